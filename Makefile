@@ -1,0 +1,120 @@
+# Table of contents of the build. `make help` lists the targets.
+
+.DEFAULT_GOAL := build/kiosk
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+CC       ?= cc
+PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih
+WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
+CFLAGS   ?= -O2 -g
+ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) -fstack-protector-strong -pthread
+SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+# libgpiod 1.6 or 2.x: one back-end each
+GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
+SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c))
+LIBRARY := $(filter-out firmware/main.c,$(SOURCES))
+UNITS   := $(wildcard tests/unit/test_*.c)
+
+# needed only once there is something to compile; tools/setup installs them
+PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
+PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lm
+
+obj = $(patsubst %.c,build/$(1)/%.o,$(2))
+
+.PHONY: help setup run test unit check bench pictures badge format lint install clean
+
+help: ## this list
+	@grep -hE '^[a-z/_-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+setup: ## install what is needed to build, test and run (Debian packages)
+	@tools/setup
+
+build/kiosk: $(call obj,release,$(SOURCES))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+
+build/asan/kiosk: $(call obj,asan,$(SOURCES))
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
+# the virtual printer: the printer's side of the wire on a pty
+VIRTUAL := tools/virtual_printer.c firmware/hal/sim_printer.c firmware/gfx/bitmap.c firmware/base/err.c
+build/virtual-printer: $(call obj,release,$(VIRTUAL))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+build/release/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  cc      $<"
+	@$(CC) $(CFLAGS) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+build/asan/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  cc asan $<"
+	@$(CC) $(SAN) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+# each unit test is a program of its own against the library
+build/asan/library.a: $(call obj,asan,$(LIBRARY))
+	@rm -f $@
+	@ar rcs $@ $^
+
+build/asan/unit/%: build/asan/tests/unit/%.o build/asan/library.a
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS) -lcmocka
+
+# a shared object that makes chosen system calls fail, for tests/faults
+build/faults.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -g -std=c11 -D_GNU_SOURCE $(WARN) -shared -fPIC -o $@ $< -ldl
+
+run: ## the demonstration: a window, or without a display the tape and a report
+	@tools/setup build
+	@$(MAKE) -s build/kiosk build/virtual-printer
+	@tools/demo
+
+test: ## everything that is checked; the last line counts
+	@tools/setup build test
+	@$(MAKE) -s check-programs
+	@tests/run
+
+check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+.PHONY: check-programs
+
+unit: ## only the unit tests
+	@$(MAKE) -s $(UNITS:tests/unit/%.c=build/asan/unit/%)
+	@tests/run unit
+
+bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
+	@tools/setup build test
+	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl
+	@tests/bench/run
+
+build/plain-sdl: tests/bench/plain_sdl.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -std=c11 -D_GNU_SOURCE $(shell pkg-config --cflags sdl2 SDL2_ttf) -o $@ $< $(shell pkg-config --libs sdl2 SDL2_ttf)
+
+pictures: ## every screen at three sizes in both languages, into build/pictures
+	@$(MAKE) -s build/kiosk
+	@tools/pictures
+
+badge: ## the sample ticket as a picture, build/badge.png
+	@$(MAKE) -s build/kiosk
+	@build/kiosk badge --sample --png build/badge.png && echo build/badge.png
+
+format: ## put all sources into the one format
+	@clang-format -i $$(git ls-files '*.c' '*.h')
+
+install: build/kiosk ## into DESTDIR/usr, /etc and /usr/share
+	install -D -m 755 build/kiosk $(DESTDIR)/usr/bin/kiosk
+	cd assets && find . -type f -exec install -D -m 644 {} $(DESTDIR)/usr/share/kiosk/{} \;
+	cd config && find . -type f -exec install -D -m 644 {} $(DESTDIR)/etc/kiosk/{} \;
+	install -D -m 644 assets/kiosk.1 $(DESTDIR)/usr/share/man/man1/kiosk.1
+
+clean: ## forget build/
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,0 +1,51 @@
+/* app: the conductor. Carries out the core's effects and brings results back as events; it alone carries a value from
+ * one stage to the next.
+ * Owns: every stage while the program runs. Takes: options and config. Never: decides (flow does), draws (ui does). */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/config.h"
+#include "app/options.h"
+#include "base/loop.h"
+#include "flow/flow.h"
+#include "ui/page.h"
+
+struct app;
+
+bool app_open(struct app **app, const struct options *options, struct config *config, struct err *err);
+void app_close(struct app *app);
+
+/* Runs until a signal or a closed window ends it, or the store was taken by another process (ERR_AGAIN in err). */
+bool app_run(struct app *app, struct err *err);
+
+/* ---- for app/replay: the same doors, with the tape's time ---- */
+
+/* From here on time is what app_advance says. */
+void app_use_tape_time(struct app *app, struct moment start);
+struct moment app_now(const struct app *app);
+
+/* Sets the time and lets what is due happen. `app_due`: boot ms of the next thing due, -1 none. */
+void app_advance(struct app *app, struct moment now);
+int64_t app_due(const struct app *app);
+
+/* Takes what the threads and devices bring; waits at most `wait_ms` of real time for it. */
+bool app_gather(struct app *app, int wait_ms, struct err *err);
+
+/* True while a commit, print or sync is under way (a result the tape holds back does not count). */
+bool app_outstanding(const struct app *app);
+bool app_ended(const struct app *app);
+
+const struct page *app_page(const struct app *app);
+const struct flow *app_flow(const struct app *app);
+void app_finger(struct app *app, int x, int y); /* down and up */
+
+bool app_shot(struct app *app, const char *path, struct err *err);
+
+/* The result of the next sign-in is told only `ms` of the tape's time after it came. */
+void app_slow_commit(struct app *app, int64_t ms);
+int64_t app_held_until(const struct app *app); /* -1: nothing is held */
+
+/* "ready", "out" or "silent"; false if the printer is not the simulated one. */
+bool app_printer(struct app *app, const char *state);
+
+#endif

@@ -1,0 +1,68 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/ticket.h"
+#include "store/attendance.h"
+#include "store/db.h"
+#include "store/roster.h"
+
+static void sample(const struct config *c, struct admission *a)
+{
+    *a = (struct admission){.number = 23, .wall_ms = c->meeting.starts_ms - 24 * 60000};
+    strcpy(a->name, say(W_SAMPLE_NAME));
+    a->room = (struct room){"3", "2", "1201"};
+    a->seat = (struct seat){3, 5};
+}
+
+static bool read_row(const struct options *o, struct config *c, struct admission *a, struct err *err)
+{
+    struct db *db = NULL;
+    char *end = NULL;
+    int64_t meeting = 0, number = strtoll(o->operand, &end, 10);
+    if (*end != '\0' || number <= 0)
+        return err_set(err, ERR_USAGE, "badge %s: the running number of a sign-in is wanted", o->operand);
+    bool ok = db_open(&db, o->data != NULL ? o->data : c->data, false, err) &&
+              roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, err) &&
+              attendance_by_number(db, meeting, number, a, err);
+    db_close(db);
+    return ok;
+}
+
+static bool write_bytes(const char *path, const struct escpos_job *job, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    bool ok = fd >= 0 && write(fd, job->bytes, job->length) == (ssize_t)job->length;
+    ok = fd >= 0 && close(fd) == 0 && ok;
+    return ok || err_set_errno(err, ERR_IO, errno, "%s", path);
+}
+
+int command_badge(const struct options *o, struct config *c)
+{
+    struct err err = {0};
+    struct admission a = {0};
+    struct font *font = NULL;
+    struct dots dots = {0};
+    struct escpos_job job = {0};
+    if (o->sample == (o->operand != NULL))
+        err_set(&err, ERR_USAGE, "badge: --sample or the running number of a sign-in");
+    else if (o->png == NULL && o->escpos == NULL)
+        err_set(&err, ERR_USAGE, "badge: --png FILE or --escpos FILE");
+    if (err.code != ERR_NONE)
+        return command_fail(&err);
+    if (o->sample)
+        sample(c, &a);
+    bool ok = (o->sample || read_row(o, c, &a, &err)) && font_open(&font, &err) &&
+              ticket_dots(&dots, font, &c->meeting, &a, &err) &&
+              (o->png == NULL || dots_write_png(&dots, o->png, &err)) &&
+              (o->escpos == NULL ||
+               (escpos_encode(&job, &dots, &c->printer.model, &err) && write_bytes(o->escpos, &job, &err)));
+    explicit_bzero(&a, sizeof a);
+    escpos_finish(&job);
+    dots_finish(&dots);
+    font_close(font);
+    return ok ? 0 : command_fail(&err);
+}

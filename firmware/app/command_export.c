@@ -1,0 +1,35 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/sync.h"
+#include "exchange/generation.h"
+#include "exchange/snapshot.h"
+#include "store/db.h"
+#include "store/roster.h"
+
+int command_export(const struct options *o, struct config *c)
+{
+    struct err err = {0};
+    struct db *db = NULL;
+    int64_t meeting = 0;
+    const char *data = o->data != NULL ? o->data : c->data;
+    char local[FILEIO_PATH], path[FILEIO_PATH], prefix[80];
+    if (o->operand == NULL) {
+        err_set(&err, ERR_USAGE, "export: into which folder?");
+        return command_fail(&err);
+    }
+    bool ok = db_open(&db, data, false, &err) &&
+              roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
+              fileio_join(local, data, "export.tmp", &err) && snapshot_write(db, meeting, local, &err);
+    db_close(db);
+    if (ok) {
+        sync_prefix(prefix, sizeof prefix, c->meeting.code);
+        ok = generation_add(o->operand, prefix, local, path, &err);
+        unlink(local);
+    }
+    if (!ok)
+        return command_fail(&err);
+    printf("%s\n", path);
+    return 0;
+}

@@ -1,0 +1,19 @@
+/* commands: what the words of the command line do. Each returns the exit code (sysexits) and says on standard error
+ * why it failed.
+ * Owns: nothing. Takes: options and config. Never: asks a question, waits for a key. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "app/config.h"
+#include "app/options.h"
+
+int command_run(const struct options *options, struct config *config);
+int command_import(const struct options *options, struct config *config);
+int command_export(const struct options *options, struct config *config);
+int command_badge(const struct options *options, struct config *config);
+int command_status(const struct options *options, struct config *config);
+
+/* Prints the error and returns its code. */
+int command_fail(const struct err *err);
+
+#endif

@@ -1,0 +1,159 @@
+#include "app/config.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/moment.h"
+#include "base/places.h"
+#include "base/settings.h"
+#include "base/text.h"
+
+#define AT(member) offsetof(struct config, member)
+#define TEXT(section, key, member) {section, key, SETTING_TEXT, AT(member), 0, sizeof(((struct config *)0)->member) - 1, NULL, NULL}
+#define NUMBER(section, key, member, min, max) {section, key, SETTING_INT, AT(member), min, max, NULL, NULL}
+#define FLAG(section, key, member) {section, key, SETTING_BOOL, AT(member), 0, 0, NULL, NULL}
+#define CHOICE(section, key, member, list) {section, key, SETTING_CHOICE, AT(member), 0, 0, list, NULL}
+#define OWN(section, key, fn) {section, key, SETTING_OWN, 0, 0, 0, NULL, fn}
+
+static const struct setting kiosk_keys[] = {
+    TEXT("kiosk", "data", data),
+    TEXT("kiosk", "meeting", meeting_file),
+    CHOICE("kiosk", "language", lang, "zh|en"),
+    NUMBER("kiosk", "utc_offset_min", meeting.utc_offset_min, -720, 840),
+    NUMBER("kiosk", "idle_ms", times.idle_ms, 5000, 600000),
+    NUMBER("kiosk", "warn_ms", times.warn_ms, 3000, 60000),
+    NUMBER("kiosk", "done_ms", times.done_ms, 2000, 60000),
+    NUMBER("kiosk", "stuck_ms", times.stuck_ms, 5000, 120000),
+    NUMBER("kiosk", "reopen_ms", times.reopen_ms, 500, 60000),
+    NUMBER("screen", "width", width, 320, 4096),
+    NUMBER("screen", "height", height, 320, 4096),
+    FLAG("screen", "full_screen", full_screen),
+    TEXT("printer", "device", printer.device),
+    TEXT("printer", "model", printer.model_name),
+    NUMBER("printer", "baud", printer.baud, 0, 115200),
+    CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts"),
+    TEXT("printer", "busy_line", printer.busy.name),
+    FLAG("printer", "busy_active_low", printer.busy.active_low),
+    TEXT("lights", "chip", lights.chip),
+    TEXT("lights", "red", lights.red.name),
+    FLAG("lights", "red_active_low", lights.red.active_low),
+    TEXT("lights", "green", lights.green.name),
+    FLAG("lights", "green_active_low", lights.green.active_low),
+    TEXT("lights", "blue", lights.blue.name),
+    FLAG("lights", "blue_active_low", lights.blue.active_low),
+    TEXT("lights", "single", lights.one.name),
+    FLAG("lights", "single_active_low", lights.one.active_low),
+    TEXT("stick", "folder", stick),
+};
+
+static bool read_code(void *target, const char *key, const char *value, struct err *err)
+{
+    struct config *c = target;
+    (void)key;
+    if (!meeting_code_valid(value))
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_CODE));
+    return text_copy(c->meeting.code, sizeof c->meeting.code, value);
+}
+
+static bool read_starts(void *target, const char *key, const char *value, struct err *err)
+{
+    struct config *c = target;
+    (void)key;
+    return moment_parse(value, c->meeting.utc_offset_min, &c->meeting.starts_ms) ||
+           err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STARTS));
+}
+
+static bool read_seats(void *target, const char *key, const char *value, struct err *err)
+{
+    struct config *c = target;
+    struct seat_plan plan = {0, 0};
+    int used = 0;
+    (void)key;
+    bool free_seating = strcmp(value, "free") == 0;
+    bool numbers = sscanf(value, "%4d x %4d%n", &plan.rows, &plan.seats, &used) == 2 && value[used] == '\0' &&
+                   plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
+    if (!free_seating && !numbers)
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SEATS));
+    c->meeting.plan = free_seating ? (struct seat_plan){0, 0} : plan;
+    return true;
+}
+
+static bool read_estate(void *target, const char *key, const char *value, struct err *err)
+{
+    return estate_add_rule(&((struct config *)target)->estate, key, value, err);
+}
+
+static const struct setting meeting_keys[] = {
+    OWN("meeting", "id", read_code),
+    TEXT("meeting", "title", meeting.title),
+    TEXT("meeting", "title_en", meeting.title_en),
+    TEXT("meeting", "estate", meeting.estate),
+    TEXT("meeting", "place", meeting.place),
+    TEXT("meeting", "place_en", meeting.place_en),
+    OWN("meeting", "starts", read_starts),
+    OWN("meeting", "seats", read_seats),
+    TEXT("meeting", "building_word", meeting.building_word),
+    OWN("estate", NULL, read_estate),
+};
+
+static void defaults(struct config *c)
+{
+    *c = (struct config){.lang = LANG_ZH, .width = 800, .height = 480};
+    c->times = (struct flow_times){30000, 15000, 10000, 30000, 5000};
+    c->meeting.utc_offset_min = 480;
+    strcpy(c->data, "/var/lib/kiosk");
+    strcpy(c->meeting_file, "meeting.ini");
+    strcpy(c->meeting.building_word, "号楼");
+    strcpy(c->printer.model_name, "generic-58");
+    strcpy(c->printer.device, "/dev/serial0");
+    strcpy(c->lights.chip, "pinctrl-bcm2835");
+}
+
+/* meeting.ini stands beside the kiosk.ini in use, else at the program's own place. */
+static bool find_meeting(const struct config *c, const char *kiosk_ini, char *path, struct err *err)
+{
+    const char *slash = strrchr(kiosk_ini, '/');
+    if (c->meeting_file[0] == '/')
+        return text_copy(path, FILEIO_PATH, c->meeting_file);
+    snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1), kiosk_ini, c->meeting_file);
+    return fileio_is_file(path) || places_config(path, c->meeting_file, err);
+}
+
+static bool load_model(struct config *c, struct err *err)
+{
+    char name[64], path[FILEIO_PATH];
+    snprintf(name, sizeof name, "printers/%s.ini", c->printer.model_name);
+    if (!places_config(path, name, err) || !model_load(&c->printer.model, path, err))
+        return false;
+    if (c->printer.baud != 0)
+        c->printer.model.baud = c->printer.baud;
+    return true;
+}
+
+bool config_load(struct config *c, const char *given, struct err *err)
+{
+    char path[FILEIO_PATH], meeting[FILEIO_PATH];
+    defaults(c);
+    if (given != NULL)
+        text_copy(path, sizeof path, given);
+    else if (!places_config(path, "kiosk.ini", err))
+        return false;
+    bool ok = settings_load(path, kiosk_keys, sizeof kiosk_keys / sizeof *kiosk_keys, c, err) &&
+              find_meeting(c, path, meeting, err) &&
+              settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
+              load_model(c, err);
+    if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))
+        ok = err_set(err, ERR_CONFIG, "%s: %s", meeting, say(W_CONFIG_INCOMPLETE));
+    if (!ok) {
+        err->code = ERR_CONFIG;
+        config_finish(c);
+    }
+    return ok;
+}
+
+void config_finish(struct config *c)
+{
+    estate_finish(&c->estate);
+}

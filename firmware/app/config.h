@@ -1,0 +1,40 @@
+/* config: kiosk.ini and meeting.ini as one struct.
+ * Owns: the estate's rooms. Takes: files. Never: starts with half of them. */
+#ifndef APP_CONFIG_H
+#define APP_CONFIG_H
+
+#include "base/fileio.h"
+#include "base/words.h"
+#include "flow/flow.h"
+#include "hal/lights.h"
+#include "meeting/estate.h"
+#include "meeting/meeting.h"
+#include "printer/model.h"
+
+enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS };
+
+struct config {
+    char data[FILEIO_PATH];
+    char meeting_file[FILEIO_PATH];
+    int lang;
+    struct meeting meeting;
+    struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
+    struct flow_times times;
+    int width, height;
+    bool full_screen;
+    struct {
+        char device[129], model_name[33];
+        struct model model;
+        int baud; /* 0: the model's */
+        int flow;
+        struct gpio_line busy;
+    } printer;
+    struct lights_config lights;
+    char stick[FILEIO_PATH];
+};
+
+/* `path` NULL: config/kiosk.ini from its place. Every error is ERR_CONFIG with file:line where it has one. */
+bool config_load(struct config *config, const char *path, struct err *err);
+void config_finish(struct config *config);
+
+#endif

@@ -1,0 +1,23 @@
+/* options: the command line, read once.
+ * Owns: nothing; points into argv. Takes: argv. Never: acts. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "base/err.h"
+#include "base/words.h"
+
+struct options {
+    const char *command; /* NULL: none given */
+    bool help;
+    const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos;
+    const char *operand; /* LIST, FOLDER or ID */
+    bool sim, dry_run, json, sample;
+    int headless_width, headless_height; /* 0: not headless */
+    bool has_lang;
+    enum lang lang;
+};
+
+/* ERR_USAGE with the reason. */
+bool options_read(struct options *options, int argc, char **argv, struct err *err);
+
+#endif

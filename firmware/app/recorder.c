@@ -1,0 +1,56 @@
+#include "app/recorder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "flow/tape.h"
+
+struct recorder {
+    FILE *file;
+    int64_t start_ms;
+};
+
+bool recorder_open(struct recorder **out, const char *path, struct err *err)
+{
+    *out = NULL;
+    if (path == NULL)
+        return true;
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    struct recorder *r = calloc(1, sizeof *r);
+    if (fd < 0 || r == NULL || (r->file = fdopen(fd, "w")) == NULL) {
+        err_set_errno(err, ERR_IO, errno, "%s", path);
+        if (fd >= 0)
+            close(fd);
+        free(r);
+        return false;
+    }
+    r->start_ms = -1;
+    setvbuf(r->file, NULL, _IOLBF, 0);
+    *out = r;
+    return true;
+}
+
+void recorder_close(struct recorder *r)
+{
+    if (r == NULL)
+        return;
+    fclose(r->file);
+    free(r);
+}
+
+void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event, const struct widget *widget, int x,
+                  int y)
+{
+    char line[TAPE_LINE];
+    if (r == NULL)
+        return;
+    if (r->start_ms < 0)
+        r->start_ms = now_ms;
+    bool acts = event->kind == EVENT_TAP && widget != NULL;
+    tape_write_tap(line, sizeof line, now_ms - r->start_ms, acts ? event->tap.role : ROLE_NONE,
+                   acts ? widget->text : "", x, y);
+    fprintf(r->file, "%s\n", line);
+}

@@ -1,0 +1,17 @@
+/* recorder: what came in at the door, written down as a tape. Off by default: it holds personal data.
+ * Owns: the file. Takes: taps and touches. Never: changes what it records. */
+#ifndef APP_RECORDER_H
+#define APP_RECORDER_H
+
+#include "flow/event.h"
+#include "ui/page.h"
+
+struct recorder;
+
+/* `path` NULL: none, and every call does nothing. */
+bool recorder_open(struct recorder **recorder, const char *path, struct err *err);
+void recorder_close(struct recorder *recorder);
+void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const struct widget *widget,
+                  int x, int y);
+
+#endif

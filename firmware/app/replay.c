@@ -1,0 +1,177 @@
+#include "app/replay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fileio.h"
+#include "flow/tape.h"
+#include "hal/clock.h"
+#include "hal/lights.h"
+
+enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, EXIT_FAILED = 1 };
+
+struct replay {
+    struct app *app;
+    const char *tape, *shots;
+    int line;
+    struct moment start;
+    struct err *err;
+};
+
+static bool fail(struct replay *r, const char *what, const char *about)
+{
+    return err_set(r->err, (enum err_code)EXIT_FAILED, "%s:%d: %s%s%s%s", r->tape, r->line, what,
+                   about[0] == '\0' ? "" : " \"", about, about[0] == '\0' ? "" : "\"");
+}
+
+/* The tape's time stands still until commits, prints and syncs are done. */
+static bool settle(struct replay *r)
+{
+    int64_t began = clock_now().boot_ms;
+    do {
+        if (!app_gather(r->app, app_outstanding(r->app) ? WAIT_MS : 0, r->err))
+            return false;
+        if (app_ended(r->app))
+            return fail(r, "the program was ended", "");
+        if (clock_now().boot_ms - began > STUCK_MS)
+            return fail(r, "nothing comes back", "");
+    } while (app_outstanding(r->app));
+    return true;
+}
+
+static struct moment later(struct moment from, int64_t boot_ms)
+{
+    return (struct moment){boot_ms, from.wall_ms + boot_ms - from.boot_ms};
+}
+
+/* Lets the tape's clock run to `target`, stopping wherever something is due. */
+static bool run_to(struct replay *r, int64_t target)
+{
+    while (app_now(r->app).boot_ms < target) {
+        int64_t now = app_now(r->app).boot_ms, due = app_due(r->app), held = app_held_until(r->app), next = target;
+        if (due > now && due < next)
+            next = due;
+        if (held > now && held < next)
+            next = held;
+        app_advance(r->app, later(app_now(r->app), next));
+        if (!settle(r))
+            return false;
+    }
+    return true;
+}
+
+static bool tap(struct replay *r, const struct tape_line *line)
+{
+    const struct page *page = app_page(r->app);
+    int nth = line->nth, x = line->x, y = line->y;
+    bool found = !line->has_role && !line->has_label;
+    for (int i = 0; i < page->count && !found; i++) {
+        const struct widget *w = &page->widgets[i];
+        if (w->role == ROLE_NONE || (line->has_role && w->role != line->role) ||
+            (line->has_label && strcmp(w->text, line->text) != 0))
+            continue;
+        x = w->rect.x + w->rect.w / 2;
+        y = w->rect.y + w->rect.h / 2;
+        found = page_at(page, x, y) == w && nth-- == 0;
+    }
+    if (!found)
+        return fail(r, "there is nothing to tap called", line->has_label ? line->text : role_name(line->role));
+    app_finger(r->app, x, y);
+    return true;
+}
+
+static enum light light_of(const struct flow *f)
+{
+    static const enum light lights[] = {LIGHT_READY, LIGHT_WORKING, LIGHT_TICKET, LIGHT_COME, LIGHT_PAPER_SHEET};
+    return lights[flow_light(f)];
+}
+
+static bool expect_light(struct replay *r, const struct tape_line *line)
+{
+    const char *is = lights_name(light_of(app_flow(r->app)));
+    return strcmp(is, line->text) == 0 || fail(r, "the light says", is);
+}
+
+static bool shot(struct replay *r, const struct tape_line *line)
+{
+    char name[TAPE_TEXT + 8], path[FILEIO_PATH];
+    if (strchr(line->text, '/') != NULL)
+        return fail(r, "a picture's name has no", "/");
+    snprintf(name, sizeof name, "%s.png", line->text);
+    return fileio_make_folder(r->shots, r->err) && fileio_join(path, r->shots, name, r->err) &&
+           app_shot(r->app, path, r->err);
+}
+
+static bool set_clock(struct replay *r, const struct tape_line *line)
+{
+    struct moment now = app_now(r->app);
+    if (!moment_parse(line->text, app_flow(r->app)->meeting->utc_offset_min, &now.wall_ms))
+        return fail(r, "not a date and time:", line->text);
+    app_advance(r->app, now);
+    return true;
+}
+
+static bool play(struct replay *r, const struct tape_line *line)
+{
+    if (line->at_ms >= 0 && !run_to(r, r->start.boot_ms + line->at_ms))
+        return false;
+    switch (line->verb) {
+    case TAPE_BLANK:
+        return true;
+    case TAPE_TAP:
+        return tap(r, line);
+    case TAPE_TOUCH:
+        app_finger(r->app, line->x, line->y);
+        return true;
+    case TAPE_WAIT:
+        return run_to(r, app_now(r->app).boot_ms + line->ms);
+    case TAPE_CLOCK:
+        return set_clock(r, line);
+    case TAPE_EXPECT:
+        return page_shows(app_page(r->app), line->text) || fail(r, "the screen does not show", line->text);
+    case TAPE_REFUSE:
+        return !page_shows(app_page(r->app), line->text) || fail(r, "the screen shows", line->text);
+    case TAPE_EXPECT_LIGHT:
+        return expect_light(r, line);
+    case TAPE_SHOT:
+        return shot(r, line);
+    case TAPE_SLOW_COMMIT:
+        app_slow_commit(r->app, line->ms);
+        return true;
+    case TAPE_PRINTER:
+        return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
+    }
+    return true;
+}
+
+static bool play_all(struct replay *r, char *text)
+{
+    struct tape_line line;
+    struct err why = {0};
+    for (char *next; text != NULL && *text != '\0'; text = next) {
+        next = strchr(text, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        r->line++;
+        if (!tape_read(text, &line, &why))
+            return fail(r, why.text, "");
+        if (!settle(r) || !play(r, &line))
+            return false;
+    }
+    int64_t held = app_held_until(r->app);
+    return (held < 0 || run_to(r, held)) && settle(r);
+}
+
+bool replay_play(struct app *app, const char *tape, const char *shots, struct err *err)
+{
+    char *text = NULL;
+    size_t length = 0;
+    if (!fileio_read(tape, TAPE_BYTES, &text, &length, err))
+        return false;
+    struct replay r = {.app = app, .tape = tape, .shots = shots, .start = clock_now(), .err = err};
+    app_use_tape_time(app, r.start);
+    bool ok = play_all(&r, text);
+    free(text);
+    return ok;
+}

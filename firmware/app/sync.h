@@ -1,0 +1,48 @@
+/* sync: while a stick is in, every sign-in is on it within two seconds. Snapshot on the store's thread, copy on the
+ * worker's, one at a time; what comes meanwhile goes with the next.
+ * Owns: the state of the sync. Takes: "the stick lacks something", results, the time. Never: waits; writes a
+ * snapshot on the stick itself. */
+#ifndef APP_SYNC_H
+#define APP_SYNC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/worker.h"
+#include "base/fileio.h"
+#include "store/store.h"
+
+enum sync_state { SYNC_IDLE, SYNC_SNAPSHOT, SYNC_COPY };
+
+struct sync {
+    const char *folder; /* the stick; NULL: none */
+    char local[FILEIO_PATH], prefix[80];
+    enum sync_state state;
+    bool lacking;      /* the stick lacks something */
+    int gather_ms;     /* sign-ins within this time go together */
+    int64_t due;       /* steady clock, ms */
+    bool trouble, logged;
+    /* the worker's while it runs */
+    bool copied;
+    char path[FILEIO_PATH];
+    struct err err;
+};
+
+/* "attendance-<code>": what generations of a meeting are called. */
+void sync_prefix(char *out, size_t size, const char *code);
+
+bool sync_init(struct sync *sync, const char *stick, const char *data, const char *code, int gather_ms,
+               struct err *err);
+void sync_mark(struct sync *sync, int64_t now_ms);
+
+/* Starts what is due. */
+void sync_step(struct sync *sync, struct store *store, int64_t now_ms);
+int64_t sync_due(const struct sync *sync); /* -1: nothing */
+
+/* Results. Each returns true if the stick's state (fine or trouble) changed. */
+bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
+bool sync_copy_done(struct sync *sync, int64_t now_ms);
+
+bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */
+
+#endif

@@ -1,0 +1,49 @@
+#include "base/digest.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <string.h>
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct digest_state *)0)->opaque), "state too small");
+_Static_assert(DIGEST_BYTES == crypto_hash_sha256_BYTES, "SHA-256 is 32 bytes");
+
+static crypto_hash_sha256_state *inner(struct digest_state *state)
+{
+    return (crypto_hash_sha256_state *)(void *)state->opaque;
+}
+
+void digest_begin(struct digest_state *state)
+{
+    crypto_hash_sha256_init(inner(state));
+}
+
+void digest_add(struct digest_state *state, const void *bytes, size_t length)
+{
+    crypto_hash_sha256_update(inner(state), bytes, length);
+}
+
+void digest_add_int(struct digest_state *state, int64_t value)
+{
+    uint8_t le[8];
+    for (int i = 0; i < 8; i++)
+        le[i] = (uint8_t)((uint64_t)value >> (8 * i));
+    digest_add(state, le, sizeof le);
+}
+
+struct digest digest_end(struct digest_state *state)
+{
+    struct digest digest;
+    crypto_hash_sha256_final(inner(state), digest.bytes);
+    explicit_bzero(state, sizeof *state);
+    return digest;
+}
+
+void digest_hex(const struct digest *digest, char *out)
+{
+    sodium_bin2hex(out, 2 * DIGEST_BYTES + 1, digest->bytes, DIGEST_BYTES);
+}
+
+void digest_random(void *out, size_t length)
+{
+    randombytes_buf(out, length);
+}

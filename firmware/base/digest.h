@@ -1,0 +1,30 @@
+/* digest: SHA-256 and random bytes; the only home of libsodium.
+ * Owns: nothing. Takes: bytes. Never: keeps what it was given. */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { DIGEST_BYTES = 32, DIGEST_SALT_BYTES = 16 };
+
+struct digest {
+    uint8_t bytes[DIGEST_BYTES];
+};
+
+struct digest_state {
+    _Alignas(8) uint8_t opaque[104]; /* SHA-256 (FIPS 180-4) state of the library */
+};
+
+void digest_begin(struct digest_state *state);
+void digest_add(struct digest_state *state, const void *bytes, size_t length);
+void digest_add_int(struct digest_state *state, int64_t value); /* 8 bytes, little-endian */
+struct digest digest_end(struct digest_state *state);           /* wipes the state */
+
+/* Lower-case hexadecimal; `out` holds 65 bytes. */
+void digest_hex(const struct digest *digest, char *out);
+
+/* `length` bytes from the kernel's random source. */
+void digest_random(void *out, size_t length);
+
+#endif

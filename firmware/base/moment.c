@@ -1,0 +1,58 @@
+#include "base/moment.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+_Static_assert(sizeof(time_t) == 8, "times beyond 2038 need a 64-bit time_t");
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+
+struct civil moment_civil(int64_t wall_ms, int utc_offset_min)
+{
+    time_t seconds = (time_t)floor_div(wall_ms, 1000) + (time_t)utc_offset_min * 60;
+    struct tm tm = {0};
+    gmtime_r(&seconds, &tm);
+    return (struct civil){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec};
+}
+
+int64_t moment_from_civil(struct civil civil, int utc_offset_min)
+{
+    struct tm tm = {
+        .tm_year = civil.year - 1900,
+        .tm_mon = civil.month - 1,
+        .tm_mday = civil.day,
+        .tm_hour = civil.hour,
+        .tm_min = civil.minute,
+        .tm_sec = civil.second,
+    };
+    return ((int64_t)timegm(&tm) - (int64_t)utc_offset_min * 60) * 1000;
+}
+
+bool moment_parse(const char *text, int utc_offset_min, int64_t *wall_ms)
+{
+    struct civil c = {0};
+    int used = 0;
+    if (sscanf(text, "%4d-%2d-%2d %2d:%2d%n", &c.year, &c.month, &c.day, &c.hour, &c.minute, &used) != 5)
+        return false;
+    if (text[used] == ':') {
+        int more = 0;
+        if (sscanf(text + used, ":%2d%n", &c.second, &more) != 1)
+            return false;
+        used += more;
+    }
+    if (text[used] != '\0')
+        return false;
+    *wall_ms = moment_from_civil(c, utc_offset_min);
+    struct civil back = moment_civil(*wall_ms, utc_offset_min);
+    return memcmp(&back, &c, sizeof c) == 0; /* 31 February comes back as March */
+}
+
+void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size)
+{
+    struct civil c = moment_civil(wall_ms, utc_offset_min);
+    snprintf(out, size, "%04d-%02d-%02d %02d:%02d:%02d", c.year, c.month, c.day, c.hour, c.minute, c.second);
+}

@@ -1,0 +1,201 @@
+#include "base/settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/fileio.h"
+#include "base/text.h"
+#include "base/words.h"
+
+enum { MOST_KEYS = 96, FILE_LIMIT = 256 * 1024, NEAR_ENOUGH = 4 };
+
+struct reading {
+    const char *path;
+    const struct setting *table;
+    size_t count;
+    void *target;
+    struct err *err;
+    bool seen[MOST_KEYS];
+    const char *next; /* what is still unread of the file's bytes */
+    int line;         /* inih as packaged does not tell it */
+    bool failed;
+};
+
+/* "path:line: key: why" out of why. */
+static bool refuse(struct reading *r, const char *key, const char *why)
+{
+    if (!r->failed)
+        err_set(r->err, ERR_CONFIG, "%s:%d: %s: %s", r->path, r->line, key, why);
+    r->failed = true;
+    return false;
+}
+
+/* inih's fgets: one line at a time, counted; refuses what inih would quietly fold, cut or join. */
+static char *next_line(char *out, int size, void *stream)
+{
+    struct reading *r = stream;
+    char why[200];
+    if (r->failed || *r->next == '\0')
+        return NULL;
+    r->line++;
+    size_t n = strcspn(r->next, "\n");
+    if (n + 2 > (size_t)size) {
+        word_format(why, sizeof why, say(W_CONFIG_LINE_LONG), "max", word_number(size - 2), NULL);
+        refuse(r, "-", why);
+        return NULL;
+    }
+    if (r->next[0] == ' ' || r->next[0] == '\t') {
+        size_t blank = strspn(r->next, " \t\r");
+        if (blank < n) { /* an indented line would continue the value above it */
+            refuse(r, "-", say(W_CONFIG_INDENTED));
+            return NULL;
+        }
+    }
+    memcpy(out, r->next, n);
+    out[n] = '\n';
+    out[n + 1] = '\0';
+    r->next += n + (r->next[n] == '\n');
+    return out;
+}
+
+static bool set_int(struct reading *r, const struct setting *s, const char *value)
+{
+    char *end = NULL, why[200], range[64];
+    errno = 0;
+    long number = strtol(value, &end, 10);
+    if (*value == '\0' || *end != '\0' || errno != 0 || number < s->min || number > s->max) {
+        snprintf(range, sizeof range, "%ld … %ld", s->min, s->max);
+        word_format(why, sizeof why, say(W_CONFIG_NUMBER), "value", value, "range", range, NULL);
+        return refuse(r, s->key, why);
+    }
+    *(int *)((char *)r->target + s->offset) = (int)number;
+    return true;
+}
+
+/* Index of `value` in "a|b|c", -1 if none. */
+static int choice_index(const char *choices, const char *value)
+{
+    size_t n = strlen(value);
+    int index = 0;
+    for (const char *p = choices;; index++) {
+        size_t length = strcspn(p, "|");
+        if (length == n && strncasecmp(p, value, n) == 0)
+            return index;
+        if (p[length] == '\0')
+            return -1;
+        p += length + 1;
+    }
+}
+
+static bool set_choice(struct reading *r, const struct setting *s, const char *value)
+{
+    static const char bools[] = "no|yes|false|true|off|on|0|1";
+    bool truth = s->type == SETTING_BOOL;
+    const char *choices = truth ? bools : s->choices;
+    int index = choice_index(choices, value);
+    char why[300];
+    if (index < 0) {
+        word_format(why, sizeof why, say(W_CONFIG_CHOICE), "value", value, "choices", choices, NULL);
+        return refuse(r, s->key, why);
+    }
+    if (truth)
+        *(bool *)((char *)r->target + s->offset) = index % 2 == 1;
+    else
+        *(int *)((char *)r->target + s->offset) = index;
+    return true;
+}
+
+static bool set(struct reading *r, const struct setting *s, const char *key, const char *value)
+{
+    struct err own = {0};
+    char why[200];
+    switch (s->type) {
+    case SETTING_INT:
+        return set_int(r, s, value);
+    case SETTING_BOOL:
+    case SETTING_CHOICE:
+        return set_choice(r, s, value);
+    case SETTING_OWN:
+        return s->own(r->target, key, value, &own) || refuse(r, key, own.text);
+    case SETTING_TEXT:
+        if (strlen(value) <= (size_t)s->max)
+            return text_copy((char *)r->target + s->offset, (size_t)s->max + 1, value);
+        word_format(why, sizeof why, say(W_CONFIG_TEXT_LONG), "max", word_number((int)s->max), NULL);
+        return refuse(r, key, why);
+    }
+    return false;
+}
+
+static bool unknown(struct reading *r, const char *section, const char *key)
+{
+    const struct setting *best = NULL;
+    int nearest = NEAR_ENOUGH + 1;
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->table[i].key == NULL)
+            continue;
+        int far = text_distance(key, r->table[i].key) + (strcmp(section, r->table[i].section) != 0);
+        if (far < nearest) {
+            nearest = far;
+            best = &r->table[i];
+        }
+    }
+    char why[300], right[120] = "";
+    if (best == NULL) /* nothing is near: the first key of the section shows where one is */
+        for (size_t i = 0; i < r->count && best == NULL; i++)
+            if (r->table[i].key != NULL && strcmp(section, r->table[i].section) == 0)
+                best = &r->table[i];
+    if (best != NULL)
+        snprintf(right, sizeof right, "[%s] %s", best->section, best->key);
+    word_format(why, sizeof why, say(best != NULL ? W_CONFIG_UNKNOWN_NEAR : W_CONFIG_UNKNOWN), "section", section,
+                "near", right, NULL);
+    return refuse(r, key, why);
+}
+
+static int take(void *user, const char *section, const char *key, const char *value)
+{
+    struct reading *r = user;
+    if (r->failed)
+        return 0;
+    for (size_t i = 0; i < r->count; i++) {
+        const struct setting *s = &r->table[i];
+        if (strcmp(section, s->section) != 0 || (s->key != NULL && strcmp(key, s->key) != 0))
+            continue;
+        if (s->key != NULL && r->seen[i])
+            return refuse(r, key, say(W_CONFIG_TWICE));
+        r->seen[i] = true;
+        return set(r, s, key, value);
+    }
+    return unknown(r, section, key);
+}
+
+bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0, bad = 0;
+    struct reading r = {.path = path, .table = table, .count = count, .target = target, .err = err};
+    if (count > MOST_KEYS)
+        return err_set(err, ERR_SOFTWARE, "settings: table too long");
+    if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err)) {
+        if (err != NULL && err->code != ERR_NO_INPUT)
+            err->code = ERR_CONFIG;
+        return false;
+    }
+    r.next = bytes;
+    if (!text_valid(bytes, length, &bad)) {
+        for (size_t i = 0; i < bad; i++)
+            r.line += bytes[i] == '\n';
+        r.line++;
+        refuse(&r, "-", say(W_CONFIG_NOT_UTF8));
+    }
+    int at = r.failed ? -1 : ini_parse_stream(next_line, &r, take, &r);
+    if (at != 0 && !r.failed) { /* inih's own complaint: a line that is neither [section] nor key = value */
+        r.line = at > 0 ? at : r.line;
+        refuse(&r, "-", say(W_CONFIG_SHAPE));
+    }
+    free(bytes);
+    return !r.failed;
+}

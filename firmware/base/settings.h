@@ -1,0 +1,34 @@
+/* settings: an INI file into a plain struct, by a table; the only home of inih.
+ * Owns: nothing. Takes: a path and a table of keys. Never: takes half a file, guesses at a wrong key. */
+#ifndef BASE_SETTINGS_H
+#define BASE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+enum setting_type {
+    SETTING_TEXT,   /* char[max + 1] at the offset; a longer value is refused */
+    SETTING_INT,    /* int, min..max */
+    SETTING_BOOL,   /* bool: yes/no, true/false, on/off, 1/0 */
+    SETTING_CHOICE, /* int: the index in `choices`, "a|b|c" */
+    SETTING_OWN,    /* `own` reads it; with key NULL it takes every key of the section, in order */
+};
+
+typedef bool setting_own_fn(void *target, const char *key, const char *value, struct err *err);
+
+struct setting {
+    const char *section, *key;
+    enum setting_type type;
+    size_t offset;
+    long min, max;
+    const char *choices;
+    setting_own_fn *own;
+};
+
+/* Reads `path` into `target`, which holds the defaults before. Refused with ERR_CONFIG and "path:line: key: why"
+ * (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
+bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err);
+
+#endif

@@ -1,0 +1,218 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { MARKS_IN_A_ROW = 2 };
+
+uint32_t text_next(const char **s)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    if (*p == 0)
+        return 0;
+    utf8proc_int32_t c = -1;
+    utf8proc_ssize_t n = utf8proc_iterate(p, -1, &c);
+    if (n <= 0) {
+        *s += 1;
+        return 0xFFFD;
+    }
+    *s += n;
+    return (uint32_t)c;
+}
+
+size_t text_put(uint32_t c, char *out)
+{
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);
+}
+
+size_t text_length(const char *s)
+{
+    size_t n = 0;
+    while (text_next(&s) != 0)
+        n++;
+    return n;
+}
+
+bool text_valid(const char *bytes, size_t length, size_t *bad)
+{
+    size_t at = 0;
+    while (at < length) {
+        utf8proc_int32_t c = -1;
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(length - at), &c);
+        if (n <= 0 || c == 0) {
+            *bad = at;
+            return false;
+        }
+        at += (size_t)n;
+    }
+    return true;
+}
+
+bool text_copy(char *out, size_t size, const char *s)
+{
+    size_t n = strlen(s);
+    bool whole = n < size;
+    if (!whole) {
+        n = size - 1;
+        while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+            n--;
+    }
+    memmove(out, s, n);
+    out[n] = '\0';
+    return whole;
+}
+
+static bool text_map(char *out, size_t size, const char *s, utf8proc_option_t options)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)s, 0, &mapped, UTF8PROC_NULLTERM | UTF8PROC_STABLE | options);
+    if (n < 0)
+        return false;
+    bool fits = (size_t)n < size;
+    if (fits)
+        memcpy(out, mapped, (size_t)n + 1);
+    explicit_bzero(mapped, (size_t)n); /* it may be a name */
+    free(mapped);
+    return fits;
+}
+
+bool text_nfc(char *out, size_t size, const char *s)
+{
+    return text_map(out, size, s, UTF8PROC_COMPOSE);
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
+}
+
+bool text_key(char *out, size_t size, const char *s)
+{
+    if (!text_map(out, size, s, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE))
+        return false;
+    char *w = out;
+    for (const char *r = out; *r != '\0';) {
+        const char *start = r;
+        if (is_space(text_next(&r)))
+            continue;
+        memmove(w, start, (size_t)(r - start));
+        w += r - start;
+    }
+    *w = '\0';
+    return true;
+}
+
+bool text_plain(char *out, size_t size, const char *s)
+{
+    return text_map(out, size, s, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+}
+
+void text_trim(char *s)
+{
+    const char *start = s, *end = s, *p = s;
+    bool begun = false;
+    while (*p != '\0') {
+        const char *at = p;
+        if (is_space(text_next(&p)))
+            continue;
+        if (!begun)
+            start = at;
+        begun = true;
+        end = p;
+    }
+    size_t n = begun ? (size_t)(end - start) : 0;
+    memmove(s, start, n);
+    s[n] = '\0';
+}
+
+bool text_is_han(uint32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
+
+bool text_tidy_name(char *out, size_t size, const char *s)
+{
+    if (!text_nfc(out, size, s))
+        return false;
+    text_trim(out);
+    bool han = true;
+    for (const char *p = out; *p != '\0';) {
+        uint32_t c = text_next(&p);
+        han = han && (is_space(c) || text_is_han(c));
+    }
+    char *w = out;
+    bool spaced = false;
+    for (const char *r = out; *r != '\0';) {
+        const char *start = r;
+        bool space = is_space(text_next(&r));
+        if (space && !han && !spaced)
+            *w++ = ' ';
+        spaced = space;
+        if (space)
+            continue;
+        memmove(w, start, (size_t)(r - start));
+        w += r - start;
+    }
+    *w = '\0';
+    return true;
+}
+
+static bool is_name_sign(uint32_t c)
+{
+    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 || c == '-';
+}
+
+bool text_name_valid(const char *s, size_t *at)
+{
+    int marks = 0;
+    for (*at = 1; *s != '\0'; ++*at) {
+        uint32_t c = text_next(&s);
+        switch (utf8proc_category((utf8proc_int32_t)c)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+            marks = 0;
+            break;
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+            if (++marks > MARKS_IN_A_ROW || *at == 1)
+                return false;
+            break;
+        default:
+            /* utf8proc may be older than the newest Han extension */
+            if (!is_name_sign(c) && c != 0x3007 && !text_is_han(c))
+                return false;
+            marks = 0;
+        }
+    }
+    return true;
+}
+
+int text_distance(const char *a, const char *b)
+{
+    enum { LONGEST = 63 };
+    size_t n = strlen(a), m = strlen(b);
+    if (n > LONGEST || m > LONGEST)
+        return LONGEST;
+    int row[LONGEST + 1];
+    for (size_t j = 0; j <= m; j++)
+        row[j] = (int)j;
+    for (size_t i = 1; i <= n; i++) {
+        int diagonal = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= m; j++) {
+            int change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            int add = row[j - 1] + 1, drop = row[j] + 1;
+            row[j] = change < add ? change : add;
+            row[j] = row[j] < drop ? row[j] : drop;
+        }
+    }
+    return row[m];
+}

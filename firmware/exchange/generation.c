@@ -1,0 +1,85 @@
+#include "exchange/generation.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fileio.h"
+
+enum { DIGITS = 6, LISTED_MOST = 4096, NEWEST = 999999 };
+
+/* The number in "PREFIX-000012.db", 0 if the name is not of that form. */
+static int number_of(const char *name, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    if (strncmp(name, prefix, n) != 0 || name[n] != '-' || strspn(name + n + 1, "0123456789") != DIGITS ||
+        strcmp(name + n + 1 + DIGITS, ".db") != 0)
+        return 0;
+    return atoi(name + n + 1);
+}
+
+static bool path_of(char *path, const char *folder, const char *prefix, int number, struct err *err)
+{
+    char name[128];
+    snprintf(name, sizeof name, "%s-%0*d.db", prefix, DIGITS, number);
+    return fileio_join(path, folder, name, err);
+}
+
+/* Numbers present, at most LISTED_MOST looked at, newest in `*newest`. */
+static bool list(const char *folder, const char *prefix, int *numbers, int *count, int *newest, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    if (dir == NULL)
+        return err_set_errno(err, ERR_IO, errno, "%s", folder);
+    struct dirent *entry;
+    *count = 0;
+    *newest = 0;
+    while (*count < LISTED_MOST && (entry = readdir(dir)) != NULL) {
+        int number = number_of(entry->d_name, prefix);
+        if (number == 0)
+            continue;
+        numbers[(*count)++] = number;
+        *newest = number > *newest ? number : *newest;
+    }
+    closedir(dir);
+    return true;
+}
+
+static void prune(const char *folder, const char *prefix, const int *numbers, int count, int newest)
+{
+    char path[FILEIO_PATH];
+    int before = 0; /* the newest of the older ones is kept as well */
+    for (int i = 0; i < count; i++)
+        before = numbers[i] > before && numbers[i] < newest ? numbers[i] : before;
+    for (int i = 0; i < count; i++)
+        if (numbers[i] < before && path_of(path, folder, prefix, numbers[i], NULL))
+            unlink(path); /* one that cannot be deleted does no harm */
+}
+
+bool generation_add(const char *folder, const char *prefix, const char *file, char *path, struct err *err)
+{
+    struct digest written, read_back;
+    int numbers[LISTED_MOST], count = 0, newest = 0;
+    char real[FILEIO_PATH];
+    if (!fileio_make_folder(folder, err))
+        return false;
+    if (realpath(folder, real) == NULL)
+        return err_set_errno(err, ERR_IO, errno, "%s", folder);
+    if (!list(real, prefix, numbers, &count, &newest, err))
+        return false;
+    if (newest == NEWEST)
+        return err_set(err, ERR_IO, "%s: no generation number left", folder);
+    newest++;
+    if (!path_of(path, real, prefix, newest, err) || !fileio_copy_new(file, path, &written, err) ||
+        !fileio_digest(path, &read_back, err))
+        return false;
+    if (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) != 0) {
+        unlink(path);
+        return err_set(err, ERR_IO, "%s: what was read back differs", path);
+    }
+    prune(real, prefix, numbers, count, newest);
+    return true;
+}

@@ -1,0 +1,79 @@
+/* event: everything that can happen to the core, with its time. The one door: fingers, results and the clock come in
+ * here, live or from a tape.
+ * Owns: nothing, values. Takes: -. Never: an SDL type, a pointer, a whole name. */
+#ifndef FLOW_EVENT_H
+#define FLOW_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/moment.h"
+#include "meeting/household.h"
+#include "meeting/signin.h"
+
+/* What a touch can mean. `index` tells which of several. */
+enum role {
+    ROLE_NONE,
+    ROLE_START,
+    ROLE_CHOICE,   /* index: the choice of this step */
+    ROLE_KEYPAD,   /* to the keypad */
+    ROLE_KEY,      /* index: the character */
+    ROLE_ERASE,
+    ROLE_ENTER,
+    ROLE_NAME,     /* index: the resident */
+    ROLE_STAND_IN, /* 替家人来 */
+    ROLE_OTHER,    /* 其他人 */
+    ROLE_FAMILY,   /* 家人一起签到 */
+    ROLE_PAGE,     /* index: the page to turn to */
+    ROLE_STAY,     /* 我还在 */
+    ROLE_BACK,
+    ROLE_RESTART,
+    ROLE_LANGUAGE,
+    ROLE_NOTICE,
+    ROLE_COUNT
+};
+
+const char *role_name(enum role role);          /* as tapes write it */
+bool role_from_name(const char *name, enum role *role);
+
+enum event_kind {
+    EVENT_TIME,      /* the clock moved on */
+    EVENT_TOUCH,     /* a finger, on nothing that acts */
+    EVENT_TAP,       /* a finger, down and up on one target */
+    EVENT_READY,     /* the store is open */
+    EVENT_STORE,     /* the store can be written, or not any more */
+    EVENT_HOUSEHOLD, /* who lives in the room asked for */
+    EVENT_SIGNED_IN, /* what became of a sign-in */
+    EVENT_TICKET,    /* what became of a ticket */
+    EVENT_PRINTER,
+    EVENT_STICK
+};
+
+struct event {
+    enum event_kind kind;
+    struct moment at;
+    uint32_t visit; /* HOUSEHOLD, SIGNED_IN: the visit that asked */
+    bool ok;        /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK: fine */
+    union {
+        struct {
+            enum role role;
+            int index;
+        } tap;
+        struct {
+            enum meeting_state state;
+            int tickets_owed;
+        } ready;
+        struct household household;
+        struct {
+            enum signin_verdict verdict;
+            int64_t number;
+            struct seat seat;
+            int64_t wall_ms;
+        } signed_in;
+        struct {
+            int64_t number;
+        } ticket;
+    };
+};
+
+#endif

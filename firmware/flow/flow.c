@@ -1,0 +1,421 @@
+#include "flow/flow.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { MINUTE_MS = 60000, TICKET_SHOWN_MS = 1500, SECOND_MS = 1000 };
+
+void flow_init(struct flow *f, const struct flow_times *times, const struct estate *estate,
+               const struct meeting *meeting, enum lang lang)
+{
+    *f = (struct flow){.times = *times,
+                       .estate = estate,
+                       .meeting = meeting,
+                       .default_lang = lang,
+                       .lang = lang,
+                       .screen = SCREEN_STARTING,
+                       .printer_ok = true,
+                       .stick_ok = true,
+                       .working = true,
+                       .ticket_ms = -TICKET_SHOWN_MS};
+}
+
+static struct effect *add(struct effects *fx, enum effect_kind kind, const struct flow *f)
+{
+    struct effect *e = &fx->list[fx->count < EFFECTS_MOST ? fx->count++ : EFFECTS_MOST - 1];
+    *e = (struct effect){.kind = kind, .visit = f->visit_number};
+    return e;
+}
+
+static void enter(struct flow *f, enum screen screen)
+{
+    f->screen = screen;
+    f->entered_ms = f->now.boot_ms;
+    f->visit.page = 0;
+    f->asking = false;
+}
+
+/* Every way out of a visit goes through here. */
+static void end_visit(struct flow *f, struct effects *fx)
+{
+    explicit_bzero(&f->visit, sizeof f->visit);
+    f->visit_number++;
+    f->lang = f->default_lang;
+    add(fx, EFFECT_FORGET, f);
+    enter(f, !f->working ? SCREEN_PAPER : f->state == MEETING_CLOSED ? SCREEN_CLOSED : SCREEN_WELCOME);
+}
+
+static void wait_for(struct flow *f, enum waiting what, enum role role, int index)
+{
+    f->visit.waiting = what;
+    f->visit.pressed = role;
+    f->visit.pressed_index = index;
+    f->visit.waiting_since = f->now.boot_ms;
+}
+
+static void look_up(struct flow *f, struct effects *fx, enum role role, int index)
+{
+    wait_for(f, WAITING_HOUSEHOLD, role, index);
+    add(fx, EFFECT_LOOK_UP, f)->room = f->visit.path.room;
+}
+
+static void begin_visit(struct flow *f, struct effects *fx)
+{
+    explicit_bzero(&f->visit, sizeof f->visit);
+    f->visit_number++;
+    estate_choose(f->estate, &f->visit.path, NULL);
+    if (f->visit.path.reached == STEP_NONE) /* an estate of one room, or of none */
+        look_up(f, fx, ROLE_START, 0);
+    else
+        enter(f, SCREEN_PLACE);
+}
+
+static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
+{
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    struct visit *v = &f->visit;
+    if (e->tap.role == ROLE_KEYPAD) {
+        v->by_keypad = true;
+        enter(f, SCREEN_KEYPAD);
+        return;
+    }
+    if (e->tap.role != ROLE_CHOICE)
+        return;
+    int count = (int)estate_choices(f->estate, &v->path, v->path.reached, choices);
+    if (e->tap.index < 0 || e->tap.index >= count)
+        return;
+    struct choice_path next = v->path;
+    estate_choose(f->estate, &next, choices[e->tap.index]);
+    if (next.reached == STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
+        v->path.room = next.room;
+        look_up(f, fx, ROLE_CHOICE, e->tap.index);
+        return;
+    }
+    v->path = next;
+    enter(f, SCREEN_PLACE);
+}
+
+static void tap_keypad(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    size_t n = strlen(v->typed);
+    if (e->tap.role == ROLE_KEY && n < TYPED_MOST && e->tap.index > ' ' && e->tap.index < 0x7F) {
+        v->typed[n] = (char)e->tap.index;
+        v->typed[n + 1] = '\0';
+        v->not_found = false;
+    } else if (e->tap.role == ROLE_ERASE && n > 0) {
+        v->typed[n - 1] = '\0';
+        v->not_found = false;
+    } else if (e->tap.role == ROLE_ENTER && n > 0) {
+        struct room room;
+        v->not_found = !estate_find(f->estate, v->typed, &room);
+        if (v->not_found)
+            return;
+        v->path = (struct choice_path){.room = room, .reached = STEP_NONE};
+        look_up(f, fx, ROLE_ENTER, 0);
+    }
+}
+
+static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (e->tap.role == ROLE_STAND_IN || e->tap.role == ROLE_OTHER) {
+        enter(f, SCREEN_STAFF);
+        return;
+    }
+    if (e->tap.role != ROLE_NAME || e->tap.index < 0 || e->tap.index >= v->household.count)
+        return;
+    const struct resident *r = &v->household.residents[e->tap.index];
+    v->resident = e->tap.index;
+    if (!r->tellable) {
+        enter(f, SCREEN_STAFF);
+        return;
+    }
+    wait_for(f, WAITING_SIGN_IN, ROLE_NAME, e->tap.index);
+    add(fx, EFFECT_SIGN_IN, f)->person = r->person;
+}
+
+/* The room again, for the others of the household. */
+static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (e->tap.role == ROLE_FAMILY)
+        look_up(f, fx, ROLE_FAMILY, 0);
+}
+
+static void go_back(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (f->screen == SCREEN_KEYPAD) {
+        explicit_bzero(v->typed, sizeof v->typed);
+        v->by_keypad = v->not_found = false;
+        v->path = (struct choice_path){0};
+        estate_choose(f->estate, &v->path, NULL);
+        enter(f, SCREEN_PLACE);
+    } else if (f->screen == SCREEN_STAFF && v->household.count > 0) {
+        enter(f, SCREEN_NAME);
+    } else if ((f->screen == SCREEN_NAME || f->screen == SCREEN_STAFF) && v->by_keypad) {
+        explicit_bzero(&v->household, sizeof v->household);
+        enter(f, SCREEN_KEYPAD);
+    } else if (f->screen == SCREEN_PLACE || f->screen == SCREEN_NAME || f->screen == SCREEN_STAFF) {
+        explicit_bzero(&v->household, sizeof v->household);
+        if (estate_back(f->estate, &v->path))
+            enter(f, SCREEN_PLACE);
+        else
+            end_visit(f, fx);
+    } else {
+        end_visit(f, fx);
+    }
+}
+
+static void tap_footer(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (e->tap.role == ROLE_LANGUAGE)
+        f->lang = f->lang == LANG_ZH ? LANG_EN : LANG_ZH;
+    else if (e->tap.role == ROLE_BACK)
+        go_back(f, fx);
+    else if (e->tap.role == ROLE_RESTART)
+        end_visit(f, fx);
+    else if (e->tap.role == ROLE_PAGE)
+        f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
+}
+
+static void tap(struct flow *f, const struct event *e, struct effects *fx)
+{
+    f->touched_ms = e->at.boot_ms;
+    if (f->asking) { /* any touch says "still here"; nothing behind the question acts */
+        f->asking = false;
+        return;
+    }
+    if (e->kind != EVENT_TAP || f->visit.waiting != WAITING_NONE)
+        return;
+    switch (f->screen) {
+    case SCREEN_WELCOME:
+        if (e->tap.role == ROLE_START)
+            begin_visit(f, fx);
+        else if (e->tap.role == ROLE_NOTICE)
+            enter(f, SCREEN_NOTICE);
+        break;
+    case SCREEN_PLACE:
+        tap_place(f, e, fx);
+        break;
+    case SCREEN_KEYPAD:
+        tap_keypad(f, e, fx);
+        break;
+    case SCREEN_NAME:
+        tap_name(f, e, fx);
+        break;
+    case SCREEN_DONE:
+    case SCREEN_ALREADY:
+        tap_done(f, e, fx);
+        break;
+    default:
+        break;
+    }
+    tap_footer(f, e, fx);
+}
+
+static void take_household(struct flow *f, const struct event *e)
+{
+    struct visit *v = &f->visit;
+    if (e->visit != f->visit_number || v->waiting != WAITING_HOUSEHOLD)
+        return; /* the visit that asked is over */
+    v->waiting = WAITING_NONE;
+    if (!e->ok)
+        return; /* EVENT_STORE tells what follows */
+    v->household = e->household;
+    v->path.reached = STEP_NONE;
+    f->touched_ms = f->now.boot_ms;
+    enter(f, v->household.count > 0 ? SCREEN_NAME : SCREEN_STAFF);
+}
+
+static void show_result(struct flow *f, const struct event *e)
+{
+    struct visit *v = &f->visit;
+    v->waiting = WAITING_NONE;
+    v->result.number = e->signed_in.number;
+    v->result.seat = e->signed_in.seat;
+    v->result.wall_ms = e->signed_in.wall_ms;
+    v->result.ticket_later = !f->printer_ok;
+    switch (e->signed_in.verdict) {
+    case SIGNIN_ADMIT:
+        enter(f, SCREEN_DONE);
+        break;
+    case SIGNIN_ALREADY:
+        enter(f, SCREEN_ALREADY);
+        break;
+    case SIGNIN_ASK_STAFF:
+        enter(f, SCREEN_STAFF);
+        break;
+    case SIGNIN_CLOSED:
+        f->state = MEETING_CLOSED;
+        enter(f, SCREEN_CLOSED);
+        break;
+    }
+}
+
+/* What the store has committed is printed and synced, whoever stands at the screen by now. */
+static void take_sign_in(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (e->ok && e->signed_in.verdict == SIGNIN_ADMIT) {
+        f->printing++;
+        add(fx, EFFECT_PRINT, f);
+        add(fx, EFFECT_SYNC, f);
+    }
+    bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_SIGN_IN;
+    if (mine && e->ok)
+        show_result(f, e);
+    else if (mine)
+        f->visit.waiting = WAITING_NONE; /* EVENT_STORE sends everybody to the paper sheet */
+}
+
+static void take_ticket(struct flow *f, const struct event *e)
+{
+    f->printing -= f->printing > 0;
+    if (e->ok) {
+        f->ticket_ms = e->at.boot_ms;
+        return;
+    }
+    f->owed++;
+    if (f->screen == SCREEN_DONE && f->visit.result.number == e->ticket.number)
+        f->visit.result.ticket_later = true;
+}
+
+static void take_store(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (f->working == e->ok && f->screen != SCREEN_STARTING)
+        return;
+    f->working = e->ok;
+    f->reopen_ms = e->at.boot_ms + f->times.reopen_ms;
+    end_visit(f, fx);
+}
+
+static bool home_by_itself(const struct flow *f)
+{
+    return f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+}
+
+static bool in_visit(const struct flow *f)
+{
+    return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
+           f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE ||
+           (f->screen == SCREEN_WELCOME && f->lang != f->default_lang);
+}
+
+static int64_t last_sign_of_life(const struct flow *f)
+{
+    return f->touched_ms > f->entered_ms ? f->touched_ms : f->entered_ms;
+}
+
+static void take_time(struct flow *f, struct effects *fx)
+{
+    int64_t now = f->now.boot_ms;
+    if (!f->working && f->screen == SCREEN_PAPER && now >= f->reopen_ms) {
+        f->reopen_ms = now + f->times.reopen_ms;
+        add(fx, EFFECT_REOPEN, f);
+    }
+    if (f->visit.waiting == WAITING_SIGN_IN) {
+        if (f->screen != SCREEN_STAFF && now - f->visit.waiting_since >= f->times.stuck_ms)
+            enter(f, SCREEN_STAFF); /* still waiting: the result comes when it comes */
+        return;
+    }
+    if (home_by_itself(f) && f->visit.waiting == WAITING_NONE && now - last_sign_of_life(f) >= f->times.done_ms)
+        end_visit(f, fx);
+    if (!in_visit(f))
+        return;
+    int64_t quiet = now - last_sign_of_life(f);
+    if (f->screen == SCREEN_WELCOME && quiet >= f->times.idle_ms) /* only the language to put back */
+        f->lang = f->default_lang;
+    else if (quiet >= f->times.idle_ms + f->times.warn_ms)
+        end_visit(f, fx);
+    else if (quiet >= f->times.idle_ms)
+        f->asking = true;
+}
+
+void flow_step(struct flow *f, const struct event *e, struct effects *fx)
+{
+    fx->count = 0;
+    f->now = e->at;
+    switch (e->kind) {
+    case EVENT_TIME:
+        break;
+    case EVENT_TOUCH:
+    case EVENT_TAP:
+        tap(f, e, fx);
+        break;
+    case EVENT_READY:
+        f->state = e->ready.state;
+        f->owed = e->ready.tickets_owed;
+        f->working = true;
+        end_visit(f, fx);
+        add(fx, EFFECT_SYNC, f);
+        break;
+    case EVENT_STORE:
+        take_store(f, e, fx);
+        break;
+    case EVENT_HOUSEHOLD:
+        take_household(f, e);
+        break;
+    case EVENT_SIGNED_IN:
+        take_sign_in(f, e, fx);
+        break;
+    case EVENT_TICKET:
+        take_ticket(f, e);
+        break;
+    case EVENT_PRINTER:
+        f->printer_ok = e->ok;
+        break;
+    case EVENT_STICK:
+        f->stick_ok = e->ok;
+        break;
+    }
+    take_time(f, fx); /* an event may come later than a time-out that was due */
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+int64_t flow_due(const struct flow *f)
+{
+    int64_t now = f->now.boot_ms, quiet_from = last_sign_of_life(f);
+    int64_t due = now + MINUTE_MS - f->now.wall_ms % MINUTE_MS; /* the clock in the header */
+    if (!f->working)
+        due = sooner(due, f->reopen_ms);
+    if (now - f->ticket_ms < TICKET_SHOWN_MS)
+        due = sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
+    if (f->visit.waiting == WAITING_SIGN_IN)
+        return f->screen == SCREEN_STAFF ? due : sooner(due, f->visit.waiting_since + f->times.stuck_ms);
+    if (home_by_itself(f) && f->visit.waiting == WAITING_NONE)
+        due = sooner(due, quiet_from + f->times.done_ms);
+    if (f->asking) /* each second of the countdown */
+        due = sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
+    else if (in_visit(f))
+        due = sooner(due, quiet_from + f->times.idle_ms);
+    return due;
+}
+
+int flow_countdown(const struct flow *f)
+{
+    int64_t left = last_sign_of_life(f) + f->times.idle_ms + f->times.warn_ms - f->now.boot_ms;
+    return left <= 0 ? 0 : (int)((left + SECOND_MS - 1) / SECOND_MS);
+}
+
+enum flow_light flow_light(const struct flow *f)
+{
+    if (!f->working)
+        return FLOW_PAPER;
+    if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
+        return FLOW_TICKET;
+    if (f->visit.waiting == WAITING_SIGN_IN || f->printing > 0)
+        return FLOW_WORKING;
+    if (!f->printer_ok || !f->stick_ok || f->owed > 0)
+        return FLOW_COME;
+    return FLOW_READY;
+}
+
+bool flow_waiting(const struct flow *f)
+{
+    return f->screen == SCREEN_STARTING || f->visit.waiting != WAITING_NONE;
+}

@@ -1,0 +1,99 @@
+/* flow: the order of screens, a pure function: state + event -> state + effects.
+ * Owns: struct flow, a value without pointers to its own; wiped on every way out of a visit. Takes: events.
+ * Never: opens, allocates, asks a clock, draws; keeps a whole name. */
+#ifndef FLOW_FLOW_H
+#define FLOW_FLOW_H
+
+#include "base/words.h"
+#include "flow/effect.h"
+#include "flow/event.h"
+#include "meeting/estate.h"
+#include "meeting/meeting.h"
+
+enum screen {
+    SCREEN_STARTING,
+    SCREEN_WELCOME,
+    SCREEN_PLACE,   /* building, unit, floor or room: visit.path.reached says which */
+    SCREEN_KEYPAD,
+    SCREEN_NAME,
+    SCREEN_DONE,
+    SCREEN_ALREADY,
+    SCREEN_STAFF,   /* 请身边的工作人员帮您一下 */
+    SCREEN_NOTICE,  /* 个人信息说明 */
+    SCREEN_CLOSED,
+    SCREEN_PAPER,   /* 机器暂停使用 */
+    SCREEN_COUNT
+};
+
+enum { TYPED_MOST = 15 };
+
+/* Times in ms, from kiosk.ini. */
+struct flow_times {
+    int idle_ms;   /* without a touch until 您还在吗 */
+    int warn_ms;   /* from there to welcome */
+    int done_ms;   /* the done page stays */
+    int stuck_ms;  /* a save that takes longer sends the owner to staff */
+    int reopen_ms; /* between two tries to open a store that failed */
+};
+
+enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN };
+
+/* All that is known of the one in front of the screen. */
+struct visit {
+    struct choice_path path;
+    char typed[TYPED_MOST + 1];
+    bool not_found; /* the typed room is none */
+    bool by_keypad;
+    int page; /* of the choices */
+    struct household household;
+    enum waiting waiting;
+    enum role pressed; /* the key that keeps the accent while waiting */
+    int pressed_index;
+    int64_t waiting_since;
+    int resident; /* index of the one signing in */
+    struct {
+        int64_t number, wall_ms;
+        struct seat seat;
+        bool ticket_later;
+    } result;
+};
+
+struct flow {
+    struct flow_times times;
+    const struct estate *estate;   /* not changed after EVENT_READY */
+    const struct meeting *meeting; /* not changed while the program runs */
+    enum lang default_lang, lang;
+    enum meeting_state state;
+    struct moment now;
+    enum screen screen;
+    int64_t entered_ms, touched_ms; /* boot clock */
+    bool asking;                    /* 您还在吗 stands over the screen */
+    uint32_t visit_number;
+    struct visit visit;
+    bool working; /* the store */
+    int64_t reopen_ms;
+    bool printer_ok, stick_ok;
+    int printing, owed; /* tickets under way; tickets that staff must look after */
+    int64_t ticket_ms;  /* when the last ticket was ready */
+};
+
+void flow_init(struct flow *flow, const struct flow_times *times, const struct estate *estate,
+               const struct meeting *meeting, enum lang lang);
+
+/* The one door. `effects` is filled anew. */
+void flow_step(struct flow *flow, const struct event *event, struct effects *effects);
+
+/* Boot time at which an EVENT_TIME is due (time-outs, the minute of the clock); -1: none. */
+int64_t flow_due(const struct flow *flow);
+
+/* Seconds left of 您还在吗. */
+int flow_countdown(const struct flow *flow);
+
+/* What staff see from across the hall: a total function of the state. */
+enum flow_light { FLOW_READY, FLOW_WORKING, FLOW_TICKET, FLOW_COME, FLOW_PAPER };
+enum flow_light flow_light(const struct flow *flow);
+
+/* True while a household or a sign-in is awaited. */
+bool flow_waiting(const struct flow *flow);
+
+#endif

@@ -1,0 +1,146 @@
+#include "flow/tape.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Takes the next word, or the next "quoted text", off the line. */
+static bool next_word(const char **at, char *out, bool *quoted)
+{
+    const char *p = *at + strspn(*at, " \t\r");
+    size_t n = 0;
+    *quoted = *p == '"';
+    p += *quoted;
+    while (*p != '\0' && (*quoted ? *p != '"' : *p != ' ' && *p != '\t' && *p != '\r')) {
+        if (*quoted && *p == '\\' && p[1] != '\0')
+            p++;
+        if (n + 1 >= TAPE_TEXT)
+            return false;
+        out[n++] = *p++;
+    }
+    out[n] = '\0';
+    if (*quoted && *p != '"')
+        return false;
+    *at = p + *quoted;
+    return n > 0 || *quoted;
+}
+
+static bool read_seconds(const char *word, int64_t *ms)
+{
+    char *end = NULL;
+    double seconds = strtod(word, &end);
+    if (end == word || (*end != '\0' && strcmp(end, "s") != 0) || seconds < 0 || seconds > 1e6)
+        return false;
+    *ms = (int64_t)(seconds * 1000 + 0.5);
+    return true;
+}
+
+static bool read_point(const char *word, struct tape_line *out)
+{
+    int used = 0;
+    out->has_point = sscanf(word, "%5d,%5d%n", &out->x, &out->y, &used) == 2 && word[used] == '\0';
+    return out->has_point;
+}
+
+static bool read_tap(const char *rest, struct tape_line *out)
+{
+    char word[TAPE_TEXT];
+    bool quoted = false;
+    while (next_word(&rest, word, &quoted)) {
+        if (quoted) {
+            out->has_label = true;
+            text_copy(out->text, sizeof out->text, word);
+        } else if (!read_point(word, out)) {
+            char *colon = strchr(word, ':');
+            if (colon != NULL) {
+                *colon = '\0';
+                out->nth = atoi(colon + 1);
+            }
+            if (!role_from_name(word, &out->role))
+                return false;
+            out->has_role = true;
+        }
+    }
+    return out->has_label || out->has_role || out->has_point;
+}
+
+static bool read_one(const char *rest, struct tape_line *out)
+{
+    bool quoted = false;
+    return next_word(&rest, out->text, &quoted);
+}
+
+static bool read_clock(const char *rest, struct tape_line *out)
+{
+    char day[TAPE_TEXT], hour[TAPE_TEXT];
+    bool quoted = false;
+    if (!next_word(&rest, day, &quoted) || !next_word(&rest, hour, &quoted) || strlen(day) + strlen(hour) > 30)
+        return false;
+    snprintf(out->text, sizeof out->text, "%.12s %.12s", day, hour);
+    return true;
+}
+
+bool tape_read(const char *line, struct tape_line *out, struct err *err)
+{
+    static const struct {
+        const char *name;
+        enum tape_verb verb;
+    } verbs[] = {{"tap", TAPE_TAP},
+                 {"touch", TAPE_TOUCH},
+                 {"wait", TAPE_WAIT},
+                 {"clock", TAPE_CLOCK},
+                 {"expect", TAPE_EXPECT},
+                 {"refuse", TAPE_REFUSE},
+                 {"expect-light", TAPE_EXPECT_LIGHT},
+                 {"shot", TAPE_SHOT},
+                 {"slow", TAPE_SLOW_COMMIT},
+                 {"printer", TAPE_PRINTER}};
+    char word[TAPE_TEXT];
+    bool quoted = false, ok = false;
+    *out = (struct tape_line){.at_ms = -1};
+    const char *rest = line;
+    if (line[strspn(line, " \t\r")] == '\0' || line[strspn(line, " \t\r")] == '#')
+        return true;
+    if (!next_word(&rest, word, &quoted))
+        return err_set(err, ERR_DATA, "cannot be read");
+    if (word[0] == '@') {
+        if (!read_seconds(word + 1, &out->at_ms) || !next_word(&rest, word, &quoted))
+            return err_set(err, ERR_DATA, "@SECONDS and a verb are wanted");
+    }
+    size_t i = 0;
+    while (i < sizeof verbs / sizeof *verbs && strcmp(verbs[i].name, word) != 0)
+        i++;
+    if (i == sizeof verbs / sizeof *verbs)
+        return err_set(err, ERR_DATA, "unknown word \"%s\"", word);
+    out->verb = verbs[i].verb;
+    switch (out->verb) {
+    case TAPE_TAP:
+    case TAPE_TOUCH:
+        ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
+        break;
+    case TAPE_WAIT:
+        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms);
+        break;
+    case TAPE_SLOW_COMMIT:
+        ok = next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 && next_word(&rest, word, &quoted) &&
+             read_seconds(word, &out->ms);
+        break;
+    case TAPE_CLOCK:
+        ok = read_clock(rest, out);
+        break;
+    default:
+        ok = read_one(rest, out);
+    }
+    return ok || err_set(err, ERR_DATA, "what follows \"%s\" cannot be read", verbs[i].name);
+}
+
+void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y)
+{
+    if (role == ROLE_NONE)
+        snprintf(out, size, "@%lld.%03d touch %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000), x, y);
+    else
+        snprintf(out, size, "@%lld.%03d tap %s \"%s\" %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000),
+                 role_name(role), label, x, y);
+}

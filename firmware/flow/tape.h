@@ -1,0 +1,54 @@
+/* tape: what came in at the door, as text: written by --record, read by --replay.
+ * Owns: nothing. Takes: one line. Never: acts (app/replay does).
+ *
+ *   [@SECONDS] VERB ...      a time is counted from the start; without one the line follows the one before
+ *   tap [ROLE[:N]] ["LABEL"] [X,Y]   a finger on the target with that role (the Nth of them, from 0) and label; on the
+ *                            point if neither is given
+ *   touch X,Y                a finger that met nothing
+ *   wait SECONDS             the tape's clock runs on
+ *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
+ *   expect "TEXT"            the screen shows it          refuse "TEXT"   it does not
+ *   expect-light NAME        ready working ticket come stick-busy stick-safe paper-sheet
+ *   shot NAME                the screen as a picture
+ *   slow commit SECONDS      the next sign-in's commit takes so long in the tape's time
+ *   printer out|ready|silent the simulated printer
+ */
+#ifndef FLOW_TAPE_H
+#define FLOW_TAPE_H
+
+#include "base/err.h"
+#include "flow/event.h"
+
+enum tape_verb {
+    TAPE_BLANK,
+    TAPE_TAP,
+    TAPE_TOUCH,
+    TAPE_WAIT,
+    TAPE_CLOCK,
+    TAPE_EXPECT,
+    TAPE_REFUSE,
+    TAPE_EXPECT_LIGHT,
+    TAPE_SHOT,
+    TAPE_SLOW_COMMIT,
+    TAPE_PRINTER
+};
+
+enum { TAPE_TEXT = 200, TAPE_LINE = 400 };
+
+struct tape_line {
+    enum tape_verb verb;
+    int64_t at_ms; /* -1: none given */
+    enum role role;
+    bool has_role, has_label, has_point;
+    int x, y, nth;
+    int64_t ms;           /* wait, slow commit */
+    char text[TAPE_TEXT]; /* label, text, name */
+};
+
+/* Reads one line (without its newline). ERR_DATA with the reason. */
+bool tape_read(const char *line, struct tape_line *out, struct err *err);
+
+/* Writes a tap or touch as a line without newline. */
+void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y);
+
+#endif

@@ -1,0 +1,101 @@
+#include "gfx/bitmap.h"
+
+#include <png.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool bitmap_init(struct bitmap *b, int width, int height, struct err *err)
+{
+    *b = (struct bitmap){width, height, calloc((size_t)width * (size_t)height, sizeof(uint32_t))};
+    return b->pixels != NULL || err_set(err, ERR_IO, "out of memory");
+}
+
+void bitmap_finish(struct bitmap *b)
+{
+    free(b->pixels);
+    *b = (struct bitmap){0};
+}
+
+bool dots_init(struct dots *d, int width, int height, struct err *err)
+{
+    int stride = (width + 7) / 8;
+    *d = (struct dots){width, height, stride, calloc((size_t)stride * (size_t)height + 1, 1)};
+    return d->bits != NULL || err_set(err, ERR_IO, "out of memory");
+}
+
+void dots_finish(struct dots *d)
+{
+    if (d->bits != NULL)
+        explicit_bzero(d->bits, (size_t)d->stride * (size_t)d->height);
+    free(d->bits);
+    *d = (struct dots){0};
+}
+
+bool dots_get(const struct dots *d, int x, int y)
+{
+    return (d->bits[y * d->stride + x / 8] >> (7 - x % 8)) & 1;
+}
+
+static bool write_png(png_image *image, const char *path, const void *pixels, int stride, struct err *err)
+{
+    if (png_image_write_to_file(image, path, 0, pixels, stride, NULL) != 0)
+        return true;
+    return err_set(err, ERR_IO, "%s: %s", path, image->message);
+}
+
+bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)
+{
+    size_t count = (size_t)b->width * (size_t)b->height;
+    uint8_t *rgb = malloc(count * 3);
+    if (rgb == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    for (size_t i = 0; i < count; i++) {
+        rgb[3 * i] = (uint8_t)(b->pixels[i] >> 16);
+        rgb[3 * i + 1] = (uint8_t)(b->pixels[i] >> 8);
+        rgb[3 * i + 2] = (uint8_t)b->pixels[i];
+    }
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)b->width,
+                       .height = (png_uint_32)b->height,
+                       .format = PNG_FORMAT_RGB,
+                       .flags = PNG_IMAGE_FLAG_FAST};
+    bool ok = write_png(&image, path, rgb, b->width * 3, err);
+    free(rgb);
+    return ok;
+}
+
+bool dots_write_png(const struct dots *d, const char *path, struct err *err)
+{
+    size_t count = (size_t)d->width * (size_t)d->height;
+    uint8_t *gray = malloc(count + 1);
+    if (gray == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    for (int y = 0; y < d->height; y++)
+        for (int x = 0; x < d->width; x++)
+            gray[(size_t)y * (size_t)d->width + (size_t)x] = dots_get(d, x, y) ? 0 : 255;
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)d->width,
+                       .height = (png_uint_32)d->height,
+                       .format = PNG_FORMAT_GRAY};
+    bool ok = write_png(&image, path, gray, d->width, err);
+    explicit_bzero(gray, count);
+    free(gray);
+    return ok;
+}
+
+struct rect rect_union(struct rect a, struct rect b)
+{
+    if (a.w <= 0 || a.h <= 0)
+        return b;
+    if (b.w <= 0 || b.h <= 0)
+        return a;
+    int x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
+    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (struct rect){x, y, right - x, bottom - y};
+}
+
+bool rect_holds(struct rect r, int x, int y)
+{
+    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}

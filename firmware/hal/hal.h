@@ -1,0 +1,46 @@
+/* hal: the op tables through which the program speaks to devices. The simulator fills the same tables; main chooses.
+ * Owns: nothing. Takes: a table and its own state behind it. Never: blocks. */
+#ifndef HAL_HAL_H
+#define HAL_HAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+/* A byte stream to a printer. */
+struct serial_ops {
+    /* Bytes taken, 0 if none now (try when writable), -1 if the device is gone (errno tells). */
+    ssize_t (*write)(void *self, const void *bytes, size_t length);
+    ssize_t (*read)(void *self, void *bytes, size_t length); /* the same, for reading */
+    int (*queued)(void *self);                               /* bytes not gone out yet, -1 unknown */
+    int (*fd)(void *self);                                   /* for poll(2) */
+    void (*close)(void *self);
+};
+
+struct serial {
+    const struct serial_ops *ops; /* NULL: not open */
+    void *self;
+};
+
+/* Lines of one chip, held together. */
+struct gpio_ops {
+    bool (*set)(void *self, int line, bool active, struct err *err);
+    int (*get)(void *self, int line); /* 1 active, 0 not, -1 failed */
+    void (*close)(void *self);
+};
+
+struct gpio {
+    const struct gpio_ops *ops; /* NULL: not open */
+    void *self;
+};
+
+enum { GPIO_LINES_MOST = 6 };
+
+struct gpio_line {
+    char name[33]; /* the line's name ("GPIO17") or its number on the chip ("17") */
+    bool active_low, output;
+};
+
+#endif

@@ -1,0 +1,96 @@
+#include "hal/sim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* Replies go through a socket pair, so that poll(2) sees them as it sees a tty's. */
+struct wire {
+    int ours, theirs;
+    struct sim_printer *printer;
+};
+
+static ssize_t write_bytes(void *self, const void *bytes, size_t length)
+{
+    struct wire *w = self;
+    uint8_t reply[64];
+    size_t n = sim_printer_feed(w->printer, bytes, length, reply, sizeof reply);
+    if (n > 0 && write(w->theirs, reply, n) < 0)
+        return -1;
+    return (ssize_t)length;
+}
+
+static ssize_t read_bytes(void *self, void *bytes, size_t length)
+{
+    struct wire *w = self;
+    ssize_t n = read(w->ours, bytes, length);
+    return n < 0 && errno == EAGAIN ? 0 : n;
+}
+
+static int queued_bytes(void *self)
+{
+    (void)self;
+    return 0;
+}
+
+static int fd_of(void *self)
+{
+    return ((struct wire *)self)->ours;
+}
+
+static void close_wire(void *self)
+{
+    struct wire *w = self;
+    close(w->ours);
+    close(w->theirs);
+    free(w);
+}
+
+static const struct serial_ops wire_ops = {write_bytes, read_bytes, queued_bytes, fd_of, close_wire};
+
+bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct err *err)
+{
+    int pair[2];
+    struct wire *w = malloc(sizeof *w);
+    if (w == NULL || socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair) != 0) {
+        free(w);
+        return err_set_errno(err, ERR_IO, errno, "simulated printer");
+    }
+    *w = (struct wire){pair[0], pair[1], printer};
+    *serial = (struct serial){&wire_ops, w};
+    return true;
+}
+
+static bool set_level(void *self, int line, bool active, struct err *err)
+{
+    struct levels *l = self;
+    bool *const levels[] = {&l->red, &l->green, &l->blue, &l->one};
+    if (line < 0 || line > 3)
+        return err_set(err, ERR_IO, "no such line");
+    *levels[line] = active;
+    return true;
+}
+
+static int get_level(void *self, int line)
+{
+    const struct levels *l = self;
+    const bool levels[] = {l->red, l->green, l->blue, l->one};
+    return line < 0 || line > 3 ? -1 : levels[line];
+}
+
+static void close_levels(void *self)
+{
+    (void)self;
+}
+
+static const struct gpio_ops light_ops = {set_level, get_level, close_levels};
+
+bool sim_lights_open(struct gpio *gpio, struct levels *levels, struct err *err)
+{
+    (void)err;
+    *levels = (struct levels){0};
+    *gpio = (struct gpio){&light_ops, levels};
+    return true;
+}

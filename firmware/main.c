@@ -1,0 +1,63 @@
+/* kiosk: options, words, config, then one command. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "base/fileio.h"
+#include "base/places.h"
+
+int command_fail(const struct err *err)
+{
+    fprintf(stderr, "kiosk: %s\n", err->text);
+    return (int)err->code;
+}
+
+static int print_help(void)
+{
+    char path[FILEIO_PATH], *text = NULL;
+    size_t length = 0;
+    struct err err = {0};
+    const char *name = words_message_lang() == LANG_EN ? "help-en.txt" : "help-zh.txt";
+    if (!places_asset(path, name, &err) || !fileio_read(path, 64 * 1024, &text, &length, &err))
+        return command_fail(&err);
+    fputs(text, stdout);
+    free(text);
+    return 0;
+}
+
+static int run_command(const struct options *o)
+{
+    static const struct {
+        const char *name;
+        int (*run)(const struct options *, struct config *);
+    } commands[] = {{"run", command_run},
+                    {"import", command_import},
+                    {"export", command_export},
+                    {"badge", command_badge},
+                    {"status", command_status}};
+    struct config config;
+    struct err err = {0};
+    if (!config_load(&config, o->config, &err))
+        return command_fail(&err);
+    int code = ERR_SOFTWARE;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, o->command) == 0)
+            code = commands[i].run(o, &config);
+    config_finish(&config);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct err err = {0};
+    if (!words_load(&err))
+        return command_fail(&err);
+    if (!options_read(&options, argc, argv, &err)) {
+        command_fail(&err);
+        fprintf(stderr, "%s\n", say(W_SEE_HELP));
+        return ERR_USAGE;
+    }
+    return options.help ? print_help() : run_command(&options);
+}

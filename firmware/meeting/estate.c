@@ -1,0 +1,224 @@
+#include "meeting/estate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/words.h"
+
+void estate_init(struct estate *estate)
+{
+    *estate = (struct estate){0};
+}
+
+void estate_finish(struct estate *estate)
+{
+    free(estate->rooms);
+    estate_init(estate);
+}
+
+bool estate_add(struct estate *estate, const struct room *room, struct err *err)
+{
+    if (estate->count == ESTATE_ROOMS_MOST)
+        return err_set(err, ERR_DATA, "more than %d rooms", ESTATE_ROOMS_MOST);
+    if (estate->count == estate->space) {
+        size_t space = estate->space == 0 ? 256 : estate->space * 2;
+        struct room *rooms = realloc(estate->rooms, space * sizeof *rooms);
+        if (rooms == NULL)
+            return err_set(err, ERR_IO, "out of memory");
+        estate->rooms = rooms;
+        estate->space = space;
+    }
+    estate->rooms[estate->count++] = *room;
+    return true;
+}
+
+/* Reads "2单元,18层,每层4户" into three numbers; a part that is missing keeps its default. */
+static bool read_rule(const char *rule, int *units, int *floors, int *flats)
+{
+    char plain[200];
+    if (!text_plain(plain, sizeof plain, rule)) /* ，becomes , */
+        return false;
+    int seen = 0;
+    for (char *p = strtok(plain, ","); p != NULL; p = strtok(NULL, ",")) {
+        int value = 0, used = 0;
+        text_trim(p);
+        if (sscanf(p, "%3d%n", &value, &used) == 1 && strcmp(p + used, "单元") == 0)
+            *units = value;
+        else if (used > 0 && strcmp(p + used, "层") == 0)
+            *floors = value;
+        else if (sscanf(p, "每层%3d%n", &value, &used) == 1 && strcmp(p + used, "户") == 0)
+            *flats = value;
+        else
+            return false;
+        seen++;
+    }
+    return seen > 0 && *units >= 0 && *units <= 20 && *floors >= 1 && *floors <= 99 && *flats >= 1 && *flats <= 99;
+}
+
+bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err)
+{
+    int units = 0, floors = 0, flats = 0;
+    struct room room = {0};
+    if (!room_part_read(room.building, ROOM_BUILDING, building) || !read_rule(rule, &units, &floors, &flats))
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_ESTATE_RULE));
+    for (int unit = units == 0 ? 0 : 1; unit <= units; unit++)
+        for (int floor = 1; floor <= floors; floor++)
+            for (int flat = 1; flat <= flats; flat++) {
+                snprintf(room.unit, sizeof room.unit, unit == 0 ? "" : "%d", unit);
+                snprintf(room.number, sizeof room.number, "%d%02d", floor, flat);
+                if (!estate_add(estate, &room, err))
+                    return false;
+            }
+    return true;
+}
+
+static int compare(const void *a, const void *b)
+{
+    return room_compare(a, b);
+}
+
+void estate_sort(struct estate *estate)
+{
+    if (estate->count == 0)
+        return;
+    qsort(estate->rooms, estate->count, sizeof *estate->rooms, compare);
+    size_t kept = 1;
+    for (size_t i = 1; i < estate->count; i++)
+        if (room_compare(&estate->rooms[i], &estate->rooms[kept - 1]) != 0)
+            estate->rooms[kept++] = estate->rooms[i];
+    estate->count = kept;
+}
+
+/* Does the room lie under what is chosen before `step`? */
+static bool under(const struct room *room, const struct choice_path *path, enum step step)
+{
+    char floor[ROOM_PART];
+    if (step > STEP_BUILDING && strcmp(room->building, path->room.building) != 0)
+        return false;
+    if (step > STEP_UNIT && strcmp(room->unit, path->room.unit) != 0)
+        return false;
+    if (step > STEP_FLOOR && path->floor[0] != '\0') {
+        room_floor(room, floor);
+        return strcmp(floor, path->floor) == 0;
+    }
+    return true;
+}
+
+static void part_of(const struct room *room, enum step step, char *out)
+{
+    if (step == STEP_FLOOR)
+        room_floor(room, out);
+    else
+        text_copy(out, ROOM_PART,
+                  step == STEP_BUILDING ? room->building
+                  : step == STEP_UNIT   ? room->unit
+                                        : room->number);
+}
+
+static bool listed(char choices[][ROOM_PART], size_t count, const char *part)
+{
+    for (size_t i = count; i-- > 0;) /* the newest first: the array is sorted by building and unit */
+        if (strcmp(choices[i], part) == 0)
+            return true;
+    return false;
+}
+
+/* Shop rooms without a floor come after the floors, under "". */
+size_t estate_choices(const struct estate *estate, const struct choice_path *path, enum step step,
+                      char choices[][ROOM_PART])
+{
+    size_t count = 0;
+    char part[ROOM_PART];
+    for (size_t i = 0; i < estate->count && count < ESTATE_CHOICES_MOST; i++) {
+        if (!under(&estate->rooms[i], path, step))
+            continue;
+        part_of(&estate->rooms[i], step, part);
+        if (!listed(choices, count, part))
+            memcpy(choices[count++], part, sizeof part);
+    }
+    return count;
+}
+
+/* A floor step is worth a touch only where the rooms do not fit on one screen and every room tells its floor. */
+static bool floor_wanted(const struct estate *estate, const struct choice_path *path)
+{
+    size_t rooms = 0;
+    char floor[ROOM_PART];
+    for (size_t i = 0; i < estate->count; i++) {
+        if (!under(&estate->rooms[i], path, STEP_FLOOR))
+            continue;
+        room_floor(&estate->rooms[i], floor);
+        if (floor[0] == '\0')
+            return false;
+        rooms++;
+    }
+    return rooms > ESTATE_FLOOR_STEP;
+}
+
+static void set_part(struct choice_path *path, enum step step, const char *part)
+{
+    char *parts[] = {path->room.building, path->room.unit, path->floor, path->room.number};
+    text_copy(parts[step], ROOM_PART, part);
+}
+
+void estate_choose(const struct estate *estate, struct choice_path *path, const char *choice)
+{
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    if (choice != NULL && path->reached != STEP_NONE) {
+        set_part(path, path->reached, choice);
+        path->reached++;
+    }
+    while (path->reached != STEP_NONE) {
+        if (path->reached == STEP_FLOOR && !floor_wanted(estate, path)) {
+            set_part(path, STEP_FLOOR, "");
+            path->reached++;
+            continue;
+        }
+        if (estate_choices(estate, path, path->reached, choices) != 1)
+            return;
+        set_part(path, path->reached, choices[0]);
+        path->reached++;
+    }
+}
+
+bool estate_back(const struct estate *estate, struct choice_path *path)
+{
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    while (path->reached > STEP_BUILDING) {
+        path->reached--;
+        bool asked = path->reached != STEP_FLOOR || path->floor[0] != '\0';
+        set_part(path, path->reached, "");
+        if (asked && estate_choices(estate, path, path->reached, choices) > 1)
+            return true;
+    }
+    return false;
+}
+
+bool estate_find(const struct estate *estate, const char *typed, struct room *room)
+{
+    char parts[3][ROOM_PART] = {{0}}, copy[ROOM_LABEL];
+    size_t n = 0, hits = 0;
+    if (!text_copy(copy, sizeof copy, typed))
+        return false;
+    for (char *p = strtok(copy, "-"); p != NULL; p = strtok(NULL, "-")) {
+        if (n == 3 || strlen(p) >= ROOM_PART)
+            return false;
+        text_copy(parts[n++], ROOM_PART, p);
+    }
+    struct room want = {0};
+    if (n == 0 || !room_part_read(want.number, ROOM_NUMBER, parts[n - 1]) ||
+        (n > 1 && !room_part_read(want.building, ROOM_BUILDING, parts[0])) ||
+        (n > 2 && !room_part_read(want.unit, ROOM_UNIT, parts[1])))
+        return false;
+    for (size_t i = 0; i < estate->count; i++) {
+        const struct room *r = &estate->rooms[i];
+        if (strcmp(r->number, want.number) != 0 || (n > 1 && strcmp(r->building, want.building) != 0) ||
+            (n > 2 && strcmp(r->unit, want.unit) != 0))
+            continue;
+        *room = *r;
+        hits++;
+    }
+    return hits == 1;
+}

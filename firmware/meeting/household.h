@@ -1,0 +1,26 @@
+/* household: the listed persons of one room as the door may show them: masked.
+ * Owns: nothing, a value. Takes: rows of one room. Never: a whole name. */
+#ifndef MEETING_HOUSEHOLD_H
+#define MEETING_HOUSEHOLD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "meeting/meeting.h"
+#include "meeting/person.h"
+
+struct resident {
+    int64_t person; /* the store's row */
+    char mask[PERSON_MASK];
+    bool tellable; /* false: no mask tells her from another of the room; staff must help */
+    bool here;
+    struct seat seat;
+    int64_t wall_ms; /* of the sign-in, if here */
+};
+
+struct household {
+    int count;
+    struct resident residents[HOUSEHOLD_MOST];
+};
+
+#endif

@@ -1,0 +1,77 @@
+#include "meeting/label.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/moment.h"
+#include "base/text.h"
+
+void label_choice(char *out, size_t size, enum lang lang, const struct meeting *m, enum step step, const char *part)
+{
+    if (step == STEP_BUILDING)
+        word_format(out, size, word_in(lang, W_LABEL_BUILDING), "n", part, "word", m->building_word, NULL);
+    else if (step == STEP_UNIT)
+        word_format(out, size, word_in(lang, *part == '\0' ? W_LABEL_NO_UNIT : W_LABEL_UNIT), "n", part, NULL);
+    else
+        text_copy(out, size, part);
+}
+
+void label_room(char *out, size_t size, enum lang lang, const struct meeting *m, const struct room *room)
+{
+    const char *parts[] = {room->building, room->unit, room->number};
+    static const enum step steps[] = {STEP_BUILDING, STEP_UNIT, STEP_ROOM};
+    char part[ROOM_PART + 32];
+    out[0] = '\0';
+    for (int i = 0; i < 3; i++) {
+        if (parts[i][0] == '\0')
+            continue;
+        size_t used = strlen(out);
+        label_choice(part, sizeof part, lang, m, steps[i], parts[i]);
+        snprintf(out + used, size - used, "%s%s", used == 0 ? "" : word_in(lang, W_LABEL_ROOM_JOIN), part);
+    }
+}
+
+void label_seat(char *out, size_t size, enum lang lang, const struct meeting *m, struct seat seat, enum word otherwise)
+{
+    (void)m; /* a plan may name its rows later */
+    if (seat.row == 0)
+        text_copy(out, size, word_in(lang, otherwise));
+    else
+        word_format(out, size, word_in(lang, W_LABEL_SEAT), "row", word_number(seat.row), "seat",
+                    word_number(seat.number), NULL);
+}
+
+void label_clock(char *out, size_t size, const struct meeting *m, int64_t wall_ms)
+{
+    struct civil c = moment_civil(wall_ms, m->utc_offset_min);
+    snprintf(out, size, "%02d:%02d", c.hour, c.minute);
+}
+
+static void label_date(char *out, size_t size, enum lang lang, const struct meeting *m)
+{
+    struct civil c = moment_civil(m->starts_ms, m->utc_offset_min);
+    word_format(out, size, word_in(lang, W_LABEL_DATE), "month", word_number(c.month), "day", word_number(c.day),
+                "month_name", word_in(lang, (enum word)(W_MONTH_1 + c.month - 1)), NULL);
+}
+
+void label_when_where(char *out, size_t size, enum lang lang, const struct meeting *m)
+{
+    char date[48], clock[8];
+    label_date(date, sizeof date, lang, m);
+    label_clock(clock, sizeof clock, m, m->starts_ms);
+    const char *place = lang == LANG_EN && m->place_en[0] != '\0' ? m->place_en : m->place;
+    snprintf(out, size, "%s %s %s", date, clock, place);
+}
+
+void label_when(char *out, size_t size, enum lang lang, const struct meeting *m, int64_t now_ms)
+{
+    char day[48], clock[8];
+    struct civil now = moment_civil(now_ms, m->utc_offset_min), then = moment_civil(m->starts_ms, m->utc_offset_min);
+    bool today = now.year == then.year && now.month == then.month && now.day == then.day;
+    if (today)
+        text_copy(day, sizeof day, word_in(lang, then.hour >= 18 ? W_LABEL_TONIGHT : W_LABEL_TODAY));
+    else
+        label_date(day, sizeof day, lang, m);
+    label_clock(clock, sizeof clock, m, m->starts_ms);
+    snprintf(out, size, "%s %s", day, clock);
+}

@@ -1,0 +1,113 @@
+#include "meeting/room.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static bool cut_suffix(char *s, const char *suffix)
+{
+    size_t n = strlen(s), m = strlen(suffix);
+    if (n <= m || strcmp(s + n - m, suffix) != 0)
+        return false;
+    s[n - m] = '\0';
+    return true;
+}
+
+/* Letters, digits and Han; inside a room number a dash too (商铺S1-05). */
+static bool may_stand(const char *s, enum room_part part)
+{
+    bool first = true;
+    while (*s != '\0') {
+        uint32_t c = text_next(&s);
+        bool dash = c == '-' && part == ROOM_NUMBER && !first && *s != '\0';
+        first = false;
+        if (!dash && (c < 0x80 ? !isalnum((int)c) : !text_is_han(c)))
+            return false;
+    }
+    return true;
+}
+
+static bool all_digits(const char *s)
+{
+    return *s != '\0' && s[strspn(s, "0123456789")] == '\0';
+}
+
+bool room_part_read(char *out, enum room_part part, const char *cell)
+{
+    /* longest first: 号楼 before 楼 */
+    static const char *const suffixes[3][8] = {
+        {"号楼", "栋楼", "栋", "幢", "座", "楼", "号", "#"},
+        {"单元", "門", "门", "#", NULL},
+        {"号房", "室", "号", "房", NULL},
+    };
+    char plain[256];
+    if (!text_plain(plain, sizeof plain, cell))
+        return false;
+    text_trim(plain);
+    for (char *p = plain; *p != '\0'; p++)
+        if ((unsigned char)*p < 0x80)
+            *p = (char)toupper((unsigned char)*p);
+    for (int i = 0; i < 8 && suffixes[part][i] != NULL; i++)
+        if (cut_suffix(plain, suffixes[part][i]))
+            break;
+    text_trim(plain);
+    char *start = plain;
+    if (part != ROOM_NUMBER && all_digits(plain))
+        while (start[0] == '0' && start[1] != '\0')
+            start++;
+    return *start != '\0' && strlen(start) < ROOM_PART && may_stand(start, part) && text_copy(out, ROOM_PART, start);
+}
+
+int room_part_compare(const char *a, const char *b)
+{
+    while (*a != '\0' && *b != '\0') {
+        size_t m = strspn(a, "0123456789"), n = strspn(b, "0123456789");
+        if (m > 0 && n > 0) {
+            const char *x = a, *y = b;
+            size_t p = m, q = n;
+            for (; p > 1 && *x == '0'; p--)
+                x++;
+            for (; q > 1 && *y == '0'; q--)
+                y++;
+            int order = p != q ? (p > q) - (p < q) : strncmp(x, y, p);
+            if (order != 0)
+                return order;
+            a += m;
+            b += n;
+        } else {
+            if (*a != *b)
+                return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+            a++;
+            b++;
+        }
+    }
+    if (*a != '\0' || *b != '\0')
+        return *a != '\0' ? 1 : -1;
+    return 0;
+}
+
+int room_compare(const struct room *a, const struct room *b)
+{
+    int order = room_part_compare(a->building, b->building);
+    if (order == 0)
+        order = room_part_compare(a->unit, b->unit);
+    if (order == 0)
+        order = room_part_compare(a->number, b->number);
+    if (order == 0) /* 0101 and 101 are two rooms, in a fixed order */
+        order = strcmp(a->number, b->number);
+    return order;
+}
+
+void room_floor(const struct room *room, char *out)
+{
+    size_t n = strlen(room->number);
+    out[0] = '\0';
+    if (n < 3 || n > 5 || !isdigit((unsigned char)room->number[0]))
+        return;
+    if (!isdigit((unsigned char)room->number[n - 1]) || !isdigit((unsigned char)room->number[n - 2]))
+        return;
+    memcpy(out, room->number, n - 2);
+    out[n - 2] = '\0';
+}

@@ -1,0 +1,311 @@
+#include "printer/spooler.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+
+enum {
+    JOBS = 16,
+    CHUNK = 64,              /* bytes a write: printers have buffers of 256 bytes and up */
+    ANSWER_US = 2500000,     /* no answer so long after the last byte should be on paper: silent */
+    STALL_US = 10000000,     /* no byte taken for so long: silent */
+    REOPEN_US = 2000000,     /* while gone */
+    ASK_AGAIN_US = 5000000,  /* while out or silent */
+    IN_BUFFERS = 4096,       /* bytes the kernel or a pty may still hold when the last is written */
+    BUSY_US = 3000,          /* a busy line is looked at again */
+    BITS_A_BYTE = 11
+};
+
+enum state { CLOSED, IDLE, SENDING, ASKING };
+
+struct spooler {
+    struct model model;
+    struct spooler_host host;
+    bool paced;
+    struct serial serial;
+    enum state state;
+    enum printer_condition condition;
+    bool logged;
+    bool blocked;     /* the line takes nothing now: wait until writable */
+    int64_t due;      /* next time something must be done, -1 none */
+    int64_t deadline; /* of the answer or of the next byte */
+    size_t sent;
+    int piece;
+    int first, count;
+    struct {
+        int64_t number;
+        struct escpos_job job;
+    } jobs[JOBS];
+};
+
+static bool usable(const struct spooler *s)
+{
+    return s->condition == PRINTER_READY || s->condition == PRINTER_LOW;
+}
+
+/* Ends the oldest job. */
+static void end_job(struct spooler *s, bool printed)
+{
+    int64_t number = s->jobs[s->first].number;
+    escpos_finish(&s->jobs[s->first].job);
+    s->first = (s->first + 1) % JOBS;
+    s->count--;
+    s->sent = 0;
+    s->piece = 0;
+    s->host.done(s->host.context, number, printed);
+}
+
+/* The printer cannot go on: every waiting ticket is owed now. */
+static void give_up(struct spooler *s, enum printer_condition condition, const char *why)
+{
+    if (s->condition != condition)
+        log_warn("printer: %s", why);
+    s->condition = condition;
+    s->state = s->serial.ops == NULL ? CLOSED : IDLE;
+    s->blocked = false;
+    while (s->count > 0)
+        end_job(s, false);
+}
+
+static void lose(struct spooler *s, int64_t now, const char *why)
+{
+    if (s->serial.ops != NULL)
+        s->serial.ops->close(s->serial.self);
+    s->serial = (struct serial){0};
+    give_up(s, PRINTER_GONE, why);
+    s->due = now + REOPEN_US;
+}
+
+static void try_open(struct spooler *s, int64_t now)
+{
+    struct err err = {0};
+    if (s->host.open(s->host.context, &s->serial, &err)) {
+        if (s->logged)
+            log_info("printer: there again");
+        s->logged = false;
+        s->condition = PRINTER_READY;
+        s->state = IDLE;
+        s->due = -1;
+        return;
+    }
+    if (!s->logged)
+        log_warn("no printer: %s", err.text);
+    s->logged = true;
+    s->condition = PRINTER_GONE;
+    s->state = CLOSED;
+    s->due = now + REOPEN_US;
+}
+
+bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host, bool paced,
+                  struct err *err)
+{
+    struct spooler *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    s->model = *model;
+    s->host = *host;
+    s->paced = paced;
+    try_open(s, 0);
+    if (s->state == CLOSED)
+        s->due = 0; /* the first step tells when */
+    *out = s;
+    return true;
+}
+
+void spooler_close(struct spooler *s)
+{
+    if (s == NULL)
+        return;
+    while (s->count > 0)
+        end_job(s, false);
+    if (s->serial.ops != NULL)
+        s->serial.ops->close(s->serial.self);
+    free(s);
+}
+
+static void begin(struct spooler *s, int64_t now)
+{
+    s->state = SENDING;
+    s->sent = 0;
+    s->piece = 0;
+    s->due = now;
+    s->deadline = now + STALL_US;
+}
+
+void spooler_add(struct spooler *s, int64_t number, struct escpos_job *job, int64_t now)
+{
+    if (!usable(s) || s->count == JOBS) {
+        escpos_finish(job);
+        s->host.done(s->host.context, number, false);
+        return;
+    }
+    int at = (s->first + s->count++) % JOBS;
+    s->jobs[at].number = number;
+    s->jobs[at].job = *job;
+    *job = (struct escpos_job){0};
+    if (s->state == IDLE)
+        begin(s, now);
+    spooler_step(s, now);
+}
+
+/* Time of `length` bytes of the piece being sent. */
+static int64_t pace_us(struct spooler *s, const struct escpos_job *job, size_t length)
+{
+    size_t start = s->piece == 0 ? 0 : job->pieces[s->piece - 1].end;
+    size_t whole = job->pieces[s->piece].end - start;
+    return whole == 0 ? 0 : job->pieces[s->piece].us * (int64_t)length / (int64_t)whole;
+}
+
+static void await_answer(struct spooler *s, int64_t now)
+{
+    int64_t buffered = (int64_t)IN_BUFFERS * BITS_A_BYTE * 1000000 / s->model.baud;
+    s->state = ASKING;
+    s->deadline = now + ANSWER_US + buffered;
+    s->due = s->deadline;
+    if (s->model.status == STATUS_NONE) /* it cannot tell: believe the time model */
+        s->due = s->deadline = now + buffered;
+}
+
+static void send_some(struct spooler *s, int64_t now)
+{
+    struct escpos_job *job = &s->jobs[s->first].job;
+    while (s->state == SENDING && (now >= s->due || s->blocked)) {
+        size_t left = job->length - s->sent;
+        size_t piece_left = job->pieces[s->piece].end - s->sent;
+        size_t n = left < CHUNK ? left : CHUNK;
+        n = s->paced && piece_left < n ? piece_left : n;
+        if (s->host.busy != NULL && s->host.busy(s->host.context) == 1) {
+            s->due = now + BUSY_US; /* never waited for without an end: the deadline stands */
+            return;
+        }
+        ssize_t took = n == 0 ? 0 : s->serial.ops->write(s->serial.self, job->bytes + s->sent, n);
+        if (took < 0) {
+            lose(s, now, strerror(errno));
+            return;
+        }
+        s->blocked = n > 0 && took == 0;
+        if (s->blocked) {
+            s->due = s->deadline;
+            return;
+        }
+        int64_t before = s->due < now - 20000 ? now : s->due; /* a late wake-up is made up for, a long sleep is not */
+        s->due = s->paced ? before + pace_us(s, job, (size_t)took) : now;
+        s->deadline = (s->due > now ? s->due : now) + STALL_US;
+        s->sent += (size_t)took;
+        while (s->piece + 1 < job->count && s->sent >= job->pieces[s->piece].end)
+            s->piece++;
+        if (s->sent == job->length)
+            await_answer(s, now > s->due ? now : s->due);
+    }
+}
+
+static void hear(struct spooler *s, uint8_t byte, int64_t now)
+{
+    enum paper paper = model_paper((enum status_dialect)s->model.status, byte);
+    if (paper == PAPER_UNKNOWN) /* noise, an echo, an answer to nobody: never an "ok" */
+        return;
+    if (paper == PAPER_OUT) {
+        give_up(s, PRINTER_OUT, "paper out");
+        s->due = now + ASK_AGAIN_US;
+        return;
+    }
+    if (s->condition != PRINTER_READY && s->condition != PRINTER_LOW)
+        log_info("printer: ready again");
+    s->condition = paper == PAPER_LOW ? PRINTER_LOW : PRINTER_READY;
+    if (s->state != ASKING) {
+        if (s->state == IDLE)
+            s->due = -1;
+        return;
+    }
+    s->state = IDLE;
+    s->due = -1;
+    end_job(s, true);
+    if (s->count > 0)
+        begin(s, now);
+}
+
+static void listen(struct spooler *s, int64_t now)
+{
+    uint8_t bytes[64];
+    ssize_t n;
+    while (s->serial.ops != NULL && (n = s->serial.ops->read(s->serial.self, bytes, sizeof bytes)) != 0) {
+        if (n < 0) {
+            lose(s, now, strerror(errno));
+            return;
+        }
+        for (ssize_t i = 0; i < n; i++)
+            hear(s, bytes[i], now);
+    }
+}
+
+/* Out or silent: ask now and then whether it is well again. */
+static void ask_again(struct spooler *s, int64_t now)
+{
+    uint8_t ask[3];
+    size_t n = escpos_status_request(&s->model, ask);
+    if (n > 0 && s->serial.ops->write(s->serial.self, ask, n) < 0) {
+        lose(s, now, strerror(errno));
+        return;
+    }
+    if (n == 0)
+        s->condition = PRINTER_READY;
+    s->due = n == 0 ? -1 : now + ASK_AGAIN_US;
+}
+
+void spooler_step(struct spooler *s, int64_t now)
+{
+    if (s->state == CLOSED) {
+        if (now >= s->due)
+            try_open(s, now);
+        return;
+    }
+    listen(s, now);
+    if (s->state == SENDING) {
+        if (now >= s->deadline) {
+            give_up(s, PRINTER_SILENT, "takes no data");
+            s->due = now + ASK_AGAIN_US;
+        } else {
+            send_some(s, now);
+        }
+    } else if (s->state == ASKING && now >= s->deadline) {
+        if (s->model.status == STATUS_NONE) {
+            s->state = IDLE;
+            s->due = -1;
+            end_job(s, true);
+            if (s->count > 0)
+                begin(s, now);
+        } else {
+            give_up(s, PRINTER_SILENT, "does not answer");
+            s->due = now + ASK_AGAIN_US;
+        }
+    } else if (s->state == IDLE && !usable(s) && now >= s->due) {
+        ask_again(s, now);
+    }
+}
+
+int64_t spooler_due(const struct spooler *s)
+{
+    return s->due;
+}
+
+int spooler_fd(const struct spooler *s)
+{
+    return s->serial.ops == NULL ? -1 : s->serial.ops->fd(s->serial.self);
+}
+
+bool spooler_wants_write(const struct spooler *s)
+{
+    return s->state == SENDING && s->blocked;
+}
+
+bool spooler_busy(const struct spooler *s)
+{
+    return s->count > 0;
+}
+
+enum printer_condition spooler_condition(const struct spooler *s)
+{
+    return s->condition;
+}

@@ -1,0 +1,279 @@
+#include "store/attendance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "meeting/seating.h"
+#include "store/db.h"
+#include "store/roster.h"
+
+bool attendance_household(struct db *db, int64_t meeting, const struct room *room, struct household *out,
+                          struct err *err)
+{
+    char names[HOUSEHOLD_MOST][PERSON_NAME], masks[HOUSEHOLD_MOST][PERSON_MASK];
+    const char *list[HOUSEHOLD_MOST];
+    bool ok[HOUSEHOLD_MOST];
+    memset(out, 0, sizeof *out);
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms FROM person p"
+                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                 " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
+                 " ORDER BY p.id LIMIT ?",
+                 "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
+    int rc = -1;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        struct resident *r = &out->residents[out->count];
+        r->person = db_int(q, 0);
+        text_copy(names[out->count], PERSON_NAME, db_text(q, 1));
+        list[out->count] = names[out->count];
+        r->here = db_int(q, 2) != 0;
+        r->seat = (struct seat){(int)db_int(q, 3), (int)db_int(q, 4)};
+        r->wall_ms = db_int(q, 5);
+        if (++out->count == HOUSEHOLD_MOST) {
+            db_reset(q);
+            rc = 0;
+            break;
+        }
+    }
+    person_mask(list, (size_t)out->count, masks, ok);
+    for (int i = 0; i < out->count; i++) {
+        text_copy(out->residents[i].mask, PERSON_MASK, masks[i]);
+        out->residents[i].tellable = ok[i];
+    }
+    explicit_bzero(names, sizeof names);
+    return rc == 0;
+}
+
+/* What the rule and the event need to know of a person, read inside the transaction. */
+struct facts {
+    struct signin_facts rule;
+    int64_t room;
+    int party; /* listed persons of the room not here yet, this one counted, those who said no left out */
+    struct seat_plan plan;
+    struct digest digest;
+};
+
+static bool read_facts(struct db *db, int64_t meeting, int64_t person, struct facts *f, struct err *err)
+{
+    memset(f, 0, sizeof *f);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT m.state, m.seat_rows, m.seats_in_row, p.room, p.salt, p.name, r.building, r.unit, r.number,"
+        " EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = m.id AND a.person = p.id),"
+        " (SELECT count(*) FROM person o WHERE o.meeting = m.id AND o.room = p.room AND o.listed = 1 AND o.id <> p.id"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = o.id))"
+        " FROM meeting m LEFT JOIN person p ON p.meeting = m.id AND p.id = ?2 LEFT JOIN room r ON r.id = p.room"
+        " WHERE m.id = ?1",
+        "ii", meeting, person);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc < 0)
+        return false;
+    if (rc == 0)
+        return err_set(err, ERR_SOFTWARE, "meeting %lld is gone", (long long)meeting);
+    const char *state = db_text(q, 0);
+    f->rule.meeting = strcmp(state, "open") == 0     ? MEETING_OPEN
+                      : strcmp(state, "closed") == 0 ? MEETING_CLOSED
+                                                     : MEETING_PLANNED;
+    f->plan = (struct seat_plan){(int)db_int(q, 1), (int)db_int(q, 2)};
+    f->rule.known = !db_is_null(q, 3);
+    f->room = db_int(q, 3);
+    struct digest_state digest;
+    digest_begin(&digest);
+    size_t length = 0;
+    const void *salt = db_blob(q, 4, &length);
+    digest_add(&digest, salt == NULL ? "" : salt, length);
+    for (int column = 5; column <= 8; column++) {
+        const char *text = db_text(q, column);
+        digest_add_int(&digest, (int64_t)strlen(text));
+        digest_add(&digest, text, strlen(text));
+    }
+    f->digest = digest_end(&digest);
+    f->rule.here = db_int(q, 9) != 0;
+    f->party = 1 + (int)db_int(q, 10);
+    db_reset(q);
+    return true;
+}
+
+/* Everybody who sits, for the seating rule. The caller frees `*seated`. */
+static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, size_t *count, struct err *err)
+{
+    size_t space = 0;
+    int rc = -1;
+    *seated = NULL;
+    *count = 0;
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.seat_row, a.seat_number, a.room,"
+        " (SELECT count(*) FROM person o WHERE o.meeting = a.meeting AND o.room = a.room AND o.listed = 1"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = a.meeting AND b.person = o.id))"
+        " FROM attendance a WHERE a.meeting = ? AND a.seat_row IS NOT NULL",
+        "i", meeting);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        if (*count == space) {
+            space = space == 0 ? 64 : space * 2;
+            struct seated *more = realloc(*seated, space * sizeof *more);
+            if (more == NULL) {
+                db_reset(q);
+                return err_set(err, ERR_IO, "out of memory");
+            }
+            *seated = more;
+        }
+        (*seated)[(*count)++] =
+            (struct seated){{(int)db_int(q, 0), (int)db_int(q, 1)}, db_int(q, 2), (int)db_int(q, 3)};
+    }
+    return rc == 0;
+}
+
+static bool choose_seat(struct db *db, int64_t meeting, const struct facts *f, struct seat *seat, struct err *err)
+{
+    struct seated *seated = NULL;
+    size_t count = 0;
+    *seat = (struct seat){0, 0};
+    if (f->plan.rows == 0)
+        return true;
+    bool ok = read_seated(db, meeting, &seated, &count, err);
+    if (ok)
+        *seat = seating_choose(f->plan, seated, count, f->room, f->party);
+    free(seated);
+    return ok;
+}
+
+static bool record(struct db *db, int64_t meeting, int64_t person, const struct facts *f,
+                   const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = "sign_in", .person = person, .room = f->room, .digest = f->digest};
+    return choose_seat(db, meeting, f, &row.seat, err) &&
+           db_number(db, &row.number, 1, err,
+                     "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
+           event_append(db, meeting, &row, time, NULL, err);
+}
+
+bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
+                        enum signin_verdict *verdict, struct admission *out, struct err *err)
+{
+    struct facts facts;
+    bool found = false;
+    if (!db_begin(db, err))
+        return false;
+    if (!read_facts(db, meeting, person, &facts, err))
+        goto undo;
+    *verdict = signin_decide(&facts.rule);
+    if (*verdict == SIGNIN_ADMIT && !record(db, meeting, person, &facts, time, err))
+        goto undo;
+    if (!db_commit(db, err))
+        goto undo;
+    if (*verdict != SIGNIN_ADMIT && *verdict != SIGNIN_ALREADY)
+        return true;
+    return attendance_find(db, meeting, person, &found, out, err) &&
+           (found || err_set(err, ERR_IO, "a committed sign-in cannot be read back"));
+undo:
+    db_rollback(db);
+    return false;
+}
+
+static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admission *out, struct err *err)
+{
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc != 1)
+        return rc;
+    memset(out, 0, sizeof *out);
+    out->number = db_int(q, 0);
+    out->person = db_int(q, 1);
+    out->seat = (struct seat){(int)db_int(q, 2), (int)db_int(q, 3)};
+    out->wall_ms = db_int(q, 4);
+    out->ticket_owed = db_int(q, 5) != 0;
+    text_copy(out->name, sizeof out->name, db_text(q, 6));
+    text_copy(out->room.building, ROOM_PART, db_text(q, 7));
+    text_copy(out->room.unit, ROOM_PART, db_text(q, 8));
+    text_copy(out->room.number, ROOM_PART, db_text(q, 9));
+    db_reset(q);
+    return 1;
+}
+
+bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,
+                     struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
+        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " WHERE a.meeting = ? AND a.person = ?",
+        "ii", meeting, person);
+    int rc = read_admission(db, q, out, err);
+    *found = rc == 1;
+    return rc >= 0;
+}
+
+bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
+        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " WHERE a.meeting = ? AND a.number = ?",
+        "ii", meeting, number);
+    int rc = read_admission(db, q, out, err);
+    if (rc == 0)
+        err_set(err, ERR_NO_INPUT, "no sign-in with number %lld stands", (long long)number);
+    return rc == 1;
+}
+
+/* Appends an event about the standing sign-in with this number. */
+static bool append_about(struct db *db, int64_t meeting, int64_t number, const char *kind, const char *result,
+                         const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = kind, .result = result};
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_number(db, &row.of_seq, 0, err,
+                        "SELECT seq FROM attendance WHERE meeting = ? AND number = ? AND door = ?", "iii", meeting,
+                        number, (int64_t)DOOR_HERE);
+    if (ok && row.of_seq == 0)
+        ok = err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number);
+    ok = ok && event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
+bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason,
+                     const struct event_time *time, struct err *err)
+{
+    return append_about(db, meeting, number, "undo", reason, time, err);
+}
+
+bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed, const struct event_time *time,
+                       struct err *err)
+{
+    return append_about(db, meeting, number, "ticket", printed ? "printed" : "failed", time, err);
+}
+
+bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT count(*), count(DISTINCT room), coalesce(sum(reply = 3), 0) FROM person"
+        " WHERE meeting = ? AND listed = 1",
+        "i", meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    out->invited = (int)db_int(q, 0);
+    out->invited_households = (int)db_int(q, 1);
+    out->expected = (int)db_int(q, 2);
+    db_reset(q);
+    q = db_query(db, err,
+                 "SELECT count(*), count(DISTINCT a.room), coalesce(sum(coalesce(p.listed, 0) = 0), 0),"
+                 " coalesce(sum(a.ticket_owed), 0) FROM attendance a LEFT JOIN person p ON p.id = a.person"
+                 " WHERE a.meeting = ?",
+                 "i", meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    out->here = (int)db_int(q, 0);
+    out->households_here = (int)db_int(q, 1);
+    out->walk_ins = (int)db_int(q, 2);
+    out->badges_owed = (int)db_int(q, 3);
+    db_reset(q);
+    return true;
+}

@@ -1,0 +1,257 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/fileio.h"
+#include "store/schema.h"
+
+enum { STATEMENTS_MOST = 64, BUSY_MS = 400 };
+
+struct db {
+    sqlite3 *handle;
+    char folder[FILEIO_PATH];
+    int last_error;
+    int count;
+    struct {
+        const char *sql;
+        sqlite3_stmt *stmt;
+    } statements[STATEMENTS_MOST];
+};
+
+static bool fail(struct db *db, struct err *err, const char *what)
+{
+    db->last_error = sqlite3_errcode(db->handle);
+    bool busy = db->last_error == SQLITE_BUSY || db->last_error == SQLITE_LOCKED;
+    /* the message of a constraint may name columns, never values */
+    return err_set(err, busy ? ERR_AGAIN : ERR_IO, "%s: %s (%d)", what, sqlite3_errmsg(db->handle),
+                   sqlite3_extended_errcode(db->handle));
+}
+
+static bool check_file(const char *path, bool create, struct err *err)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return (errno == ENOENT && create) || err_set_errno(err, ERR_NO_INPUT, errno, "%s", path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_IO, "%s: not a regular file", path);
+    return true;
+}
+
+static bool configure(struct db *db, struct err *err)
+{
+    sqlite3 *h = db->handle;
+    sqlite3_busy_timeout(h, BUSY_MS);
+    sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    /* EXCLUSIVE comes before the first access, so that WAL needs no shared memory file */
+    return db_exec(db,
+                   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                   "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+                   "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = -2000;"
+                   "BEGIN EXCLUSIVE; COMMIT;",
+                   err);
+}
+
+bool db_open(struct db **out, const char *folder, bool create, struct err *err)
+{
+    char path[FILEIO_PATH];
+    *out = NULL;
+    if (folder == NULL)
+        memcpy(path, ":memory:", sizeof ":memory:");
+    else if (!fileio_join(path, folder, "kiosk.db", err) || (create && !fileio_make_folder(folder, err)) ||
+             !check_file(path, create, err))
+        return false;
+    struct db *db = calloc(1, sizeof *db);
+    if (db == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    if (folder != NULL)
+        memcpy(db->folder, folder, strlen(folder) + 1);
+    mode_t mask = umask(077);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
+    int rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
+    bool ok = rc == SQLITE_OK ? configure(db, err) && schema_migrate(db, err) : fail(db, err, path);
+    umask(mask);
+    if (!ok) {
+        db_close(db);
+        return false;
+    }
+    *out = db;
+    return true;
+}
+
+void db_close(struct db *db)
+{
+    if (db == NULL)
+        return;
+    for (int i = 0; i < db->count; i++)
+        sqlite3_finalize(db->statements[i].stmt);
+    sqlite3_close_v2(db->handle);
+    free(db);
+}
+
+static sqlite3_stmt *prepared(struct db *db, const char *sql, struct err *err)
+{
+    for (int i = 0; i < db->count; i++)
+        if (db->statements[i].sql == sql) {
+            sqlite3_reset(db->statements[i].stmt);
+            return db->statements[i].stmt;
+        }
+    sqlite3_stmt *stmt = NULL;
+    if (db->count == STATEMENTS_MOST) {
+        err_set(err, ERR_SOFTWARE, "more than %d statements", STATEMENTS_MOST);
+        return NULL;
+    }
+    if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK) {
+        fail(db, err, "prepare");
+        return NULL;
+    }
+    db->statements[db->count].sql = sql;
+    db->statements[db->count++].stmt = stmt;
+    return stmt;
+}
+
+static void bind(sqlite3_stmt *stmt, const char *types, va_list args)
+{
+    for (int i = 1; *types != '\0'; types++, i++) {
+        if (*types == 'i') {
+            sqlite3_bind_int64(stmt, i, va_arg(args, int64_t));
+        } else if (*types == 's') {
+            sqlite3_bind_text(stmt, i, va_arg(args, const char *), -1, SQLITE_TRANSIENT);
+        } else if (*types == 'b') {
+            const void *bytes = va_arg(args, const void *);
+            sqlite3_bind_blob(stmt, i, bytes, va_arg(args, int), SQLITE_TRANSIENT);
+        } else {
+            sqlite3_bind_null(stmt, i);
+        }
+    }
+}
+
+static sqlite3_stmt *query(struct db *db, struct err *err, const char *sql, const char *types, va_list args)
+{
+    sqlite3_stmt *stmt = prepared(db, sql, err);
+    if (stmt != NULL)
+        bind(stmt, types, args);
+    return stmt;
+}
+
+struct sqlite3_stmt *db_query(struct db *db, struct err *err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    va_end(args);
+    return stmt;
+}
+
+void db_reset(struct sqlite3_stmt *stmt)
+{
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt); /* bound values may be names */
+}
+
+int db_step(struct db *db, struct sqlite3_stmt *stmt, struct err *err)
+{
+    int rc = sqlite3_step(stmt);
+    if (rc == SQLITE_ROW)
+        return 1;
+    if (rc != SQLITE_DONE)
+        fail(db, err, "store");
+    db_reset(stmt);
+    return rc == SQLITE_DONE ? 0 : -1;
+}
+
+bool db_run(struct db *db, struct err *err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    va_end(args);
+    if (stmt == NULL)
+        return false;
+    int rc = db_step(db, stmt, err);
+    if (rc == 1)
+        db_reset(stmt);
+    return rc >= 0;
+}
+
+bool db_exec(struct db *db, const char *sql, struct err *err)
+{
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err, "store");
+}
+
+bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    va_end(args);
+    int rc = stmt == NULL ? -1 : db_step(db, stmt, err);
+    *out = rc == 1 && !db_is_null(stmt, 0) ? db_int(stmt, 0) : missing;
+    if (rc == 1)
+        db_reset(stmt);
+    return rc >= 0;
+}
+
+int64_t db_int(struct sqlite3_stmt *stmt, int column)
+{
+    return sqlite3_column_int64(stmt, column);
+}
+
+const char *db_text(struct sqlite3_stmt *stmt, int column)
+{
+    const unsigned char *text = sqlite3_column_text(stmt, column);
+    return text == NULL ? "" : (const char *)text;
+}
+
+const void *db_blob(struct sqlite3_stmt *stmt, int column, size_t *length)
+{
+    const void *bytes = sqlite3_column_blob(stmt, column);
+    *length = (size_t)sqlite3_column_bytes(stmt, column);
+    return bytes;
+}
+
+bool db_is_null(struct sqlite3_stmt *stmt, int column)
+{
+    return sqlite3_column_type(stmt, column) == SQLITE_NULL;
+}
+
+int64_t db_last_id(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}
+
+int db_changes(struct db *db)
+{
+    return sqlite3_changes(db->handle);
+}
+
+bool db_refused(const struct db *db)
+{
+    return db->last_error == SQLITE_CONSTRAINT;
+}
+
+bool db_begin(struct db *db, struct err *err)
+{
+    return db_exec(db, "BEGIN IMMEDIATE", err);
+}
+
+bool db_commit(struct db *db, struct err *err)
+{
+    return db_exec(db, "COMMIT", err);
+}
+
+void db_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+const char *db_folder(const struct db *db)
+{
+    return db->folder;
+}

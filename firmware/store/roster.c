@@ -1,0 +1,156 @@
+#include "store/roster.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "store/db.h"
+
+static const char *const state_names[] = {"planned", "open", "closed"};
+
+bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT id, title, estate, place, starts_ms, utc_offset_min, seat_rows,"
+                                      " seats_in_row, building_word, state FROM meeting WHERE code = ?",
+                                      "s", code);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc < 0)
+        return false;
+    if (rc == 0)
+        return err_set(err, ERR_NO_INPUT, "the store has no meeting %s", code);
+    *id = db_int(q, 0);
+    text_copy(meeting->code, sizeof meeting->code, code);
+    text_copy(meeting->title, sizeof meeting->title, db_text(q, 1));
+    text_copy(meeting->estate, sizeof meeting->estate, db_text(q, 2));
+    text_copy(meeting->place, sizeof meeting->place, db_text(q, 3));
+    meeting->starts_ms = db_int(q, 4);
+    meeting->utc_offset_min = (int)db_int(q, 5);
+    meeting->plan = (struct seat_plan){(int)db_int(q, 6), (int)db_int(q, 7)};
+    text_copy(meeting->building_word, sizeof meeting->building_word, db_text(q, 8));
+    for (int i = 0; i < 3; i++)
+        if (strcmp(state_names[i], db_text(q, 9)) == 0)
+            meeting->state = (enum meeting_state)i;
+    db_reset(q);
+    return true;
+}
+
+bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err)
+{
+    if (!db_run(db, err,
+                "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
+                " building_word, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
+                " title = excluded.title, estate = excluded.estate, place = excluded.place,"
+                " starts_ms = excluded.starts_ms, utc_offset_min = excluded.utc_offset_min,"
+                " seat_rows = excluded.seat_rows, seats_in_row = excluded.seats_in_row,"
+                " building_word = excluded.building_word",
+                "ssssiiiis", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
+                (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows, (int64_t)meeting->plan.seats,
+                meeting->building_word))
+        return false;
+    return roster_find_meeting(db, meeting->code, meeting, id, err);
+}
+
+bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err)
+{
+    return db_run(db, err, "UPDATE meeting SET state = ? WHERE id = ?", "si", state_names[state], meeting);
+}
+
+static void read_room(struct sqlite3_stmt *q, int column, struct room *room)
+{
+    text_copy(room->building, sizeof room->building, db_text(q, column));
+    text_copy(room->unit, sizeof room->unit, db_text(q, column + 1));
+    text_copy(room->number, sizeof room->number, db_text(q, column + 2));
+}
+
+bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT building, unit, number FROM room WHERE id IN"
+                                      " (SELECT room FROM person WHERE meeting = ? AND listed = 1)",
+                                      "i", meeting);
+    int rc = -1;
+    struct room room;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        read_room(q, 0, &room);
+        if (!estate_add(estate, &room, err)) {
+            db_reset(q);
+            return false;
+        }
+    }
+    estate_sort(estate);
+    return rc == 0;
+}
+
+static bool room_id(struct db *db, const struct room *room, int64_t *id, struct err *err)
+{
+    return db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
+                  room->building, room->unit, room->number) &&
+           db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
+                     room->building, room->unit, room->number);
+}
+
+static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key, const struct roster_row *row,
+                   int64_t *person, struct err *err)
+{
+    uint8_t salt[DIGEST_SALT_BYTES];
+    digest_random(salt, sizeof salt);
+    if (!db_run(db, err,
+                "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
+                " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
+                "iisssib", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt, (int)sizeof salt))
+        return false;
+    *person = db_last_id(db);
+    return true;
+}
+
+bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
+                int64_t *person, struct err *err)
+{
+    char key[4 * PERSON_NAME];
+    int64_t room = 0;
+    if (!text_key(key, sizeof key, row->name))
+        return err_set(err, ERR_DATA, "name too long");
+    if (!room_id(db, &row->room, &room, err))
+        return false;
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8 FROM person"
+                 " WHERE meeting = ?1 AND room = ?2 AND name_key = ?3 AND listed = 1",
+                 "iisisiis", meeting, room, key, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+                 (int64_t)row->reply, row->name);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc < 0)
+        return false;
+    if (rc == 0) {
+        *change = ROSTER_NEW;
+        return insert(db, meeting, room, key, row, person, err);
+    }
+    *person = db_int(q, 0);
+    *change = db_int(q, 1) != 0 ? ROSTER_SAME : ROSTER_CHANGED;
+    db_reset(q);
+    if (*change == ROSTER_SAME)
+        return true;
+    return db_run(db, err,
+                  "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply) WHERE id = ?1",
+                  "isisii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+                  (int64_t)row->reply);
+}
+
+bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT p.id, r.building, r.unit, r.number, p.name FROM person p"
+                                      " JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.listed = 1 ORDER BY p.id",
+                                      "i", meeting);
+    int rc = -1;
+    struct room room;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        read_room(q, 1, &room);
+        if (!each(context, db_int(q, 0), &room, db_text(q, 4))) {
+            db_reset(q);
+            return true;
+        }
+    }
+    return rc == 0;
+}

@@ -1,0 +1,45 @@
+/* roster: meetings, rooms and the list of invitees.
+ * Owns: nothing. Takes: checked rows. Never: drops a sign-in or a person that a new list lacks. */
+#ifndef STORE_ROSTER_H
+#define STORE_ROSTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "meeting/estate.h"
+#include "meeting/meeting.h"
+#include "meeting/person.h"
+
+struct db;
+
+/* The row of `meeting->code`, made as planned or brought up to the config's words; its state stays the store's and
+ * is written back into `meeting`. */
+bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err);
+
+/* Looks up without writing; ERR_NO_INPUT if the store has no such meeting. */
+bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err);
+
+bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err);
+
+/* Adds every room of the meeting's list to the estate. */
+bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct err *err);
+
+struct roster_row {
+    struct room room;
+    char name[PERSON_NAME], phone[PERSON_PHONE];
+    bool has_phone, has_reply; /* the list has such a column; without it what is known stays */
+    enum reply reply;
+};
+
+enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
+
+/* Inserts or updates one invitee inside the caller's transaction; the key is room + name. */
+bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
+                int64_t *person, struct err *err);
+
+/* Calls `each` for every listed person in order of id; stops when it returns false. */
+typedef bool roster_each_fn(void *context, int64_t person, const struct room *room, const char *name);
+bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err);
+
+#endif

@@ -1,0 +1,89 @@
+/* store: the thread that owns the one connection, and the two queues to it.
+ * Owns: the thread, the connection, the mailboxes. Takes: requests, copied. Never: blocks its caller; says "done"
+ * before the commit; says "no" where it does not know. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/moment.h"
+#include "meeting/estate.h"
+#include "store/attendance.h"
+
+struct db;
+struct store;
+
+enum store_kind {
+    STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
+    STORE_HOUSEHOLD, /* who lives in a room */
+    STORE_SIGN_IN,
+    STORE_TICKET,    /* what the printer made of a ticket */
+    STORE_CALL,      /* any slower reading on the connection (an export) */
+    STORE_REOPEN,    /* try again after the store could not be written */
+};
+
+typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
+
+struct store_request {
+    enum store_kind kind;
+    uint32_t visit; /* comes back with the reply */
+    struct moment at;
+    union {
+        struct room room;
+        int64_t person;
+        struct {
+            int64_t number;
+            bool printed;
+        } ticket;
+        struct {
+            store_call_fn *run; /* on the store's thread; `context` stays the caller's */
+            void *context;
+        } call;
+    };
+};
+
+struct store_reply {
+    enum store_kind kind;
+    uint32_t visit;
+    bool ok;      /* the request was carried out */
+    bool working; /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
+    bool answers; /* a request; false for the first STORE_READY, which nobody asked for */
+    struct err err;
+    union {
+        struct household household;
+        struct {
+            enum signin_verdict verdict;
+            struct admission admission; /* for ADMIT and ALREADY; wipe it after use */
+        } signed_in;
+        struct {
+            enum meeting_state state;
+            int tickets_owed;
+        } ready;
+    };
+};
+
+struct store_config {
+    const char *folder;
+    struct meeting *meeting; /* state is filled in before STORE_READY */
+    struct estate *estate;   /* the list's rooms are added before STORE_READY; not touched after */
+    const char *boot_id;
+};
+
+/* Starts the thread, which opens FOLDER (made where missing), takes up the meeting and opens it if it was planned.
+ * What `config` points to must outlive the store. */
+bool store_open(struct store **store, const struct store_config *config, struct err *err);
+
+/* Waits for what was asked, closes the connection, ends the thread. NULL is fine. */
+void store_close(struct store *store);
+
+/* False if more than the queue's 64 are under way; nothing is lost then, ask again later. */
+bool store_ask(struct store *store, const struct store_request *request);
+
+/* Takes one reply; false if none waits. */
+bool store_take(struct store *store, struct store_reply *reply);
+
+int store_fd(const struct store *store); /* readable while a reply waits */
+
+#endif

@@ -1,0 +1,13 @@
+#include "ui/page.h"
+
+void screen_notice(struct builder *b)
+{
+    static const enum word paragraphs[] = {W_NOTICE_1, W_NOTICE_2, W_NOTICE_3, W_NOTICE_4};
+    int margin = page_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
+    int y = b->body.y;
+    page_question(b, page_word(b, W_NOTICE), "");
+    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+        y = page_paragraph(b, LOOK_TEXT, margin, y, width, 24, FONT_REGULAR, page_word(b, paragraphs[i])) +
+            page_px(b, 6);
+    page_footer(b);
+}

@@ -1,0 +1,42 @@
+#include "ui/touch.h"
+
+#include <string.h>
+
+bool touch_feed(struct touch *t, const struct pointer *p, const struct page *page, struct event *event)
+{
+    if (p->kind == POINTER_DOWN) {
+        if (t->down) /* a second finger, or the first one's end was lost and it is down again */
+            return false;
+        const struct widget *w = page_at(page, p->x, p->y);
+        *t = (struct touch){.down = true, .finger = p->finger, .epoch = page->epoch};
+        if (w != NULL) {
+            t->inside = true;
+            t->role = w->role;
+            t->index = w->index;
+            t->rect = w->rect;
+        }
+        return false;
+    }
+    if (!t->down || p->finger != t->finger)
+        return false;
+    t->inside = t->role != ROLE_NONE && rect_holds(t->rect, p->x, p->y);
+    if (p->kind == POINTER_MOVE)
+        return false;
+    bool acts = t->inside && t->epoch == page->epoch;
+    memset(event, 0, sizeof *event);
+    event->kind = acts ? EVENT_TAP : EVENT_TOUCH;
+    event->tap.role = t->role;
+    event->tap.index = t->index;
+    *t = (struct touch){0};
+    return true;
+}
+
+int touch_pressed(const struct touch *t, const struct page *page)
+{
+    if (!t->down || !t->inside || t->epoch != page->epoch)
+        return -1;
+    for (int i = page->count; i-- > 0;)
+        if (page->widgets[i].role == t->role && page->widgets[i].index == t->index)
+            return i;
+    return -1;
+}

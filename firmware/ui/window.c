@@ -1,0 +1,255 @@
+#include "ui/window.h"
+
+#include <SDL.h>
+#include <SDL_syswm.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+enum { INPUTS_MOST = 16, LOOK_MS = 20 };
+
+struct window {
+    struct bitmap bitmap;
+    SDL_Window *sdl; /* NULL: headless */
+    SDL_Surface *pixels; /* the bitmap, as SDL sees it */
+    bool kms, told_by_fd;
+    int inputs[INPUTS_MOST]; /* KMSDRM: opened a second time only to wake */
+    int input_count;
+};
+
+bool window_open_headless(struct window **out, int width, int height, struct err *err)
+{
+    struct window *w = calloc(1, sizeof *w);
+    if (w == NULL || !bitmap_init(&w->bitmap, width, height, err)) {
+        free(w);
+        return false;
+    }
+    w->told_by_fd = true;
+    *out = w;
+    return true;
+}
+
+/* Pi 4 and 5 have several cards, and SDL may take one without a screen: the first with a connected connector. */
+static void choose_card(void)
+{
+    DIR *dir = opendir("/sys/class/drm");
+    struct dirent *entry;
+    int best = -1;
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        char path[300], status[16] = "";
+        int card = -1, used = 0;
+        if (sscanf(entry->d_name, "card%d-%n", &card, &used) != 1 || used == 0)
+            continue;
+        snprintf(path, sizeof path, "/sys/class/drm/%s/status", entry->d_name);
+        FILE *file = fopen(path, "re");
+        if (file == NULL)
+            continue;
+        if (fgets(status, sizeof status, file) != NULL && strncmp(status, "connected", 9) == 0 &&
+            (best < 0 || card < best))
+            best = card;
+        fclose(file);
+    }
+    if (dir != NULL)
+        closedir(dir);
+    if (best >= 0) {
+        char index[16];
+        snprintf(index, sizeof index, "%d", best);
+        SDL_SetHint("SDL_KMSDRM_DEVICE_INDEX", index);
+    }
+}
+
+static bool start_sdl(struct err *err)
+{
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1"); /* a developer's mouse is a finger */
+    SDL_SetHint(SDL_HINT_RENDER_VSYNC, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint("SDL_KMSDRM_DOUBLE_BUFFER", "1");
+    if (getenv("DISPLAY") == NULL && getenv("WAYLAND_DISPLAY") == NULL)
+        choose_card();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return err_set(err, ERR_IO, "display: %s", SDL_GetError());
+    /* on X11 the accelerated surface loads a software GL of 70 MB; on KMSDRM there is no other way */
+    if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") != 0)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    return true;
+}
+
+static bool fit_bitmap(struct window *w, struct err *err)
+{
+    int width = 0, height = 0;
+    SDL_GetWindowSize(w->sdl, &width, &height);
+    if (w->pixels != NULL && w->bitmap.width == width && w->bitmap.height == height)
+        return true;
+    SDL_FreeSurface(w->pixels);
+    bitmap_finish(&w->bitmap);
+    if (!bitmap_init(&w->bitmap, width, height, err))
+        return false;
+    w->pixels = SDL_CreateRGBSurfaceWithFormatFrom(w->bitmap.pixels, width, height, 32, width * 4,
+                                                   SDL_PIXELFORMAT_RGB888);
+    return w->pixels != NULL || err_set(err, ERR_IO, "display: %s", SDL_GetError());
+}
+
+bool window_open(struct window **out, int width, int height, bool full_screen, struct err *err)
+{
+    struct window *w = calloc(1, sizeof *w);
+    if (w == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    if (!start_sdl(err)) {
+        free(w);
+        return false;
+    }
+    w->kms = strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0;
+    Uint32 flags = w->kms || full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    w->sdl = SDL_CreateWindow("签到台", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (w->sdl == NULL || !fit_bitmap(w, err)) {
+        err_set(err, ERR_IO, "display: %s", SDL_GetError());
+        window_close(w);
+        return false;
+    }
+    if (w->kms || full_screen)
+        SDL_ShowCursor(SDL_DISABLE);
+    *out = w;
+    return true;
+}
+
+void window_close(struct window *w)
+{
+    if (w == NULL)
+        return;
+    for (int i = 0; i < w->input_count; i++)
+        close(w->inputs[i]);
+    SDL_FreeSurface(w->pixels);
+    if (w->sdl != NULL)
+        SDL_DestroyWindow(w->sdl);
+    if (SDL_WasInit(SDL_INIT_VIDEO) != 0) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        SDL_Quit();
+    }
+    bitmap_finish(&w->bitmap);
+    free(w);
+}
+
+struct bitmap *window_bitmap(struct window *w)
+{
+    return &w->bitmap;
+}
+
+void window_present(struct window *w, struct rect changed)
+{
+    if (w->sdl == NULL || changed.w <= 0)
+        return;
+    SDL_Surface *surface = SDL_GetWindowSurface(w->sdl);
+    if (surface == NULL)
+        return;
+    SDL_Rect r = {changed.x, changed.y, changed.w, changed.h}, all = {0, 0, surface->w, surface->h};
+    if (!SDL_IntersectRect(&r, &all, &r))
+        return;
+    SDL_Rect to = r;
+    SDL_BlitSurface(w->pixels, &r, surface, &to);
+    SDL_UpdateWindowSurfaceRects(w->sdl, &r, 1);
+}
+
+static int on_screen(float part, int size)
+{
+    int at = (int)(part * (float)size);
+    return at < 0 ? 0 : at >= size ? size - 1 : at;
+}
+
+enum window_news window_poll(struct window *w, struct pointer *pointer)
+{
+    SDL_Event e;
+    while (w->sdl != NULL && SDL_PollEvent(&e) != 0) {
+        switch (e.type) {
+        case SDL_QUIT:
+            return WINDOW_CLOSED;
+        case SDL_FINGERDOWN:
+        case SDL_FINGERMOTION:
+        case SDL_FINGERUP:
+            pointer->kind = e.type == SDL_FINGERDOWN ? POINTER_DOWN
+                            : e.type == SDL_FINGERUP ? POINTER_UP
+                                                     : POINTER_MOVE;
+            pointer->finger = e.tfinger.fingerId;
+            pointer->x = on_screen(e.tfinger.x, w->bitmap.width);
+            pointer->y = on_screen(e.tfinger.y, w->bitmap.height);
+            return WINDOW_POINTER;
+        case SDL_WINDOWEVENT:
+            if (e.window.event == SDL_WINDOWEVENT_EXPOSED || e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+                struct err err = {0};
+                if (!fit_bitmap(w, &err))
+                    log_warn("%s", err.text);
+                return WINDOW_EXPOSED;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+    return WINDOW_NOTHING;
+}
+
+/* SDL reads the event itself from its own descriptor; ours only woke us. */
+static void drain(void *context)
+{
+    struct window *w = context;
+    char bytes[1024];
+    for (int i = 0; i < w->input_count; i++)
+        while (read(w->inputs[i], bytes, sizeof bytes) > 0)
+            continue;
+}
+
+static bool watch_inputs(struct window *w, struct loop *loop, struct err *err)
+{
+    for (int i = 0; i < 64 && w->input_count < INPUTS_MOST; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/dev/input/event%d", i);
+        int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        if (fd < 0) {
+            if (errno == EACCES)
+                log_warn("%s: no right to read touches: add the kiosk's user to the group \"input\"", path);
+            continue;
+        }
+        w->inputs[w->input_count++] = fd;
+        if (!loop_watch(loop, fd, POLLIN, drain, w, err))
+            return false;
+    }
+    w->told_by_fd = w->input_count > 0;
+    if (!w->told_by_fd)
+        log_warn("no input device can be opened: the screen will not feel a finger");
+    return true;
+}
+
+static void nothing(void *context)
+{
+    (void)context; /* window_poll takes what came */
+}
+
+bool window_watch(struct window *w, struct loop *loop, struct err *err)
+{
+    if (w->sdl == NULL)
+        return true;
+    if (w->kms)
+        return watch_inputs(w, loop, err);
+#if defined(SDL_VIDEO_DRIVER_X11)
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(w->sdl, &info) == SDL_TRUE && info.subsystem == SDL_SYSWM_X11) {
+        w->told_by_fd = true;
+        return loop_watch(loop, ConnectionNumber(info.info.x11.display), POLLIN, nothing, w, err);
+    }
+#endif
+    return true;
+}
+
+int window_look_ms(const struct window *w)
+{
+    return w->told_by_fd ? -1 : LOOK_MS;
+}
