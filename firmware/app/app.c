@@ -38,7 +38,6 @@ struct app {
 
     struct flow flow;
     struct store *store;
-    int asked; /* requests whose reply has not come */
     char boot_id[BOOT_ID];
     struct worker *worker;
     struct sync sync;
@@ -119,9 +118,7 @@ static void show(struct app *a)
 static void ask(struct app *a, struct store_request *request)
 {
     request->at = app_now(a);
-    if (store_ask(a->store, request))
-        a->asked++;
-    else
+    if (!store_ask(a->store, request))
         log_warn("the store's queue is full"); /* 64 under way: the flow asks one thing at a time */
 }
 
@@ -245,7 +242,6 @@ static void on_store(void *context)
     struct app *a = context;
     struct store_reply r;
     while (store_take(a->store, &r)) {
-        a->asked -= r.answers;
         if (r.kind == STORE_SIGN_IN && a->slow_ms > 0 && !a->holding) {
             a->held = r;
             a->holding = true;
@@ -423,7 +419,7 @@ bool app_gather(struct app *a, int wait_ms, struct err *err)
 
 bool app_outstanding(const struct app *a)
 {
-    return a->asked > 0 || a->flow.screen == SCREEN_STARTING || spooler_busy(a->spooler) || sync_busy(&a->sync);
+    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || spooler_busy(a->spooler) || sync_busy(&a->sync);
 }
 
 bool app_ended(const struct app *a)
@@ -465,6 +461,13 @@ void app_slow_commit(struct app *a, int64_t ms)
 int64_t app_held_until(const struct app *a)
 {
     return a->holding ? a->held_until : NOTHING;
+}
+
+void app_store_works(struct app *a, bool working)
+{
+    struct event event = {.kind = EVENT_STORE, .ok = working};
+    step(a, &event);
+    show(a);
 }
 
 bool app_printer(struct app *a, const char *state)

@@ -45,6 +45,9 @@ bool app_shot(struct app *app, const char *path, struct err *err);
 void app_slow_commit(struct app *app, int64_t ms);
 int64_t app_held_until(const struct app *app); /* -1: nothing is held */
 
+/* Says that the store cannot be written any more, or can again. */
+void app_store_works(struct app *app, bool working);
+
 /* "ready", "out" or "silent"; false if the printer is not the simulated one. */
 bool app_printer(struct app *app, const char *state);
 

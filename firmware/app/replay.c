@@ -141,6 +141,9 @@ static bool play(struct replay *r, const struct tape_line *line)
         return true;
     case TAPE_PRINTER:
         return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
+    case TAPE_STORE:
+        app_store_works(r->app, strcmp(line->text, "broken") != 0);
+        return true;
     }
     return true;
 }

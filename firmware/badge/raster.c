@@ -13,5 +13,7 @@ bool raster_ticket(struct dots *dots, struct font *font, const struct layout *la
         else
             paint_dots_text(dots, font, item->x, item->y, item->type, item->text);
     }
+    while (dots->height > 1 && dots_row_white(dots, dots->height - 1)) /* paper is time and money */
+        dots->height--;
     return true;
 }

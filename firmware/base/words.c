@@ -28,6 +28,11 @@ static bool keep_line(enum lang lang, const char *path, char *line, struct err *
     char *text = equals + 1;
     text_trim(line);
     text_trim(text);
+    size_t n = strlen(text);
+    if (n >= 2 && text[0] == '"' && text[n - 1] == '"') { /* quoted: the spaces belong to it */
+        text[n - 1] = '\0';
+        text++;
+    }
     for (int i = 0; i < W_COUNT; i++) {
         if (strcmp(keys[i], line) != 0)
             continue;

@@ -96,7 +96,8 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                  {"expect-light", TAPE_EXPECT_LIGHT},
                  {"shot", TAPE_SHOT},
                  {"slow", TAPE_SLOW_COMMIT},
-                 {"printer", TAPE_PRINTER}};
+                 {"printer", TAPE_PRINTER},
+                 {"store", TAPE_STORE}};
     char word[TAPE_TEXT];
     bool quoted = false, ok = false;
     *out = (struct tape_line){.at_ms = -1};

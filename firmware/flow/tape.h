@@ -12,6 +12,7 @@
  *   shot NAME                the screen as a picture
  *   slow commit SECONDS      the next sign-in's commit takes so long in the tape's time
  *   printer out|ready|silent the simulated printer
+ *   store broken|ready       the store cannot be written, and can again
  */
 #ifndef FLOW_TAPE_H
 #define FLOW_TAPE_H
@@ -30,7 +31,8 @@ enum tape_verb {
     TAPE_EXPECT_LIGHT,
     TAPE_SHOT,
     TAPE_SLOW_COMMIT,
-    TAPE_PRINTER
+    TAPE_PRINTER,
+    TAPE_STORE
 };
 
 enum { TAPE_TEXT = 200, TAPE_LINE = 400 };

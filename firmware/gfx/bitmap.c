@@ -36,6 +36,15 @@ bool dots_get(const struct dots *d, int x, int y)
     return (d->bits[y * d->stride + x / 8] >> (7 - x % 8)) & 1;
 }
 
+bool dots_row_white(const struct dots *d, int y)
+{
+    const uint8_t *row = d->bits + y * d->stride;
+    for (int i = 0; i < d->stride; i++)
+        if (row[i] != 0)
+            return false;
+    return true;
+}
+
 static bool write_png(png_image *image, const char *path, const void *pixels, int stride, struct err *err)
 {
     if (png_image_write_to_file(image, path, 0, pixels, stride, NULL) != 0)

@@ -31,6 +31,7 @@ bool bitmap_write_png(const struct bitmap *bitmap, const char *path, struct err 
 bool dots_init(struct dots *dots, int width, int height, struct err *err); /* all white */
 void dots_finish(struct dots *dots);                                        /* wipes: it may show a name */
 bool dots_get(const struct dots *dots, int x, int y);
+bool dots_row_white(const struct dots *dots, int y);
 bool dots_write_png(const struct dots *dots, const char *path, struct err *err);
 
 struct rect rect_union(struct rect a, struct rect b); /* an empty one counts as nothing */

@@ -46,19 +46,10 @@ static void end_piece(struct escpos_job *job, const struct model *model, int64_t
     job->pieces[job->count++].us = us;
 }
 
-static bool white_row(const struct dots *d, int y)
-{
-    const uint8_t *row = d->bits + y * d->stride;
-    for (int i = 0; i < d->stride; i++)
-        if (row[i] != 0)
-            return false;
-    return true;
-}
-
 static int white_rows(const struct dots *d, int y)
 {
     int n = 0;
-    while (y + n < d->height && white_row(d, y + n))
+    while (y + n < d->height && dots_row_white(d, y + n))
         n++;
     return n;
 }

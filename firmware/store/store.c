@@ -219,6 +219,11 @@ bool store_take(struct store *s, struct store_reply *reply)
     return true;
 }
 
+int store_under_way(const struct store *s)
+{
+    return s->under_way;
+}
+
 int store_fd(const struct store *s)
 {
     return mailbox_fd(s->replies);

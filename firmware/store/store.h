@@ -84,6 +84,8 @@ bool store_ask(struct store *store, const struct store_request *request);
 /* Takes one reply; false if none waits. */
 bool store_take(struct store *store, struct store_reply *reply);
 
+int store_under_way(const struct store *store); /* requests whose reply was not taken yet */
+
 int store_fd(const struct store *store); /* readable while a reply waits */
 
 #endif

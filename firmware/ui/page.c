@@ -54,40 +54,77 @@ static bool starts_no_line(uint32_t c)
     return false;
 }
 
-/* End of the longest start of `text` that fits `width`: breaks between Han characters or at a space. */
+/* End of the longest start of `text` that fits `width`: breaks between Han characters or at a space; a sentence in
+ * large type rather breaks after its comma, if that leaves no short line. */
 static const char *break_line(struct builder *b, const char *text, struct type type, int width)
 {
-    const char *best = NULL, *p = text;
+    const char *best = NULL, *phrase = NULL, *p = text;
     int used = 0;
     uint32_t before = 0;
     while (*p != '\0') {
         const char *start = p;
         uint32_t c = text_next(&p);
         bool han = before > 0x2E80 || c > 0x2E80;
-        if (start != text && ((han && !starts_no_line(c)) || before == ' '))
+        if (start != text && !starts_no_line(c) && (han || before == ' ')) {
             best = start;
+            if (starts_no_line(before) && used * 5 >= width * 2 && type.weight == FONT_BOLD)
+                phrase = start;
+        }
         const struct glyph *g = font_glyph(b->font, c, type.px, type.weight);
         used += g == NULL ? 0 : g->advance;
-        if (used > width && c != ' ' && !starts_no_line(c)) /* a sign may hang over the edge */
-            return best == NULL ? start : best;
+        if (used > width && c != ' ')
+            return phrase != NULL ? phrase : best != NULL ? best : start != text ? start : p;
         before = c;
     }
     return p;
+}
+
+static int lines_at(struct builder *b, const char *text, struct type type, int width)
+{
+    int lines = 0;
+    while (*text != '\0') {
+        text = break_line(b, text, type, width);
+        lines++;
+    }
+    return lines;
+}
+
+/* Largest type, down to four fifths, that needs no line more than the smallest of them does. */
+static struct type few_lines(struct builder *b, const char *text, struct type type, int width)
+{
+    struct type small = {type.px * 4 / 5, type.weight};
+    int fewest = lines_at(b, text, small, width);
+    while (type.px > small.px && lines_at(b, text, type, width) > fewest)
+        type.px--;
+    return type;
+}
+
+/* The smallest width with as few lines: no line is left with one word. */
+static int balanced(struct builder *b, const char *text, struct type type, int width)
+{
+    int lines = lines_at(b, text, type, width), narrow = width / 2;
+    while (lines > 1 && narrow < width && lines_at(b, text, type, narrow) > lines)
+        narrow += type.px / 4;
+    return lines > 1 && narrow < width ? narrow : width;
 }
 
 int page_paragraph(struct builder *b, enum look look, int x, int y, int width, int units, enum font_weight weight,
                    const char *text)
 {
     struct type type = {page_px(b, units), weight};
+    bool headline = units >= TYPE_SECOND; /* smaller is read as prose */
+    if (headline)
+        type = few_lines(b, text, type, width);
+    int measure = headline ? balanced(b, text, type, width) : width;
     while (*text != '\0') {
-        const char *end = break_line(b, text, type, width);
+        const char *end = break_line(b, text, type, measure);
         struct widget *w = page_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
         w->type = type;
         size_t n = (size_t)(end - text) < sizeof w->text ? (size_t)(end - text) : sizeof w->text - 1;
         memcpy(w->text, text, n);
         w->text[n] = '\0';
         text_trim(w->text);
-        y += type.px * 14 / 10;
+        y += type.px * 27 / 20;
         text = end;
     }
     return y;
@@ -98,7 +135,7 @@ struct widget *page_key(struct builder *b, enum look look, struct rect rect, enu
 {
     struct widget *w = page_add(b, look, rect);
     const struct visit *v = &b->flow->visit;
-    int inner = rect.w - page_px(b, 16);
+    int inner = rect.w - 2 * page_px(b, 14);
     w->role = role;
     w->index = index;
     w->align = ALIGN_MIDDLE;
@@ -130,47 +167,55 @@ void page_question(struct builder *b, const char *question, const char *so_far)
     page_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR, so_far);
 }
 
+static struct rect footer_rect(struct builder *b, const char *text)
+{
+    int height = page_px(b, THEME_FOOTER), least = page_px(b, 108);
+    int padding = page_px(b, b->portrait ? THEME_PADDING - 8 : THEME_PADDING);
+    int width = font_width(b->font, text, page_px(b, TYPE_FOOTER), FONT_REGULAR) + 2 * padding;
+    return (struct rect){0, b->page->height - page_px(b, THEME_FOOTER_BELOW) - height, width < least ? least : width,
+                         height};
+}
+
 struct widget *page_footer_key(struct builder *b, enum align side, enum role role, const char *text)
 {
-    int margin = page_px(b, THEME_MARGIN), height = page_px(b, THEME_FOOTER);
-    int width = font_width(b->font, text, page_px(b, TYPE_FOOTER), FONT_REGULAR) + 2 * page_px(b, THEME_PADDING);
-    int least = page_px(b, 108);
-    width = width < least ? least : width;
-    int y = b->page->height - page_px(b, THEME_FOOTER_BELOW) - height;
-    int x = side == ALIGN_LEFT     ? margin
-            : side == ALIGN_MIDDLE ? (b->page->width - width) / 2
-                                   : b->page->width - margin - width;
-    return page_key(b, LOOK_KEY, (struct rect){x, y, width, height}, role, 0, TYPE_FOOTER, text);
+    struct rect r = footer_rect(b, text);
+    r.x = side == ALIGN_LEFT ? page_px(b, THEME_MARGIN) : b->page->width - page_px(b, THEME_MARGIN) - r.w;
+    return page_key(b, LOOK_KEY, r, role, 0, TYPE_FOOTER, text);
 }
 
 void page_footer(struct builder *b)
 {
-    page_footer_key(b, ALIGN_LEFT, ROLE_BACK, page_word(b, W_BACK));
-    page_footer_key(b, ALIGN_MIDDLE, ROLE_LANGUAGE, page_word(b, W_OTHER_LANGUAGE));
-    page_footer_key(b, ALIGN_RIGHT, ROLE_RESTART, page_word(b, W_RESTART));
+    const char *language = page_word(b, W_OTHER_LANGUAGE);
+    struct rect left = page_footer_key(b, ALIGN_LEFT, ROLE_BACK, page_word(b, W_BACK))->rect;
+    struct rect right = page_footer_key(b, ALIGN_RIGHT, ROLE_RESTART, page_word(b, W_RESTART))->rect;
+    struct rect middle = footer_rect(b, language);
+    middle.x = (b->page->width - middle.w) / 2;
+    if (middle.x + middle.w + page_px(b, THEME_GAP) > right.x) /* upright: between the two instead of in the middle */
+        middle.x = (left.x + left.w + right.x - middle.w) / 2;
+    page_key(b, LOOK_KEY, middle, ROLE_LANGUAGE, 0, TYPE_FOOTER, language);
 }
 
-/* Fewest rows first, then as few empty cells as can be; cells are never lower or narrower than a choice. */
+/* Few choices stand in wide cells; more take more columns before they take a third row; then the columns are evened
+ * out so that few cells stay empty. Cells are never lower or narrower than a choice. */
 struct grid page_grid(const struct builder *b, struct rect area, int count, int least)
 {
     struct grid g = {.gap = page_px(b, THEME_GAP), .area = area};
-    int low = page_px(b, THEME_CHOICE), tall = page_px(b, THEME_CHOICE_TALL);
+    int low = page_px(b, THEME_CHOICE), calm = b->portrait ? 2 : 3;
+    int tall = page_px(b, b->portrait ? THEME_CHOICE_UPRIGHT : THEME_CHOICE_TALL);
     least = least < low ? low : least;
     int most_columns = (area.w + g.gap) / (least + g.gap), most_rows = (area.h + g.gap) / (low + g.gap);
     most_columns = most_columns < 1 ? 1 : most_columns > 7 ? 7 : most_columns;
     most_rows = most_rows < 1 ? 1 : most_rows;
-    int calm = b->portrait ? 2 : 3; /* up to so many columns the cells are wide and easy */
-    g.rows = 1;
-    g.columns = count < 1 ? 1 : count;
-    if (count > calm || count > most_columns) {
-        g.columns = calm < most_columns ? calm : most_columns;
-        while (g.columns < most_columns && (count + g.columns - 1) / g.columns > (b->portrait ? most_rows - 2 : 2))
-            g.columns++;
-        if (count == 4 && most_columns >= 2)
-            g.columns = 2;
-        g.rows = (count + g.columns - 1) / g.columns;
-    }
-    g.rows = g.rows > most_rows ? most_rows : g.rows;
+    int calm_rows = b->portrait && most_rows > 3 ? most_rows - 2 : most_rows < 2 ? most_rows : 2;
+    g.columns = calm < most_columns ? calm : most_columns;
+    while (g.columns < most_columns && (count + g.columns - 1) / g.columns > calm_rows)
+        g.columns++;
+    g.rows = (count + g.columns - 1) / g.columns;
+    if (g.rows > most_rows) /* more than fits: pages */
+        g.rows = most_rows;
+    else
+        g.columns = g.rows < 1 ? 1 : (count + g.rows - 1) / g.rows;
+    g.rows = g.rows < 1 ? 1 : g.rows;
     g.width = (area.w + g.gap) / g.columns - g.gap;
     g.height = (area.h + g.gap) / g.rows - g.gap;
     g.height = g.height > tall ? tall : g.height;

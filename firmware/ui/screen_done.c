@@ -47,7 +47,7 @@ void screen_done(struct builder *b)
     } else {
         seat_top = page_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) + page_px(b, 12);
     }
-    page_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
+    page_paragraph(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
     if (v->household.count > 1 && f->state == MEETING_OPEN)
         page_footer_key(b, ALIGN_RIGHT, ROLE_FAMILY, page_word(b, W_FAMILY));
 }

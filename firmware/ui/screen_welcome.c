@@ -17,8 +17,8 @@ void screen_welcome(struct builder *b)
              english && m->place_en[0] != '\0' ? m->place_en : m->place);
     /* the eye first, then the hand: words above, the one key below them, low where the screen is upright */
     int top = b->portrait ? page_px(b, 190) : page_px(b, 100);
-    page_line(b, LOOK_TEXT, margin, top, width, TYPE_WELCOME, FONT_BOLD, title);
-    page_line(b, LOOK_SECOND, margin, top + page_px(b, 72), width, TYPE_SECOND, FONT_REGULAR, second);
+    top = page_paragraph(b, LOOK_TEXT, margin, top, width, TYPE_WELCOME, FONT_BOLD, title);
+    page_paragraph(b, LOOK_SECOND, margin, top + page_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
     int key = b->portrait ? b->body.y + b->body.h - big - page_px(b, 120) : page_px(b, 232);
     page_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
              page_word(b, W_START));

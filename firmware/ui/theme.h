@@ -23,13 +23,14 @@ enum theme_units {
     /* places */
     THEME_MARGIN = 24,
     THEME_GAP = 14,
-    THEME_HEADER_TOP = 20,
-    THEME_QUESTION_TOP = 56,
+    THEME_HEADER_TOP = 14,
+    THEME_QUESTION_TOP = 60,
     THEME_BODY_TOP = 118,
     THEME_FOOTER = 60,      /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
     THEME_CHOICE = 84,      /* least side of a choice: 16 mm on the 7 inch panel */
-    THEME_CHOICE_TALL = 132,
+    THEME_CHOICE_TALL = 164,  /* most height of one, lying */
+    THEME_CHOICE_UPRIGHT = 132,
     THEME_BIG_KEY = 132,
     THEME_CORNER = 18,
     THEME_OUTLINE_WIDE = 2,
