@@ -2,6 +2,7 @@
 
 .DEFAULT_GOAL := build/kiosk
 .DELETE_ON_ERROR:
+.SECONDARY:
 MAKEFLAGS += --no-builtin-rules
 
 CC       ?= cc
@@ -61,7 +62,12 @@ build/asan/library.a: $(call obj,asan,$(LIBRARY))
 	@rm -f $@
 	@ar rcs $@ $^
 
-build/asan/unit/%: build/asan/tests/unit/%.o build/asan/library.a
+# what several unit tests share
+build/asan/support.a: $(call obj,asan,$(filter-out $(UNITS),$(wildcard tests/unit/*.c)))
+	@rm -f $@
+	@ar rcs $@ $^
+
+build/asan/unit/%: build/asan/tests/unit/%.o build/asan/support.a build/asan/library.a
 	@mkdir -p $(@D)
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS) -lcmocka
@@ -69,7 +75,7 @@ build/asan/unit/%: build/asan/tests/unit/%.o build/asan/library.a
 # a shared object that makes chosen system calls fail, for tests/faults
 build/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
-	$(CC) -O1 -g -std=c11 -D_GNU_SOURCE $(WARN) -shared -fPIC -o $@ $< -ldl
+	$(CC) -O1 -g -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -shared -fPIC -o $@ $< -ldl
 
 run: ## the demonstration: a window, or without a display the tape and a report
 	@tools/setup build

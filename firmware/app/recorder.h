@@ -3,15 +3,15 @@
 #ifndef APP_RECORDER_H
 #define APP_RECORDER_H
 
+#include "base/err.h"
 #include "flow/event.h"
-#include "ui/page.h"
 
 struct recorder;
 
 /* `path` NULL: none, and every call does nothing. */
 bool recorder_open(struct recorder **recorder, const char *path, struct err *err);
 void recorder_close(struct recorder *recorder);
-void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const struct widget *widget,
-                  int x, int y);
+void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label, int x,
+                  int y);
 
 #endif

@@ -116,10 +116,13 @@ int page_paragraph(struct builder *b, enum look look, int x, int y, int width, i
     if (headline)
         type = few_lines(b, text, type, width);
     int measure = headline ? balanced(b, text, type, width) : width;
+    bool going_on = false;
     while (*text != '\0') {
         const char *end = break_line(b, text, type, measure);
         struct widget *w = page_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
         w->type = type;
+        w->continues = going_on;
+        going_on = true;
         size_t n = (size_t)(end - text) < sizeof w->text ? (size_t)(end - text) : sizeof w->text - 1;
         memcpy(w->text, text, n);
         w->text[n] = '\0';
@@ -290,12 +293,24 @@ const struct widget *page_at(const struct page *page, int x, int y)
 
 bool page_shows(const struct page *page, const char *text)
 {
+    char said[1024] = "";
+    size_t used = 0;
     int from = 0; /* what a veil covers is not shown */
     for (int i = 0; i < page->count; i++)
         if (page->widgets[i].look == LOOK_VEIL)
             from = i;
-    for (int i = from; i < page->count; i++)
-        if (strstr(page->widgets[i].text, text) != NULL || strstr(page->widgets[i].second, text) != NULL)
+    for (int i = from; i < page->count; i++) {
+        const struct widget *w = &page->widgets[i];
+        if (!w->continues)
+            used = 0;
+        else if (used > 0 && (unsigned char)said[used - 1] < 0x80 && (unsigned char)w->text[0] < 0x80 &&
+                 used + 1 < sizeof said)
+            said[used++] = ' '; /* the line was broken at a space */
+        text_copy(said + used, sizeof said - used, w->text);
+        used += strlen(said + used);
+        if (strstr(said, text) != NULL || strstr(w->second, text) != NULL)
             return true;
+    }
+    explicit_bzero(said, sizeof said);
     return false;
 }

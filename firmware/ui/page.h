@@ -35,6 +35,7 @@ struct widget {
     struct rect rect;
     struct type type;
     enum align align;
+    bool continues; /* the line above goes on here */
     bool busy;  /* keeps the accent, a bar runs along its foot */
     int motion; /* 0..1000 of the tick or the bar */
     char text[PAGE_TEXT];
@@ -67,7 +68,7 @@ void page_build(struct page *page, const struct flow *flow, struct font *font, i
 /* The topmost thing at a point that acts; NULL if none. */
 const struct widget *page_at(const struct page *page, int x, int y);
 
-/* True if some line on the page has this text in it. */
+/* True if something on the page says this, on one line or broken over several. */
 bool page_shows(const struct page *page, const char *text);
 
 /* For the screens: each adds one thing and returns it. */

@@ -19,16 +19,16 @@ static void so_far(const struct builder *b, char *out, size_t size)
 }
 
 /* Widest label of the choices, so that a grid keeps its columns from page to page. */
-static int widest(struct builder *b, char choices[][ROOM_PART], int count)
+static int widest(struct builder *b, char choices[][ROOM_PART], int count, bool door)
 {
     char label[64];
-    int width = 0;
+    int width = door ? font_width(b->font, page_word(b, W_KEYPAD), page_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
     for (int i = 0; i < count; i++) {
         label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
         int w = font_width(b->font, label, page_px(b, TYPE_CHOICE) * 8 / 10, FONT_REGULAR);
         width = w > width ? w : width;
     }
-    return width + page_px(b, 28);
+    return width + page_px(b, 30);
 }
 
 void screen_place(struct builder *b)
@@ -43,7 +43,7 @@ void screen_place(struct builder *b)
     so_far(b, text, sizeof text);
     page_question(b, page_word(b, questions[path->reached]), text);
     int cells = count + (first_step ? 1 : 0);
-    struct grid grid = page_grid(b, b->body, cells, widest(b, choices, count));
+    struct grid grid = page_grid(b, b->body, cells, widest(b, choices, count, first_step));
     int capacity = grid.columns * grid.rows, page = 0, a_page = capacity, doors = first_step ? 1 : 0;
     if (cells > capacity) { /* two cells turn pages */
         a_page = capacity - 2 - doors;

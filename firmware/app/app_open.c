@@ -1,0 +1,116 @@
+#include "app/app_parts.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "hal/clock.h"
+#include "hal/sim.h"
+
+enum { GATHER_MS = 150 };
+
+static bool open_printer(struct app *a, const struct options *o, struct err *err)
+{
+    struct printing_host host = {a, app_on_ticket};
+    const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
+    a->printer_ok = true;
+    return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, err);
+}
+
+static bool open_signals(struct app *a, struct err *err)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    a->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    return a->signals >= 0 || err_set_errno(err, ERR_IO, errno, "signals");
+}
+
+static bool open_panel(struct app *a, const struct options *o, struct err *err)
+{
+    struct panel_host host = {a, app_on_touch};
+    const struct config *c = a->config;
+    if (!panel_open(&a->panel, &host, err))
+        return false;
+    if (o->headless_width > 0)
+        return panel_open_headless(&a->panel, o->headless_width, o->headless_height, err);
+    return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &a->loop, err);
+}
+
+static bool open_lights(struct app *a, bool sim, struct err *err)
+{
+    struct gpio gpio = {0};
+    if (sim && !sim_lights_open(&gpio, &a->sim_levels, err))
+        return false;
+    return lights_open(&a->lights, &a->config->lights, sim ? &gpio : NULL, err);
+}
+
+static bool open_store(struct app *a, const char *data, struct err *err)
+{
+    struct store_config config = {data, &a->config->meeting, &a->config->estate, a->boot_id};
+    clock_boot_id(a->boot_id);
+    return store_open(&a->store, &config, err);
+}
+
+static bool open_stick(struct app *a, const struct options *o, const char *data, struct err *err)
+{
+    const char *stick = o->stick != NULL ? o->stick : a->config->stick[0] != '\0' ? a->config->stick : NULL;
+    int gather = o->replay != NULL ? 0 : GATHER_MS;
+    if (o->stick != NULL && !fileio_make_folder(o->stick, err))
+        return false;
+    return sync_init(&a->sync, stick, data, a->config->meeting.code, gather, err);
+}
+
+bool app_open(struct app **out, const struct options *o, struct config *c, struct err *err)
+{
+    struct app *a = calloc(1, sizeof *a);
+    const char *data = o->data != NULL ? o->data : c->data;
+    if (a == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    a->config = c;
+    a->signals = -1;
+    a->lights_due = -1;
+    loop_init(&a->loop);
+    enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
+    flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
+    /* the store opens on its thread while the window does on this one */
+    bool ok = open_signals(a, err) && open_store(a, data, err) && open_panel(a, o, err) &&
+              worker_open(&a->worker, err) && open_stick(a, o, data, err) && open_lights(a, o->sim, err) &&
+              open_printer(a, o, err) &&
+              recorder_open(&a->recorder, o->record, err) &&
+              loop_watch(&a->loop, a->signals, POLLIN, app_on_signal, a, err) &&
+              loop_watch(&a->loop, store_fd(a->store), POLLIN, app_on_store, a, err) &&
+              loop_watch(&a->loop, worker_fd(a->worker), POLLIN, app_on_worker, a, err);
+    if (!ok) {
+        app_close(a);
+        return false;
+    }
+    *out = a;
+    return true;
+}
+
+/* What the store has not been told yet (a ticket's end) must reach it: printer first, store after it. */
+void app_close(struct app *a)
+{
+    if (a == NULL)
+        return;
+    printing_close(a->printing);
+    store_close(a->store);
+    worker_close(a->worker);
+    recorder_close(a->recorder);
+    lights_close(a->lights);
+    panel_close(&a->panel);
+    if (a->signals >= 0)
+        close(a->signals);
+    explicit_bzero(a, sizeof *a);
+    free(a);
+}

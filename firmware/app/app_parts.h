@@ -1,0 +1,51 @@
+/* app_parts: what app.c (running) and app_open.c (opening, closing) share, and nobody else includes.
+ * Owns: every stage. Takes: -. Never: is included outside app/. */
+#ifndef APP_APP_PARTS_H
+#define APP_APP_PARTS_H
+
+#include "app/app.h"
+#include "app/panel.h"
+#include "app/printing.h"
+#include "app/recorder.h"
+#include "app/sync.h"
+#include "app/worker.h"
+#include "hal/lights.h"
+#include "store/store.h"
+
+struct app {
+    struct config *config;
+    struct loop loop;
+    int signals;
+    bool ended;
+    struct err end; /* why, if it was not wished for */
+
+    struct flow flow;
+    struct store *store;
+    char boot_id[BOOT_ID];
+    struct worker *worker;
+    struct sync sync;
+    struct printing *printing;
+    bool printer_ok;                   /* as the core knows it */
+    const struct admission *admission; /* of the event being carried out */
+    struct lights *lights;
+    struct levels sim_levels;
+    int64_t lights_due;
+    struct panel panel;
+    int64_t told; /* number of the sign-in whose done page was shown last */
+    struct recorder *recorder;
+
+    bool tape_time;
+    struct moment tape_now;
+    int64_t slow_ms, held_until;
+    bool holding;
+    struct store_reply held;
+};
+
+/* What the stages call back; `context` is the app. */
+void app_on_store(void *context);
+void app_on_worker(void *context);
+void app_on_signal(void *context);
+void app_on_ticket(void *context, int64_t number, bool printed);
+void app_on_touch(void *context, struct event *event, const char *label, int x, int y);
+
+#endif

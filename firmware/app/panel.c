@@ -1,0 +1,72 @@
+#include "app/panel.h"
+
+#include <string.h>
+
+bool panel_open(struct panel *p, const struct panel_host *host, struct err *err)
+{
+    *p = (struct panel){.host = *host, .frame_due = -1};
+    draw_init(&p->drawing);
+    return font_open(&p->font, err);
+}
+
+bool panel_open_headless(struct panel *p, int width, int height, struct err *err)
+{
+    return window_open_headless(&p->window, width, height, err);
+}
+
+bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop, struct err *err)
+{
+    return window_open(&p->window, width, height, full_screen, err) && window_watch(p->window, loop, err);
+}
+
+void panel_close(struct panel *p)
+{
+    window_close(p->window);
+    font_close(p->font);
+}
+
+void panel_show(struct panel *p, const struct flow *flow)
+{
+    struct bitmap *bitmap = window_bitmap(p->window);
+    page_build(&p->page, flow, p->font, bitmap->width, bitmap->height);
+    int pressed = touch_pressed(&p->touch, &p->page);
+    window_present(p->window, draw_page(&p->drawing, &p->page, pressed, bitmap, p->font));
+    p->frame_due = p->page.moving ? flow->now.boot_ms + THEME_FRAME_MS : -1;
+}
+
+void panel_pointer(struct panel *p, const struct pointer *pointer)
+{
+    struct event event;
+    char label[PAGE_TEXT] = "";
+    const struct widget *w = page_at(&p->page, pointer->x, pointer->y);
+    if (w != NULL)
+        memcpy(label, w->text, sizeof label);
+    if (touch_feed(&p->touch, pointer, &p->page, &event))
+        p->host.touched(p->host.context, &event, label, pointer->x, pointer->y);
+    explicit_bzero(label, sizeof label);
+}
+
+bool panel_take(struct panel *p)
+{
+    struct pointer pointer;
+    switch (window_poll(p->window, &pointer)) {
+    case WINDOW_NOTHING:
+        return false;
+    case WINDOW_POINTER:
+        panel_pointer(p, &pointer);
+        return true;
+    case WINDOW_EXPOSED:
+        draw_forget(&p->drawing);
+        return true;
+    case WINDOW_CLOSED:
+        p->closed = true;
+        return true;
+    }
+    return false;
+}
+
+void panel_forget(struct panel *p)
+{
+    font_forget(p->font);
+    draw_forget(&p->drawing);
+}

@@ -1,0 +1,47 @@
+/* panel: what stands in front of the owner: the screen that follows the state, and the fingers on it.
+ * Owns: the window, the page as drawn, the finger that is down, the font. Takes: the state, read-only. Never: changes
+ * it; hands on taps as events. */
+#ifndef APP_PANEL_H
+#define APP_PANEL_H
+
+#include "base/loop.h"
+#include "ui/draw.h"
+#include "ui/touch.h"
+#include "ui/window.h"
+
+struct panel_host {
+    void *context;
+    /* A tap or touch; `label` is what stood on the target. The panel must be shown again before the next. */
+    void (*touched)(void *context, struct event *event, const char *label, int x, int y);
+};
+
+struct panel {
+    struct panel_host host;
+    struct window *window;
+    struct font *font;
+    struct page page;
+    struct drawing drawing;
+    struct touch touch;
+    int64_t frame_due; /* boot ms of the next frame of a motion, -1 none */
+    bool closed;       /* the window was */
+};
+
+/* Headless at the size, or (width 0) on the display. */
+bool panel_open(struct panel *panel, const struct panel_host *host, struct err *err);
+bool panel_open_headless(struct panel *panel, int width, int height, struct err *err);
+bool panel_open_window(struct panel *panel, int width, int height, bool full_screen, struct loop *loop,
+                       struct err *err);
+void panel_close(struct panel *panel);
+
+/* Brings the screen up to the state. */
+void panel_show(struct panel *panel, const struct flow *flow);
+
+/* Takes what the window has, one finger at a time; true if there was anything (show, then call again). */
+bool panel_take(struct panel *panel);
+
+void panel_pointer(struct panel *panel, const struct pointer *pointer);
+
+/* Wipes what was drawn: the end of a visit. */
+void panel_forget(struct panel *panel);
+
+#endif

@@ -1,0 +1,61 @@
+#!/bin/bash
+# The program's face: commands, exit codes, words; from any working directory.
+. "$(dirname "$0")/../lib.sh"
+list=$top/config/demo/list.csv
+
+exits "--help ends well" 0 "$kiosk" --help
+exits "no command is a usage error" 64 "$kiosk"
+exits "an unknown option too" 64 "$kiosk" status --no-such-option
+exits "an option of another command too" 64 "$kiosk" status --sim
+exits "a size that is none too" 64 "$kiosk" run --headless 80by40
+exits "status without a store finds no input" 66 "$kiosk" status --data "$work/none"
+exits "export without a store too" 66 "$kiosk" export --data "$work/none" "$work/x"
+check "and makes nothing" test ! -e "$work/none" -a ! -e "$work/x"
+exits "a dry run makes no store" 0 "$kiosk" import --data "$work/none" --dry-run "$list"
+check "indeed none" test ! -e "$work/none"
+exits "import makes the store" 0 "$kiosk" import --data "$work/data" "$list"
+check "for its owner only" test "$(stat -c %a "$work/data")$(stat -c %a "$work/data/kiosk.db")" = 700600
+cd /
+exits "works from any folder" 0 "$kiosk" status --data "$work/data" --json
+check "sixty are invited" grep -q '"invited":60,' "$work/out"
+cd "$top"
+printf '楼栋,房号,姓名,邀请结果\n1,101,,会来\n1,102,张三,也许\n' >"$work/bad.csv"
+exits "a bad list is refused" 65 "$kiosk" import --data "$work/data" "$work/bad.csv"
+check "with row and column" grep -q "bad.csv:2:3: " "$work/err"
+check "of every fault" grep -q "bad.csv:3:4: " "$work/err"
+LC_ALL=en_GB.UTF-8 "$kiosk" import --data "$work/data" "$work/bad.csv" 2>"$work/err"
+check "in English too" grep -q "is empty" "$work/err"
+exits "a list that is a folder finds no input" 66 "$kiosk" import --data "$work/data" "$work"
+printf '[printer]\nbuad = 9600\n' >"$work/bad.ini"
+exits "a misspelt key is refused" 78 "$kiosk" status --config "$work/bad.ini" --data "$work/data"
+check "with its line and the right name" grep -q 'bad.ini:2: buad: .*\[printer\] baud' "$work/err"
+exits "a config that is missing is a config error" 78 "$kiosk" status --config "$work/none.ini"
+exits "a sample ticket needs no store" 0 "$kiosk" badge --sample --png "$work/s.png" --escpos "$work/s.bin"
+exits "a ticket that is none finds no input" 66 "$kiosk" badge --data "$work/data" --png "$work/x.png" 99
+
+# somebody holds the store: whoever needs it is told to come again within a second
+"$kiosk" run --sim --headless 800x480 --data "$work/data" 2>/dev/null &
+running=$!
+pids="$pids $running"
+for _ in $(seq 100); do
+    sqlite3 "$work/data/kiosk.db" "SELECT count(*) FROM meeting" >/dev/null 2>&1 || break
+    sleep 0.05
+done
+for command in "status" "import $list" "export $work/e" "badge --png $work/x.png 1" "run --sim --headless 800x480"; do
+    # shellcheck disable=SC2086
+    exits "while it runs: ${command%% *} ends with 75" 75 timeout 5 "$kiosk" ${command%% *} --data "$work/data" \
+        $(cut -s -d' ' -f2- <<<"$command")
+done
+kill -TERM $running
+wait $running
+check "it ends in peace" test $? = 0
+exits "and the store is free again" 0 "$kiosk" status --data "$work/data"
+
+# help in both languages and the man page name the same options
+for option in $(grep -oE '(^|[ \[(])--[a-z-]+' assets/help-en.txt | tr -d ' [(' | sort -u); do
+    for text in assets/help-zh.txt assets/kiosk.1; do
+        tr -d '\\' <$text | grep -qF -- "$option" || not_ok "$text does not name $option"
+    done
+done
+check "the man page can be set" sh -c 'man --warnings -l assets/kiosk.1 2>&1 >/dev/null | grep -q . && exit 1 || exit 0'
+[ $failures = 0 ]

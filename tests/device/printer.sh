@@ -1,0 +1,49 @@
+#!/bin/bash
+# The ticket on the wire: a virtual printer on a pty burns what was laid out, and trouble never stops a sign-in.
+. "$(dirname "$0")/../lib.sh"
+
+demo() { # DATA TAPE PRINTER ARGS...
+    local data=$1 tape=$2 printer=$3
+    shift 3
+    "$kiosk" import --data "$data" config/demo/list.csv >/dev/null 2>&1
+    timeout 120 "$kiosk" run --headless 800x480 --data "$data" --printer "$printer" --replay "$tape" \
+        --shots "$work/shots" "$@" 2>"$work/log" || cat "$work/log"
+}
+
+check "a virtual printer stands" start_printer unpaced --unpaced
+demo "$work/a" config/demo/demo.tape "$work/unpaced" --sim
+stop_printer
+check "seven tickets, no byte amiss" grep -qx 'tickets 7, unknown bytes 0, real-time pairs in pictures 0, bad picture heights 0' "$work/unpaced.txt"
+same=0
+for n in 1 2 3 4 5 6 7; do
+    "$kiosk" badge --data "$work/a" --png "$work/$n.png" $n 2>>"$work/log" &&
+        cmp "$work/$n.png" "$work/unpaced-tickets/ticket-00$n.png" && same=$((same + 1))
+done
+check "each is the committed row, dot for dot" test $same = 7
+check "none is owed" sh -c "'$kiosk' status --data '$work/a' --json | grep -q '\"badges_owed\":0'"
+
+# with the program's own pacing, as on a real line: one ticket at 115200
+printf '[printer]\nbaud = 115200\n[lights]\ngreen = GPIO27\n' >"$work/fast.ini"
+printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nwait 1\nexpect "请取座位票"\n' >"$work/one.tape"
+check "a paced printer stands" start_printer paced --baud 115200
+demo "$work/b" "$work/one.tape" "$work/paced" --config "$work/fast.ini"
+stop_printer
+check "one ticket, at its own pace" grep -q '^tickets 1, unknown bytes 0' "$work/paced.txt"
+check "without a chip: one line in the log, life goes on" test "$(grep -c 'no lights' "$work/log")" = 1
+
+# no printer, a file where the printer should be, one that never answers
+touch "$work/file"
+printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "座位票稍后补打,请先入座"\nexpect-light come\n' >"$work/later.tape"
+for printer in "$work/nothing" "$work/file" /dev/null; do
+    demo "$work/c$(basename "$printer")" "$work/later.tape" "$printer" --sim
+    check "printer $(basename "$printer"): signed in, ticket later" \
+        sh -c "'$kiosk' status --data '$work/c$(basename "$printer")' --json | grep -q '\"here\":1.*\"badges_owed\":1'"
+done
+
+# pulled out in the middle of a ticket
+check "a slow printer stands" start_printer pulled --baud 19200
+(sleep 1; stop_printer; kill -9 "$printer_pid" 2>/dev/null) &
+demo "$work/d" "$work/one.tape" "$work/pulled" --sim >/dev/null
+check "pulled out: signed in, ticket owed" \
+    sh -c "'$kiosk' status --data '$work/d' --json | grep -q '\"here\":1.*\"badges_owed\":1'"
+[ $failures = 0 ]

@@ -1,0 +1,269 @@
+/* rooms, estate, masks, seats, the rule of sign-in */
+#include "unit.h"
+
+#include "base/text.h"
+#include "meeting/estate.h"
+#include "meeting/person.h"
+#include "meeting/seating.h"
+#include "meeting/signin.h"
+
+static void rooms_have_one_spelling(void **state)
+{
+    static const struct {
+        enum room_part part;
+        const char *cell, *want; /* NULL: refused */
+    } rows[] = {
+        {ROOM_BUILDING, "3栋", "3"},      {ROOM_BUILDING, "03号楼", "3"}, {ROOM_BUILDING, "３＃", "3"},
+        {ROOM_BUILDING, "a座", "A"},      {ROOM_BUILDING, "商铺", "商铺"}, {ROOM_BUILDING, "", NULL},
+        {ROOM_BUILDING, "10", "10"},      {ROOM_BUILDING, "0", "0"},      {ROOM_UNIT, "2单元", "2"},
+        {ROOM_UNIT, "02", "2"},           {ROOM_NUMBER, "1201室", "1201"}, {ROOM_NUMBER, "3a01", "3A01"},
+        {ROOM_NUMBER, "S1-05", "S1-05"},  {ROOM_NUMBER, "０１０１", "0101"}, {ROOM_NUMBER, "12/01", NULL},
+        {ROOM_NUMBER, "-5", NULL},        {ROOM_BUILDING, "3=1", NULL},
+        {ROOM_NUMBER, "123456789012345678901234", NULL},
+    };
+    char out[ROOM_PART];
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        bool ok = room_part_read(out, rows[i].part, rows[i].cell);
+        ROW(ok == (rows[i].want != NULL), i);
+        if (ok)
+            ROW_TEXT(out, rows[i].want, i);
+    }
+}
+
+static void rooms_tell_their_floor(void **state)
+{
+    static const struct {
+        const char *number, *floor;
+    } rows[] = {{"1201", "12"}, {"301", "3"}, {"3A01", "3A"}, {"12", ""}, {"S105", ""}, {"3401", "34"}, {"12A", ""}};
+    struct room room = {"1", "1", ""};
+    char out[ROOM_PART];
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        text_copy(room.number, sizeof room.number, rows[i].number);
+        room_floor(&room, out);
+        ROW_TEXT(out, rows[i].floor, i);
+    }
+}
+
+static void order_is_natural(void **state)
+{
+    static const char *const sorted[] = {"1", "2", "3A", "3B", "9", "10", "11A", "101", "A", "B2", "B10"};
+    (void)state;
+    for (size_t i = 0; i + 1 < COUNT(sorted); i++) {
+        ROW(room_part_compare(sorted[i], sorted[i + 1]) < 0, i);
+        ROW(room_part_compare(sorted[i + 1], sorted[i]) > 0, i);
+        ROW(room_part_compare(sorted[i], sorted[i]) == 0, i);
+    }
+}
+
+static void demo_estate(struct estate *estate)
+{
+    struct err err = {0};
+    estate_init(estate);
+    assert_true(estate_add_rule(estate, "1号楼", "2单元,18层,每层4户", &err));
+    assert_true(estate_add_rule(estate, "2号楼", "1单元，3层，每层2户", &err)); /* full-width commas */
+    assert_false(estate_add_rule(estate, "2号楼", "三单元", &err));
+    estate_sort(estate);
+    assert_int_equal(estate->count, 2 * 18 * 4 + 6);
+}
+
+static void steps_with_one_choice_are_skipped(void **state)
+{
+    struct estate estate;
+    struct choice_path path = {0};
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    (void)state;
+    demo_estate(&estate);
+    estate_choose(&estate, &path, NULL);
+    assert_int_equal(path.reached, STEP_BUILDING);
+    estate_choose(&estate, &path, "2"); /* one unit, six rooms: straight to the room */
+    assert_int_equal(path.reached, STEP_ROOM);
+    assert_int_equal(estate_choices(&estate, &path, STEP_ROOM, choices), 6);
+    assert_string_equal(choices[0], "101");
+    assert_true(estate_back(&estate, &path)); /* and straight back */
+    assert_int_equal(path.reached, STEP_BUILDING);
+    assert_false(estate_back(&estate, &path));
+    estate_choose(&estate, &path, "1");
+    assert_int_equal(path.reached, STEP_UNIT);
+    estate_choose(&estate, &path, "2");
+    assert_int_equal(path.reached, STEP_FLOOR);
+    assert_int_equal(estate_choices(&estate, &path, STEP_FLOOR, choices), 18);
+    assert_string_equal(choices[17], "18");
+    estate_choose(&estate, &path, "12");
+    assert_int_equal(estate_choices(&estate, &path, STEP_ROOM, choices), 4);
+    estate_choose(&estate, &path, "1203");
+    assert_int_equal(path.reached, STEP_NONE);
+    assert_string_equal(path.room.number, "1203");
+    assert_true(estate_back(&estate, &path));
+    assert_int_equal(path.reached, STEP_ROOM);
+    assert_string_equal(path.floor, "12");
+    estate_finish(&estate);
+}
+
+static void typed_rooms_are_found(void **state)
+{
+    static const struct {
+        const char *typed, *number; /* NULL: not found */
+    } rows[] = {{"1-2-1203", "1203"}, {"01-02-1203", "1203"}, {"2-301", "301"}, {"1-301", NULL}, /* two units */
+                {"302", NULL},        {"1-2-1299", NULL},     {"", NULL},       {"-", NULL},
+                {"1-2-3-4", NULL},    {"2-1-302", "302"}};
+    struct estate estate;
+    struct room room;
+    (void)state;
+    demo_estate(&estate);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        bool ok = estate_find(&estate, rows[i].typed, &room);
+        ROW(ok == (rows[i].number != NULL), i);
+        if (ok)
+            ROW_TEXT(room.number, rows[i].number, i);
+    }
+    estate_finish(&estate);
+}
+
+static void masks_tell_apart_and_hide(void **state)
+{
+    static const struct {
+        const char *names[4], *masks[4]; /* "": not tellable */
+    } rows[] = {
+        {{"王建国", "李桂芳"}, {"王*国", "李*芳"}},
+        {{"王建明", "王小明"}, {"王建*", "王小*"}},
+        {{"王明"}, {"王*"}},
+        {{"王芳", "王明"}, {"*芳", "*明"}},
+        {{"王芳", "李芳", "王明"}, {"", "李*", "*明"}},
+        {{"王建明", "王小明", "王建国"}, {"*建明", "王小*", "王*国"}},
+        {{"欧阳娜娜", "欧阳菲菲"}, {"欧**娜", "欧**菲"}},
+        {{"John Smith", "Jane Smith"}, {"John S***", "Jane S***"}},
+        {{"买买提·艾力"}, {"买***·艾***"}},
+        {{"王国", "王建国"}, {"王*", "王*国"}}, /* a star is one character: 王* fits no one of three */
+        {{"王"}, {"王*"}},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t count = 0;
+        char masks[4][PERSON_MASK];
+        bool ok[4];
+        while (count < 4 && rows[i].names[count] != NULL)
+            count++;
+        person_mask(rows[i].names, count, masks, ok);
+        for (size_t k = 0; k < count; k++) {
+            ROW(ok[k] == (rows[i].masks[k][0] != '\0'), i);
+            if (ok[k])
+                ROW_TEXT(masks[k], rows[i].masks[k], i);
+            ROW(strcmp(masks[k], rows[i].names[k]) != 0, i); /* never the whole name */
+        }
+    }
+}
+
+/* Whatever the household, two people never see the same mask, and no mask is a whole name. */
+static void masks_of_random_households(void **state)
+{
+    static const char *const syllables[] = {"王", "李", "建", "国", "小", "明"};
+    unsigned seed = 7;
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        char names[6][32], masks[6][PERSON_MASK];
+        const char *list[6];
+        bool ok[6];
+        for (int i = 0; i < 6; i++) {
+            names[i][0] = '\0';
+            seed = seed * 1103515245u + 12345u;
+            for (unsigned k = 0, n = 2 + (seed >> 16) % 3; k < n; k++) {
+                seed = seed * 1103515245u + 12345u;
+                strcat(names[i], syllables[(seed >> 16) % COUNT(syllables)]);
+            }
+            list[i] = names[i];
+        }
+        person_mask(list, 6, masks, ok);
+        for (int i = 0; i < 6; i++)
+            for (int k = 0; k < 6; k++) {
+                ROW(i == k || !ok[i] || !ok[k] || strcmp(masks[i], masks[k]) != 0, round);
+                ROW(!ok[i] || strcmp(masks[i], names[k]) != 0, round);
+            }
+    }
+}
+
+static void replies(void **state)
+{
+    enum reply reply = REPLY_NONE;
+    (void)state;
+    assert_true(reply_read("会来", &reply) && reply == REPLY_YES);
+    assert_true(reply_read("Maybe", &reply) && reply == REPLY_MAYBE);
+    assert_true(reply_read("", &reply) && reply == REPLY_NONE);
+    assert_false(reply_read("也许", &reply));
+    assert_true(REPLY_YES > REPLY_MAYBE && REPLY_MAYBE > REPLY_NO && REPLY_NO > REPLY_NONE);
+}
+
+static void seats_are_given_once_and_together(void **state)
+{
+    struct seat_plan plan = {5, 8};
+    struct seated seated[40];
+    bool taken[6][9] = {{false}};
+    int beside = 0;
+    (void)state;
+    /* twenty households of two come mixed up */
+    for (size_t n = 0; n < 40; n++) {
+        int64_t room = (int64_t)(n * 7 % 20) + 1;
+        bool second = false;
+        for (size_t i = 0; i < n; i++)
+            second = second || seated[i].room == room;
+        struct seat s = seating_choose(plan, seated, n, room, second ? 1 : 2);
+        ROW(s.row >= 1 && s.row <= 5 && s.number >= 1 && s.number <= 8, n);
+        ROW(!taken[s.row][s.number], n);
+        taken[s.row][s.number] = true;
+        for (size_t i = 0; i < n; i++)
+            if (seated[i].room == room) {
+                beside += seated[i].seat.row == s.row && abs(seated[i].seat.number - s.number) == 1;
+                seated[i].expected = 0;
+            }
+        seated[n] = (struct seated){s, room, second ? 0 : 1};
+    }
+    assert_int_equal(beside, 20); /* every pair side by side */
+    struct seat full = seating_choose(plan, seated, 40, 99, 1);
+    assert_int_equal(full.row, 0);
+    struct seat free_seating = seating_choose((struct seat_plan){0, 0}, NULL, 0, 1, 1);
+    assert_int_equal(free_seating.row, 0);
+}
+
+static void kept_seats_are_given_when_nothing_else_is_left(void **state)
+{
+    struct seated one = {{1, 1}, 1, 1};
+    (void)state;
+    struct seat s = seating_choose((struct seat_plan){1, 3}, &one, 1, 2, 1);
+    assert_int_equal(s.number, 3);
+    s = seating_choose((struct seat_plan){1, 2}, &one, 1, 2, 1);
+    assert_int_equal(s.number, 2);
+}
+
+static void the_rule_of_sign_in(void **state)
+{
+    static const struct {
+        struct signin_facts facts;
+        enum signin_verdict verdict;
+    } rows[] = {
+        {{MEETING_OPEN, true, false}, SIGNIN_ADMIT},    {{MEETING_OPEN, true, true}, SIGNIN_ALREADY},
+        {{MEETING_OPEN, false, false}, SIGNIN_ASK_STAFF}, {{MEETING_CLOSED, true, false}, SIGNIN_CLOSED},
+        {{MEETING_CLOSED, true, true}, SIGNIN_ALREADY}, {{MEETING_PLANNED, true, false}, SIGNIN_CLOSED},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        ROW(signin_decide(&rows[i].facts) == rows[i].verdict, i);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rooms_have_one_spelling),
+        cmocka_unit_test(rooms_tell_their_floor),
+        cmocka_unit_test(order_is_natural),
+        cmocka_unit_test(steps_with_one_choice_are_skipped),
+        cmocka_unit_test(typed_rooms_are_found),
+        cmocka_unit_test(masks_tell_apart_and_hide),
+        cmocka_unit_test(masks_of_random_households),
+        cmocka_unit_test(replies),
+        cmocka_unit_test(seats_are_given_once_and_together),
+        cmocka_unit_test(kept_seats_are_given_when_nothing_else_is_left),
+        cmocka_unit_test(the_rule_of_sign_in),
+    };
+    return cmocka_run_group_tests(tests, load_words, NULL);
+}

@@ -1,0 +1,122 @@
+#include "unit.h"
+
+#include <unistd.h>
+
+#include "base/settings.h"
+#include "base/fileio.h"
+#include "app/config.h"
+
+struct target {
+    char name[9];
+    int number, choice;
+    bool flag;
+    int each;
+};
+
+static bool count_each(void *target, const char *key, const char *value, struct err *err)
+{
+    (void)key;
+    if (strcmp(value, "bad") == 0)
+        return err_set(err, ERR_CONFIG, "not so");
+    ((struct target *)target)->each++;
+    return true;
+}
+
+static const struct setting table[] = {
+    {"a", "name", SETTING_TEXT, offsetof(struct target, name), 0, 8, NULL, NULL},
+    {"a", "number", SETTING_INT, offsetof(struct target, number), -5, 500, NULL, NULL},
+    {"a", "choice", SETTING_CHOICE, offsetof(struct target, choice), 0, 0, "red|green", NULL},
+    {"b", "flag", SETTING_BOOL, offsetof(struct target, flag), 0, 0, NULL, NULL},
+    {"c", NULL, SETTING_OWN, 0, 0, 0, NULL, count_each},
+};
+
+static void wrong_settings_are_refused_with_their_line(void **state)
+{
+    static const struct {
+        const char *ini;
+        const char *where; /* NULL: taken */
+    } rows[] = {
+        {"[a]\nname = x\nnumber = 7\nchoice = green\n[b]\nflag = yes\n[c]\n1号楼 = y\n2号楼 = y\n", NULL},
+        {"\xEF\xBB\xBF[a]\r\nname = x\r\n", NULL},
+        {"# only a remark\n; and another\n", NULL},
+        {"[a]\nnumber = 12x\n", ":2: number: "},
+        {"[a]\nnumber = 501\n", ":2: number: "},
+        {"[a]\nnumber =\n", ":2: number: "},
+        {"[a]\nnumber = 99999999999999999999\n", ":2: number: "},
+        {"[a]\n\nname = 123456789\n", ":3: name: "},
+        {"[a]\nchoice = blue\n", ":2: choice: "},
+        {"[b]\nflag = perhaps\n", ":2: flag: "},
+        {"[a]\nname = x\nname = y\n", ":3: name: "},
+        {"[a]\nnmae = x\n", "[a] name"},  /* the nearest right name */
+        {"[a]\nflag = yes\n", "[b] flag"}, /* the right key in the wrong section */
+        {"[c]\nx = bad\n", ":2: x: not so"},
+        {"[a]\nname\n", ":2: -: "},
+        {"[a]\n  name = x\n", ":2: -: "},
+        {"name = x\n", ":1: name: "},
+        {"[a]\nname = \xCD\xF5\n", ":2: -: "},
+    };
+    (void)state;
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/kiosk-unit-%d.ini", (int)getpid());
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct target target = {.number = 1};
+        struct err err = {0};
+        write_file(path, rows[i].ini, strlen(rows[i].ini));
+        bool ok = settings_load(path, table, COUNT(table), &target, &err);
+        ROW(ok == (rows[i].where == NULL), i);
+        if (!ok && strstr(err.text, rows[i].where) == NULL)
+            fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].where);
+        ROW(ok || err.code == ERR_CONFIG, i);
+    }
+    char long_line[600];
+    memset(long_line, 'x', sizeof long_line);
+    memcpy(long_line, "[a]\nname = ", 11);
+    write_file(path, long_line, sizeof long_line);
+    struct target target = {0};
+    struct err err = {0};
+    assert_false(settings_load(path, table, COUNT(table), &target, &err));
+    assert_non_null(strstr(err.text, ":2: "));
+    unlink(path);
+    assert_false(settings_load(path, table, COUNT(table), &target, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+}
+
+static void values_arrive(void **state)
+{
+    static const char ini[] = "[a]\nname = 物业\nnumber = -5\nchoice = GREEN\n[b]\nflag = on\n[c]\na = 1\nb = 2\n";
+    struct target t = {0};
+    struct err err = {0};
+    char path[64];
+    (void)state;
+    snprintf(path, sizeof path, "/tmp/kiosk-unit-%d.ini", (int)getpid());
+    write_file(path, ini, strlen(ini));
+    assert_true(settings_load(path, table, COUNT(table), &t, &err));
+    assert_string_equal(t.name, "物业");
+    assert_true(t.number == -5 && t.choice == 1 && t.flag && t.each == 2);
+    unlink(path);
+}
+
+static void the_shipped_config_is_whole(void **state)
+{
+    struct config config;
+    struct err err = {0};
+    (void)state;
+    if (!config_load(&config, NULL, &err))
+        fail_msg("%s", err.text);
+    assert_string_equal(config.meeting.code, "2026-09-18");
+    assert_int_equal(config.meeting.plan.rows, 5);
+    estate_sort(&config.estate);
+    assert_int_equal(config.estate.count, 3 * 2 * 18 * 4);
+    assert_int_equal(config.printer.model.baud, 19200);
+    config_finish(&config);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrong_settings_are_refused_with_their_line),
+        cmocka_unit_test(values_arrive),
+        cmocka_unit_test(the_shipped_config_is_whole),
+    };
+    return cmocka_run_group_tests(tests, load_words, NULL);
+}

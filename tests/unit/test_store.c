@@ -1,0 +1,461 @@
+/* the store: sign-in, undo, chain, faults at every write and sync */
+#include "unit.h"
+
+#include <poll.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fileio.h"
+#include "fault_vfs.h"
+#include "store/attendance.h"
+#include "store/db.h"
+#include "store/roster.h"
+#include "store/store.h"
+
+static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
+
+struct bench {
+    struct db *db;
+    struct meeting meeting;
+    int64_t id;
+    int64_t persons[8];
+    char folder[FILEIO_PATH];
+};
+
+static struct meeting a_meeting(void)
+{
+    return (struct meeting){.code = "m1", .title = "会", .estate = "园", .place = "厅", .building_word = "号楼",
+                            .starts_ms = 1789732800000LL, .utc_offset_min = 480, .plan = {2, 3}};
+}
+
+static void fill(struct bench *b, const char *name)
+{
+    static const char *const names[] = {"王建国", "李桂芳", "张三", "李四", "赵犇", "刘𬭎", "周䶮", "吴喆"};
+    struct err err = {0};
+    memset(b, 0, sizeof *b);
+    strcpy(b->folder, scratch(name));
+    b->meeting = a_meeting();
+    assert_true(db_open(&b->db, b->folder, true, &err));
+    assert_true(db_begin(b->db, &err));
+    assert_true(roster_meeting(b->db, &b->meeting, &b->id, &err));
+    for (int i = 0; i < 8; i++) {
+        struct roster_row row = {.has_phone = true, .has_reply = true, .reply = REPLY_YES, .phone = "13812345678"};
+        enum roster_change change;
+        row.room = (struct room){"1", "1", ""};
+        snprintf(row.room.number, sizeof row.room.number, "%d01", i / 2 + 1);
+        strcpy(row.name, names[i]);
+        assert_true(roster_put(b->db, b->id, &row, &change, &b->persons[i], &err));
+        assert_int_equal(change, ROSTER_NEW);
+    }
+    assert_true(roster_set_state(b->db, b->id, MEETING_OPEN, &err));
+    assert_true(db_commit(b->db, &err));
+}
+
+static enum signin_verdict sign_in(struct bench *b, int64_t person, struct admission *out)
+{
+    struct err err = {0};
+    enum signin_verdict verdict = SIGNIN_CLOSED;
+    if (!attendance_sign_in(b->db, b->id, person, &at, &verdict, out, &err))
+        fail_msg("%s", err.text);
+    return verdict;
+}
+
+static struct tally tally(struct bench *b)
+{
+    struct tally t;
+    struct err err = {0};
+    assert_true(attendance_tally(b->db, b->id, &t, &err));
+    return t;
+}
+
+static void sign_in_is_idempotent(void **state)
+{
+    struct bench b;
+    struct admission first, again;
+    (void)state;
+    fill(&b, "store");
+    assert_int_equal(sign_in(&b, b.persons[0], &first), SIGNIN_ADMIT);
+    assert_int_equal(first.number, 1);
+    assert_int_equal(first.seat.row, 1);
+    assert_true(first.ticket_owed);
+    assert_string_equal(first.name, "王建国");
+    assert_string_equal(first.room.number, "101");
+    assert_int_equal(sign_in(&b, b.persons[0], &again), SIGNIN_ALREADY);
+    assert_int_equal(again.number, 1);
+    assert_int_equal(again.seat.number, first.seat.number);
+    assert_int_equal(sign_in(&b, b.persons[1], &again), SIGNIN_ADMIT); /* beside the own household */
+    assert_int_equal(abs(again.seat.number - first.seat.number), 1);
+    assert_int_equal(sign_in(&b, 999, &again), SIGNIN_ASK_STAFF);
+    struct tally t = tally(&b);
+    assert_int_equal(t.invited, 8);
+    assert_int_equal(t.here, 2);
+    assert_int_equal(t.households_here, 1);
+    assert_int_equal(t.badges_owed, 2);
+    assert_int_equal(t.walk_ins, 0);
+    db_close(b.db);
+}
+
+static void undo_and_sign_in_again_works(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    int64_t broken = -1;
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    assert_true(attendance_undo(b.db, b.id, 1, "wrong person", &at, &err));
+    assert_false(attendance_undo(b.db, b.id, 1, "twice", &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    assert_int_equal(tally(&b).here, 0);
+    assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ADMIT);
+    assert_int_equal(a.number, 2); /* a running number is never given twice */
+    assert_int_equal(a.seat.number, 1); /* the seat is free again */
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    db_close(b.db);
+}
+
+static void a_full_plan_still_signs_in(void **state)
+{
+    struct bench b;
+    struct admission a;
+    bool taken[3][4] = {{false}};
+    (void)state;
+    fill(&b, "store");
+    for (int i = 0; i < 8; i++) {
+        assert_int_equal(sign_in(&b, b.persons[i], &a), SIGNIN_ADMIT);
+        if (i >= 6) {
+            ROW(a.seat.row == 0, i); /* staff bring a chair */
+            continue;
+        }
+        ROW(a.seat.row >= 1 && a.seat.row <= 2 && a.seat.number >= 1 && a.seat.number <= 3, i);
+        ROW(!taken[a.seat.row][a.seat.number], i);
+        taken[a.seat.row][a.seat.number] = true;
+    }
+    db_close(b.db);
+}
+
+static void a_closed_meeting_admits_nobody_new(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    assert_true(roster_set_state(b.db, b.id, MEETING_CLOSED, &err));
+    assert_int_equal(sign_in(&b, b.persons[1], &a), SIGNIN_CLOSED);
+    assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ALREADY);
+    db_close(b.db);
+}
+
+static void tickets_are_owed_until_printed(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    assert_true(attendance_ticket(b.db, b.id, 1, false, &at, &err));
+    assert_int_equal(tally(&b).badges_owed, 1);
+    assert_true(attendance_ticket(b.db, b.id, 1, true, &at, &err));
+    assert_int_equal(tally(&b).badges_owed, 0);
+    assert_false(attendance_ticket(b.db, b.id, 77, true, &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    db_close(b.db);
+}
+
+/* The rules hold in the schema too, for whoever writes to it next. */
+static void the_schema_refuses_what_must_not_be(void **state)
+{
+    static const char *const rows[] = {
+        /* the same person, the same seat, an undo of nothing, a change, a deletion */
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person, room, 2, 2, of_door, of_seq,"
+        " result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person + 1, room, seat_row, seat_number,"
+        " of_door, of_seq, result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
+        "INSERT INTO event SELECT meeting, door, seq + 100, 'undo', NULL, NULL, NULL, NULL, NULL, 1, 55,"
+        " 'x', wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
+        "UPDATE event SET seat_row = 2",
+        "DELETE FROM event",
+        "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
+        " building_word, state) VALUES ('x', 'x', 'x', 'x', 'noon', 0, 0, 0, '', 'open')", /* STRICT */
+    };
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ROW(!db_run(b.db, &err, rows[i], ""), i);
+        ROW(db_refused(b.db) || i == 5, i);
+    }
+    assert_int_equal(tally(&b).here, 1);
+    db_close(b.db);
+}
+
+static void a_deleted_person_leaves_the_chain_valid(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    int64_t broken = -1, left = -1;
+    (void)state;
+    fill(&b, "store");
+    for (int i = 0; i < 4; i++)
+        sign_in(&b, b.persons[i], &a);
+    assert_true(db_run(b.db, &err, "DELETE FROM person WHERE id = ?", "i", b.persons[1]));
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    assert_int_equal(tally(&b).here, 4); /* still a head and a seat, nobody's name */
+    assert_int_equal(tally(&b).walk_ins, 1);
+    assert_true(db_number(b.db, &left, 0, &err,
+                          "SELECT count(*) FROM event WHERE instr(hex(digest || chain), hex('李')) > 0", ""));
+    db_close(b.db);
+}
+
+static void a_changed_event_breaks_the_chain(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    int64_t broken = 0;
+    (void)state;
+    fill(&b, "store");
+    for (int i = 0; i < 3; i++)
+        sign_in(&b, b.persons[i], &a);
+    assert_true(db_exec(b.db, "DROP TRIGGER event_stays; UPDATE event SET wall_ms = wall_ms + 1 WHERE seq = 2", &err));
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 2);
+    db_close(b.db);
+}
+
+static void meetings_live_side_by_side(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    struct meeting other = a_meeting(), read = {0};
+    int64_t id = 0;
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    strcpy(other.code, "m2");
+    assert_true(roster_meeting(b.db, &other, &id, &err));
+    assert_int_not_equal(id, b.id);
+    assert_int_equal(other.state, MEETING_PLANNED);
+    struct tally t;
+    assert_true(attendance_tally(b.db, id, &t, &err));
+    assert_int_equal(t.invited + t.here, 0);
+    assert_true(roster_find_meeting(b.db, "m1", &read, &id, &err));
+    assert_int_equal(read.state, MEETING_OPEN);
+    assert_false(roster_find_meeting(b.db, "m3", &read, &id, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    /* the config's words are taken up, the state stays */
+    read = a_meeting();
+    strcpy(read.title, "新");
+    assert_true(roster_meeting(b.db, &read, &id, &err));
+    assert_int_equal(read.state, MEETING_OPEN);
+    db_close(b.db);
+}
+
+static void a_second_opener_is_told_to_come_again(void **state)
+{
+    struct bench b;
+    struct db *second = NULL;
+    struct err err = {0};
+    struct timespec before, after;
+    (void)state;
+    fill(&b, "store");
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    /* locks are per process: a child is the other process */
+    pid_t child = fork();
+    if (child == 0)
+        _exit(db_open(&second, b.folder, false, &err) ? 0 : (int)err.code);
+    int status = 0;
+    waitpid(child, &status, 0);
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    assert_int_equal(WEXITSTATUS(status), ERR_AGAIN);
+    db_close(b.db);
+}
+
+static void only_our_own_files_are_opened(void **state)
+{
+    struct bench b;
+    struct db *db = NULL;
+    struct err err = {0};
+    char path[FILEIO_PATH];
+    (void)state;
+    fill(&b, "store");
+    assert_true(db_exec(b.db, "PRAGMA user_version = 99", &err));
+    db_close(b.db);
+    assert_false(db_open(&db, b.folder, true, &err)); /* newer */
+    assert_int_equal(err.code, ERR_IO);
+    assert_non_null(strstr(err.text, "99"));
+    const char *folder = scratch("foreign");
+    assert_true(fileio_join(path, folder, "kiosk.db", &err));
+    write_file(path, "this is not a database at all, it is a text, and long enough to be looked at", 77);
+    assert_false(db_open(&db, folder, true, &err));
+    assert_int_equal(err.code, ERR_IO);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(symlink("/etc/passwd", path), 0);
+    assert_false(db_open(&db, folder, true, &err));
+    assert_false(db_open(&db, "/nowhere/at/all", false, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+}
+
+/* ---- the thread, and faults ---- */
+
+static struct store_reply await(struct store *store)
+{
+    struct store_reply reply;
+    struct pollfd p = {.fd = store_fd(store), .events = POLLIN};
+    if (poll(&p, 1, 10000) != 1 || !store_take(store, &reply))
+        fail_msg("no reply");
+    return reply;
+}
+
+static struct store_reply ask_sign_in(struct store *store, int64_t person)
+{
+    struct store_request ask = {.kind = STORE_SIGN_IN, .visit = 5, .at = at.at};
+    ask.person = person;
+    assert_true(store_ask(store, &ask));
+    return await(store);
+}
+
+/* Fails the Nth write, sync, truncate or open during a sign-in, for every N, in every way: what the screen is told is
+ * what the store then holds. */
+static void faults_at_every_call(void **state)
+{
+    static const enum fault_kind kinds[] = {FAULT_REFUSED, FAULT_LANDED, FAULT_FULL};
+    int struck = 0, told_done = 0, told_paper = 0;
+    (void)state;
+    for (int way = 0; way < 6; way++) {
+        for (int n = 1; n < 200; n++) {
+            struct bench b;
+            struct store *store = NULL;
+            struct estate estate;
+            struct err err = {0};
+            fault_vfs_arm(0, FAULT_REFUSED, false);
+            fill(&b, "faults");
+            db_close(b.db);
+            estate_init(&estate);
+            struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+            assert_true(store_open(&store, &config, &err));
+            assert_true(await(store).ok);
+            assert_true(ask_sign_in(store, b.persons[3]).ok);
+            fault_vfs_arm(n, kinds[way % 3], way >= 3);
+            struct store_reply reply = ask_sign_in(store, b.persons[0]);
+            bool done = fault_vfs_struck();
+            fault_vfs_arm(0, FAULT_REFUSED, false);
+            store_close(store);
+            estate_finish(&estate);
+            /* what does the file say, read by somebody new? */
+            struct admission a;
+            bool here = false;
+            int64_t broken = -1;
+            ROW(db_open(&b.db, b.folder, false, &err), way * 1000 + n);
+            ROW(attendance_find(b.db, b.id, b.persons[0], &here, &a, &err), way * 1000 + n);
+            ROW(!reply.ok || here, way * 1000 + n);           /* an acknowledged sign-in is there */
+            ROW(reply.ok == reply.working, way * 1000 + n);   /* else everybody goes to the paper sheet */
+            ROW(!reply.ok || reply.signed_in.verdict == SIGNIN_ADMIT, way * 1000 + n);
+            ROW(tally(&b).here == 1 + here, way * 1000 + n);  /* nothing doubled, nothing lost */
+            ROW(event_verify(b.db, b.id, &broken, &err) && broken == 0, way * 1000 + n);
+            ROW(sign_in(&b, b.persons[0], &a) == (here ? SIGNIN_ALREADY : SIGNIN_ADMIT), way * 1000 + n);
+            db_close(b.db);
+            struck += done;
+            told_done += done && reply.ok;
+            told_paper += done && !reply.ok;
+            if (!done)
+                break; /* n is beyond the last call */
+        }
+    }
+    assert_true(struck > 15);
+    assert_true(told_done > 3);  /* single faults heal */
+    assert_true(told_paper > 3); /* lasting ones do not */
+}
+
+static void a_store_that_failed_is_taken_up_again(void **state)
+{
+    struct bench b;
+    struct store *store = NULL;
+    struct estate estate;
+    struct err err = {0};
+    struct store_request again = {.kind = STORE_REOPEN};
+    (void)state;
+    fill(&b, "faults");
+    db_close(b.db);
+    estate_init(&estate);
+    struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+    assert_true(store_open(&store, &config, &err));
+    struct store_reply ready = await(store);
+    assert_true(ready.kind == STORE_READY && ready.ok && estate.count == 4);
+    fault_vfs_arm(1, FAULT_FULL, true);
+    assert_false(ask_sign_in(store, b.persons[0]).working);
+    assert_true(store_ask(store, &again));
+    assert_false(await(store).working);
+    fault_vfs_arm(0, FAULT_FULL, false);
+    assert_true(store_ask(store, &again));
+    assert_true(await(store).working);
+    struct store_reply reply = ask_sign_in(store, b.persons[0]);
+    assert_true(reply.ok && reply.visit == 5);
+    assert_int_equal(reply.signed_in.verdict, SIGNIN_ADMIT);
+    store_close(store);
+    estate_finish(&estate);
+}
+
+/* Before a store was ever opened: the estate and the meeting come with the first success. */
+static void a_store_that_never_opened_opens_later(void **state)
+{
+    struct meeting meeting = a_meeting();
+    struct estate estate;
+    struct store *store = NULL;
+    struct err err = {0};
+    struct store_request again = {.kind = STORE_REOPEN};
+    (void)state;
+    estate_init(&estate);
+    struct store_config config = {scratch("late"), &meeting, &estate, "boot"};
+    fault_vfs_arm(1, FAULT_REFUSED, true);
+    assert_true(store_open(&store, &config, &err));
+    struct store_reply reply = await(store);
+    assert_true(reply.kind == STORE_READY && !reply.ok && !reply.working);
+    fault_vfs_arm(0, FAULT_REFUSED, false);
+    assert_true(store_ask(store, &again));
+    reply = await(store);
+    assert_true(reply.kind == STORE_READY && reply.ok);
+    assert_int_equal(reply.ready.state, MEETING_OPEN);
+    assert_int_equal(store_under_way(store), 0);
+    store_close(store);
+    estate_finish(&estate);
+}
+
+static int set_up(void **state)
+{
+    fault_vfs_install();
+    return load_words(state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sign_in_is_idempotent),
+        cmocka_unit_test(undo_and_sign_in_again_works),
+        cmocka_unit_test(a_full_plan_still_signs_in),
+        cmocka_unit_test(a_closed_meeting_admits_nobody_new),
+        cmocka_unit_test(tickets_are_owed_until_printed),
+        cmocka_unit_test(the_schema_refuses_what_must_not_be),
+        cmocka_unit_test(a_deleted_person_leaves_the_chain_valid),
+        cmocka_unit_test(a_changed_event_breaks_the_chain),
+        cmocka_unit_test(meetings_live_side_by_side),
+        cmocka_unit_test(a_second_opener_is_told_to_come_again),
+        cmocka_unit_test(only_our_own_files_are_opened),
+        cmocka_unit_test(faults_at_every_call),
+        cmocka_unit_test(a_store_that_failed_is_taken_up_again),
+        cmocka_unit_test(a_store_that_never_opened_opens_later),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}
