@@ -1,9 +1,10 @@
-/* virtual-printer: a 58 mm thermal printer on a pseudo terminal. Decodes ESC/POS, answers status requests, keeps the
- * pace of its baud rate, and writes each ticket as a picture.
+/* virtual-printer: a 58 mm thermal printer on a pseudo terminal. Decodes ESC/POS, answers status requests,
+ * keeps the pace of its baud rate, and writes each ticket as a picture.
  *
  *   virtual-printer --link PATH --tickets DIR [--baud N | --unpaced]
  *
- * PATH becomes a link to the terminal the kiosk opens. Ends with SIGTERM; prints what it saw as its last line. */
+ * PATH becomes a link to the terminal the kiosk opens. Ends with SIGTERM; prints what it saw as its last
+ * line. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -67,7 +68,8 @@ static int open_terminal(const char *link)
         return -1;
     const char *name = ptsname(master);
     struct termios raw;
-    int slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
+    int slave =
+        name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
     if (slave < 0 || tcgetattr(slave, &raw) != 0)
         return -1;
     cfmakeraw(&raw);
@@ -127,8 +129,8 @@ int main(int argc, char **argv)
     }
     serve(master, printer, baud);
     struct sim_printer_marks m = sim_printer_marks(printer);
-    printf("tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d\n", m.tickets,
-           m.unknown, m.real_time, m.bad_height);
+    printf("tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d\n",
+           m.tickets, m.unknown, m.real_time, m.bad_height);
     sim_printer_close(printer);
     unlink(link);
     close(master);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "flow/timeout.h"
 #include "hal/clock.h"
 
 enum { NOTHING = -1 };
@@ -196,7 +197,8 @@ void app_on_signal(void *context)
         a->ended = true;
 }
 
-/* What is due by the machine's clock: devices do not live in the tape's time, but for a printer simulated here. */
+/* What is due by the machine's clock: devices do not live in the tape's time, but for a printer simulated
+ * here. */
 static void step_devices(struct app *a)
 {
     printing_step(a->printing, printer_now(a));
@@ -280,7 +282,8 @@ void app_advance(struct app *a, struct moment now)
 
 int64_t app_due(const struct app *a)
 {
-    return sooner(flow_due(&a->flow), printing_in_process(a->printing) ? printing_due_ms(a->printing) : NOTHING);
+    return sooner(flow_due(&a->flow),
+                  printing_in_process(a->printing) ? printing_due_ms(a->printing) : NOTHING);
 }
 
 bool app_gather(struct app *a, int wait_ms, struct err *err)
@@ -301,7 +304,8 @@ bool app_outstanding(const struct app *a)
 {
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
-    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync);
+    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing ||
+           sync_busy(&a->sync);
 }
 
 bool app_ended(const struct app *a)

@@ -1,6 +1,6 @@
-/* app: the conductor. Carries out the core's effects and brings results back as events; it alone carries a value from
- * one stage to the next.
- * Owns: every stage while the program runs. Takes: options and config. Never: decides (flow does), draws (ui does). */
+/* app: the conductor. Carries out the core's effects and brings results back as events; it alone carries a
+ * value from one stage to the next. Owns: every stage while the program runs. Takes: options and config.
+ * Never: decides (flow does), draws (ui does). */
 #ifndef APP_APP_H
 #define APP_APP_H
 
@@ -15,7 +15,8 @@ struct app;
 bool app_open(struct app **app, const struct options *options, struct config *config, struct err *err);
 void app_close(struct app *app);
 
-/* Runs until a signal or a closed window ends it, or the store was taken by another process (ERR_AGAIN in err). */
+/* Runs until a signal or a closed window ends it, or the store was taken by another process (ERR_AGAIN in
+ * err). */
 bool app_run(struct app *app, struct err *err);
 
 /* ---- for app/replay: the same doors, with the tape's time ---- */

@@ -9,6 +9,7 @@
 #include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 
 static void sample(const struct config *c, struct admission *a)
 {
@@ -25,7 +26,7 @@ static bool read_row(const struct options *o, struct config *c, struct admission
     int64_t meeting = 0, number = strtoll(o->operand, &end, 10);
     if (*end != '\0' || number <= 0)
         return err_set(err, ERR_USAGE, "badge %s: the running number of a sign-in is wanted", o->operand);
-    bool ok = db_open(&db, o->data != NULL ? o->data : c->data, false, err) &&
+    bool ok = schema_open(&db, o->data != NULL ? o->data : c->data, false, err) &&
               roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, err) &&
               attendance_by_number(db, meeting, number, a, err);
     db_close(db);

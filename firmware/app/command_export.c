@@ -7,6 +7,7 @@
 #include "exchange/snapshot.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 
 int command_export(const struct options *o, struct config *c)
 {
@@ -19,7 +20,7 @@ int command_export(const struct options *o, struct config *c)
         err_set(&err, ERR_USAGE, "export: into which folder?");
         return command_fail(&err);
     }
-    bool ok = db_open(&db, data, false, &err) &&
+    bool ok = schema_open(&db, data, false, &err) &&
               roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
               fileio_join(local, data, "export.tmp", &err) && snapshot_write(db, meeting, local, &err);
     db_close(db);

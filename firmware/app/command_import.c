@@ -4,6 +4,7 @@
 #include "exchange/roster_import.h"
 #include "meeting/label.h"
 #include "store/db.h"
+#include "store/schema.h"
 
 struct console {
     const char *list;
@@ -20,7 +21,8 @@ static void unused(void *context, int column, const char *heading)
 {
     const struct console *c = context;
     char text[300];
-    word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(column), "heading", heading, NULL);
+    word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(column), "heading", heading,
+                NULL);
     fprintf(stderr, "%s: %s\n", c->list, text);
 }
 
@@ -52,20 +54,21 @@ int command_import(const struct options *o, struct config *c)
     }
     if (o->dry_run && !fileio_is_folder(folder))
         folder = NULL; /* tried out in memory: nothing is made */
-    if (!db_open(&db, folder, true, &err))
+    if (!schema_open(&db, folder, true, &err))
         return command_fail(&err);
     bool ok = roster_import(db, &c->meeting, o->operand, o->dry_run, &listener, &report, &err);
     db_close(db);
     if (!ok && report.faults > 0) {
-        word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n", word_number(report.faults), NULL);
+        word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n",
+                    word_number(report.faults), NULL);
         fprintf(stderr, "%s\n", text);
         return ERR_DATA;
     }
     if (!ok)
         return command_fail(&err);
-    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new", word_number(report.added),
-                "changed", word_number(report.changed), "same", word_number(report.same), "missing",
-                word_number(report.missing), NULL);
+    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new",
+                word_number(report.added), "changed", word_number(report.changed), "same",
+                word_number(report.same), "missing", word_number(report.missing), NULL);
     printf("%s\n", text);
     return 0;
 }

@@ -4,14 +4,16 @@
 #include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 
 static void print_json(const struct meeting *m, const struct tally *t)
 {
     static const char *const states[] = {"planned", "open", "closed"};
-    printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,\"here\":%d,"
+    printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,"
+           "\"here\":%d,"
            "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d}\n",
-           m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here, t->households_here,
-           t->walk_ins, t->badges_owed);
+           m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here,
+           t->households_here, t->walk_ins, t->badges_owed);
 }
 
 int command_status(const struct options *o, struct config *c)
@@ -21,7 +23,7 @@ int command_status(const struct options *o, struct config *c)
     struct tally tally = {0};
     int64_t meeting = 0;
     char text[400];
-    bool ok = db_open(&db, o->data != NULL ? o->data : c->data, false, &err) &&
+    bool ok = schema_open(&db, o->data != NULL ? o->data : c->data, false, &err) &&
               roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
               attendance_tally(db, meeting, &tally, &err);
     db_close(db);
@@ -31,10 +33,10 @@ int command_status(const struct options *o, struct config *c)
         print_json(&c->meeting, &tally);
         return 0;
     }
-    word_format(text, sizeof text, say(W_STATUS), "meeting", c->meeting.code, "invited", word_number(tally.invited),
-                "expected", word_number(tally.expected), "here", word_number(tally.here), "households",
-                word_number(tally.households_here), "walk_ins", word_number(tally.walk_ins), "owed",
-                word_number(tally.badges_owed), NULL);
+    word_format(text, sizeof text, say(W_STATUS), "meeting", c->meeting.code, "invited",
+                word_number(tally.invited), "expected", word_number(tally.expected), "here",
+                word_number(tally.here), "households", word_number(tally.households_here), "walk_ins",
+                word_number(tally.walk_ins), "owed", word_number(tally.badges_owed), NULL);
     printf("%s\n", text);
     return 0;
 }

@@ -1,6 +1,5 @@
-/* commands: what the words of the command line do. Each returns the exit code (sysexits) and says on standard error
- * why it failed.
- * Owns: nothing. Takes: options and config. Never: asks a question, waits for a key. */
+/* commands: what the words of the command line do. Each returns the exit code (sysexits) and says on standard
+ * error why it failed. Owns: nothing. Takes: options and config. Never: asks a question, waits for a key. */
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 

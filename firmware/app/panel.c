@@ -14,7 +14,8 @@ bool panel_open_headless(struct panel *p, int width, int height, struct err *err
     return window_open_headless(&p->window, width, height, err);
 }
 
-bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop, struct err *err)
+bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop,
+                       struct err *err)
 {
     return window_open(&p->window, width, height, full_screen, err) && window_watch(p->window, loop, err);
 }
@@ -28,7 +29,7 @@ void panel_close(struct panel *p)
 void panel_show(struct panel *p, const struct flow *flow)
 {
     struct bitmap *bitmap = window_bitmap(p->window);
-    page_build(&p->page, flow, p->font, bitmap->width, bitmap->height);
+    screens_build(&p->page, flow, p->font, bitmap->width, bitmap->height);
     int pressed = touch_pressed(&p->touch, &p->page);
     window_present(p->window, draw_page(&p->drawing, &p->page, pressed, bitmap, p->font));
     p->frame_due = p->page.moving ? flow->now.boot_ms + THEME_FRAME_MS : -1;

@@ -1,11 +1,12 @@
 /* panel: what stands in front of the owner: the screen that follows the state, and the fingers on it.
- * Owns: the window, the page as drawn, the finger that is down, the font. Takes: the state, read-only. Never: changes
- * it; hands on taps as events. */
+ * Owns: the window, the page as drawn, the finger that is down, the font. Takes: the state, read-only. Never:
+ * changes it; hands on taps as events. */
 #ifndef APP_PANEL_H
 #define APP_PANEL_H
 
 #include "base/loop.h"
 #include "ui/draw.h"
+#include "ui/screens.h"
 #include "ui/touch.h"
 #include "ui/window.h"
 

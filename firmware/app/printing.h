@@ -1,5 +1,6 @@
 /* printing: from a committed row to paper: ticket, spooler and the line to the printer, real or simulated.
- * Owns: the spooler, the simulated printer, the busy line. Takes: admissions. Never: waits; decides who gets a ticket. */
+ * Owns: the spooler, the simulated printer, the busy line. Takes: admissions. Never: waits; decides who gets
+ * a ticket. */
 #ifndef APP_PRINTING_H
 #define APP_PRINTING_H
 
@@ -16,18 +17,19 @@ struct printing_host {
     void (*done)(void *context, int64_t number, bool printed);
 };
 
-/* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a simulated
- * printer on a pty does. */
-bool printing_open(struct printing **printing, struct config *config, const char *device, bool sim, struct loop *loop,
-                   const struct printing_host *host, struct err *err);
+/* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
+ * simulated printer on a pty does. */
+bool printing_open(struct printing **printing, struct config *config, const char *device, bool sim,
+                   struct loop *loop, const struct printing_host *host, struct err *err);
 void printing_close(struct printing *printing); /* tickets under way end as not printed */
 
-/* True if the printer is simulated in this process: it lives in the program's time, a tape's too. A real one, or one on
- * a pty, lives in the machine's. `now_ms` below is a boot time of that clock. */
+/* True if the printer is simulated in this process: it lives in the program's time, a tape's too. A real one,
+ * or one on a pty, lives in the machine's. `now_ms` below is a boot time of that clock. */
 bool printing_in_process(const struct printing *printing);
 
 /* Lays out, rasters, encodes and hands to the spooler: the first byte leaves before this returns. */
-void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, int64_t now_ms);
+void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission,
+                     int64_t now_ms);
 
 void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */

@@ -11,7 +11,7 @@ struct recorder;
 /* `path` NULL: none, and every call does nothing. */
 bool recorder_open(struct recorder **recorder, const char *path, struct err *err);
 void recorder_close(struct recorder *recorder);
-void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label, int x,
-                  int y);
+void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label,
+                  int x, int y);
 
 #endif

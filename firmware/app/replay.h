@@ -5,8 +5,8 @@
 
 #include "app/app.h"
 
-/* Plays to the end and until all is quiet. False: `err` says "TAPE:LINE: what" (code 1), or why it could not start.
- * Pictures go into `shots` as NAME.png. */
+/* Plays to the end and until all is quiet. False: `err` says "TAPE:LINE: what" (code 1), or why it could not
+ * start. Pictures go into `shots` as NAME.png. */
 bool replay_play(struct app *app, const char *tape, const char *shots, struct err *err);
 
 #endif

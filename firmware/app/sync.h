@@ -1,7 +1,7 @@
-/* sync: while a stick is in, every sign-in is on it within two seconds. Snapshot on the store's thread, copy on the
- * worker's, one at a time; what comes meanwhile goes with the next.
- * Owns: the state of the sync. Takes: "the stick lacks something", results, the time. Never: waits; writes a
- * snapshot on the stick itself. */
+/* sync: while a stick is in, every sign-in is on it within two seconds. Snapshot on the store's thread, copy
+ * on the worker's, one at a time; what comes meanwhile goes with the next. Owns: the state of the sync.
+ * Takes: "the stick lacks something", results, the time. Never: waits; writes a snapshot on the stick itself.
+ */
 #ifndef APP_SYNC_H
 #define APP_SYNC_H
 
@@ -18,9 +18,9 @@ struct sync {
     const char *folder; /* the stick; NULL: none */
     char local[FILEIO_PATH], prefix[80];
     enum sync_state state;
-    bool lacking;      /* the stick lacks something */
-    int gather_ms;     /* sign-ins within this time go together */
-    int64_t due;       /* steady clock, ms */
+    bool lacking;  /* the stick lacks something */
+    int gather_ms; /* sign-ins within this time go together */
+    int64_t due;   /* steady clock, ms */
     bool trouble, logged;
     /* the worker's while it runs */
     bool copied;
@@ -40,7 +40,8 @@ void sync_step(struct sync *sync, struct store *store, int64_t now_ms);
 int64_t sync_due(const struct sync *sync); /* -1: nothing */
 
 /* Results. Each returns true if the stick's state (fine or trouble) changed. */
-bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
+bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker,
+                        int64_t now_ms);
 bool sync_copy_done(struct sync *sync, int64_t now_ms);
 
 bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */

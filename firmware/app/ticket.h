@@ -1,5 +1,5 @@
-/* ticket: one committed sign-in from its row to dots and bytes: layout, raster, guard, encoding in the one order.
- * Owns: nothing; the caller finishes dots and job. Takes: a committed row. Never: what a form said. */
+/* ticket: one committed sign-in from its row to dots and bytes: layout, raster, guard, encoding in the one
+ * order. Owns: nothing; the caller finishes dots and job. Takes: a committed row. Never: what a form said. */
 #ifndef APP_TICKET_H
 #define APP_TICKET_H
 

@@ -1,10 +1,9 @@
 #include "app/worker.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "base/mailbox.h"
+#include "base/thread.h"
 
 enum { QUEUE = 8 };
 
@@ -30,17 +29,9 @@ bool worker_open(struct worker **out, struct err *err)
     if (w == NULL)
         return err_set(err, ERR_IO, "out of memory");
     if (mailbox_open(&w->todo, QUEUE, sizeof(struct work), err) &&
-        mailbox_open(&w->done, QUEUE, sizeof(struct work), err)) {
-        sigset_t all, before;
-        sigfillset(&all);
-        pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the loop's */
-        int rc = pthread_create(&w->thread, NULL, run, w);
-        pthread_sigmask(SIG_SETMASK, &before, NULL);
-        if (rc == 0) {
-            *out = w;
-            return true;
-        }
-        err_set_errno(err, ERR_IO, rc, "worker thread");
+        mailbox_open(&w->done, QUEUE, sizeof(struct work), err) && thread_start(&w->thread, run, w, err)) {
+        *out = w;
+        return true;
     }
     mailbox_close(w->todo);
     mailbox_close(w->done);

@@ -1,6 +1,6 @@
-/* worker: one thread for slow work on sticks and papers, so that nothing slow is ever between a finger and the screen.
- * Owns: the thread. Takes: a function and what it works on; the caller leaves that alone until it comes back.
- * Never: touches the store. */
+/* worker: one thread for slow work on sticks and papers, so that nothing slow is ever between a finger and
+ * the screen. Owns: the thread. Takes: a function and what it works on; the caller leaves that alone until it
+ * comes back. Never: touches the store. */
 #ifndef APP_WORKER_H
 #define APP_WORKER_H
 

@@ -40,8 +40,8 @@ static int fitting(struct font *font, const char *text, int most, int least, enu
 }
 
 /* One line as large as fits between `most` and `least`, then `gap` dots. */
-static void line(struct layout *l, struct font *font, const char *text, int most, int least, enum font_weight weight,
-                 int gap)
+static void line(struct layout *l, struct font *font, const char *text, int most, int least,
+                 enum font_weight weight, int gap)
 {
     struct layout_item *item = add(l);
     int px = fitting(font, text, most, least, weight);

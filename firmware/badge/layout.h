@@ -21,8 +21,8 @@ struct layout {
     } items[LAYOUT_LINES];
 };
 
-/* Places everything; the name is as large as the width allows, on two lines if that makes it larger. `font` measures.
- * Holds a name: wipe it after use. */
+/* Places everything; the name is as large as the width allows, on two lines if that makes it larger. `font`
+ * measures. Holds a name: wipe it after use. */
 void layout_ticket(struct layout *layout, struct font *font, const struct meeting *meeting,
                    const struct admission *admission);
 

@@ -1,5 +1,6 @@
 /* fileio: files and folders, with every error told and every durable write flushed.
- * Owns: nothing after a call returns. Takes: paths. Never: follows a link into a file it writes; never touches the live database. */
+ * Owns: nothing after a call returns. Takes: paths. Never: follows a link into a file it writes; never
+ * touches the live database. */
 #ifndef BASE_FILEIO_H
 #define BASE_FILEIO_H
 

@@ -1,5 +1,6 @@
 /* mailbox: a bounded queue of fixed-size messages between two threads.
- * Owns: its slots and an eventfd. Takes: messages, copied in and out; wipes each slot it empties. Never: drops one. */
+ * Owns: its slots and an eventfd. Takes: messages, copied in and out; wipes each slot it empties. Never:
+ * drops one. */
 #ifndef BASE_MAILBOX_H
 #define BASE_MAILBOX_H
 

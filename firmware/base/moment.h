@@ -1,5 +1,5 @@
-/* moment: a point in time as the whole program passes it on. It is an input everywhere; only hal/clock reads one.
- * Owns: nothing, it is a value. Takes: milliseconds. Never: asks a clock. */
+/* moment: a point in time as the whole program passes it on. It is an input everywhere; only hal/clock reads
+ * one. Owns: nothing, it is a value. Takes: milliseconds. Never: asks a clock. */
 #ifndef BASE_MOMENT_H
 #define BASE_MOMENT_H
 

@@ -27,8 +27,9 @@ struct setting {
     setting_own_fn *own;
 };
 
-/* Reads `path` into `target`, which holds the defaults before. Refused with ERR_CONFIG and "path:line: key: why"
- * (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
-bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err);
+/* Reads `path` into `target`, which holds the defaults before. Refused with ERR_CONFIG and "path:line: key:
+ * why" (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
+bool settings_load(const char *path, const struct setting *table, size_t count, void *target,
+                   struct err *err);
 
 #endif

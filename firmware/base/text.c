@@ -86,7 +86,8 @@ bool text_nfc(char *out, size_t size, const char *s)
 
 static bool is_space(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' ||
+           utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
 }
 
 bool text_key(char *out, size_t size, const char *s)
@@ -163,7 +164,8 @@ bool text_tidy_name(char *out, size_t size, const char *s)
 
 static bool is_name_sign(uint32_t c)
 {
-    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 || c == '-';
+    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 ||
+           c == '-';
 }
 
 bool text_name_valid(const char *s, size_t *at)

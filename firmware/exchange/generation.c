@@ -29,7 +29,8 @@ static bool path_of(char *path, const char *folder, const char *prefix, int numb
 }
 
 /* Numbers present, at most LISTED_MOST looked at, newest in `*newest`. */
-static bool list(const char *folder, const char *prefix, int *numbers, int *count, int *newest, struct err *err)
+static bool list(const char *folder, const char *prefix, int *numbers, int *count, int *newest,
+                 struct err *err)
 {
     DIR *dir = opendir(folder);
     if (dir == NULL)

@@ -11,9 +11,12 @@
 enum field { F_BUILDING, F_UNIT, F_ROOM, F_NAME, F_PHONE, F_REPLY, FIELDS };
 
 static const char *const headings[FIELDS][5] = {
-    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", NULL}, [F_UNIT] = {"单元", "unit", NULL},
-    [F_ROOM] = {"房号", "room", "房间号", NULL},             [F_NAME] = {"姓名", "name", "业主姓名", NULL},
-    [F_PHONE] = {"电话", "phone", "联系电话", "手机", NULL}, [F_REPLY] = {"邀请结果", "reply", NULL},
+    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", NULL},
+    [F_UNIT] = {"单元", "unit", NULL},
+    [F_ROOM] = {"房号", "room", "房间号", NULL},
+    [F_NAME] = {"姓名", "name", "业主姓名", NULL},
+    [F_PHONE] = {"电话", "phone", "联系电话", "手机", NULL},
+    [F_REPLY] = {"邀请结果", "reply", NULL},
 };
 
 struct import {
@@ -71,7 +74,8 @@ static const char *cell(const struct import *in, const struct table_row *row, en
     return column == 0 || column > row->count ? "" : row->cells[column - 1];
 }
 
-static bool read_part(struct import *in, const struct table_row *row, enum field field, enum room_part part, char *out)
+static bool read_part(struct import *in, const struct table_row *row, enum field field, enum room_part part,
+                      char *out)
 {
     const char *text = cell(in, row, field);
     if (field == F_UNIT && *text == '\0')
@@ -218,7 +222,8 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, boo
     *report = (struct import_report){0};
     if (!table_open(&table, path, err))
         return false;
-    bool ok = db_begin(db, err) && roster_meeting(db, meeting, &in.meeting, err) && read_list(&in, table, err);
+    bool ok =
+        db_begin(db, err) && roster_meeting(db, meeting, &in.meeting, err) && read_list(&in, table, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
     ok = ok && roster_each(db, in.meeting, is_missing, &in, err);

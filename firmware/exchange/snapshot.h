@@ -1,6 +1,6 @@
 /* snapshot: the attendance as a plain SQLite file that anybody can open.
- * Owns: the file while it is made. Takes: the store's connection. Never: carries a phone, a PIN or a free page; copies
- * more than the columns named here. */
+ * Owns: the file while it is made. Takes: the store's connection. Never: carries a phone, a PIN or a free
+ * page; copies more than the columns named here. */
 #ifndef EXCHANGE_SNAPSHOT_H
 #define EXCHANGE_SNAPSHOT_H
 

@@ -1,5 +1,6 @@
 /* table: a list read row by row as a spreadsheet shows it. CSV (RFC 4180) in UTF-8 for now.
- * Owns: the open file and the current row. Takes: a path. Never: reads a whole file, cuts a cell, guesses at a quote. */
+ * Owns: the open file and the current row. Takes: a path. Never: reads a whole file, cuts a cell, guesses at
+ * a quote. */
 #ifndef EXCHANGE_TABLE_H
 #define EXCHANGE_TABLE_H
 
@@ -30,8 +31,8 @@ enum table_result { TABLE_ROW, TABLE_END, TABLE_FAULT, TABLE_STOP };
 bool table_open(struct table **table, const char *path, struct err *err);
 void table_close(struct table *table);
 
-/* TABLE_FAULT: this row is faulty (told in `fault`), reading may go on. TABLE_STOP: as FAULT, but nothing after it
- * can be read. An empty row comes as one with count 0. */
+/* TABLE_FAULT: this row is faulty (told in `fault`), reading may go on. TABLE_STOP: as FAULT, but nothing
+ * after it can be read. An empty row comes as one with count 0. */
 enum table_result table_next(struct table *table, struct table_row *row, struct table_fault *fault);
 
 #endif

@@ -1,6 +1,6 @@
-/* event: everything that can happen to the core, with its time. The one door: fingers, results and the clock come in
- * here, live or from a tape.
- * Owns: nothing, values. Takes: -. Never: an SDL type, a pointer, a whole name. */
+/* event: everything that can happen to the core, with its time. The one door: fingers, results and the clock
+ * come in here, live or from a tape. Owns: nothing, values. Takes: -. Never: an SDL type, a pointer, a whole
+ * name. */
 #ifndef FLOW_EVENT_H
 #define FLOW_EVENT_H
 
@@ -15,9 +15,9 @@
 enum role {
     ROLE_NONE,
     ROLE_START,
-    ROLE_CHOICE,   /* index: the choice of this step */
-    ROLE_KEYPAD,   /* to the keypad */
-    ROLE_KEY,      /* index: the character */
+    ROLE_CHOICE, /* index: the choice of this step */
+    ROLE_KEYPAD, /* to the keypad */
+    ROLE_KEY,    /* index: the character */
     ROLE_ERASE,
     ROLE_ENTER,
     ROLE_NAME,     /* index: the resident */
@@ -33,7 +33,7 @@ enum role {
     ROLE_COUNT
 };
 
-const char *role_name(enum role role);          /* as tapes write it */
+const char *role_name(enum role role); /* as tapes write it */
 bool role_from_name(const char *name, enum role *role);
 
 enum event_kind {

@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
-enum { MINUTE_MS = 60000, TICKET_SHOWN_MS = 1500, SECOND_MS = 1000 };
+#include "flow/timeout.h"
 
 void flow_init(struct flow *f, const struct flow_times *times, const struct estate *estate,
                const struct meeting *meeting, enum lang lang)
@@ -87,7 +85,8 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
         return;
     struct choice_path next = v->path;
     estate_choose(f->estate, &next, choices[e->tap.index]);
-    if (next.reached == STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
+    if (next.reached ==
+        STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
         v->path.room = next.room;
         look_up(f, fx, ROLE_CHOICE, e->tap.index);
         return;
@@ -290,46 +289,28 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
     end_visit(f, fx);
 }
 
-static bool home_by_itself(const struct flow *f)
-{
-    return f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
-}
-
-static bool in_visit(const struct flow *f)
-{
-    return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
-           f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE ||
-           (f->screen == SCREEN_WELCOME && f->lang != f->default_lang);
-}
-
-static int64_t last_sign_of_life(const struct flow *f)
-{
-    return f->touched_ms > f->entered_ms ? f->touched_ms : f->entered_ms;
-}
-
 static void take_time(struct flow *f, struct effects *fx)
 {
-    int64_t now = f->now.boot_ms;
-    if (!f->working && f->screen == SCREEN_PAPER && now >= f->reopen_ms) {
-        f->reopen_ms = now + f->times.reopen_ms;
+    if (f->screen == SCREEN_PAPER && !f->working && f->now.boot_ms >= f->reopen_ms) {
+        f->reopen_ms = f->now.boot_ms + f->times.reopen_ms;
         add(fx, EFFECT_REOPEN, f);
     }
-    if (f->visit.waiting == WAITING_SIGN_IN) {
-        if (f->screen != SCREEN_STAFF && now - f->visit.waiting_since >= f->times.stuck_ms)
-            enter(f, SCREEN_STAFF); /* still waiting: the result comes when it comes */
-        return;
-    }
-    if (home_by_itself(f) && f->visit.waiting == WAITING_NONE && now - last_sign_of_life(f) >= f->times.done_ms)
-        end_visit(f, fx);
-    if (!in_visit(f))
-        return;
-    int64_t quiet = now - last_sign_of_life(f);
-    if (f->screen == SCREEN_WELCOME && quiet >= f->times.idle_ms) /* only the language to put back */
-        f->lang = f->default_lang;
-    else if (quiet >= f->times.idle_ms + f->times.warn_ms)
-        end_visit(f, fx);
-    else if (quiet >= f->times.idle_ms)
+    switch (timeout_reached(f)) {
+    case TIMEOUT_NONE:
+        break;
+    case TIMEOUT_ASK:
         f->asking = true;
+        break;
+    case TIMEOUT_HOME:
+        end_visit(f, fx);
+        break;
+    case TIMEOUT_LANGUAGE:
+        f->lang = f->default_lang;
+        break;
+    case TIMEOUT_STUCK: /* still waiting: the result comes when it comes */
+        enter(f, SCREEN_STAFF);
+        break;
+    }
 }
 
 void flow_step(struct flow *f, const struct event *e, struct effects *fx)
@@ -370,36 +351,6 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     }
     take_time(f, fx); /* an event may come later than a time-out that was due */
-}
-
-static int64_t sooner(int64_t a, int64_t b)
-{
-    return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
-int64_t flow_due(const struct flow *f)
-{
-    int64_t now = f->now.boot_ms, quiet_from = last_sign_of_life(f);
-    int64_t due = now + MINUTE_MS - f->now.wall_ms % MINUTE_MS; /* the clock in the header */
-    if (!f->working)
-        due = sooner(due, f->reopen_ms);
-    if (now - f->ticket_ms < TICKET_SHOWN_MS)
-        due = sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
-    if (f->visit.waiting == WAITING_SIGN_IN)
-        return f->screen == SCREEN_STAFF ? due : sooner(due, f->visit.waiting_since + f->times.stuck_ms);
-    if (home_by_itself(f) && f->visit.waiting == WAITING_NONE)
-        due = sooner(due, quiet_from + f->times.done_ms);
-    if (f->asking) /* each second of the countdown */
-        due = sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
-    else if (in_visit(f))
-        due = sooner(due, quiet_from + f->times.idle_ms);
-    return due;
-}
-
-int flow_countdown(const struct flow *f)
-{
-    int64_t left = last_sign_of_life(f) + f->times.idle_ms + f->times.warn_ms - f->now.boot_ms;
-    return left <= 0 ? 0 : (int)((left + SECOND_MS - 1) / SECOND_MS);
 }
 
 enum flow_light flow_light(const struct flow *f)

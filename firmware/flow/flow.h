@@ -13,19 +13,19 @@
 enum screen {
     SCREEN_STARTING,
     SCREEN_WELCOME,
-    SCREEN_PLACE,   /* building, unit, floor or room: visit.path.reached says which */
+    SCREEN_PLACE, /* building, unit, floor or room: visit.path.reached says which */
     SCREEN_KEYPAD,
     SCREEN_NAME,
     SCREEN_DONE,
     SCREEN_ALREADY,
-    SCREEN_STAFF,   /* 请身边的工作人员帮您一下 */
-    SCREEN_NOTICE,  /* 个人信息说明 */
+    SCREEN_STAFF,  /* 请身边的工作人员帮您一下 */
+    SCREEN_NOTICE, /* 个人信息说明 */
     SCREEN_CLOSED,
-    SCREEN_PAPER,   /* 机器暂停使用 */
+    SCREEN_PAPER, /* 机器暂停使用 */
     SCREEN_COUNT
 };
 
-enum { TYPED_MOST = 15 };
+enum { TYPED_MOST = 15, TICKET_SHOWN_MS = 1500 };
 
 /* Times in ms, from kiosk.ini. */
 struct flow_times {
@@ -82,12 +82,6 @@ void flow_init(struct flow *flow, const struct flow_times *times, const struct e
 
 /* The one door. `effects` is filled anew. */
 void flow_step(struct flow *flow, const struct event *event, struct effects *effects);
-
-/* Boot time at which an EVENT_TIME is due (time-outs, the minute of the clock); -1: none. */
-int64_t flow_due(const struct flow *flow);
-
-/* Seconds left of 您还在吗. */
-int flow_countdown(const struct flow *flow);
 
 /* What staff see from across the hall: a total function of the state. */
 enum flow_light { FLOW_READY, FLOW_WORKING, FLOW_TICKET, FLOW_COME, FLOW_PAPER };

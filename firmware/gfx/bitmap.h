@@ -18,7 +18,8 @@ struct bitmap {
     uint32_t *pixels; /* 0x00RRGGBB, row after row without gaps */
 };
 
-/* One bit a dot, 1 = black, most significant bit left, rows padded to whole bytes: what a thermal printer takes. */
+/* One bit a dot, 1 = black, most significant bit left, rows padded to whole bytes: what a thermal printer
+ * takes. */
 struct dots {
     int width, height, stride; /* stride: bytes a row */
     uint8_t *bits;
@@ -29,7 +30,7 @@ void bitmap_finish(struct bitmap *bitmap);
 bool bitmap_write_png(const struct bitmap *bitmap, const char *path, struct err *err);
 
 bool dots_init(struct dots *dots, int width, int height, struct err *err); /* all white */
-void dots_finish(struct dots *dots);                                        /* wipes: it may show a name */
+void dots_finish(struct dots *dots);                                       /* wipes: it may show a name */
 bool dots_get(const struct dots *dots, int x, int y);
 bool dots_row_white(const struct dots *dots, int y);
 bool dots_write_png(const struct dots *dots, const char *path, struct err *err);

@@ -1,6 +1,6 @@
 /* font: characters as coverage, in two weights and any size; the only home of SDL_ttf.
- * Owns: the open fonts and a cache of glyphs. Takes: UTF-8. Never: shows a wrong character for a missing one (it draws
- * U+25A1); keeps what a visit showed after font_forget. Used by one thread. */
+ * Owns: the open fonts and a cache of glyphs. Takes: UTF-8. Never: shows a wrong character for a missing one
+ * (it draws U+25A1); keeps what a visit showed after font_forget. Used by one thread. */
 #ifndef GFX_FONT_H
 #define GFX_FONT_H
 
@@ -13,13 +13,15 @@ struct font;
 
 enum font_weight { FONT_REGULAR, FONT_BOLD };
 
-/* One glyph: `coverage` 0..255, `width` x `height`, its origin (pen on the baseline) at `left`, `top` inside it. */
+/* One glyph: `coverage` 0..255, `width` x `height`, its origin (pen on the baseline) at `left`, `top` inside
+ * it. */
 struct glyph {
     int width, height, left, top, advance;
     const uint8_t *coverage;
 };
 
-/* Noto Sans CJK SC (face 2 of the collection) in two weights; HanaMinB is opened when a character first needs it. */
+/* Noto Sans CJK SC (face 2 of the collection) in two weights; HanaMinB is opened when a character first needs
+ * it. */
 bool font_open(struct font **font, struct err *err);
 void font_close(struct font *font);
 
@@ -35,8 +37,8 @@ bool font_has(struct font *font, const char *text);
 /* Wipes and empties the cache: at the end of a visit. */
 void font_forget(struct font *font);
 
-/* Han characters fill the em from 0.88 above the baseline to 0.12 below it: the baseline of a line whose em box
- * begins at `top`. */
+/* Han characters fill the em from 0.88 above the baseline to 0.12 below it: the baseline of a line whose em
+ * box begins at `top`. */
 int font_baseline(int top, int px);
 
 #endif

@@ -1,5 +1,6 @@
 /* paint: the few drawing verbs. Edges are smooth; nothing is drawn outside the clip.
- * Owns: nothing. Takes: a bitmap or dots, pixels, colours 0xRRGGBB. Never: keeps state between calls but the clip. */
+ * Owns: nothing. Takes: a bitmap or dots, pixels, colours 0xRRGGBB. Never: keeps state between calls but the
+ * clip. */
 #ifndef GFX_PAINT_H
 #define GFX_PAINT_H
 
@@ -24,7 +25,8 @@ void paint_fill(const struct brush *brush, struct rect r, color c);
 void paint_card(const struct brush *brush, struct rect r, int radius, color fill, int outline, color edge);
 
 /* One line, its em box beginning at x, y. Returns its width. */
-int paint_text(const struct brush *brush, struct font *font, int x, int y, struct type type, color c, const char *text);
+int paint_text(const struct brush *brush, struct font *font, int x, int y, struct type type, color c,
+               const char *text);
 
 /* The disc with a tick in it; `part` 0..1000 of the tick is drawn. */
 void paint_tick(const struct brush *brush, struct rect r, color disc, color tick, int part);

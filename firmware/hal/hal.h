@@ -1,5 +1,5 @@
-/* hal: the op tables through which the program speaks to devices. The simulator fills the same tables; main chooses.
- * Owns: nothing. Takes: a table and its own state behind it. Never: blocks. */
+/* hal: the op tables through which the program speaks to devices. The simulator fills the same tables; main
+ * chooses. Owns: nothing. Takes: a table and its own state behind it. Never: blocks. */
 #ifndef HAL_HAL_H
 #define HAL_HAL_H
 

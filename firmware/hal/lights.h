@@ -1,5 +1,6 @@
 /* lights: what staff see from across the hall. green = fine, yellow = come, red = use paper.
- * Owns: the light lines. Takes: a state and the time. Never: decides what the state is; stops anything when it fails. */
+ * Owns: the light lines. Takes: a state and the time. Never: decides what the state is; stops anything when
+ * it fails. */
 #ifndef HAL_LIGHTS_H
 #define HAL_LIGHTS_H
 
@@ -24,7 +25,8 @@ struct levels {
     bool red, green, blue, one; /* `one`: where there is a single LED */
 };
 
-/* The pattern of a state `since_ms` after it began. Returns ms until the next change, -1 if it stays. Pure. */
+/* The pattern of a state `since_ms` after it began. Returns ms until the next change, -1 if it stays. Pure.
+ */
 int lights_pattern(enum light light, int64_t since_ms, struct levels *levels);
 
 const char *lights_name(enum light light);
@@ -36,12 +38,15 @@ struct lights_config {
 
 struct lights;
 
-/* Always succeeds in making the object: without chip, right or line it logs one line and stays dark, trying again
- * every 30 s. `gpio` NULL: real lines; else an open one (the simulator's), line order red, green, blue, one. */
-bool lights_open(struct lights **lights, const struct lights_config *config, const struct gpio *gpio, struct err *err);
+/* Always succeeds in making the object: without chip, right or line it logs one line and stays dark, trying
+ * again every 30 s. `gpio` NULL: real lines; else an open one (the simulator's), line order red, green, blue,
+ * one. */
+bool lights_open(struct lights **lights, const struct lights_config *config, const struct gpio *gpio,
+                 struct err *err);
 void lights_close(struct lights *lights);
 
-/* Shows the state as of `now_ms` (boot clock); returns the boot time of the next call that is due, -1 if none is. */
+/* Shows the state as of `now_ms` (boot clock); returns the boot time of the next call that is due, -1 if none
+ * is. */
 int64_t lights_show(struct lights *lights, enum light light, int64_t now_ms);
 
 #endif

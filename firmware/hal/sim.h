@@ -1,6 +1,6 @@
 /* sim: simulated devices behind the same op tables as the real ones.
- * Owns: their state. Takes: what the program does to them. Never: is second class: what works on it must work on the
- * real one. */
+ * Owns: their state. Takes: what the program does to them. Never: is second class: what works on it must work
+ * on the real one. */
 #ifndef HAL_SIM_H
 #define HAL_SIM_H
 

@@ -1,6 +1,6 @@
 /* sim_printer: the printer's side of the wire. Reads ESC/POS, burns dots on paper, answers status requests.
- * Owns: the paper since the last ticket. Takes: bytes as they come, in any pieces. Never: accepts a command it does not
- * know in silence (it counts them), trusts a length. */
+ * Owns: the paper since the last ticket. Takes: bytes as they come, in any pieces. Never: accepts a command
+ * it does not know in silence (it counts them), trusts a length. */
 #ifndef HAL_SIM_PRINTER_H
 #define HAL_SIM_PRINTER_H
 
@@ -21,7 +21,8 @@ bool sim_printer_open(struct sim_printer **printer, sim_ticket_fn *ticket, void 
 void sim_printer_close(struct sim_printer *printer);
 
 /* Takes bytes; writes up to `space` reply bytes, returns how many. */
-size_t sim_printer_feed(struct sim_printer *printer, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space);
+size_t sim_printer_feed(struct sim_printer *printer, const uint8_t *bytes, size_t length, uint8_t *reply,
+                        size_t space);
 
 /* From now on: no paper (told in the status, nothing is burnt), no answer. */
 void sim_printer_paper(struct sim_printer *printer, bool present);
@@ -29,8 +30,8 @@ void sim_printer_silent(struct sim_printer *printer, bool silent);
 
 /* What a good sender never causes. */
 struct sim_printer_marks {
-    int unknown;   /* bytes that are no known command */
-    int real_time; /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
+    int unknown;    /* bytes that are no known command */
+    int real_time;  /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
     int bad_height; /* a picture of 0, more than 255, or a multiple of 48 rows */
     int tickets;
 };

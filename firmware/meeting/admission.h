@@ -1,5 +1,6 @@
-/* admission: one person signed in, as read back from the committed row. What a ticket and the done page are made from.
- * Owns: nothing, it is a value; it holds a full name: wipe it after use. Takes: a row. Never: what a form said. */
+/* admission: one person signed in, as read back from the committed row. What a ticket and the done page are
+ * made from. Owns: nothing, it is a value; it holds a full name: wipe it after use. Takes: a row. Never: what
+ * a form said. */
 #ifndef MEETING_ADMISSION_H
 #define MEETING_ADMISSION_H
 

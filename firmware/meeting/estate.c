@@ -54,7 +54,8 @@ static bool read_rule(const char *rule, int *units, int *floors, int *flats)
             return false;
         seen++;
     }
-    return seen > 0 && *units >= 0 && *units <= 20 && *floors >= 1 && *floors <= 99 && *flats >= 1 && *flats <= 99;
+    return seen > 0 && *units >= 0 && *units <= 20 && *floors >= 1 && *floors <= 99 && *flats >= 1 &&
+           *flats <= 99;
 }
 
 bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err)
@@ -141,7 +142,8 @@ size_t estate_choices(const struct estate *estate, const struct choice_path *pat
     return count;
 }
 
-/* A floor step is worth a touch only where the rooms do not fit on one screen and every room tells its floor. */
+/* A floor step is worth a touch only where the rooms do not fit on one screen and every room tells its floor.
+ */
 static bool floor_wanted(const struct estate *estate, const struct choice_path *path)
 {
     size_t rooms = 0;

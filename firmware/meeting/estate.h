@@ -1,6 +1,6 @@
 /* estate: every room that may be touched, in order, and the choices step by step.
- * Owns: one sorted array, made once at start and never changed after. Takes: rooms. Never: who lives there or who is
- * invited (a list of invited rooms on a public screen tells who was not). */
+ * Owns: one sorted array, made once at start and never changed after. Takes: rooms. Never: who lives there or
+ * who is invited (a list of invited rooms on a public screen tells who was not). */
 #ifndef MEETING_ESTATE_H
 #define MEETING_ESTATE_H
 
@@ -23,7 +23,8 @@ struct estate {
     size_t count, space;
 };
 
-/* What an owner has chosen so far; a part not chosen yet is "". `floor` is "" too where that step is skipped. */
+/* What an owner has chosen so far; a part not chosen yet is "". `floor` is "" too where that step is skipped.
+ */
 struct choice_path {
     struct room room;
     char floor[ROOM_PART];
@@ -33,11 +34,12 @@ struct choice_path {
 void estate_init(struct estate *estate);
 void estate_finish(struct estate *estate);
 
-/* Adds a room; call estate_sort once after the last. ERR_DATA above ESTATE_ROOMS_MOST, ERR_IO without memory. */
+/* Adds a room; call estate_sort once after the last. ERR_DATA above ESTATE_ROOMS_MOST, ERR_IO without memory.
+ */
 bool estate_add(struct estate *estate, const struct room *room, struct err *err);
 
-/* Adds what a line of meeting.ini says: "3号楼" = "2单元,18层,每层4户" (rooms 101..104 to 1801..1804 of units 1 and 2;
- * "0单元" or no unit: the building has none). ERR_CONFIG with the reason if it cannot be read. */
+/* Adds what a line of meeting.ini says: "3号楼" = "2单元,18层,每层4户" (rooms 101..104 to 1801..1804 of units
+ * 1 and 2; "0单元" or no unit: the building has none). ERR_CONFIG with the reason if it cannot be read. */
 bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err);
 
 /* Sorts and drops doubles. */
@@ -47,11 +49,12 @@ void estate_sort(struct estate *estate);
 size_t estate_choices(const struct estate *estate, const struct choice_path *path, enum step step,
                       char choices[][ROOM_PART]);
 
-/* Takes `choice` for the step reached, then skips every step that leaves only one choice, so that `reached` is the
- * next question; STEP_NONE: the room is known. With `choice` NULL only skips. */
+/* Takes `choice` for the step reached, then skips every step that leaves only one choice, so that `reached`
+ * is the next question; STEP_NONE: the room is known. With `choice` NULL only skips. */
 void estate_choose(const struct estate *estate, struct choice_path *path, const char *choice);
 
-/* Goes back to the last step at which there was more than one choice; false if there is none (back to welcome). */
+/* Goes back to the last step at which there was more than one choice; false if there is none (back to
+ * welcome). */
 bool estate_back(const struct estate *estate, struct choice_path *path);
 
 /* A typed room: "3-2-1201", "3-1201" or "1201" where that names one room only. False if none or several. */

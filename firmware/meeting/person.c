@@ -14,8 +14,8 @@ bool reply_read(const char *cell, enum reply *reply)
         const char *word;
         enum reply reply;
     } words[] = {
-        {"", REPLY_NONE},     {"未联系", REPLY_NONE}, {"会来", REPLY_YES}, {"待定", REPLY_MAYBE},
-        {"不来", REPLY_NO},   {"yes", REPLY_YES},     {"maybe", REPLY_MAYBE}, {"no", REPLY_NO},
+        {"", REPLY_NONE},   {"未联系", REPLY_NONE}, {"会来", REPLY_YES},    {"待定", REPLY_MAYBE},
+        {"不来", REPLY_NO}, {"yes", REPLY_YES},     {"maybe", REPLY_MAYBE}, {"no", REPLY_NO},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(cell, words[i].word) == 0) {
@@ -64,7 +64,8 @@ static bool ends_word(uint32_t c)
     return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '-';
 }
 
-/* Does shape `shape` show character `i` of a name of words? First letters; then the first word; then the last. */
+/* Does shape `shape` show character `i` of a name of words? First letters; then the first word; then the
+ * last. */
 static bool word_shows(const struct pieces *p, int shape, size_t i)
 {
     size_t word = 0, words = 1, start = 0;
@@ -88,7 +89,8 @@ static bool word_shows(const struct pieces *p, int shape, size_t i)
     }
 }
 
-/* In a Han name a star is one character; in words "***" is any number, so that it does not tell the length. */
+/* In a Han name a star is one character; in words "***" is any number, so that it does not tell the length.
+ */
 static void shape_mask(const struct pieces *p, int shape, char *out)
 {
     size_t used = 0;

@@ -16,8 +16,9 @@ struct room {
 
 enum room_part { ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER };
 
-/* One part to its one spelling: full width made plain, upper case, 3栋/3号楼/3#/3座 -> 3, 2单元 -> 2, 1201室 -> 1201,
- * leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no room has. */
+/* One part to its one spelling: full width made plain, upper case, 3栋/3号楼/3#/3座 -> 3, 2单元 -> 2, 1201室
+ * -> 1201, leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no
+ * room has. */
 bool room_part_read(char *out, enum room_part part, const char *cell);
 
 /* Natural order: 2 before 10. <0, 0, >0. */

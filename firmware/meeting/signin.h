@@ -1,5 +1,5 @@
-/* signin: the rule of sign-in. Facts in, a verdict out; the store asks it inside the transaction that records.
- * Owns: nothing. Takes: facts read in that transaction. Never: reads or writes anything. */
+/* signin: the rule of sign-in. Facts in, a verdict out; the store asks it inside the transaction that
+ * records. Owns: nothing. Takes: facts read in that transaction. Never: reads or writes anything. */
 #ifndef MEETING_SIGNIN_H
 #define MEETING_SIGNIN_H
 

@@ -4,13 +4,13 @@
 #define MEETING_TALLY_H
 
 struct tally {
-    int invited;           /* persons listed */
+    int invited; /* persons listed */
     int invited_households;
-    int expected;          /* listed persons whose own row says 会来 */
-    int here;              /* persons signed in now */
-    int households_here;   /* rooms of which somebody is here */
-    int walk_ins;          /* of `here`: not on the list */
-    int badges_owed;       /* of `here`: no ticket printed yet */
+    int expected;        /* listed persons whose own row says 会来 */
+    int here;            /* persons signed in now */
+    int households_here; /* rooms of which somebody is here */
+    int walk_ins;        /* of `here`: not on the list */
+    int badges_owed;     /* of `here`: no ticket printed yet */
 };
 
 #endif

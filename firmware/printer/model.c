@@ -34,7 +34,8 @@ bool model_load(struct model *model, const char *path, struct err *err)
     return settings_load(path, table, sizeof table / sizeof *table, model, err);
 }
 
-/* GS r 1: bits 4 and 7 are 0, 0C paper end, 03 near end (Epson). ESC v: b0 online, b2 paper out (CSN-A2 manual). */
+/* GS r 1: bits 4 and 7 are 0, 0C paper end, 03 near end (Epson). ESC v: b0 online, b2 paper out (CSN-A2
+ * manual). */
 enum paper model_paper(enum status_dialect dialect, uint8_t reply)
 {
     if (dialect == STATUS_GS_R) {

@@ -11,13 +11,13 @@
 enum status_dialect { STATUS_NONE, STATUS_GS_R, STATUS_ESC_V };
 
 struct model {
-    int width;     /* dots */
-    int baud;      /* 8N1 */
-    int band_rows; /* rows in one picture command */
-    bool feed_dots; /* has ESC J */
-    int status;    /* enum status_dialect: how it is asked after the last byte */
+    int width;           /* dots */
+    int baud;            /* 8N1 */
+    int band_rows;       /* rows in one picture command */
+    bool feed_dots;      /* has ESC J */
+    int status;          /* enum status_dialect: how it is asked after the last byte */
     int row_us, feed_us; /* time to burn, to feed one row */
-    int tear_rows; /* fed after a ticket so that it can be torn */
+    int tear_rows;       /* fed after a ticket so that it can be torn */
 };
 
 struct model model_generic(void);

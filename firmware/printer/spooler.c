@@ -8,13 +8,13 @@
 
 enum {
     JOBS = 16,
-    CHUNK = 64,              /* bytes a write: printers have buffers of 256 bytes and up */
-    ANSWER_US = 2500000,     /* no answer so long after the last byte should be on paper: silent */
-    STALL_US = 10000000,     /* no byte taken for so long: silent */
-    REOPEN_US = 2000000,     /* while gone */
-    ASK_AGAIN_US = 5000000,  /* while out or silent */
-    IN_BUFFERS = 4096,       /* bytes the kernel or a pty may still hold when the last is written */
-    BUSY_US = 3000,          /* a busy line is looked at again */
+    CHUNK = 64,             /* bytes a write: printers have buffers of 256 bytes and up */
+    ANSWER_US = 2500000,    /* no answer so long after the last byte should be on paper: silent */
+    STALL_US = 10000000,    /* no byte taken for so long: silent */
+    REOPEN_US = 2000000,    /* while gone */
+    ASK_AGAIN_US = 5000000, /* while out or silent */
+    IN_BUFFERS = 4096,      /* bytes the kernel or a pty may still hold when the last is written */
+    BUSY_US = 3000,         /* a busy line is looked at again */
     BITS_A_BYTE = 11
 };
 
@@ -98,8 +98,8 @@ static void try_open(struct spooler *s, int64_t now)
     s->due = now + REOPEN_US;
 }
 
-bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host, bool paced,
-                  struct err *err)
+bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host,
+                  bool paced, struct err *err)
 {
     struct spooler *s = calloc(1, sizeof *s);
     if (s == NULL)
@@ -190,7 +190,8 @@ static void send_some(struct spooler *s, int64_t now)
             s->due = s->deadline;
             return;
         }
-        int64_t before = s->due < now - 20000 ? now : s->due; /* a late wake-up is made up for, a long sleep is not */
+        int64_t before =
+            s->due < now - 20000 ? now : s->due; /* a late wake-up is made up for, a long sleep is not */
         s->due = s->paced ? before + pace_us(s, job, (size_t)took) : now;
         s->deadline = (s->due > now ? s->due : now) + STALL_US;
         s->sent += (size_t)took;

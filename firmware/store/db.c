@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 
 #include "base/fileio.h"
-#include "store/schema.h"
 
 enum { STATEMENTS_MOST = 64, BUSY_MS = 400 };
 
@@ -74,7 +73,7 @@ bool db_open(struct db **out, const char *folder, bool create, struct err *err)
     mode_t mask = umask(077);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     int rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
-    bool ok = rc == SQLITE_OK ? configure(db, err) && schema_migrate(db, err) : fail(db, err, path);
+    bool ok = rc == SQLITE_OK ? configure(db, err) : fail(db, err, path);
     umask(mask);
     if (!ok) {
         db_close(db);
@@ -184,7 +183,8 @@ bool db_exec(struct db *db, const char *sql, struct err *err)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err, "store");
 }
 
-bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql, const char *types, ...)
+bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql,
+               const char *types, ...)
 {
     va_list args;
     va_start(args, types);

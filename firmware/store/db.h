@@ -1,6 +1,6 @@
 /* db: the one SQLite connection, opened and spoken to one way; the only home of sqlite3.h in store/.
- * Owns: the connection and its prepared statements. Takes: constant SQL and bound values. Never: builds SQL from data,
- * lets a second process in (EXCLUSIVE), trusts a schema. Used by one thread at a time. */
+ * Owns: the connection and its prepared statements. Takes: constant SQL and bound values. Never: builds SQL
+ * from data, lets a second process in (EXCLUSIVE), trusts a schema. Used by one thread at a time. */
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
@@ -13,16 +13,17 @@
 struct db;
 struct sqlite3_stmt;
 
-/* Opens FOLDER/kiosk.db: WAL, synchronous=FULL, locking_mode=EXCLUSIVE, foreign keys, secure_delete, DEFENSIVE.
- * `create`: makes folder and file where missing, else ERR_NO_INPUT. ERR_AGAIN within 1 s while another process holds
- * it (`folder` NULL: a store in memory, for trying an import out); ERR_IO if it is damaged, no database of the kiosk, or newer than this program. Migrates older ones. */
+/* Opens FOLDER/kiosk.db: WAL, synchronous=FULL, locking_mode=EXCLUSIVE, foreign keys, secure_delete,
+ * DEFENSIVE. `create`: makes folder and file where missing, else ERR_NO_INPUT. ERR_AGAIN within 1 s while
+ * another process holds it; ERR_IO if it is damaged or no database. `folder` NULL: a store in memory, for
+ * trying an import out. */
 bool db_open(struct db **db, const char *folder, bool create, struct err *err);
 
 /* Closes; what was committed stays. NULL is fine. */
 void db_close(struct db *db);
 
-/* Prepares once for ever: `sql` must be a string constant, it is the key. Binds by `types`: i int64_t, s string,
- * b pointer and int length, n NULL (takes no argument). NULL with err set on failure. */
+/* Prepares once for ever: `sql` must be a string constant, it is the key. Binds by `types`: i int64_t, s
+ * string, b pointer and int length, n NULL (takes no argument). NULL with err set on failure. */
 struct sqlite3_stmt *db_query(struct db *db, struct err *err, const char *sql, const char *types, ...);
 
 /* 1: a row; 0: no more (the statement is reset and its bindings cleared); -1: failed, err set (reset too). */
@@ -38,7 +39,8 @@ bool db_run(struct db *db, struct err *err, const char *sql, const char *types, 
 bool db_exec(struct db *db, const char *sql, struct err *err);
 
 /* The first column of the first row; `missing` where there is no row. */
-bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql, const char *types, ...);
+bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql,
+               const char *types, ...);
 
 /* Columns of the current row, from 0. Text is valid until the next step. */
 int64_t db_int(struct sqlite3_stmt *stmt, int column);
@@ -52,7 +54,8 @@ int db_changes(struct db *db);
 /* True if err came from a constraint (a uniqueness that held), not from the medium. */
 bool db_refused(const struct db *db);
 
-/* BEGIN IMMEDIATE .. COMMIT. After a failed commit the connection is in doubt: close it, open it again, read. */
+/* BEGIN IMMEDIATE .. COMMIT. After a failed commit the connection is in doubt: close it, open it again, read.
+ */
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);

@@ -21,12 +21,12 @@ struct event_time {
 };
 
 struct event_row {
-    const char *kind;   /* "sign_in", "undo", "ticket" */
-    int64_t number;     /* 0: none, as are the ids below */
+    const char *kind; /* "sign_in", "undo", "ticket" */
+    int64_t number;   /* 0: none, as are the ids below */
     int64_t person, room;
     struct seat seat;
-    int64_t of_seq;     /* the sign-in of this door that an undo or ticket speaks of */
-    const char *result; /* NULL: none */
+    int64_t of_seq;       /* the sign-in of this door that an undo or ticket speaks of */
+    const char *result;   /* NULL: none */
     struct digest digest; /* of the person's data with her salt; zeros where none */
 };
 
@@ -34,7 +34,8 @@ struct event_row {
 bool event_append(struct db *db, int64_t meeting, const struct event_row *row, const struct event_time *time,
                   int64_t *seq, struct err *err);
 
-/* Recomputes the chain of a meeting. `*broken` = 0 if whole, else the seq of the first row that does not fit. */
+/* Recomputes the chain of a meeting. `*broken` = 0 if whole, else the seq of the first row that does not fit.
+ */
 bool event_verify(struct db *db, int64_t meeting, int64_t *broken, struct err *err);
 
 #endif

@@ -9,7 +9,8 @@
 
 struct db;
 
-/* Brings user_version up to the newest, each step in one transaction. ERR_IO for a foreign or newer file. */
-bool schema_migrate(struct db *db, struct err *err);
+/* db_open, then brings user_version up to the newest, each step in one transaction: how every user of the
+ * store opens it. ERR_IO for a foreign or newer file, besides db_open's errors. */
+bool schema_open(struct db **db, const char *folder, bool create, struct err *err);
 
 #endif

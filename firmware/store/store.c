@@ -1,15 +1,15 @@
 #include "store/store.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "base/mailbox.h"
+#include "base/thread.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 
 enum { QUEUE = 64, KIND_STOP = -1 };
 
@@ -26,7 +26,7 @@ struct store {
 static bool open_connection(struct store *s, struct err *err)
 {
     struct meeting *m = s->config.meeting;
-    if (!db_open(&s->db, s->config.folder, true, err))
+    if (!schema_open(&s->db, s->config.folder, true, err))
         return false;
     if (!roster_meeting(s->db, m, &s->meeting, err) ||
         (m->state == MEETING_PLANNED && !roster_set_state(s->db, s->meeting, MEETING_OPEN, err))) {
@@ -44,7 +44,7 @@ static bool reopen(struct store *s, struct err *err)
     struct meeting read = *m; /* the other thread reads *m: leave it */
     db_close(s->db);
     s->db = NULL;
-    return db_open(&s->db, s->config.folder, false, err) &&
+    return schema_open(&s->db, s->config.folder, false, err) &&
            roster_find_meeting(s->db, m->code, &read, &s->meeting, err);
 }
 
@@ -55,7 +55,8 @@ static struct event_time event_time(const struct store *s, const struct store_re
     return time;
 }
 
-/* Rule 2: an error means "in doubt". Reopen, read, say what the store says; the rule makes a second try harmless. */
+/* Rule 2: an error means "in doubt". Reopen, read, say what the store says; the rule makes a second try
+ * harmless. */
 static bool sign_in(struct store *s, const struct store_request *q, struct store_reply *r)
 {
     struct event_time time = event_time(s, q);
@@ -86,7 +87,8 @@ static void start(struct store *s, struct store_reply *r)
                          roster_estate(s->db, s->meeting, s->config.estate, &r->err) &&
                          attendance_tally(s->db, s->meeting, &tally, &r->err);
     if (r->ok) {
-        r->ready.state = s->config.meeting->state == MEETING_PLANNED ? MEETING_OPEN : s->config.meeting->state;
+        r->ready.state =
+            s->config.meeting->state == MEETING_PLANNED ? MEETING_OPEN : s->config.meeting->state;
         r->ready.tickets_owed = tally.badges_owed;
     } else {
         db_close(s->db);
@@ -174,16 +176,10 @@ bool store_open(struct store **out, const struct store_config *config, struct er
     if (!mailbox_open(&s->requests, QUEUE + 1, sizeof(struct store_request), err) ||
         !mailbox_open(&s->replies, QUEUE + 1, sizeof(struct store_reply), err)) /* + STORE_READY */
         goto fail;
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the loop's */
-    int rc = pthread_create(&s->thread, NULL, run, s);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (rc == 0) {
+    if (thread_start(&s->thread, run, s, err)) {
         *out = s;
         return true;
     }
-    err_set_errno(err, ERR_IO, rc, "store thread");
 fail:
     mailbox_close(s->requests);
     mailbox_close(s->replies);

@@ -1,6 +1,6 @@
 /* store: the thread that owns the one connection, and the two queues to it.
- * Owns: the thread, the connection, the mailboxes. Takes: requests, copied. Never: blocks its caller; says "done"
- * before the commit; says "no" where it does not know. */
+ * Owns: the thread, the connection, the mailboxes. Takes: requests, copied. Never: blocks its caller; says
+ * "done" before the commit; says "no" where it does not know. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -19,9 +19,9 @@ enum store_kind {
     STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
     STORE_HOUSEHOLD, /* who lives in a room */
     STORE_SIGN_IN,
-    STORE_TICKET,    /* what the printer made of a ticket */
-    STORE_CALL,      /* any slower reading on the connection (an export) */
-    STORE_REOPEN,    /* try again after the store could not be written */
+    STORE_TICKET, /* what the printer made of a ticket */
+    STORE_CALL,   /* any slower reading on the connection (an export) */
+    STORE_REOPEN, /* try again after the store could not be written */
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
@@ -71,8 +71,8 @@ struct store_config {
     const char *boot_id;
 };
 
-/* Starts the thread, which opens FOLDER (made where missing), takes up the meeting and opens it if it was planned.
- * What `config` points to must outlive the store. */
+/* Starts the thread, which opens FOLDER (made where missing), takes up the meeting and opens it if it was
+ * planned. What `config` points to must outlive the store. */
 bool store_open(struct store **store, const struct store_config *config, struct err *err);
 
 /* Waits for what was asked, closes the connection, ends the thread. NULL is fine. */

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "meeting/label.h"
-#include "ui/page.h"
+#include "ui/screens.h"
 
 /* What the seat line says: the seat, or where to go without one. */
 static void seat_words(const struct builder *b, char *out, size_t size)
@@ -17,37 +17,38 @@ void screen_done(struct builder *b)
     const struct flow *f = b->flow;
     const struct visit *v = &f->visit;
     bool done = f->screen == SCREEN_DONE, seated = v->result.seat.row > 0;
-    int margin = page_px(b, THEME_MARGIN), tick = page_px(b, THEME_TICK);
-    int x = b->portrait ? margin : margin + tick + page_px(b, 40);
-    int y = b->portrait ? page_px(b, 330) : page_px(b, 122);
+    int margin = build_px(b, THEME_MARGIN), tick = build_px(b, THEME_TICK);
+    int x = b->portrait ? margin : margin + tick + build_px(b, 40);
+    int y = b->portrait ? build_px(b, 330) : build_px(b, 122);
     int width = b->page->width - margin - x;
     char first[PAGE_TEXT], seat[PAGE_TEXT], last[PAGE_TEXT], clock[8];
     int64_t since = f->now.boot_ms - f->entered_ms;
-    struct rect disc = {margin, b->portrait ? page_px(b, 170) : page_px(b, 158), tick, tick};
-    struct widget *w = page_add(b, LOOK_TICK, disc);
+    struct rect disc = {margin, b->portrait ? build_px(b, 170) : build_px(b, 158), tick, tick};
+    struct widget *w = build_add(b, LOOK_TICK, disc);
     w->motion = !done || since >= THEME_TICK_MS ? 1000 : (int)(since * 1000 / THEME_TICK_MS);
     b->page->moving = b->page->moving || w->motion < 1000;
     label_clock(clock, sizeof clock, f->meeting, v->result.wall_ms);
     if (done)
-        text_copy(first, sizeof first, page_word(b, W_DONE));
+        text_copy(first, sizeof first, build_word(b, W_DONE));
     else
-        word_format(first, sizeof first, page_word(b, W_ALREADY), "time", clock, NULL);
+        word_format(first, sizeof first, build_word(b, W_ALREADY), "time", clock, NULL);
     seat_words(b, seat, sizeof seat);
     const char *name = v->resident < v->household.count ? v->household.residents[v->resident].mask : "";
-    const char *hint = !done                   ? ""
-                       : v->result.ticket_later ? page_word(b, W_TICKET_LATER)
-                                                : page_word(b, W_TAKE_TICKET);
+    const char *hint = !done                    ? ""
+                       : v->result.ticket_later ? build_word(b, W_TICKET_LATER)
+                                                : build_word(b, W_TAKE_TICKET);
     snprintf(last, sizeof last, "%s  %s", name, hint);
     text_trim(last);
-    page_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
-    int seat_top = y + page_px(b, 72);
+    build_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
+    int seat_top = y + build_px(b, 72);
     if (seated) {
-        page_line(b, LOOK_ACCENT, x, seat_top, width, TYPE_SEAT, FONT_BOLD, seat);
-        seat_top += page_px(b, TYPE_SEAT + 22);
+        build_line(b, LOOK_ACCENT, x, seat_top, width, TYPE_SEAT, FONT_BOLD, seat);
+        seat_top += build_px(b, TYPE_SEAT + 22);
     } else {
-        seat_top = page_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) + page_px(b, 12);
+        seat_top = build_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) +
+                   build_px(b, 12);
     }
-    page_paragraph(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
+    build_paragraph(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
     if (v->household.count > 1 && f->state == MEETING_OPEN)
-        page_footer_key(b, ALIGN_RIGHT, ROLE_FAMILY, page_word(b, W_FAMILY));
+        build_footer_key(b, ALIGN_RIGHT, ROLE_FAMILY, build_word(b, W_FAMILY));
 }

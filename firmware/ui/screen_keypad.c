@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "ui/page.h"
+#include "ui/screens.h"
 
 /* Where the field, the pad and the last key stand. */
 struct places {
@@ -8,11 +8,12 @@ struct places {
     int columns, rows, gap;
 };
 
-/* Lying: field and last key at the left, 123- 4560 789x at the right. Upright: field above, a telephone's pad low. */
+/* Lying: field and last key at the left, 123- 4560 789x at the right. Upright: field above, a telephone's pad
+ * low. */
 static struct places places(const struct builder *b)
 {
-    struct places p = {.field = b->body, .pad = b->body, .enter = b->body, .gap = page_px(b, 10)};
-    int key = page_px(b, THEME_CHOICE);
+    struct places p = {.field = b->body, .pad = b->body, .enter = b->body, .gap = build_px(b, 10)};
+    int key = build_px(b, THEME_CHOICE);
     p.columns = b->portrait ? 3 : 4;
     p.rows = b->portrait ? 4 : 3;
     p.field.h = p.enter.h = key;
@@ -41,21 +42,24 @@ void screen_keypad(struct builder *b)
     struct places p = places(b);
     int last = p.columns - 1;
     char text[2] = "";
-    page_question(b, page_word(b, W_ASK_TYPED), page_word(b, W_TYPED_EXAMPLE));
-    struct widget *field = page_add(b, LOOK_FIELD, p.field);
-    field->type = (struct type){page_px(b, TYPE_CHOICE), FONT_REGULAR};
+    build_question(b, build_word(b, W_ASK_TYPED), build_word(b, W_TYPED_EXAMPLE));
+    struct widget *field = build_add(b, LOOK_FIELD, p.field);
+    field->type = (struct type){build_px(b, TYPE_CHOICE), FONT_REGULAR};
     field->align = ALIGN_MIDDLE;
     memcpy(field->text, v->typed, sizeof v->typed);
     if (v->not_found)
-        page_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + page_px(b, 16), p.field.w, TYPE_SECOND,
-                       FONT_REGULAR, page_word(b, W_TYPED_NOT_FOUND));
+        build_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + build_px(b, 16), p.field.w,
+                        TYPE_SECOND, FONT_REGULAR, build_word(b, W_TYPED_NOT_FOUND));
     for (int i = 0; digits[i] != '\0'; i++) {
         text[0] = digits[i];
-        page_key(b, LOOK_CARD, key_rect(&p, i % 3, i / 3), ROLE_KEY, digits[i], TYPE_CHOICE, text);
+        build_key(b, LOOK_CARD, key_rect(&p, i % 3, i / 3), ROLE_KEY, digits[i], TYPE_CHOICE, text);
     }
-    page_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 0, 3) : key_rect(&p, last, 0), ROLE_KEY, '-', TYPE_CHOICE, "-");
-    page_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 1, 3) : key_rect(&p, last, 1), ROLE_KEY, '0', TYPE_CHOICE, "0");
-    page_key(b, LOOK_TINT, key_rect(&p, last, p.rows - 1), ROLE_ERASE, 0, TYPE_SECOND, page_word(b, W_ERASE));
-    page_key(b, LOOK_MAIN, p.enter, ROLE_ENTER, 0, TYPE_SENTENCE, page_word(b, W_ENTER));
-    page_footer(b);
+    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 0, 3) : key_rect(&p, last, 0), ROLE_KEY, '-',
+              TYPE_CHOICE, "-");
+    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 1, 3) : key_rect(&p, last, 1), ROLE_KEY, '0',
+              TYPE_CHOICE, "0");
+    build_key(b, LOOK_TINT, key_rect(&p, last, p.rows - 1), ROLE_ERASE, 0, TYPE_SECOND,
+              build_word(b, W_ERASE));
+    build_key(b, LOOK_MAIN, p.enter, ROLE_ENTER, 0, TYPE_SENTENCE, build_word(b, W_ENTER));
+    build_footer(b);
 }

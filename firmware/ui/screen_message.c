@@ -1,4 +1,4 @@
-#include "ui/page.h"
+#include "ui/screens.h"
 
 /* A sentence and nothing to decide. */
 void screen_message(struct builder *b)
@@ -12,12 +12,12 @@ void screen_message(struct builder *b)
         [SCREEN_PAPER] = {W_PAPER, W_PAPER_MORE},
     };
     enum screen screen = b->flow->screen;
-    int margin = page_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
-    int y = b->portrait ? page_px(b, 220) : page_px(b, 136);
-    y = page_paragraph(b, screen == SCREEN_PAPER ? LOOK_WARNING : LOOK_TEXT, margin, y, width, TYPE_WELCOME, FONT_BOLD,
-                       page_word(b, words[screen].first));
-    page_paragraph(b, LOOK_SECOND, margin, y + page_px(b, 16), width, TYPE_SECOND, FONT_REGULAR,
-                   page_word(b, words[screen].second));
+    int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
+    int y = b->portrait ? build_px(b, 220) : build_px(b, 136);
+    y = build_paragraph(b, screen == SCREEN_PAPER ? LOOK_WARNING : LOOK_TEXT, margin, y, width, TYPE_WELCOME,
+                        FONT_BOLD, build_word(b, words[screen].first));
+    build_paragraph(b, LOOK_SECOND, margin, y + build_px(b, 16), width, TYPE_SECOND, FONT_REGULAR,
+                    build_word(b, words[screen].second));
     if (screen == SCREEN_STAFF && b->flow->visit.waiting == WAITING_NONE)
-        page_footer(b);
+        build_footer(b);
 }

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "meeting/label.h"
-#include "ui/page.h"
+#include "ui/screens.h"
 
 /* Building, unit, floor, room: the same grid, the same places. */
 
@@ -14,7 +14,7 @@ static void so_far(const struct builder *b, char *out, size_t size)
     label_room(out, size, b->flow->lang, b->flow->meeting, &room);
     if (path->reached == STEP_ROOM && path->floor[0] != '\0') {
         size_t used = strlen(out);
-        word_format(out + used, size - used, page_word(b, W_LABEL_FLOOR_SO_FAR), "n", path->floor, NULL);
+        word_format(out + used, size - used, build_word(b, W_LABEL_FLOOR_SO_FAR), "n", path->floor, NULL);
     }
 }
 
@@ -22,13 +22,15 @@ static void so_far(const struct builder *b, char *out, size_t size)
 static int widest(struct builder *b, char choices[][ROOM_PART], int count, bool door)
 {
     char label[64];
-    int width = door ? font_width(b->font, page_word(b, W_KEYPAD), page_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
+    int width =
+        door ? font_width(b->font, build_word(b, W_KEYPAD), build_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
     for (int i = 0; i < count; i++) {
-        label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
-        int w = font_width(b->font, label, page_px(b, TYPE_CHOICE) * 8 / 10, FONT_REGULAR);
+        label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached,
+                     choices[i]);
+        int w = font_width(b->font, label, build_px(b, TYPE_CHOICE) * 8 / 10, FONT_REGULAR);
         width = w > width ? w : width;
     }
-    return width + page_px(b, 30);
+    return width + build_px(b, 30);
 }
 
 void screen_place(struct builder *b)
@@ -39,29 +41,30 @@ void screen_place(struct builder *b)
     char choices[ESTATE_CHOICES_MOST][ROOM_PART], text[PAGE_TEXT];
     struct choice_path before = *path;
     int count = (int)estate_choices(b->flow->estate, path, path->reached, choices);
-    bool first_step = !estate_back(b->flow->estate, &before); /* the keypad's door stands at the first question */
+    bool first_step =
+        !estate_back(b->flow->estate, &before); /* the keypad's door stands at the first question */
     so_far(b, text, sizeof text);
-    page_question(b, page_word(b, questions[path->reached]), text);
+    build_question(b, build_word(b, questions[path->reached]), text);
     int cells = count + (first_step ? 1 : 0);
-    struct grid grid = page_grid(b, b->body, cells, widest(b, choices, count, first_step));
+    struct grid grid = build_grid(b, b->body, cells, widest(b, choices, count, first_step));
     int capacity = grid.columns * grid.rows, page = 0, a_page = capacity, doors = first_step ? 1 : 0;
     if (cells > capacity) { /* two cells turn pages */
         a_page = capacity - 2 - doors;
         int pages = (count + a_page - 1) / a_page;
         page = v->page < pages ? v->page : pages - 1;
-        struct rect back = page_cell(&grid, capacity - 2), on = page_cell(&grid, capacity - 1);
+        struct rect back = build_cell(&grid, capacity - 2), on = build_cell(&grid, capacity - 1);
         if (page > 0)
-            page_key(b, LOOK_TINT, back, ROLE_PAGE, page - 1, TYPE_CHOICE, "←");
+            build_key(b, LOOK_TINT, back, ROLE_PAGE, page - 1, TYPE_CHOICE, "←");
         if (page + 1 < pages)
-            page_key(b, LOOK_TINT, on, ROLE_PAGE, page + 1, TYPE_CHOICE, "→");
+            build_key(b, LOOK_TINT, on, ROLE_PAGE, page + 1, TYPE_CHOICE, "→");
     }
     int shown = 0;
     for (int i = page * a_page; i < count && shown < a_page - (cells > capacity ? 0 : doors); i++, shown++) {
         label_choice(text, sizeof text, b->flow->lang, b->flow->meeting, path->reached, choices[i]);
-        page_key(b, LOOK_CARD, page_cell(&grid, shown), ROLE_CHOICE, i, TYPE_CHOICE, text);
+        build_key(b, LOOK_CARD, build_cell(&grid, shown), ROLE_CHOICE, i, TYPE_CHOICE, text);
     }
     if (first_step)
-        page_key(b, LOOK_TINT, page_cell(&grid, cells > capacity ? a_page : shown), ROLE_KEYPAD, 0, TYPE_SENTENCE,
-                 page_word(b, W_KEYPAD));
-    page_footer(b);
+        build_key(b, LOOK_TINT, build_cell(&grid, cells > capacity ? a_page : shown), ROLE_KEYPAD, 0,
+                  TYPE_SENTENCE, build_word(b, W_KEYPAD));
+    build_footer(b);
 }

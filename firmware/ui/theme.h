@@ -1,9 +1,9 @@
 /* theme: the one visual language. Warm paper, ink, one accent, white cards to touch, one question at a time.
  *
  * All lengths are in units: u = shorter side of the screen / 480, so 800x480 has 1 px a unit, 1280x800 1.67.
- * Contrast (WCAG 2.2 relative luminance): ink on paper 14.8:1, second ink on paper 7.4:1, accent on paper 8.4:1,
- * outline on paper 3.4:1. Amber and red only where the LED says the same. Motion ends within 200 ms.
- * Owns: nothing. Takes: -. Never: a number like these anywhere else. */
+ * Contrast (WCAG 2.2 relative luminance): ink on paper 14.8:1, second ink on paper 7.4:1, accent on
+ * paper 8.4:1, outline on paper 3.4:1. Amber and red only where the LED says the same. Motion ends within 200
+ * ms. Owns: nothing. Takes: -. Never: a number like these anywhere else. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 
@@ -26,15 +26,15 @@ enum theme_units {
     THEME_HEADER_TOP = 14,
     THEME_QUESTION_TOP = 60,
     THEME_BODY_TOP = 118,
-    THEME_FOOTER = 60,      /* height of the footer keys */
+    THEME_FOOTER = 60, /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
-    THEME_CHOICE = 84,      /* least side of a choice: 16 mm on the 7 inch panel */
-    THEME_CHOICE_TALL = 164,  /* most height of one, lying */
+    THEME_CHOICE = 84,       /* least side of a choice: 16 mm on the 7 inch panel */
+    THEME_CHOICE_TALL = 164, /* most height of one, lying */
     THEME_CHOICE_UPRIGHT = 132,
     THEME_BIG_KEY = 132,
     THEME_CORNER = 18,
     THEME_OUTLINE_WIDE = 2,
-    THEME_PADDING = 28,     /* inside footer keys, left and right */
+    THEME_PADDING = 28, /* inside footer keys, left and right */
     THEME_TICK = 132,
     /* type */
     TYPE_SEAT = 88,

@@ -1,6 +1,6 @@
-/* touch: fingers into events. Only the first finger counts; a key acts when it lifts inside the key it went down on,
- * on the screen that was visible then.
- * Owns: the finger that is down. Takes: pointer moves and the page. Never: an SDL type, a gesture. */
+/* touch: fingers into events. Only the first finger counts; a key acts when it lifts inside the key it went
+ * down on, on the screen that was visible then. Owns: the finger that is down. Takes: pointer moves and the
+ * page. Never: an SDL type, a gesture. */
 #ifndef UI_TOUCH_H
 #define UI_TOUCH_H
 
@@ -24,9 +24,10 @@ struct touch {
     struct rect rect;
 };
 
-/* True if the pointer made an event: a tap on a target, or a touch that met nothing. Role and label of the target are
- * those on `page`. */
-bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct page *page, struct event *event);
+/* True if the pointer made an event: a tap on a target, or a touch that met nothing. Role and label of the
+ * target are those on `page`. */
+bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct page *page,
+                struct event *event);
 
 /* Index of the key that is held down, -1 none. */
 int touch_pressed(const struct touch *touch, const struct page *page);

@@ -17,7 +17,7 @@ enum { INPUTS_MOST = 16, LOOK_MS = 20 };
 
 struct window {
     struct bitmap bitmap;
-    SDL_Window *sdl; /* NULL: headless */
+    SDL_Window *sdl;     /* NULL: headless */
     SDL_Surface *pixels; /* the bitmap, as SDL sees it */
     bool kms, told_by_fd;
     int inputs[INPUTS_MOST]; /* KMSDRM: opened a second time only to wake */
@@ -36,7 +36,8 @@ bool window_open_headless(struct window **out, int width, int height, struct err
     return true;
 }
 
-/* Pi 4 and 5 have several cards, and SDL may take one without a screen: the first with a connected connector. */
+/* Pi 4 and 5 have several cards, and SDL may take one without a screen: the first with a connected connector.
+ */
 static void choose_card(void)
 {
     DIR *dir = opendir("/sys/class/drm");

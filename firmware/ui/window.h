@@ -1,6 +1,6 @@
-/* window: a screen to show pixels on and to take fingers from; the only home of SDL video. Without a display (headless)
- * it is pixels in memory and nothing of SDL is started.
- * Owns: the pixels, the SDL window. Takes: a size. Never: waits: the loop watches its descriptors. */
+/* window: a screen to show pixels on and to take fingers from; the only home of SDL video. Without a display
+ * (headless) it is pixels in memory and nothing of SDL is started. Owns: the pixels, the SDL window. Takes: a
+ * size. Never: waits: the loop watches its descriptors. */
 #ifndef UI_WINDOW_H
 #define UI_WINDOW_H
 
@@ -13,7 +13,8 @@ struct window;
 /* Headless at width x height. */
 bool window_open_headless(struct window **window, int width, int height, struct err *err);
 
-/* On the display: full screen without a desktop (KMSDRM), else a window of width x height. ERR_IO with the reason. */
+/* On the display: full screen without a desktop (KMSDRM), else a window of width x height. ERR_IO with the
+ * reason. */
 bool window_open(struct window **window, int width, int height, bool full_screen, struct err *err);
 void window_close(struct window *window);
 
@@ -22,7 +23,8 @@ void window_present(struct window *window, struct rect changed);
 
 enum window_news { WINDOW_NOTHING, WINDOW_POINTER, WINDOW_EXPOSED, WINDOW_CLOSED };
 
-/* Takes one piece of news; call until WINDOW_NOTHING before sleeping. EXPOSED: draw all, the size may be new. */
+/* Takes one piece of news; call until WINDOW_NOTHING before sleeping. EXPOSED: draw all, the size may be new.
+ */
 enum window_news window_poll(struct window *window, struct pointer *pointer);
 
 /* Descriptors that wake the loop when there may be news. */

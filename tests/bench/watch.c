@@ -1,5 +1,5 @@
-/* watch FRAMEBUFFER COMMAND...: starts the command and looks at Xvfb's framebuffer file (-fbdir) until a picture and
- * until the key in the accent are there; then, a second later, reads its memory, and ends it.
+/* watch FRAMEBUFFER COMMAND...: starts the command and looks at Xvfb's framebuffer file (-fbdir) until a
+ * picture and until the key in the accent are there; then, a second later, reads its memory, and ends it.
  * Prints: ms from exec to the first picture, ms to the key, PSS in kB. */
 #include <fcntl.h>
 #include <signal.h>
@@ -42,10 +42,11 @@ int main(int argc, char **argv)
         return 64;
     const volatile uint32_t *xwd = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
     /* XWD, big-endian: header size, ..., bytes a line at 12, colours at 19 of 12 bytes each */
-    uint32_t header = __builtin_bswap32(xwd[0]), stride = __builtin_bswap32(xwd[12]), colors = __builtin_bswap32(xwd[19]);
+    uint32_t header = __builtin_bswap32(xwd[0]), stride = __builtin_bswap32(xwd[12]),
+             colors = __builtin_bswap32(xwd[19]);
     const volatile uint32_t *pixels = xwd + header / 4 + colors * 3;
-    const volatile uint32_t *anywhere = pixels + 20 * (stride / 4) + 20;      /* paper, once something is drawn */
-    const volatile uint32_t *key = pixels + 400 * (stride / 4) + 100;         /* inside the main key */
+    const volatile uint32_t *anywhere = pixels + 20 * (stride / 4) + 20; /* paper, once something is drawn */
+    const volatile uint32_t *key = pixels + 400 * (stride / 4) + 100;    /* inside the main key */
     double start = now_ms(), first = -1, full = -1;
     pid_t pid = fork();
     if (pid == 0) {

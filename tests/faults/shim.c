@@ -1,8 +1,8 @@
 /* A shared object to preload: makes the Nth call of one kind fail or dawdle, once or for ever.
  *
- *   KIOSK_FAULT=CALL:N:WHAT   CALL: fdatasync, fsync or pwrite64; WHAT: EIO, ENOSPC, or ms=5000 (slow, but done);
- *                             a "+" after N: this one and all that follow
- *   KIOSK_FAULT_PATH=TEXT     only files whose path holds TEXT */
+ *   KIOSK_FAULT=CALL:N:WHAT   CALL: fdatasync, fsync or pwrite64; WHAT: EIO, ENOSPC, or ms=5000 (slow, but
+ * done); a "+" after N: this one and all that follow KIOSK_FAULT_PATH=TEXT     only files whose path holds
+ * TEXT */
 #include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>

@@ -25,13 +25,13 @@ static bool strikes(void)
 }
 
 /* Runs `call` unless the fault forbids, and answers `code` where it strikes. */
-#define WITH_FAULT(call, code)                                                                                         \
-    do {                                                                                                               \
-        if (!strikes())                                                                                                \
-            return (call);                                                                                             \
-        if (kind_on == FAULT_LANDED)                                                                                   \
-            (void)(call);                                                                                              \
-        return (code);                                                                                                 \
+#define WITH_FAULT(call, code)                                                                               \
+    do {                                                                                                     \
+        if (!strikes())                                                                                      \
+            return (call);                                                                                   \
+        if (kind_on == FAULT_LANDED)                                                                         \
+            (void)(call);                                                                                    \
+        return (code);                                                                                       \
     } while (0)
 
 #define REAL(f) (((struct file *)(f))->real)
@@ -46,7 +46,8 @@ static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 }
 static int x_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    WITH_FAULT(REAL(f)->pMethods->xWrite(REAL(f), p, n, at), kind_on == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE);
+    WITH_FAULT(REAL(f)->pMethods->xWrite(REAL(f), p, n, at),
+               kind_on == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE);
 }
 static int x_truncate(sqlite3_file *f, sqlite3_int64 size)
 {

@@ -12,6 +12,7 @@
 #include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 
 struct heard {
     char text[4096];
@@ -39,8 +40,13 @@ static void hear_missing(void *context, const struct room *room, const char *nam
     ((struct heard *)context)->missing++;
 }
 
-static struct meeting meeting = {.code = "m", .title = "会", .estate = "园", .place = "厅", .building_word = "栋",
-                                 .utc_offset_min = 480, .starts_ms = 1789732800000LL};
+static struct meeting meeting = {.code = "m",
+                                 .title = "会",
+                                 .estate = "园",
+                                 .place = "厅",
+                                 .building_word = "栋",
+                                 .utc_offset_min = 480,
+                                 .starts_ms = 1789732800000LL};
 
 /* Imports bytes; returns the error's code. */
 static int import(struct db *db, const char *bytes, size_t length, bool dry, struct import_report *report,
@@ -63,9 +69,9 @@ static void lists_as_they_come(void **state)
 {
     static const struct {
         const char *csv;
-        size_t length;       /* 0: strlen */
-        int added;           /* -1: refused */
-        const char *faults;  /* row:column of each */
+        size_t length;      /* 0: strlen */
+        int added;          /* -1: refused */
+        const char *faults; /* row:column of each */
     } rows[] = {
         {HEAD "1,1,101,王建国,13800000001,会来\n", 0, 1, ""},
         {"\xEF\xBB\xBF" HEAD "1,1,101,王建国,,\r\n", 0, 1, ""},
@@ -75,17 +81,17 @@ static void lists_as_they_come(void **state)
         {HEAD "\n1,1,101,王建国,,\n\n\n", 0, 1, ""},
         {HEAD "1,1,101,\"王建国\",,会来\n", 0, 1, ""},
         {HEAD "1,1,101,王建国,,会来", 0, 1, ""},
-        {HEAD "1,1,101,王建国\n", 0, 1, ""},                                     /* short row */
+        {HEAD "1,1,101,王建国\n", 0, 1, ""}, /* short row */
         {"序号," HEAD "1,1,1,101,王建国,,会来\n", 0, 1, ""},
         {HEAD "1,1,101,,,会来\n1,1,102,张三,,也许\n", 0, -1, "2:4 3:6 "},
         {HEAD ",1,,王建国,,\n", 0, -1, "2:1 2:3 "},
-        {HEAD "1,1,101,王建国,,\n1栋,1单元,101室,王 建国,,\n", 0, -1, "3:4 "},   /* the same person twice */
+        {HEAD "1,1,101,王建国,,\n1栋,1单元,101室,王 建国,,\n", 0, -1, "3:4 "}, /* the same person twice */
         {HEAD "1,1,101,王建国,1.38E+10,\n", 0, -1, "2:5 "},
         {HEAD "1,1,101,\"王\"建国,,\n1,1,102,,,\n", 0, -1, "2:4 3:4 "},
-        {HEAD "1,1,101,\"王建国,,\n", 0, -1, "2:4 "},                            /* never closed */
-        {HEAD "1,1,101,王\0建国,,\n1,1,102,李芳,,\n", sizeof(HEAD "1,1,101,王\0建国,,\n1,1,102,李芳,,\n") - 1, -1,
-         "2:4 "},
-        {HEAD "1,1,101,\xCD\xF5,,\n", 0, -1, "2:4 "},                            /* GBK */
+        {HEAD "1,1,101,\"王建国,,\n", 0, -1, "2:4 "}, /* never closed */
+        {HEAD "1,1,101,王\0建国,,\n1,1,102,李芳,,\n", sizeof(HEAD "1,1,101,王\0建国,,\n1,1,102,李芳,,\n") - 1,
+         -1, "2:4 "},
+        {HEAD "1,1,101,\xCD\xF5,,\n", 0, -1, "2:4 "}, /* GBK */
         {HEAD "1,1,101,=cmd|' /C calc'!A0,,\n", 0, -1, "2:4 "},
         {HEAD "1,1,101,'); DROP TABLE person;--,,\n", 0, -1, "2:4 "},
         {HEAD "1,1,101,\x1B@王,,\n", 0, -1, "2:4 "},
@@ -101,7 +107,7 @@ static void lists_as_they_come(void **state)
         struct import_report report;
         struct heard heard;
         size_t length = rows[i].length != 0 ? rows[i].length : strlen(rows[i].csv);
-        assert_true(db_open(&db, NULL, true, &err));
+        assert_true(schema_open(&db, NULL, true, &err));
         int code = import(db, rows[i].csv, length, false, &report, &heard);
         ROW(code == (rows[i].added < 0 ? ERR_DATA : 0), i);
         ROW_TEXT(heard.text, rows[i].faults, i);
@@ -124,7 +130,7 @@ static void again_updates_and_loses_nothing(void **state)
     struct heard heard;
     struct tally t;
     (void)state;
-    assert_true(db_open(&db, NULL, true, &err));
+    assert_true(schema_open(&db, NULL, true, &err));
     assert_int_equal(import(db, first, strlen(first), false, &r, &heard), 0);
     assert_int_equal(import(db, first, strlen(first), false, &r, &heard), 0);
     assert_true(r.added == 0 && r.changed == 0 && r.same == 2 && r.missing == 0);
@@ -149,7 +155,7 @@ static void huge_lists_are_streamed_or_refused(void **state)
     size_t length = 1u << 20;
     char *bytes = malloc(length);
     (void)state;
-    assert_true(db_open(&db, NULL, true, &err));
+    assert_true(schema_open(&db, NULL, true, &err));
     memcpy(bytes, HEAD, sizeof HEAD - 1);
     memset(bytes + sizeof HEAD - 1, 'x', length - sizeof HEAD + 1); /* one line without an end */
     assert_int_equal(import(db, bytes, length, false, &r, &heard), ERR_DATA);
@@ -197,7 +203,7 @@ static void the_snapshot_carries_what_it_should(void **state)
     char path[FILEIO_PATH], text[64] = "";
     (void)state;
     const char *folder = scratch("snapshot");
-    assert_true(db_open(&db, folder, true, &err));
+    assert_true(schema_open(&db, folder, true, &err));
     assert_int_equal(import(db, list, strlen(list), false, &r, &heard), 0);
     assert_true(roster_set_state(db, 1, MEETING_OPEN, &err));
     assert_true(attendance_sign_in(db, 1, 1, &at, &verdict, &a, &err));

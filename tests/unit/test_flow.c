@@ -3,6 +3,7 @@
 
 #include "flow/flow.h"
 #include "flow/tape.h"
+#include "flow/timeout.h"
 
 static struct estate estate;
 static struct meeting meeting = {.code = "m", .utc_offset_min = 480, .plan = {5, 8}};
@@ -274,8 +275,13 @@ static void the_light_is_a_total_function(void **state)
 {
     (void)state;
     for (int bits = 0; bits < 64; bits++) {
-        struct flow f = {.working = bits & 1, .printer_ok = bits & 2, .stick_ok = bits & 4, .owed = bits & 8 ? 2 : 0,
-                         .printing = bits & 16 ? 1 : 0, .now = {100000, 0}, .ticket_ms = bits & 32 ? 99000 : 0};
+        struct flow f = {.working = bits & 1,
+                         .printer_ok = bits & 2,
+                         .stick_ok = bits & 4,
+                         .owed = bits & 8 ? 2 : 0,
+                         .printing = bits & 16 ? 1 : 0,
+                         .now = {100000, 0},
+                         .ticket_ms = bits & 32 ? 99000 : 0};
         enum flow_light light = flow_light(&f), want = FLOW_READY;
         if (!f.printer_ok || !f.stick_ok || f.owed > 0)
             want = FLOW_COME;

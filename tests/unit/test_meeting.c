@@ -13,13 +13,15 @@ static void rooms_have_one_spelling(void **state)
         enum room_part part;
         const char *cell, *want; /* NULL: refused */
     } rows[] = {
-        {ROOM_BUILDING, "3栋", "3"},      {ROOM_BUILDING, "03号楼", "3"}, {ROOM_BUILDING, "３＃", "3"},
-        {ROOM_BUILDING, "a座", "A"},      {ROOM_BUILDING, "商铺", "商铺"}, {ROOM_BUILDING, "", NULL},
-        {ROOM_BUILDING, "10", "10"},      {ROOM_BUILDING, "0", "0"},      {ROOM_UNIT, "2单元", "2"},
-        {ROOM_UNIT, "02", "2"},           {ROOM_NUMBER, "1201室", "1201"}, {ROOM_NUMBER, "3a01", "3A01"},
-        {ROOM_NUMBER, "S1-05", "S1-05"},  {ROOM_NUMBER, "０１０１", "0101"}, {ROOM_NUMBER, "12/01", NULL},
-        {ROOM_NUMBER, "-5", NULL},        {ROOM_BUILDING, "3=1", NULL},
-        {ROOM_NUMBER, "123456789012345678901234", NULL},
+        {ROOM_BUILDING, "3栋", "3"},     {ROOM_BUILDING, "03号楼", "3"},
+        {ROOM_BUILDING, "３＃", "3"},    {ROOM_BUILDING, "a座", "A"},
+        {ROOM_BUILDING, "商铺", "商铺"}, {ROOM_BUILDING, "", NULL},
+        {ROOM_BUILDING, "10", "10"},     {ROOM_BUILDING, "0", "0"},
+        {ROOM_UNIT, "2单元", "2"},       {ROOM_UNIT, "02", "2"},
+        {ROOM_NUMBER, "1201室", "1201"}, {ROOM_NUMBER, "3a01", "3A01"},
+        {ROOM_NUMBER, "S1-05", "S1-05"}, {ROOM_NUMBER, "０１０１", "0101"},
+        {ROOM_NUMBER, "12/01", NULL},    {ROOM_NUMBER, "-5", NULL},
+        {ROOM_BUILDING, "3=1", NULL},    {ROOM_NUMBER, "123456789012345678901234", NULL},
     };
     char out[ROOM_PART];
     (void)state;
@@ -35,7 +37,8 @@ static void rooms_tell_their_floor(void **state)
 {
     static const struct {
         const char *number, *floor;
-    } rows[] = {{"1201", "12"}, {"301", "3"}, {"3A01", "3A"}, {"12", ""}, {"S105", ""}, {"3401", "34"}, {"12A", ""}};
+    } rows[] = {{"1201", "12"}, {"301", "3"},   {"3A01", "3A"}, {"12", ""},
+                {"S105", ""},   {"3401", "34"}, {"12A", ""}};
     struct room room = {"1", "1", ""};
     char out[ROOM_PART];
     (void)state;
@@ -105,9 +108,10 @@ static void typed_rooms_are_found(void **state)
 {
     static const struct {
         const char *typed, *number; /* NULL: not found */
-    } rows[] = {{"1-2-1203", "1203"}, {"01-02-1203", "1203"}, {"2-301", "301"}, {"1-301", NULL}, /* two units */
-                {"302", NULL},        {"1-2-1299", NULL},     {"", NULL},       {"-", NULL},
-                {"1-2-3-4", NULL},    {"2-1-302", "302"}};
+    } rows[] = {{"1-2-1203", "1203"}, {"01-02-1203", "1203"}, {"2-301", "301"},
+                {"1-301", NULL}, /* two units */
+                {"302", NULL},        {"1-2-1299", NULL},     {"", NULL},
+                {"-", NULL},          {"1-2-3-4", NULL},      {"2-1-302", "302"}};
     struct estate estate;
     struct room room;
     (void)state;
@@ -241,9 +245,9 @@ static void the_rule_of_sign_in(void **state)
         struct signin_facts facts;
         enum signin_verdict verdict;
     } rows[] = {
-        {{MEETING_OPEN, true, false}, SIGNIN_ADMIT},    {{MEETING_OPEN, true, true}, SIGNIN_ALREADY},
+        {{MEETING_OPEN, true, false}, SIGNIN_ADMIT},      {{MEETING_OPEN, true, true}, SIGNIN_ALREADY},
         {{MEETING_OPEN, false, false}, SIGNIN_ASK_STAFF}, {{MEETING_CLOSED, true, false}, SIGNIN_CLOSED},
-        {{MEETING_CLOSED, true, true}, SIGNIN_ALREADY}, {{MEETING_PLANNED, true, false}, SIGNIN_CLOSED},
+        {{MEETING_CLOSED, true, true}, SIGNIN_ALREADY},   {{MEETING_PLANNED, true, false}, SIGNIN_CLOSED},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -39,7 +39,8 @@ static void random_dots(struct dots *dots, unsigned *seed, int height)
     dots->bits[(height - 1) * dots->stride] = 0xFF; /* the paper ends here */
 }
 
-/* What the printer burns is what was laid out, dot for dot, and nothing it receives can be a command by chance. */
+/* What the printer burns is what was laid out, dot for dot, and nothing it receives can be a command by
+ * chance. */
 static void paper_equals_the_dots(void **state)
 {
     unsigned seed = 1;
@@ -61,7 +62,8 @@ static void paper_equals_the_dots(void **state)
         ROW(sim_printer_open(&printer, keep_paper, NULL, &err), round);
         papers = 0;
         for (size_t i = 0; i < job.length; i += 7) /* in odd pieces, as a wire brings them */
-            replies += sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
+            replies +=
+                sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
         struct sim_printer_marks marks = sim_printer_marks(printer);
         ROW(marks.unknown == 0 && marks.real_time == 0 && marks.bad_height == 0, round);
         ROW(papers == 1 && replies == 1 && reply[0] == 0, round);
@@ -82,16 +84,27 @@ static void paper_equals_the_dots(void **state)
 
 static void the_ticket_is_readable_and_fits(void **state)
 {
-    static const char *const names[] = {"王", "王建国", "欧阳娜娜", "买买提·艾力·吐尔逊江", "John Fitzgerald Smith-Wellington",
-                                        "𬭎㛃䶮喆犇", "一二三四五六七八九十一二三四五六七八九十"};
+    static const char *const names[] = {"王",
+                                        "王建国",
+                                        "欧阳娜娜",
+                                        "买买提·艾力·吐尔逊江",
+                                        "John Fitzgerald Smith-Wellington",
+                                        "𬭎㛃䶮喆犇",
+                                        "一二三四五六七八九十一二三四五六七八九十"};
     struct font *font = NULL;
     struct err err = {0};
-    struct meeting m = {.title = "业主沟通会", .estate = "远见小区", .place = "物业培训室", .building_word = "号楼",
-                        .starts_ms = 1789732800000LL, .utc_offset_min = 480, .plan = {5, 8}};
+    struct meeting m = {.title = "业主沟通会",
+                        .estate = "远见小区",
+                        .place = "物业培训室",
+                        .building_word = "号楼",
+                        .starts_ms = 1789732800000LL,
+                        .utc_offset_min = 480,
+                        .plan = {5, 8}};
     (void)state;
     assert_true(font_open(&font, &err));
     for (size_t i = 0; i < COUNT(names); i++) {
-        struct admission a = {.number = 7, .seat = {(int)i % 2 * 3, 5}, .wall_ms = m.starts_ms, .room = {"3", "2", "1201"}};
+        struct admission a = {
+            .number = 7, .seat = {(int)i % 2 * 3, 5}, .wall_ms = m.starts_ms, .room = {"3", "2", "1201"}};
         struct layout layout;
         struct dots dots;
         int top = 0;
@@ -103,7 +116,8 @@ static void the_ticket_is_readable_and_fits(void **state)
             ROW(item->y >= top || item->x > 0, i);
             top = item->y;
             if (item->rule == 0)
-                ROW(item->x + font_width(font, item->text, item->type.px, item->type.weight) <= layout.width, i);
+                ROW(item->x + font_width(font, item->text, item->type.px, item->type.weight) <= layout.width,
+                    i);
         }
         ROW(ticket_dots(&dots, font, &m, &a, &err), i);
         ROW(dots.height > 250 && dots.height < 520, i);
@@ -136,7 +150,8 @@ static ssize_t wire_write(void *self, const void *bytes, size_t length)
         return 0;
     w->largest = length > w->largest ? length : w->largest;
     w->written += length;
-    size_t n = sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
+    size_t n =
+        sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
     if (w->answers)
         for (size_t i = 0; i < n; i++)
             w->reply[w->replies++] = w->status;
@@ -271,7 +286,9 @@ static void trouble_ends_every_job_once(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct wire w = {.present = rows[i].present, .takes = rows[i].takes, .answers = rows[i].answers,
+        struct wire w = {.present = rows[i].present,
+                         .takes = rows[i].takes,
+                         .answers = rows[i].answers,
                          .status = rows[i].status};
         struct spooler *s = spool(&w, false);
         spooler_step(s, 1000000);
@@ -336,7 +353,8 @@ static void light_patterns(void **state)
 {
     static const struct {
         enum light light;
-        const char *pattern; /* one letter each 100 ms: colours together, upper case if the single LED is on too */
+        const char
+            *pattern; /* one letter each 100 ms: colours together, upper case if the single LED is on too */
     } rows[] = {
         {LIGHT_READY, "GGGGGGGGGGGG"},
         {LIGHT_WORKING, "GGGGGGGG--------GGGG"},

@@ -2,9 +2,9 @@
 
 #include <unistd.h>
 
-#include "base/settings.h"
-#include "base/fileio.h"
 #include "app/config.h"
+#include "base/fileio.h"
+#include "base/settings.h"
 
 struct target {
     char name[9];
@@ -47,7 +47,7 @@ static void wrong_settings_are_refused_with_their_line(void **state)
         {"[a]\nchoice = blue\n", ":2: choice: "},
         {"[b]\nflag = perhaps\n", ":2: flag: "},
         {"[a]\nname = x\nname = y\n", ":3: name: "},
-        {"[a]\nnmae = x\n", "[a] name"},  /* the nearest right name */
+        {"[a]\nnmae = x\n", "[a] name"},   /* the nearest right name */
         {"[a]\nflag = yes\n", "[b] flag"}, /* the right key in the wrong section */
         {"[c]\nx = bad\n", ":2: x: not so"},
         {"[a]\nname\n", ":2: -: "},
@@ -83,7 +83,8 @@ static void wrong_settings_are_refused_with_their_line(void **state)
 
 static void values_arrive(void **state)
 {
-    static const char ini[] = "[a]\nname = 物业\nnumber = -5\nchoice = GREEN\n[b]\nflag = on\n[c]\na = 1\nb = 2\n";
+    static const char ini[] =
+        "[a]\nname = 物业\nnumber = -5\nchoice = GREEN\n[b]\nflag = on\n[c]\na = 1\nb = 2\n";
     struct target t = {0};
     struct err err = {0};
     char path[64];

@@ -11,6 +11,7 @@
 #include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/schema.h"
 #include "store/store.h"
 
 static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
@@ -25,22 +26,30 @@ struct bench {
 
 static struct meeting a_meeting(void)
 {
-    return (struct meeting){.code = "m1", .title = "会", .estate = "园", .place = "厅", .building_word = "号楼",
-                            .starts_ms = 1789732800000LL, .utc_offset_min = 480, .plan = {2, 3}};
+    return (struct meeting){.code = "m1",
+                            .title = "会",
+                            .estate = "园",
+                            .place = "厅",
+                            .building_word = "号楼",
+                            .starts_ms = 1789732800000LL,
+                            .utc_offset_min = 480,
+                            .plan = {2, 3}};
 }
 
 static void fill(struct bench *b, const char *name)
 {
-    static const char *const names[] = {"王建国", "李桂芳", "张三", "李四", "赵犇", "刘𬭎", "周䶮", "吴喆"};
+    static const char *const names[] = {"王建国", "李桂芳",  "张三", "李四",
+                                        "赵犇",   "刘𬭎", "周䶮", "吴喆"};
     struct err err = {0};
     memset(b, 0, sizeof *b);
     strcpy(b->folder, scratch(name));
     b->meeting = a_meeting();
-    assert_true(db_open(&b->db, b->folder, true, &err));
+    assert_true(schema_open(&b->db, b->folder, true, &err));
     assert_true(db_begin(b->db, &err));
     assert_true(roster_meeting(b->db, &b->meeting, &b->id, &err));
     for (int i = 0; i < 8; i++) {
-        struct roster_row row = {.has_phone = true, .has_reply = true, .reply = REPLY_YES, .phone = "13812345678"};
+        struct roster_row row = {
+            .has_phone = true, .has_reply = true, .reply = REPLY_YES, .phone = "13812345678"};
         enum roster_change change;
         row.room = (struct room){"1", "1", ""};
         snprintf(row.room.number, sizeof row.room.number, "%d01", i / 2 + 1);
@@ -110,7 +119,7 @@ static void undo_and_sign_in_again_works(void **state)
     assert_int_equal(err.code, ERR_DATA);
     assert_int_equal(tally(&b).here, 0);
     assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ADMIT);
-    assert_int_equal(a.number, 2); /* a running number is never given twice */
+    assert_int_equal(a.number, 2);      /* a running number is never given twice */
     assert_int_equal(a.seat.number, 1); /* the seat is free again */
     assert_true(event_verify(b.db, b.id, &broken, &err));
     assert_int_equal(broken, 0);
@@ -173,10 +182,13 @@ static void the_schema_refuses_what_must_not_be(void **state)
 {
     static const char *const rows[] = {
         /* the same person, the same seat, an undo of nothing, a change, a deletion */
-        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person, room, 2, 2, of_door, of_seq,"
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person, room, 2, 2, of_door, "
+        "of_seq,"
         " result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
-        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person + 1, room, seat_row, seat_number,"
-        " of_door, of_seq, result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person + 1, room, seat_row, "
+        "seat_number,"
+        " of_door, of_seq, result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = "
+        "'sign_in'",
         "INSERT INTO event SELECT meeting, door, seq + 100, 'undo', NULL, NULL, NULL, NULL, NULL, 1, 55,"
         " 'x', wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
         "UPDATE event SET seat_row = 2",
@@ -228,7 +240,8 @@ static void a_changed_event_breaks_the_chain(void **state)
     fill(&b, "store");
     for (int i = 0; i < 3; i++)
         sign_in(&b, b.persons[i], &a);
-    assert_true(db_exec(b.db, "DROP TRIGGER event_stays; UPDATE event SET wall_ms = wall_ms + 1 WHERE seq = 2", &err));
+    assert_true(db_exec(
+        b.db, "DROP TRIGGER event_stays; UPDATE event SET wall_ms = wall_ms + 1 WHERE seq = 2", &err));
     assert_true(event_verify(b.db, b.id, &broken, &err));
     assert_int_equal(broken, 2);
     db_close(b.db);
@@ -275,7 +288,7 @@ static void a_second_opener_is_told_to_come_again(void **state)
     /* locks are per process: a child is the other process */
     pid_t child = fork();
     if (child == 0)
-        _exit(db_open(&second, b.folder, false, &err) ? 0 : (int)err.code);
+        _exit(schema_open(&second, b.folder, false, &err) ? 0 : (int)err.code);
     int status = 0;
     waitpid(child, &status, 0);
     clock_gettime(CLOCK_MONOTONIC, &after);
@@ -293,18 +306,18 @@ static void only_our_own_files_are_opened(void **state)
     fill(&b, "store");
     assert_true(db_exec(b.db, "PRAGMA user_version = 99", &err));
     db_close(b.db);
-    assert_false(db_open(&db, b.folder, true, &err)); /* newer */
+    assert_false(schema_open(&db, b.folder, true, &err)); /* newer */
     assert_int_equal(err.code, ERR_IO);
     assert_non_null(strstr(err.text, "99"));
     const char *folder = scratch("foreign");
     assert_true(fileio_join(path, folder, "kiosk.db", &err));
     write_file(path, "this is not a database at all, it is a text, and long enough to be looked at", 77);
-    assert_false(db_open(&db, folder, true, &err));
+    assert_false(schema_open(&db, folder, true, &err));
     assert_int_equal(err.code, ERR_IO);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(symlink("/etc/passwd", path), 0);
-    assert_false(db_open(&db, folder, true, &err));
-    assert_false(db_open(&db, "/nowhere/at/all", false, &err));
+    assert_false(schema_open(&db, folder, true, &err));
+    assert_false(schema_open(&db, "/nowhere/at/all", false, &err));
     assert_int_equal(err.code, ERR_NO_INPUT);
 }
 
@@ -327,8 +340,8 @@ static struct store_reply ask_sign_in(struct store *store, int64_t person)
     return await(store);
 }
 
-/* Fails the Nth write, sync, truncate or open during a sign-in, for every N, in every way: what the screen is told is
- * what the store then holds. */
+/* Fails the Nth write, sync, truncate or open during a sign-in, for every N, in every way: what the screen is
+ * told is what the store then holds. */
 static void faults_at_every_call(void **state)
 {
     static const enum fault_kind kinds[] = {FAULT_REFUSED, FAULT_LANDED, FAULT_FULL};
@@ -358,12 +371,12 @@ static void faults_at_every_call(void **state)
             struct admission a;
             bool here = false;
             int64_t broken = -1;
-            ROW(db_open(&b.db, b.folder, false, &err), way * 1000 + n);
+            ROW(schema_open(&b.db, b.folder, false, &err), way * 1000 + n);
             ROW(attendance_find(b.db, b.id, b.persons[0], &here, &a, &err), way * 1000 + n);
-            ROW(!reply.ok || here, way * 1000 + n);           /* an acknowledged sign-in is there */
-            ROW(reply.ok == reply.working, way * 1000 + n);   /* else everybody goes to the paper sheet */
+            ROW(!reply.ok || here, way * 1000 + n);         /* an acknowledged sign-in is there */
+            ROW(reply.ok == reply.working, way * 1000 + n); /* else everybody goes to the paper sheet */
             ROW(!reply.ok || reply.signed_in.verdict == SIGNIN_ADMIT, way * 1000 + n);
-            ROW(tally(&b).here == 1 + here, way * 1000 + n);  /* nothing doubled, nothing lost */
+            ROW(tally(&b).here == 1 + here, way * 1000 + n); /* nothing doubled, nothing lost */
             ROW(event_verify(b.db, b.id, &broken, &err) && broken == 0, way * 1000 + n);
             ROW(sign_in(&b, b.persons[0], &a) == (here ? SIGNIN_ALREADY : SIGNIN_ADMIT), way * 1000 + n);
             db_close(b.db);

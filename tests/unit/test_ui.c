@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/draw.h"
+#include "ui/screens.h"
 #include "ui/touch.h"
 
 static struct font *font;
@@ -40,18 +41,20 @@ static void check_page(const struct page *p, int row)
         bool inside = w->rect.x >= 0 && w->rect.y >= 0 && w->rect.x + w->rect.w <= p->width &&
                       w->rect.y + w->rect.h <= p->height;
         if (!inside || width > w->rect.w)
-            fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width, w->rect.w);
+            fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width,
+                     w->rect.w);
         if (w->text[0] != '\0' && w->type.px < side * 21 / 480)
             fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
         if (w->role != ROLE_NONE && (w->rect.h < side * 60 / 480 || w->rect.w < side * 60 / 480))
             fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
         if ((w->role == ROLE_CHOICE || w->role == ROLE_NAME || w->role == ROLE_KEY) &&
             (w->rect.h < side * 83 / 480 || w->rect.w < side * 80 / 480))
-            fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text, w->rect.w,
-                     w->rect.h);
+            fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text,
+                     w->rect.w, w->rect.h);
         for (int k = i + 1; k < p->count; k++)
             if (overlap(w->rect, p->widgets[k].rect))
-                fail_msg("%dx%d row %d: \"%s\" lies over \"%s\"", p->width, p->height, row, p->widgets[k].text, w->text);
+                fail_msg("%dx%d row %d: \"%s\" lies over \"%s\"", p->width, p->height, row,
+                         p->widgets[k].text, w->text);
     }
 }
 
@@ -66,9 +69,16 @@ static void scene_init(struct scene *s, int buildings, const char *rule, enum la
     struct err err = {0};
     char building[16];
     memset(s, 0, sizeof *s);
-    s->meeting = (struct meeting){.code = "m", .title = "业主沟通会", .title_en = "Owners' Meeting", .estate = "远见小区",
-                                  .place = "物业培训室", .place_en = "Training room", .building_word = "号楼",
-                                  .starts_ms = 1789732800000LL, .utc_offset_min = 480, .plan = {5, 8}};
+    s->meeting = (struct meeting){.code = "m",
+                                  .title = "业主沟通会",
+                                  .title_en = "Owners' Meeting",
+                                  .estate = "远见小区",
+                                  .place = "物业培训室",
+                                  .place_en = "Training room",
+                                  .building_word = "号楼",
+                                  .starts_ms = 1789732800000LL,
+                                  .utc_offset_min = 480,
+                                  .plan = {5, 8}};
     for (int i = 1; i <= buildings; i++) {
         snprintf(building, sizeof building, "%d", i);
         assert_true(estate_add_rule(&s->estate, building, rule, &err));
@@ -83,7 +93,7 @@ static void check_all_sizes(struct scene *s, int row)
 {
     static struct page page;
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        page_build(&page, &s->flow, font, sizes[i].width, sizes[i].height);
+        screens_build(&page, &s->flow, font, sizes[i].width, sizes[i].height);
         check_page(&page, row);
     }
 }
@@ -121,14 +131,16 @@ static void every_screen_fits_everywhere(void **state)
             }
 }
 
-/* Estates from one building to forty, walked step by step: every choice is reachable by touch, page by page. */
+/* Estates from one building to forty, walked step by step: every choice is reachable by touch, page by page.
+ */
 static void estates_of_every_shape(void **state)
 {
     static const struct {
         int buildings;
         const char *rule;
-    } rows[] = {{1, "1单元,1层,每层1户"},  {1, "1单元,3层,每层4户"},  {1, "8单元,34层,每层4户"}, {3, "2单元,18层,每层4户"},
-                {12, "1单元,6层,每层2户"}, {40, "8单元,34层,每层2户"}, {7, "1单元,1层,每层60户"}, {2, "1单元,34层,每层12户"}};
+    } rows[] = {{1, "1单元,1层,每层1户"},  {1, "1单元,3层,每层4户"},  {1, "8单元,34层,每层4户"},
+                {3, "2单元,18层,每层4户"}, {12, "1单元,6层,每层2户"}, {40, "8单元,34层,每层2户"},
+                {7, "1单元,1层,每层60户"}, {2, "1单元,34层,每层12户"}};
     static struct page page;
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
@@ -142,14 +154,14 @@ static void estates_of_every_shape(void **state)
             while (v->path.reached != STEP_NONE) {
                 int count = (int)estate_choices(&s.estate, &v->path, v->path.reached, choices), found = 0;
                 for (v->page = 0; v->page < 20 && found < count; v->page++) {
-                    page_build(&page, &s.flow, font, sizes[k].width, sizes[k].height);
+                    screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height);
                     check_page(&page, (int)i);
                     for (int w = 0; w < page.count; w++)
                         found += page.widgets[w].role == ROLE_CHOICE && page.widgets[w].index == found;
                 }
                 if (found != count)
-                    fail_msg("row %d at %dx%d: %d of %d choices can be reached", (int)i, sizes[k].width, sizes[k].height,
-                             found, count);
+                    fail_msg("row %d at %dx%d: %d of %d choices can be reached", (int)i, sizes[k].width,
+                             sizes[k].height, found, count);
                 v->page = 0;
                 estate_choose(&s.estate, &v->path, choices[count - 1]);
             }
@@ -195,10 +207,10 @@ static void a_veil_hides_and_catches(void **state)
     s.flow.screen = SCREEN_NAME;
     s.flow.visit.household.count = 1;
     strcpy(s.flow.visit.household.residents[0].mask, "王*国");
-    page_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480);
     assert_true(page_shows(&page, "王*国"));
     s.flow.asking = true;
-    page_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480);
     assert_false(page_shows(&page, "王*国"));
     int veil = 0;
     for (int i = 0; i < page.count; i++)
@@ -226,7 +238,7 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     (void)state;
     scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
     s.flow.screen = SCREEN_WELCOME;
-    page_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480);
     struct pointer p = point(POINTER_DOWN, 1, 400, 300);
     assert_false(touch_feed(&touch, &p, &page, &event));
     assert_true(touch_pressed(&touch, &page) >= 0);
@@ -257,7 +269,7 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     s.flow.screen = SCREEN_PLACE;
     s.flow.entered_ms++;
     estate_choose(&s.estate, &s.flow.visit.path, NULL);
-    page_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480);
     p = point(POINTER_UP, 1, 400, 300);
     assert_true(touch_feed(&touch, &p, &page, &event));
     assert_int_equal(event.kind, EVENT_TOUCH);
@@ -286,7 +298,7 @@ static void only_what_changed_is_drawn(void **state)
         snprintf(s.flow.visit.typed, sizeof s.flow.visit.typed, "%.*s", i % 9, "3-2-12011");
         s.flow.visit.not_found = i % 4 == 3;
         s.flow.now.wall_ms += i == 6 ? 60000 : 0;
-        page_build(&page, &s.flow, font, 800, 480);
+        screens_build(&page, &s.flow, font, 800, 480);
         int pressed = i % 3 == 0 ? 4 : -1;
         struct rect dirty = draw_page(&step, &page, pressed, &a, font);
         ROW(dirty.w > 0 || i == 0, i);
@@ -318,9 +330,12 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
-        cmocka_unit_test(contrast_holds),               cmocka_unit_test(a_veil_hides_and_catches),
-        cmocka_unit_test(a_key_acts_when_it_lifts_inside), cmocka_unit_test(only_what_changed_is_drawn),
+        cmocka_unit_test(every_screen_fits_everywhere),
+        cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(contrast_holds),
+        cmocka_unit_test(a_veil_hides_and_catches),
+        cmocka_unit_test(a_key_acts_when_it_lifts_inside),
+        cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,236 @@
+#include "ui/build.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+int build_px(const struct builder *b, int units)
+{
+    int side = b->page->width < b->page->height ? b->page->width : b->page->height;
+    return (units * side + 240) / 480;
+}
+
+const char *build_word(const struct builder *b, enum word word)
+{
+    return word_in(b->flow->lang, word);
+}
+
+struct widget *build_add(struct builder *b, enum look look, struct rect rect)
+{
+    struct page *p = b->page;
+    struct widget *w = &p->widgets[p->count < PAGE_WIDGETS ? p->count++ : PAGE_WIDGETS - 1];
+    memset(w, 0, sizeof *w);
+    w->look = look;
+    w->rect = rect;
+    return w;
+}
+
+/* Largest size from `units` down to TYPE_LEAST at which the text fits. */
+static struct type fit(struct builder *b, const char *text, int units, enum font_weight weight, int width)
+{
+    int px = build_px(b, units), least = build_px(b, TYPE_LEAST);
+    while (px > least && font_width(b->font, text, px, weight) > width)
+        px--;
+    return (struct type){px, weight};
+}
+
+struct widget *build_line(struct builder *b, enum look look, int x, int y, int width, int units,
+                          enum font_weight weight, const char *text)
+{
+    struct type type = fit(b, text, units, weight, width);
+    struct widget *w = build_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
+    w->type = type;
+    text_copy(w->text, sizeof w->text, text);
+    return w;
+}
+
+static bool starts_no_line(uint32_t c)
+{
+    static const char signs[] = "，。！？、；：）】》”,.!?;:)";
+    for (const char *s = signs; *s != '\0';)
+        if (text_next(&s) == c)
+            return true;
+    return false;
+}
+
+/* End of the longest start of `text` that fits `width`: breaks between Han characters or at a space; a
+ * sentence in large type rather breaks after its comma, if that leaves no short line. */
+static const char *break_line(struct builder *b, const char *text, struct type type, int width)
+{
+    const char *best = NULL, *phrase = NULL, *p = text;
+    int used = 0;
+    uint32_t before = 0;
+    while (*p != '\0') {
+        const char *start = p;
+        uint32_t c = text_next(&p);
+        bool han = before > 0x2E80 || c > 0x2E80;
+        if (start != text && !starts_no_line(c) && (han || before == ' ')) {
+            best = start;
+            if (starts_no_line(before) && used * 5 >= width * 2 && type.weight == FONT_BOLD)
+                phrase = start;
+        }
+        const struct glyph *g = font_glyph(b->font, c, type.px, type.weight);
+        used += g == NULL ? 0 : g->advance;
+        if (used > width && c != ' ')
+            return phrase != NULL ? phrase : best != NULL ? best : start != text ? start : p;
+        before = c;
+    }
+    return p;
+}
+
+static int lines_at(struct builder *b, const char *text, struct type type, int width)
+{
+    int lines = 0;
+    while (*text != '\0') {
+        text = break_line(b, text, type, width);
+        lines++;
+    }
+    return lines;
+}
+
+/* Largest type, down to four fifths, that needs no line more than the smallest of them does. */
+static struct type few_lines(struct builder *b, const char *text, struct type type, int width)
+{
+    struct type small = {type.px * 4 / 5, type.weight};
+    int fewest = lines_at(b, text, small, width);
+    while (type.px > small.px && lines_at(b, text, type, width) > fewest)
+        type.px--;
+    return type;
+}
+
+/* The smallest width with as few lines: no line is left with one word. */
+static int balanced(struct builder *b, const char *text, struct type type, int width)
+{
+    int lines = lines_at(b, text, type, width), narrow = width / 2;
+    while (lines > 1 && narrow < width && lines_at(b, text, type, narrow) > lines)
+        narrow += type.px / 4;
+    return lines > 1 && narrow < width ? narrow : width;
+}
+
+int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units,
+                    enum font_weight weight, const char *text)
+{
+    struct type type = {build_px(b, units), weight};
+    bool headline = units >= TYPE_SECOND; /* smaller is read as prose */
+    if (headline)
+        type = few_lines(b, text, type, width);
+    int measure = headline ? balanced(b, text, type, width) : width;
+    bool going_on = false;
+    while (*text != '\0') {
+        const char *end = break_line(b, text, type, measure);
+        struct widget *w = build_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
+        w->type = type;
+        w->continues = going_on;
+        going_on = true;
+        size_t n = (size_t)(end - text) < sizeof w->text ? (size_t)(end - text) : sizeof w->text - 1;
+        memcpy(w->text, text, n);
+        w->text[n] = '\0';
+        text_trim(w->text);
+        y += type.px * 27 / 20;
+        text = end;
+    }
+    return y;
+}
+
+struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index,
+                         int units, const char *text)
+{
+    struct widget *w = build_add(b, look, rect);
+    const struct visit *v = &b->flow->visit;
+    int inner = rect.w - 2 * build_px(b, 14);
+    w->role = role;
+    w->index = index;
+    w->align = ALIGN_MIDDLE;
+    w->type = fit(b, text, units, look == LOOK_MAIN ? FONT_BOLD : FONT_REGULAR, inner);
+    w->busy = v->waiting != WAITING_NONE && v->pressed == role && v->pressed_index == index;
+    if (w->busy) {
+        int64_t since = b->flow->now.boot_ms - v->waiting_since;
+        w->motion = (int)(since % THEME_BAR_MS * 1000 / THEME_BAR_MS);
+        b->page->moving = true;
+    }
+    text_copy(w->text, sizeof w->text, text);
+    return w;
+}
+
+void build_question(struct builder *b, const char *question, const char *so_far)
+{
+    int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
+    struct widget *w = build_line(b, LOOK_TEXT, margin, build_px(b, THEME_QUESTION_TOP), width, TYPE_QUESTION,
+                                  FONT_BOLD, question);
+    if (so_far[0] == '\0')
+        return;
+    if (b->portrait) {
+        build_line(b, LOOK_SECOND, margin, w->rect.y + build_px(b, 58), width, TYPE_SECOND, FONT_REGULAR,
+                   so_far);
+        return;
+    }
+    int used = font_width(b->font, question, w->type.px, FONT_BOLD) + build_px(b, 20);
+    w->rect.w = used - build_px(b, 8);
+    int drop = build_px(b, TYPE_QUESTION - TYPE_SECOND) * 88 / 100; /* one baseline */
+    build_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR,
+               so_far);
+}
+
+static struct rect footer_rect(struct builder *b, const char *text)
+{
+    int height = build_px(b, THEME_FOOTER), least = build_px(b, 108);
+    int padding = build_px(b, b->portrait ? THEME_PADDING - 8 : THEME_PADDING);
+    int width = font_width(b->font, text, build_px(b, TYPE_FOOTER), FONT_REGULAR) + 2 * padding;
+    return (struct rect){0, b->page->height - build_px(b, THEME_FOOTER_BELOW) - height,
+                         width < least ? least : width, height};
+}
+
+struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text)
+{
+    struct rect r = footer_rect(b, text);
+    r.x = side == ALIGN_LEFT ? build_px(b, THEME_MARGIN) : b->page->width - build_px(b, THEME_MARGIN) - r.w;
+    return build_key(b, LOOK_KEY, r, role, 0, TYPE_FOOTER, text);
+}
+
+void build_footer(struct builder *b)
+{
+    const char *language = build_word(b, W_OTHER_LANGUAGE);
+    struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
+    struct rect right = build_footer_key(b, ALIGN_RIGHT, ROLE_RESTART, build_word(b, W_RESTART))->rect;
+    struct rect middle = footer_rect(b, language);
+    middle.x = (b->page->width - middle.w) / 2;
+    if (middle.x + middle.w + build_px(b, THEME_GAP) >
+        right.x) /* upright: between the two instead of in the middle */
+        middle.x = (left.x + left.w + right.x - middle.w) / 2;
+    build_key(b, LOOK_KEY, middle, ROLE_LANGUAGE, 0, TYPE_FOOTER, language);
+}
+
+/* Few choices stand in wide cells; more take more columns before they take a third row; then the columns are
+ * evened out so that few cells stay empty. Cells are never lower or narrower than a choice. */
+struct grid build_grid(const struct builder *b, struct rect area, int count, int least)
+{
+    struct grid g = {.gap = build_px(b, THEME_GAP), .area = area};
+    int low = build_px(b, THEME_CHOICE), calm = b->portrait ? 2 : 3;
+    int tall = build_px(b, b->portrait ? THEME_CHOICE_UPRIGHT : THEME_CHOICE_TALL);
+    least = least < low ? low : least;
+    int most_columns = (area.w + g.gap) / (least + g.gap), most_rows = (area.h + g.gap) / (low + g.gap);
+    most_columns = most_columns < 1 ? 1 : most_columns > 7 ? 7 : most_columns;
+    most_rows = most_rows < 1 ? 1 : most_rows;
+    int calm_rows = b->portrait && most_rows > 3 ? most_rows - 2 : most_rows < 2 ? most_rows : 2;
+    g.columns = calm < most_columns ? calm : most_columns;
+    while (g.columns < most_columns && (count + g.columns - 1) / g.columns > calm_rows)
+        g.columns++;
+    g.rows = (count + g.columns - 1) / g.columns;
+    if (g.rows > most_rows) /* more than fits: pages */
+        g.rows = most_rows;
+    else
+        g.columns = g.rows < 1 ? 1 : (count + g.rows - 1) / g.rows;
+    g.rows = g.rows < 1 ? 1 : g.rows;
+    g.width = (area.w + g.gap) / g.columns - g.gap;
+    g.height = (area.h + g.gap) / g.rows - g.gap;
+    g.height = g.height > tall ? tall : g.height;
+    if (b->portrait) /* low, where hands are */
+        g.area.y = area.y + area.h - g.rows * (g.height + g.gap) + g.gap;
+    return g;
+}
+
+struct rect build_cell(const struct grid *g, int index)
+{
+    return (struct rect){g->area.x + index % g->columns * (g->width + g->gap),
+                         g->area.y + index / g->columns * (g->height + g->gap), g->width, g->height};
+}

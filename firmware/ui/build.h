@@ -1,0 +1,52 @@
+/* build: what the screens are made with: lines, sentences, keys, the grid, question and footer at their
+ * places. Owns: nothing. Takes: the state, read-only. Never: decides what a screen asks. */
+#ifndef UI_BUILD_H
+#define UI_BUILD_H
+
+#include "flow/flow.h"
+#include "gfx/font.h"
+#include "ui/page.h"
+#include "ui/theme.h"
+
+/* What the screens build with. */
+struct builder {
+    struct page *page;
+    const struct flow *flow;
+    struct font *font;
+    bool portrait;
+    struct rect body; /* between question and footer */
+};
+
+/* Pixels of a length in units. */
+int build_px(const struct builder *b, int units);
+
+/* Each adds one thing and returns it. */
+struct widget *build_add(struct builder *b, enum look look, struct rect rect);
+/* A line of text whose em box begins at x, y; made smaller down to TYPE_LEAST until it fits `width`. */
+struct widget *build_line(struct builder *b, enum look look, int x, int y, int width, int units,
+                          enum font_weight weight, const char *text);
+/* Sentences broken into lines; returns the y below them. */
+int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units,
+                    enum font_weight weight, const char *text);
+struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index,
+                         int units, const char *text);
+const char *build_word(const struct builder *b, enum word word);
+
+/* Question top left, what was chosen so far beside it (below it where the screen is upright). */
+void build_question(struct builder *b, const char *question, const char *so_far);
+
+/* 返回 left, language middle, 重新开始 right. */
+void build_footer(struct builder *b);
+
+/* A footer key of its own at the left or right. */
+struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text);
+
+/* A grid for `count` choices of at least `least` px width in `area`; cells fill rows from the left. */
+struct grid {
+    int columns, rows, width, height, gap;
+    struct rect area;
+};
+struct grid build_grid(const struct builder *b, struct rect area, int count, int least);
+struct rect build_cell(const struct grid *grid, int index);
+
+#endif

@@ -1,0 +1,52 @@
+#include "ui/screens.h"
+
+#include "meeting/label.h"
+
+static void header(struct builder *b)
+{
+    const struct meeting *m = b->flow->meeting;
+    int margin = build_px(b, THEME_MARGIN), y = build_px(b, THEME_HEADER_TOP), px = build_px(b, TYPE_HEADER);
+    char clock[8];
+    bool english = b->flow->lang == LANG_EN;
+    const char *title = english && m->title_en[0] != '\0' ? m->title_en : m->title;
+    const char *place = english && m->place_en[0] != '\0' ? m->place_en : m->place;
+    label_clock(clock, sizeof clock, m, b->flow->now.wall_ms);
+    int clock_w = font_width(b->font, clock, px, FONT_REGULAR);
+    int room = b->page->width - 2 * margin - clock_w - px;
+    int title_w = font_width(b->font, title, px, FONT_REGULAR);
+    build_line(b, LOOK_TEXT, margin, y, title_w < room ? title_w + 2 : room, TYPE_HEADER, FONT_REGULAR,
+               title);
+    if (title_w + 2 * px < room)
+        build_line(b, LOOK_SECOND, margin + title_w + px, y, room - title_w - px, TYPE_HEADER, FONT_REGULAR,
+                   place);
+    struct widget *w = build_line(b, LOOK_SECOND, b->page->width - margin - clock_w, y, clock_w, TYPE_HEADER,
+                                  FONT_REGULAR, clock);
+    w->align = ALIGN_RIGHT;
+}
+
+void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height)
+{
+    static void (*const screens[SCREEN_COUNT])(struct builder *) = {
+        [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome,
+        [SCREEN_PLACE] = screen_place,      [SCREEN_KEYPAD] = screen_keypad,
+        [SCREEN_NAME] = screen_name,        [SCREEN_DONE] = screen_done,
+        [SCREEN_ALREADY] = screen_done,     [SCREEN_STAFF] = screen_message,
+        [SCREEN_NOTICE] = screen_notice,    [SCREEN_CLOSED] = screen_message,
+        [SCREEN_PAPER] = screen_message,
+    };
+    struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
+    page->width = width;
+    page->height = height;
+    page->count = 0;
+    page->moving = false;
+    page->epoch = (uint32_t)flow->entered_ms * 31u + (uint32_t)flow->screen + flow->visit_number * 131u +
+                  (flow->asking ? 7u : 0u);
+    int margin = build_px(&b, THEME_MARGIN),
+        top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
+    int bottom = height - build_px(&b, THEME_FOOTER + 2 * THEME_FOOTER_BELOW);
+    b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};
+    header(&b);
+    screens[flow->screen](&b);
+    if (flow->asking)
+        screen_asking(&b);
+}

@@ -1,0 +1,21 @@
+/* screens: the page of a state. Each screen_*.c adds what is its own; the header stands on all of them.
+ * Owns: nothing. Takes: the state, read-only, and the size. Never: holds state. */
+#ifndef UI_SCREENS_H
+#define UI_SCREENS_H
+
+#include "ui/build.h"
+
+/* Builds the whole page. */
+void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height);
+
+/* One a file. */
+void screen_welcome(struct builder *b);
+void screen_place(struct builder *b);
+void screen_keypad(struct builder *b);
+void screen_name(struct builder *b);
+void screen_done(struct builder *b);
+void screen_message(struct builder *b); /* starting, staff, closed, paper */
+void screen_notice(struct builder *b);
+void screen_asking(struct builder *b); /* 您还在吗 over any of them */
+
+#endif
