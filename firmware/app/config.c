@@ -133,8 +133,8 @@ static bool find_meeting(const struct config *c, const char *kiosk_ini, char *pa
     const char *slash = strrchr(kiosk_ini, '/');
     if (c->meeting_file[0] == '/')
         return text_copy(path, FILEIO_PATH, c->meeting_file);
-    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1), kiosk_ini,
-                          c->meeting_file);
+    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1),
+                          kiosk_ini, c->meeting_file);
     if (wanted < 0 || wanted >= FILEIO_PATH)
         return err_set(err, ERR_CONFIG, "%s: path too long", kiosk_ini);
     return fileio_is_file(path) || places_config(path, c->meeting_file, err);

@@ -15,7 +15,7 @@ enum {
     TITLE_LEAST = 20,
     NAME_PX = 112,
     NAME_LEAST = 52, /* below this a name takes two lines */
-    SEAT_PX = 76,
+    SEAT_PX = 100,
     SEAT_LEAST = 40,
     LINE_PX = 30,
     LINE_LEAST = 20,
@@ -118,7 +118,9 @@ void layout_ticket(struct layout *l, struct font *font, const struct meeting *m,
 {
     char text[300];
     *l = (struct layout){.width = WIDTH};
-    snprintf(text, sizeof text, "%s%s", m->estate, m->title);
+    bool named =
+        strncmp(m->title, m->estate, strlen(m->estate)) == 0; /* a title may begin with the estate's name */
+    snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
     line(l, font, text, TITLE_PX, TITLE_LEAST, FONT_BOLD, GAP);
     rule(l, GAP + 4);
     name_lines(l, font, a->name);

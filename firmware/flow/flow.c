@@ -4,6 +4,8 @@
 
 #include "flow/timeout.h"
 
+enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
+
 void flow_init(struct flow *f, const struct flow_times *times, const struct estate *estate,
                const struct meeting *meeting, enum lang lang)
 {
@@ -102,14 +104,15 @@ static void tap_keypad(struct flow *f, const struct event *e, struct effects *fx
     if (e->tap.role == ROLE_KEY && n < TYPED_MOST && e->tap.index > ' ' && e->tap.index < 0x7F) {
         v->typed[n] = (char)e->tap.index;
         v->typed[n + 1] = '\0';
-        v->not_found = false;
+        v->typed_answer = TYPED_OPEN;
     } else if (e->tap.role == ROLE_ERASE && n > 0) {
         v->typed[n - 1] = '\0';
-        v->not_found = false;
+        v->typed_answer = TYPED_OPEN;
     } else if (e->tap.role == ROLE_ENTER && n > 0) {
         struct room room;
-        v->not_found = !estate_find(f->estate, v->typed, &room);
-        if (v->not_found)
+        int hits = estate_find(f->estate, v->typed, &room);
+        v->typed_answer = hits == 1 ? TYPED_OPEN : hits == 0 ? TYPED_NONE : TYPED_SEVERAL;
+        if (hits != 1)
             return;
         v->path = (struct choice_path){.room = room, .reached = STEP_NONE};
         look_up(f, fx, ROLE_ENTER, 0);
@@ -135,11 +138,15 @@ static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
     add(fx, EFFECT_SIGN_IN, f)->person = r->person;
 }
 
-/* The room again, for the others of the household. */
+/* The room again, for the others of the household; a touch beside that key makes way for the next owner. */
 static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->tap.role == ROLE_FAMILY)
+    if (e->kind == EVENT_TAP && e->tap.role == ROLE_FAMILY) {
+        f->visit.family = true;
         look_up(f, fx, ROLE_FAMILY, 0);
+    } else if (e->kind == EVENT_TOUCH && f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS) {
+        end_visit(f, fx);
+    }
 }
 
 static void go_back(struct flow *f, struct effects *fx)
@@ -147,7 +154,8 @@ static void go_back(struct flow *f, struct effects *fx)
     struct visit *v = &f->visit;
     if (f->screen == SCREEN_KEYPAD) {
         explicit_bzero(v->typed, sizeof v->typed);
-        v->by_keypad = v->not_found = false;
+        v->by_keypad = false;
+        v->typed_answer = TYPED_OPEN;
         v->path = (struct choice_path){0};
         estate_choose(f->estate, &v->path, NULL);
         enter(f, SCREEN_PLACE);
@@ -186,7 +194,13 @@ static void tap(struct flow *f, const struct event *e, struct effects *fx)
         f->asking = false;
         return;
     }
-    if (e->kind != EVENT_TAP || f->visit.waiting != WAITING_NONE)
+    if (f->visit.waiting != WAITING_NONE)
+        return;
+    if (f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY) {
+        tap_done(f, e, fx);
+        return;
+    }
+    if (e->kind != EVENT_TAP)
         return;
     switch (f->screen) {
     case SCREEN_WELCOME:
@@ -203,10 +217,6 @@ static void tap(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case SCREEN_NAME:
         tap_name(f, e, fx);
-        break;
-    case SCREEN_DONE:
-    case SCREEN_ALREADY:
-        tap_done(f, e, fx);
         break;
     default:
         break;

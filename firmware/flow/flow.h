@@ -31,10 +31,12 @@ enum { TYPED_MOST = 15, TICKET_SHOWN_MS = 1500 };
 struct flow_times {
     int idle_ms;   /* without a touch until 您还在吗 */
     int warn_ms;   /* from there to welcome */
-    int done_ms;   /* the done page stays */
+    int done_ms;   /* the done page stays, touched or not */
     int stuck_ms;  /* a save that takes longer sends the owner to staff */
     int reopen_ms; /* between two tries to open a store that failed */
 };
+
+enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
 enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN };
 
@@ -42,9 +44,10 @@ enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN };
 struct visit {
     struct choice_path path;
     char typed[TYPED_MOST + 1];
-    bool not_found; /* the typed room is none */
+    enum typed_answer typed_answer; /* the typed room is none, or may be several */
     bool by_keypad;
-    int page; /* of the choices */
+    bool family; /* somebody of the household has just signed in */
+    int page;    /* of the choices */
     struct household household;
     enum waiting waiting;
     enum role pressed; /* the key that keeps the accent while waiting */

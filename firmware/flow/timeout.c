@@ -30,7 +30,7 @@ enum timeout timeout_reached(const struct flow *f)
         return f->screen != SCREEN_STAFF && now - f->visit.waiting_since >= f->times.stuck_ms ? TIMEOUT_STUCK
                                                                                               : TIMEOUT_NONE;
     if (home_by_itself(f))
-        return quiet >= f->times.done_ms ? TIMEOUT_HOME : TIMEOUT_NONE;
+        return now - f->entered_ms >= f->times.done_ms ? TIMEOUT_HOME : TIMEOUT_NONE;
     if (foreign_language(f))
         return quiet >= f->times.idle_ms ? TIMEOUT_LANGUAGE : TIMEOUT_NONE;
     if (!in_visit(f) || quiet < f->times.idle_ms)
@@ -54,7 +54,7 @@ int64_t flow_due(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN)
         return f->screen == SCREEN_STAFF ? due : sooner(due, f->visit.waiting_since + f->times.stuck_ms);
     if (home_by_itself(f))
-        due = sooner(due, quiet_from + f->times.done_ms);
+        due = sooner(due, f->entered_ms + f->times.done_ms);
     if (f->asking) /* each second of the countdown */
         due = sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
     else if (in_visit(f) || foreign_language(f))

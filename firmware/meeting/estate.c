@@ -198,22 +198,23 @@ bool estate_back(const struct estate *estate, struct choice_path *path)
     return false;
 }
 
-bool estate_find(const struct estate *estate, const char *typed, struct room *room)
+int estate_find(const struct estate *estate, const char *typed, struct room *room)
 {
     char parts[3][ROOM_PART] = {{0}}, copy[ROOM_LABEL];
-    size_t n = 0, hits = 0;
+    size_t n = 0;
+    int hits = 0;
     if (!text_copy(copy, sizeof copy, typed))
-        return false;
+        return 0;
     for (char *p = strtok(copy, "-"); p != NULL; p = strtok(NULL, "-")) {
         if (n == 3 || strlen(p) >= ROOM_PART)
-            return false;
+            return 0;
         text_copy(parts[n++], ROOM_PART, p);
     }
     struct room want = {0};
     if (n == 0 || !room_part_read(want.number, ROOM_NUMBER, parts[n - 1]) ||
         (n > 1 && !room_part_read(want.building, ROOM_BUILDING, parts[0])) ||
         (n > 2 && !room_part_read(want.unit, ROOM_UNIT, parts[1])))
-        return false;
+        return 0;
     for (size_t i = 0; i < estate->count; i++) {
         const struct room *r = &estate->rooms[i];
         if (strcmp(r->number, want.number) != 0 || (n > 1 && strcmp(r->building, want.building) != 0) ||
@@ -222,5 +223,5 @@ bool estate_find(const struct estate *estate, const char *typed, struct room *ro
         *room = *r;
         hits++;
     }
-    return hits == 1;
+    return hits;
 }

@@ -57,7 +57,8 @@ void estate_choose(const struct estate *estate, struct choice_path *path, const 
  * welcome). */
 bool estate_back(const struct estate *estate, struct choice_path *path);
 
-/* A typed room: "3-2-1201", "3-1201" or "1201" where that names one room only. False if none or several. */
-bool estate_find(const struct estate *estate, const char *typed, struct room *room);
+/* A typed room: "3-2-1201", "3-1201" or "1201". Returns how many rooms that may mean; `*room` is it if one.
+ */
+int estate_find(const struct estate *estate, const char *typed, struct room *room);
 
 #endif

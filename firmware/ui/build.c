@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/typeset.h"
 
 int build_px(const struct builder *b, int units)
 {
@@ -40,92 +41,25 @@ struct widget *build_line(struct builder *b, enum look look, int x, int y, int w
     struct type type = fit(b, text, units, weight, width);
     struct widget *w = build_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
     w->type = type;
-    text_copy(w->text, sizeof w->text, text);
+    typeset_copy(w->text, sizeof w->text, text, text + strlen(text));
     return w;
-}
-
-static bool starts_no_line(uint32_t c)
-{
-    static const char signs[] = "，。！？、；：）】》”,.!?;:)";
-    for (const char *s = signs; *s != '\0';)
-        if (text_next(&s) == c)
-            return true;
-    return false;
-}
-
-/* End of the longest start of `text` that fits `width`: breaks between Han characters or at a space; a
- * sentence in large type rather breaks after its comma, if that leaves no short line. */
-static const char *break_line(struct builder *b, const char *text, struct type type, int width)
-{
-    const char *best = NULL, *phrase = NULL, *p = text;
-    int used = 0;
-    uint32_t before = 0;
-    while (*p != '\0') {
-        const char *start = p;
-        uint32_t c = text_next(&p);
-        bool han = before > 0x2E80 || c > 0x2E80;
-        if (start != text && !starts_no_line(c) && (han || before == ' ')) {
-            best = start;
-            if (starts_no_line(before) && used * 5 >= width * 2 && type.weight == FONT_BOLD)
-                phrase = start;
-        }
-        const struct glyph *g = font_glyph(b->font, c, type.px, type.weight);
-        used += g == NULL ? 0 : g->advance;
-        if (used > width && c != ' ')
-            return phrase != NULL ? phrase : best != NULL ? best : start != text ? start : p;
-        before = c;
-    }
-    return p;
-}
-
-static int lines_at(struct builder *b, const char *text, struct type type, int width)
-{
-    int lines = 0;
-    while (*text != '\0') {
-        text = break_line(b, text, type, width);
-        lines++;
-    }
-    return lines;
-}
-
-/* Largest type, down to four fifths, that needs no line more than the smallest of them does. */
-static struct type few_lines(struct builder *b, const char *text, struct type type, int width)
-{
-    struct type small = {type.px * 4 / 5, type.weight};
-    int fewest = lines_at(b, text, small, width);
-    while (type.px > small.px && lines_at(b, text, type, width) > fewest)
-        type.px--;
-    return type;
-}
-
-/* The smallest width with as few lines: no line is left with one word. */
-static int balanced(struct builder *b, const char *text, struct type type, int width)
-{
-    int lines = lines_at(b, text, type, width), narrow = width / 2;
-    while (lines > 1 && narrow < width && lines_at(b, text, type, narrow) > lines)
-        narrow += type.px / 4;
-    return lines > 1 && narrow < width ? narrow : width;
 }
 
 int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units,
                     enum font_weight weight, const char *text)
 {
     struct type type = {build_px(b, units), weight};
-    bool headline = units >= TYPE_SECOND; /* smaller is read as prose */
+    int measure = width;
+    bool going_on = false, headline = units >= TYPE_SECOND; /* smaller is read as prose */
     if (headline)
-        type = few_lines(b, text, type, width);
-    int measure = headline ? balanced(b, text, type, width) : width;
-    bool going_on = false;
+        measure = typeset_headline(b->font, text, &type, width);
     while (*text != '\0') {
-        const char *end = break_line(b, text, type, measure);
+        const char *end = typeset_break(b->font, text, type, measure, headline);
         struct widget *w = build_add(b, look, (struct rect){x, y, width, type.px * 5 / 4});
         w->type = type;
         w->continues = going_on;
         going_on = true;
-        size_t n = (size_t)(end - text) < sizeof w->text ? (size_t)(end - text) : sizeof w->text - 1;
-        memcpy(w->text, text, n);
-        w->text[n] = '\0';
-        text_trim(w->text);
+        typeset_copy(w->text, sizeof w->text, text, end);
         y += type.px * 27 / 20;
         text = end;
     }
@@ -221,16 +155,22 @@ struct grid build_grid(const struct builder *b, struct rect area, int count, int
     else
         g.columns = g.rows < 1 ? 1 : (count + g.rows - 1) / g.rows;
     g.rows = g.rows < 1 ? 1 : g.rows;
-    g.width = (area.w + g.gap) / g.columns - g.gap;
-    g.height = (area.h + g.gap) / g.rows - g.gap;
-    g.height = g.height > tall ? tall : g.height;
+    int height = (area.h + g.gap) / g.rows - g.gap;
+    height = height > tall ? tall : height;
+    g.area.h = height == tall ? g.rows * (tall + g.gap) - g.gap : area.h;
     if (b->portrait) /* low, where hands are */
-        g.area.y = area.y + area.h - g.rows * (g.height + g.gap) + g.gap;
+        g.area.y = area.y + area.h - g.area.h;
     return g;
+}
+
+struct rect build_part(struct rect area, int columns, int rows, int gap, int column, int row)
+{
+    int left = column * (area.w + gap) / columns, right = (column + 1) * (area.w + gap) / columns - gap;
+    int top = row * (area.h + gap) / rows, bottom = (row + 1) * (area.h + gap) / rows - gap;
+    return (struct rect){area.x + left, area.y + top, right - left, bottom - top};
 }
 
 struct rect build_cell(const struct grid *g, int index)
 {
-    return (struct rect){g->area.x + index % g->columns * (g->width + g->gap),
-                         g->area.y + index / g->columns * (g->height + g->gap), g->width, g->height};
+    return build_part(g->area, g->columns, g->rows, g->gap, index % g->columns, index / g->columns);
 }

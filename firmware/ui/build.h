@@ -41,9 +41,13 @@ void build_footer(struct builder *b);
 /* A footer key of its own at the left or right. */
 struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text);
 
+/* One of `columns` x `rows` equal parts of an area with gaps between: the outer edges are the area's, to the
+ * pixel. */
+struct rect build_part(struct rect area, int columns, int rows, int gap, int column, int row);
+
 /* A grid for `count` choices of at least `least` px width in `area`; cells fill rows from the left. */
 struct grid {
-    int columns, rows, width, height, gap;
+    int columns, rows, gap;
     struct rect area;
 };
 struct grid build_grid(const struct builder *b, struct rect area, int count, int least);

@@ -41,7 +41,7 @@ static struct colors colors_of(const struct widget *w, bool accent)
     if (accent || w->look == LOOK_MAIN)
         return (struct colors){THEME_ACCENT, THEME_ACCENT, THEME_ON_ACCENT, THEME_ON_ACCENT};
     if (w->look == LOOK_TINT)
-        return (struct colors){THEME_TINT, THEME_TINT, THEME_INK, THEME_SECOND};
+        return (struct colors){THEME_TINT, THEME_OUTLINE, THEME_INK, THEME_SECOND};
     if (w->look == LOOK_KEY)
         return (struct colors){THEME_PAPER, THEME_OUTLINE, THEME_INK, THEME_SECOND};
     return (struct colors){THEME_CARD, w->look == LOOK_FIELD ? THEME_ACCENT : THEME_OUTLINE, THEME_INK,

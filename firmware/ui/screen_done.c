@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
@@ -12,6 +10,14 @@ static void seat_words(const struct builder *b, char *out, size_t size)
     label_seat(out, size, f->lang, f->meeting, f->visit.result.seat, full ? W_SEAT_FULL : W_SEAT_FREE);
 }
 
+static bool others_to_come(const struct visit *v)
+{
+    for (int i = 0; i < v->household.count; i++)
+        if (i != v->resident && !v->household.residents[i].here)
+            return true;
+    return false;
+}
+
 void screen_done(struct builder *b)
 {
     const struct flow *f = b->flow;
@@ -19,11 +25,11 @@ void screen_done(struct builder *b)
     bool done = f->screen == SCREEN_DONE, seated = v->result.seat.row > 0;
     int margin = build_px(b, THEME_MARGIN), tick = build_px(b, THEME_TICK);
     int x = b->portrait ? margin : margin + tick + build_px(b, 40);
-    int y = b->portrait ? build_px(b, 330) : build_px(b, 122);
+    int y = b->portrait ? build_px(b, 330) : build_px(b, 108);
     int width = b->page->width - margin - x;
-    char first[PAGE_TEXT], seat[PAGE_TEXT], last[PAGE_TEXT], clock[8];
+    char first[PAGE_TEXT], seat[PAGE_TEXT], clock[8];
     int64_t since = f->now.boot_ms - f->entered_ms;
-    struct rect disc = {margin, b->portrait ? build_px(b, 170) : build_px(b, 158), tick, tick};
+    struct rect disc = {margin, b->portrait ? build_px(b, 170) : build_px(b, 144), tick, tick};
     struct widget *w = build_add(b, LOOK_TICK, disc);
     w->motion = !done || since >= THEME_TICK_MS ? 1000 : (int)(since * 1000 / THEME_TICK_MS);
     b->page->moving = b->page->moving || w->motion < 1000;
@@ -34,11 +40,6 @@ void screen_done(struct builder *b)
         word_format(first, sizeof first, build_word(b, W_ALREADY), "time", clock, NULL);
     seat_words(b, seat, sizeof seat);
     const char *name = v->resident < v->household.count ? v->household.residents[v->resident].mask : "";
-    const char *hint = !done                    ? ""
-                       : v->result.ticket_later ? build_word(b, W_TICKET_LATER)
-                                                : build_word(b, W_TAKE_TICKET);
-    snprintf(last, sizeof last, "%s  %s", name, hint);
-    text_trim(last);
     build_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
     int seat_top = y + build_px(b, 72);
     if (seated) {
@@ -48,7 +49,11 @@ void screen_done(struct builder *b)
         seat_top = build_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) +
                    build_px(b, 12);
     }
-    build_paragraph(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
-    if (v->household.count > 1 && f->state == MEETING_OPEN)
+    if (done)
+        seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
+                                   build_word(b, v->result.ticket_later ? W_TICKET_LATER : W_TAKE_TICKET)) +
+                   build_px(b, 4);
+    build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, name);
+    if (others_to_come(v) && f->state == MEETING_OPEN)
         build_footer_key(b, ALIGN_RIGHT, ROLE_FAMILY, build_word(b, W_FAMILY));
 }

@@ -12,7 +12,8 @@ struct places {
  * low. */
 static struct places places(const struct builder *b)
 {
-    struct places p = {.field = b->body, .pad = b->body, .enter = b->body, .gap = build_px(b, 10)};
+    struct places p = {
+        .field = b->body, .pad = b->body, .enter = b->body, .gap = build_px(b, b->portrait ? 10 : THEME_GAP)};
     int key = build_px(b, THEME_CHOICE);
     p.columns = b->portrait ? 3 : 4;
     p.rows = b->portrait ? 4 : 3;
@@ -26,13 +27,17 @@ static struct places places(const struct builder *b)
     p.field.w = p.enter.w = b->body.w * 2 / 5;
     p.pad.x += p.field.w + 2 * p.gap;
     p.pad.w -= p.field.w + 2 * p.gap;
+    struct rect foot = build_part(p.pad, p.columns, p.rows, p.gap, 0, p.rows - 1);
+    p.field.h =
+        build_part(p.pad, p.columns, p.rows, p.gap, 0, 0).h; /* in one line with the keys beside them */
+    p.enter.y = foot.y;
+    p.enter.h = foot.h;
     return p;
 }
 
 static struct rect key_rect(const struct places *p, int column, int row)
 {
-    int w = (p->pad.w + p->gap) / p->columns - p->gap, h = (p->pad.h + p->gap) / p->rows - p->gap;
-    return (struct rect){p->pad.x + column * (w + p->gap), p->pad.y + row * (h + p->gap), w, h};
+    return build_part(p->pad, p->columns, p->rows, p->gap, column, row);
 }
 
 void screen_keypad(struct builder *b)
@@ -42,20 +47,23 @@ void screen_keypad(struct builder *b)
     struct places p = places(b);
     int last = p.columns - 1;
     char text[2] = "";
-    build_question(b, build_word(b, W_ASK_TYPED), build_word(b, W_TYPED_EXAMPLE));
+    enum word hint = v->typed_answer == TYPED_SEVERAL ? W_TYPED_SEVERAL
+                     : v->typed_answer == TYPED_NONE  ? W_TYPED_NOT_FOUND
+                                                      : W_TYPED_EXAMPLE;
+    build_question(b, build_word(b, W_ASK_TYPED), build_word(b, b->portrait ? hint : W_TYPED_EXAMPLE));
     struct widget *field = build_add(b, LOOK_FIELD, p.field);
     field->type = (struct type){build_px(b, TYPE_CHOICE), FONT_REGULAR};
     field->align = ALIGN_MIDDLE;
     memcpy(field->text, v->typed, sizeof v->typed);
-    if (v->not_found)
-        build_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + build_px(b, 16), p.field.w,
-                        TYPE_SECOND, FONT_REGULAR, build_word(b, W_TYPED_NOT_FOUND));
+    if (hint != W_TYPED_EXAMPLE && !b->portrait) /* upright it takes the example's place */
+        build_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + build_px(b, 12), p.field.w,
+                        TYPE_SECOND, FONT_REGULAR, build_word(b, hint));
     for (int i = 0; digits[i] != '\0'; i++) {
         text[0] = digits[i];
         build_key(b, LOOK_CARD, key_rect(&p, i % 3, i / 3), ROLE_KEY, digits[i], TYPE_CHOICE, text);
     }
     build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 0, 3) : key_rect(&p, last, 0), ROLE_KEY, '-',
-              TYPE_CHOICE, "-");
+              TYPE_SEAT, "-");
     build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 1, 3) : key_rect(&p, last, 1), ROLE_KEY, '0',
               TYPE_CHOICE, "0");
     build_key(b, LOOK_TINT, key_rect(&p, last, p.rows - 1), ROLE_ERASE, 0, TYPE_SECOND,

@@ -1,6 +1,30 @@
-#include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
+
+/* Two side doors in one size of type, whatever their words. */
+static void side_doors(struct builder *b, struct rect area)
+{
+    int gap = build_px(b, THEME_GAP);
+    struct rect left = build_part(area, 2, 1, gap, 0, 0), right = build_part(area, 2, 1, gap, 1, 0);
+    struct widget *other =
+        build_key(b, LOOK_TINT, right, ROLE_OTHER, 0, TYPE_SENTENCE, build_word(b, W_OTHER));
+    if (b->flow->visit.family) /* who stands here has signed in already: nobody is stood in for */
+        return;
+    struct widget *family =
+        build_key(b, LOOK_TINT, left, ROLE_STAND_IN, 0, TYPE_SENTENCE, build_word(b, W_STAND_IN));
+    int px = other->type.px < family->type.px ? other->type.px : family->type.px;
+    other->type.px = family->type.px = px;
+}
+
+static int widest(struct builder *b, const struct household *h)
+{
+    int width = 0;
+    for (int i = 0; i < h->count; i++) {
+        int w = font_width(b->font, h->residents[i].mask, build_px(b, TYPE_SENTENCE), FONT_REGULAR);
+        width = w > width ? w : width;
+    }
+    return width + build_px(b, 28);
+}
 
 void screen_name(struct builder *b)
 {
@@ -8,14 +32,14 @@ void screen_name(struct builder *b)
     const struct household *h = &f->visit.household;
     char room[ROOM_LABEL], clock[8];
     label_room(room, sizeof room, f->lang, f->meeting, &f->visit.path.room);
-    build_question(b, build_word(b, W_ASK_NAME), room);
-    /* the two side doors keep the foot of the body; the names have what is above */
+    build_question(b, build_word(b, f->visit.family ? W_ASK_FAMILY_NAME : W_ASK_NAME), room);
+    /* the side doors keep the foot of the body; the names have what is above */
     int gap = build_px(b, THEME_GAP), door_h = build_px(b, h->count > 4 ? THEME_CHOICE : 104);
     struct rect names = b->body, doors = b->body;
     doors.y = b->body.y + b->body.h - door_h;
     doors.h = door_h;
     names.h = b->body.h - door_h - gap;
-    struct grid grid = build_grid(b, names, h->count, build_px(b, h->count > 8 ? 100 : 150));
+    struct grid grid = build_grid(b, names, h->count, widest(b, h));
     int capacity = grid.columns * grid.rows;
     for (int i = 0; i < h->count && i < capacity; i++) {
         const struct resident *r = &h->residents[i];
@@ -25,10 +49,6 @@ void screen_name(struct builder *b)
         label_clock(clock, sizeof clock, f->meeting, r->wall_ms);
         word_format(w->second, sizeof w->second, build_word(b, W_NAME_HERE), "time", clock, NULL);
     }
-    int half = (doors.w - gap) / 2;
-    build_key(b, LOOK_TINT, (struct rect){doors.x, doors.y, half, doors.h}, ROLE_STAND_IN, 0, TYPE_SENTENCE,
-              build_word(b, W_STAND_IN));
-    build_key(b, LOOK_TINT, (struct rect){doors.x + half + gap, doors.y, half, doors.h}, ROLE_OTHER, 0,
-              TYPE_SENTENCE, build_word(b, W_OTHER));
+    side_doors(b, doors);
     build_footer(b);
 }

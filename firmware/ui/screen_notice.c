@@ -8,6 +8,6 @@ void screen_notice(struct builder *b)
     build_question(b, build_word(b, W_NOTICE), "");
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
         y = build_paragraph(b, LOOK_TEXT, margin, y, width, 24, FONT_REGULAR, build_word(b, paragraphs[i])) +
-            build_px(b, 6);
+            build_px(b, 12);
     build_footer(b);
 }

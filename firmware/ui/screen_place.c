@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "meeting/label.h"
@@ -33,6 +34,51 @@ static int widest(struct builder *b, char choices[][ROOM_PART], int count, bool 
     return width + build_px(b, 30);
 }
 
+/* A key that turns to another page says from where to where it goes: "15–18 →". */
+static int range_width(struct builder *b, char choices[][ROOM_PART], int count)
+{
+    char range[2 * ROOM_PART + 16];
+    snprintf(range, sizeof range, "%.23s–%.23s →", choices[count - 1], choices[count - 1]);
+    return font_width(b->font, range, build_px(b, TYPE_LEAST), FONT_REGULAR) + build_px(b, 30);
+}
+
+static void choice_key(struct builder *b, const struct grid *grid, int cell, char choices[][ROOM_PART], int i)
+{
+    char text[64];
+    label_choice(text, sizeof text, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
+    build_key(b, LOOK_CARD, build_cell(grid, cell), ROLE_CHOICE, i, TYPE_CHOICE, text);
+}
+
+static void all_on_one(struct builder *b, const struct grid *grid, char choices[][ROOM_PART], int count)
+{
+    for (int i = 0; i < count; i++)
+        choice_key(b, grid, i, choices, i);
+}
+
+/* More than fits: the last cells turn pages, and say which choices lie there. The first page needs no way
+ * back. */
+static void page_of_many(struct builder *b, const struct grid *grid, char choices[][ROOM_PART], int count,
+                         int doors)
+{
+    char text[PAGE_TEXT];
+    int capacity = grid->columns * grid->rows, first = capacity - 1 - doors, more = capacity - 2 - doors;
+    int pages = 1 + (count - first + more - 1) / more;
+    int page = b->flow->visit.page < pages ? b->flow->visit.page : pages - 1;
+    int from = page == 0 ? 0 : first + (page - 1) * more, to = page == 0 ? first : from + more;
+    for (int i = from; i < to && i < count; i++)
+        choice_key(b, grid, i - from, choices, i);
+    if (page > 0) {
+        int start = page == 1 ? 0 : from - more;
+        snprintf(text, sizeof text, "← %.23s–%.23s", choices[start], choices[from - 1]);
+        build_key(b, LOOK_TINT, build_cell(grid, capacity - 2), ROLE_PAGE, page - 1, TYPE_SENTENCE, text);
+    }
+    if (page + 1 < pages) {
+        int end = to + more < count ? to + more : count;
+        snprintf(text, sizeof text, "%.23s–%.23s →", choices[to], choices[end - 1]);
+        build_key(b, LOOK_TINT, build_cell(grid, capacity - 1), ROLE_PAGE, page + 1, TYPE_SENTENCE, text);
+    }
+}
+
 void screen_place(struct builder *b)
 {
     static const enum word questions[] = {W_ASK_BUILDING, W_ASK_UNIT, W_ASK_FLOOR, W_ASK_ROOM, W_ASK_ROOM};
@@ -45,26 +91,19 @@ void screen_place(struct builder *b)
         !estate_back(b->flow->estate, &before); /* the keypad's door stands at the first question */
     so_far(b, text, sizeof text);
     build_question(b, build_word(b, questions[path->reached]), text);
-    int cells = count + (first_step ? 1 : 0);
-    struct grid grid = build_grid(b, b->body, cells, widest(b, choices, count, first_step));
-    int capacity = grid.columns * grid.rows, page = 0, a_page = capacity, doors = first_step ? 1 : 0;
-    if (cells > capacity) { /* two cells turn pages */
-        a_page = capacity - 2 - doors;
-        int pages = (count + a_page - 1) / a_page;
-        page = v->page < pages ? v->page : pages - 1;
-        struct rect back = build_cell(&grid, capacity - 2), on = build_cell(&grid, capacity - 1);
-        if (page > 0)
-            build_key(b, LOOK_TINT, back, ROLE_PAGE, page - 1, TYPE_CHOICE, "←");
-        if (page + 1 < pages)
-            build_key(b, LOOK_TINT, on, ROLE_PAGE, page + 1, TYPE_CHOICE, "→");
-    }
-    int shown = 0;
-    for (int i = page * a_page; i < count && shown < a_page - (cells > capacity ? 0 : doors); i++, shown++) {
-        label_choice(text, sizeof text, b->flow->lang, b->flow->meeting, path->reached, choices[i]);
-        build_key(b, LOOK_CARD, build_cell(&grid, shown), ROLE_CHOICE, i, TYPE_CHOICE, text);
-    }
+    int doors = first_step ? 1 : 0;
+    int width = widest(b, choices, count, first_step);
+    struct grid grid = build_grid(b, b->body, count + doors, width);
+    if (count + doors > grid.columns * grid.rows && range_width(b, choices, count) > width)
+        grid = build_grid(b, b->body, count + doors, range_width(b, choices, count));
+    int capacity = grid.columns * grid.rows;
+    if (count + doors <= capacity)
+        all_on_one(b, &grid, choices, count);
+    else
+        page_of_many(b, &grid, choices, count, doors);
     if (first_step)
-        build_key(b, LOOK_TINT, build_cell(&grid, cells > capacity ? a_page : shown), ROLE_KEYPAD, 0,
-                  TYPE_SENTENCE, build_word(b, W_KEYPAD));
+        build_key(b, LOOK_TINT,
+                  build_cell(&grid, count + doors <= capacity ? count : capacity - 2 - (v->page > 0)),
+                  ROLE_KEYPAD, 0, TYPE_SENTENCE, build_word(b, W_KEYPAD));
     build_footer(b);
 }

@@ -1,9 +1,10 @@
 #include <stdio.h>
 
-#include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
+#include "ui/typeset.h"
 
+/* The eye first, then the hand: words above, the one key below them, low where the screen is upright. */
 void screen_welcome(struct builder *b)
 {
     const struct meeting *m = b->flow->meeting;
@@ -16,11 +17,21 @@ void screen_welcome(struct builder *b)
     label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms);
     snprintf(second, sizeof second, "%s  %s  %s", m->estate, when,
              english && m->place_en[0] != '\0' ? m->place_en : m->place);
-    /* the eye first, then the hand: words above, the one key below them, low where the screen is upright */
-    int top = b->portrait ? build_px(b, 190) : build_px(b, 100);
-    top = build_paragraph(b, LOOK_TEXT, margin, top, width, TYPE_WELCOME, FONT_BOLD, title);
-    build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
-    int key = b->portrait ? b->body.y + b->body.h - big - build_px(b, 120) : build_px(b, 232);
+    struct type type = {build_px(b, TYPE_WELCOME), FONT_BOLD};
+    typeset_headline(b->font, title, &type, width);
+    int lines = typeset_lines(b->font, title, type, width), units = TYPE_WELCOME;
+    while (units > TYPE_SENTENCE && lines > 2) { /* a very long title gives way to the key */
+        type = (struct type){build_px(b, units -= 2), FONT_BOLD};
+        lines = typeset_lines(b->font, title, type, width);
+    }
+    int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
+    top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
+    top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR,
+                          second);
+    int key = build_px(b, 232), below = top + build_px(b, 12);
+    if (b->portrait)
+        key = b->body.y + b->body.h - big - build_px(b, 120);
+    key = key > below ? key : below;
     build_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
               build_word(b, W_START));
     build_footer_key(b, ALIGN_LEFT, ROLE_LANGUAGE, build_word(b, W_OTHER_LANGUAGE));

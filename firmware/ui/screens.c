@@ -1,6 +1,7 @@
 #include "ui/screens.h"
 
 #include "meeting/label.h"
+#include "ui/typeset.h"
 
 static void header(struct builder *b)
 {
@@ -13,12 +14,13 @@ static void header(struct builder *b)
     label_clock(clock, sizeof clock, m, b->flow->now.wall_ms);
     int clock_w = font_width(b->font, clock, px, FONT_REGULAR);
     int room = b->page->width - 2 * margin - clock_w - px;
-    int title_w = font_width(b->font, title, px, FONT_REGULAR);
-    build_line(b, LOOK_TEXT, margin, y, title_w < room ? title_w + 2 : room, TYPE_HEADER, FONT_REGULAR,
-               title);
-    if (title_w + 2 * px < room)
-        build_line(b, LOOK_SECOND, margin + title_w + px, y, room - title_w - px, TYPE_HEADER, FONT_REGULAR,
-                   place);
+    int title_w = font_width(b->font, title, px, FONT_REGULAR),
+        place_w = font_width(b->font, place, px, FONT_REGULAR);
+    struct widget *t = build_line(b, LOOK_TEXT, margin, y, title_w < room ? title_w : room, TYPE_HEADER,
+                                  FONT_REGULAR, title);
+    typeset_cut(b->font, t->text, sizeof t->text, t->type, t->rect.w);
+    if (title_w + px + place_w <= room)
+        build_line(b, LOOK_SECOND, margin + title_w + px, y, place_w, TYPE_HEADER, FONT_REGULAR, place);
     struct widget *w = build_line(b, LOOK_SECOND, b->page->width - margin - clock_w, y, clock_w, TYPE_HEADER,
                                   FONT_REGULAR, clock);
     w->align = ALIGN_RIGHT;
@@ -43,7 +45,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
                   (flow->asking ? 7u : 0u);
     int margin = build_px(&b, THEME_MARGIN),
         top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
-    int bottom = height - build_px(&b, THEME_FOOTER + 2 * THEME_FOOTER_BELOW);
+    int bottom = height - build_px(&b, THEME_FOOTER + THEME_FOOTER_BELOW + THEME_GAP);
     b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};
     header(&b);
     screens[flow->screen](&b);

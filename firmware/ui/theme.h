@@ -24,8 +24,8 @@ enum theme_units {
     THEME_MARGIN = 24,
     THEME_GAP = 14,
     THEME_HEADER_TOP = 14,
-    THEME_QUESTION_TOP = 60,
-    THEME_BODY_TOP = 118,
+    THEME_QUESTION_TOP = 56,
+    THEME_BODY_TOP = 114,
     THEME_FOOTER = 60, /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
     THEME_CHOICE = 84,       /* least side of a choice: 16 mm on the 7 inch panel */

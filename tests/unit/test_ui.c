@@ -122,8 +122,14 @@ static void every_screen_fits_everywhere(void **state)
                 v->result.seat = kind < 3 ? (struct seat){12, 38} : (struct seat){0, 0};
                 v->result.ticket_later = kind % 2 == 1;
                 s.meeting.plan.rows = kind == 4 ? 0 : 5;
-                v->not_found = kind % 2 == 0;
+                v->typed_answer = (enum typed_answer)(kind % 3);
+                v->family = kind == 2;
                 strcpy(v->typed, "33-2-3401");
+                if (kind == 1) { /* as long as the config lets them be */
+                    strcpy(s.meeting.title, "远见花园二期第三季度业主沟通暨意见征询会");
+                    strcpy(s.meeting.title_en, "Third Quarter Owners' Communication Meeting");
+                    strcpy(s.meeting.place_en, "Training room, second floor of the property office");
+                }
                 s.flow.asking = kind == 5;
                 s.flow.touched_ms = s.flow.now.boot_ms - 31000;
                 check_all_sizes(&s, screen * 100 + kind + lang * 10000);
@@ -296,7 +302,7 @@ static void only_what_changed_is_drawn(void **state)
     assert_true(bitmap_init(&a, 800, 480, &err) && bitmap_init(&b, 800, 480, &err));
     for (int i = 0; i < 12; i++) {
         snprintf(s.flow.visit.typed, sizeof s.flow.visit.typed, "%.*s", i % 9, "3-2-12011");
-        s.flow.visit.not_found = i % 4 == 3;
+        s.flow.visit.typed_answer = i % 4 == 3 ? TYPED_NONE : TYPED_OPEN;
         s.flow.now.wall_ms += i == 6 ? 60000 : 0;
         screens_build(&page, &s.flow, font, 800, 480);
         int pressed = i % 3 == 0 ? 4 : -1;
