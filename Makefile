@@ -42,7 +42,8 @@ build/asan/kiosk: $(call obj,asan,$(SOURCES))
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
 # the virtual printer: the printer's side of the wire on a pty
-VIRTUAL := tools/virtual_printer.c firmware/hal/sim_printer.c firmware/gfx/bitmap.c firmware/base/err.c
+VIRTUAL := tools/virtual_printer.c firmware/hal/sim_printer.c firmware/gfx/bitmap.c firmware/base/err.c \
+           firmware/base/fileio.c firmware/base/digest.c
 build/virtual-printer: $(call obj,release,$(VIRTUAL))
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/commands.h"
 #include "base/fileio.h"
@@ -9,7 +10,8 @@
 
 int command_fail(const struct err *err)
 {
-    fprintf(stderr, "kiosk: %s\n", err->text);
+    bool tape = (int)err->code == 1; /* TAPE:LINE: what, as compilers say it */
+    fprintf(stderr, "%s%s\n", tape ? "" : "kiosk: ", err->text);
     return (int)err->code;
 }
 
@@ -52,6 +54,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct err err = {0};
+    umask(077); /* whatever is written here holds names */
     if (!words_load(&err))
         return command_fail(&err);
     if (!options_read(&options, argc, argv, &err)) {
@@ -59,5 +62,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", say(W_SEE_HELP));
         return ERR_USAGE;
     }
-    return options.help ? print_help() : run_command(&options);
+    int code = options.help ? print_help() : run_command(&options);
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
+    err_set(&err, ERR_IO, "standard output cannot be written");
+    return code != 0 ? code : command_fail(&err);
 }

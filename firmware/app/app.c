@@ -55,20 +55,25 @@ static void show(struct app *a)
 static void ask(struct app *a, struct store_request *request)
 {
     request->at = app_now(a);
-    if (!store_ask(a->store, request))
-        log_warn("the store's queue is full"); /* 64 under way: the flow asks one thing at a time */
+    if (!store_ask(a->store, request)) /* 64 under way: it hangs, and the core's own time-out says so */
+        log_warn("the store's queue is full");
 }
 
 static void step(struct app *a, struct event *event);
+
+static void note_ticket(struct app *a, int64_t number, bool printed)
+{
+    struct store_request request = {.kind = STORE_TICKET};
+    request.ticket.number = number;
+    request.ticket.printed = printed;
+    ask(a, &request);
+}
 
 /* Every ticket ends here once, printed or owed. */
 void app_on_ticket(void *context, int64_t number, bool printed)
 {
     struct app *a = context;
-    struct store_request request = {.kind = STORE_TICKET};
-    request.ticket.number = number;
-    request.ticket.printed = printed;
-    ask(a, &request);
+    note_ticket(a, number, printed);
     if (printed)
         sync_mark(&a->sync, clock_now().boot_ms);
     struct event event = {.kind = EVENT_TICKET, .ok = printed};
@@ -99,7 +104,8 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_REOPEN:
         request.kind = STORE_REOPEN;
-        ask(a, &request);
+        if (store_under_way(a->store) == 0) /* one that hangs needs no second question */
+            ask(a, &request);
         break;
     case EFFECT_FORGET:
         panel_forget(&a->panel);
@@ -120,40 +126,68 @@ static void step(struct app *a, struct event *event)
 
 /* ---- results come back as events ---- */
 
+static void take_sign_in(struct app *a, struct store_reply *r)
+{
+    struct event event = {.kind = EVENT_SIGNED_IN, .visit = r->visit, .ok = r->ok};
+    event.signed_in.verdict = r->signed_in.verdict;
+    event.signed_in.number = r->signed_in.admission.number;
+    event.signed_in.seat = r->signed_in.admission.seat;
+    event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
+    a->admission = &r->signed_in.admission;
+    step(a, &event);
+    a->admission = NULL;
+}
+
+/* What the printer made of a ticket and the store could not note is kept until it can: else staff would be
+ * offered a second copy of a ticket that was handed out. */
+static void keep_ticket(struct app *a, const struct store_reply *r)
+{
+    if (r->ok || r->err.code == ERR_DATA || a->unnoted == UNNOTED_MOST)
+        return;
+    a->unnoted_tickets[a->unnoted].number = r->ticket.number;
+    a->unnoted_tickets[a->unnoted++].printed = r->ticket.printed;
+}
+
+static void begin_again(struct app *a, const struct store_reply *r)
+{
+    struct event event = {.kind = EVENT_READY, .ok = true};
+    event.ready.state = r->ready.state;
+    event.ready.tickets_owed = r->ready.tickets_owed;
+    int count = a->unnoted;
+    a->unnoted = 0;
+    for (int i = 0; i < count; i++) {
+        event.ready.tickets_owed -= a->unnoted_tickets[i].printed && event.ready.tickets_owed > 0;
+        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].printed);
+    }
+    step(a, &event);
+}
+
 static void take_reply(struct app *a, struct store_reply *r)
 {
     struct event event = {.visit = r->visit, .ok = r->ok};
-    if (r->kind == STORE_READY && !r->ok && r->err.code == ERR_AGAIN) {
+    if (r->kind == STORE_READY && r->err.code == ERR_AGAIN) {
         a->end = r->err;
         a->ended = true;
         return;
     }
-    if (r->kind == STORE_READY && r->ok) {
-        event.kind = EVENT_READY;
-        event.ready.state = r->ready.state;
-        event.ready.tickets_owed = r->ready.tickets_owed;
-        step(a, &event);
+    if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
+        begin_again(a, r);
+    } else if (r->kind == STORE_READY) {
+        log_warn("store: %s", r->err.text);
     } else if (r->kind == STORE_HOUSEHOLD) {
         event.kind = EVENT_HOUSEHOLD;
         event.household = r->household;
         step(a, &event);
     } else if (r->kind == STORE_SIGN_IN) {
-        event.kind = EVENT_SIGNED_IN;
-        event.signed_in.verdict = r->signed_in.verdict;
-        event.signed_in.number = r->signed_in.admission.number;
-        event.signed_in.seat = r->signed_in.admission.seat;
-        event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
-        a->admission = &r->signed_in.admission;
-        step(a, &event);
-        a->admission = NULL;
+        take_sign_in(a, r);
+    } else if (r->kind == STORE_TICKET) {
+        keep_ticket(a, r);
     } else if (r->kind == STORE_CALL &&
                sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
         event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
         step(a, &event);
     }
     explicit_bzero(&event, sizeof event);
-    if (!r->working && r->kind == STORE_READY)
-        log_warn("store: %s", r->err.text);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
         struct event state = {.kind = EVENT_STORE, .ok = r->working};
         step(a, &state);
@@ -182,7 +216,7 @@ void app_on_worker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->worker, &work)) {
-        if (!sync_copy_done(&a->sync, clock_now().boot_ms))
+        if (!sync_work_done(&a->sync, a->store, clock_now().boot_ms))
             continue;
         struct event event = {.kind = EVENT_STICK, .ok = !a->sync.trouble};
         step(a, &event);
@@ -208,7 +242,7 @@ static void step_devices(struct app *a)
         struct event event = {.kind = EVENT_PRINTER, .ok = ok};
         step(a, &event);
     }
-    sync_step(&a->sync, a->store, clock_now().boot_ms);
+    sync_step(&a->sync, a->worker, clock_now().boot_ms);
 }
 
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y)
@@ -249,7 +283,9 @@ bool app_run(struct app *a, struct err *err)
         let_time_pass(a);
         step_devices(a);
         show(a);
-        if (panel_take(&a->panel)) /* one finger, then the page it made; presenting may have read more */
+        if (panel_take(
+                &a->panel,
+                app_now(a).boot_ms)) /* one finger, then the page it made; presenting may have read more */
             continue;
         a->ended = a->ended || a->panel.closed;
         if (!a->ended && !loop_wait(&a->loop, sleep_ms(a), err))
@@ -308,8 +344,9 @@ bool app_outstanding(const struct app *a)
            sync_busy(&a->sync);
 }
 
-bool app_ended(const struct app *a)
+bool app_ended(const struct app *a, struct err *why)
 {
+    *why = a->end;
     return a->ended;
 }
 
@@ -327,7 +364,7 @@ void app_finger(struct app *a, int x, int y)
 {
     static const enum pointer_kind kinds[] = {POINTER_DOWN, POINTER_UP};
     for (int i = 0; i < 2; i++) {
-        struct pointer pointer = {kinds[i], 1, x, y};
+        struct pointer pointer = {kinds[i], app_now(a).boot_ms, 1, x, y};
         panel_pointer(&a->panel, &pointer);
         show(a);
     }

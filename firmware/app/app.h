@@ -34,7 +34,7 @@ bool app_gather(struct app *app, int wait_ms, struct err *err);
 
 /* True while a commit, print or sync is under way (a result the tape holds back does not count). */
 bool app_outstanding(const struct app *app);
-bool app_ended(const struct app *app);
+bool app_ended(const struct app *app, struct err *why); /* why: ERR_NONE if it was wished for */
 
 const struct page *app_page(const struct app *app);
 const struct flow *app_flow(const struct app *app);

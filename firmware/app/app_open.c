@@ -18,7 +18,7 @@ static bool open_printer(struct app *a, const struct options *o, struct err *err
     struct printing_host host = {a, app_on_ticket};
     const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
     a->printer_ok = true;
-    return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, err);
+    return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err);
 }
 
 static bool open_signals(struct app *a, struct err *err)
@@ -85,7 +85,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_panel(a, o, err) &&
               worker_open(&a->worker, err) && open_stick(a, o, data, err) && open_lights(a, o->sim, err) &&
-              open_printer(a, o, err) && recorder_open(&a->recorder, o->record, err) &&
+              open_printer(a, o, err) && recorder_open(&a->recorder, o->record, o->replay, err) &&
               loop_watch(&a->loop, a->signals, POLLIN, app_on_signal, a, err) &&
               loop_watch(&a->loop, store_fd(a->store), POLLIN, app_on_store, a, err) &&
               loop_watch(&a->loop, worker_fd(a->worker), POLLIN, app_on_worker, a, err);

@@ -12,6 +12,8 @@
 #include "hal/lights.h"
 #include "store/store.h"
 
+enum { UNNOTED_MOST = 64 };
+
 struct app {
     struct config *config;
     struct loop loop;
@@ -27,6 +29,11 @@ struct app {
     struct printing *printing;
     bool printer_ok;                   /* as the core knows it */
     const struct admission *admission; /* of the event being carried out */
+    int unnoted;                       /* tickets' ends that the store has not noted */
+    struct {
+        int64_t number;
+        bool printed;
+    } unnoted_tickets[UNNOTED_MOST];
     struct lights *lights;
     struct levels sim_levels;
     int64_t lights_due;

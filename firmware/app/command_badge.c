@@ -1,8 +1,5 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/ticket.h"
@@ -33,14 +30,6 @@ static bool read_row(const struct options *o, struct config *c, struct admission
     return ok;
 }
 
-static bool write_bytes(const char *path, const struct escpos_job *job, struct err *err)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool ok = fd >= 0 && write(fd, job->bytes, job->length) == (ssize_t)job->length;
-    ok = fd >= 0 && close(fd) == 0 && ok;
-    return ok || err_set_errno(err, ERR_IO, errno, "%s", path);
-}
-
 int command_badge(const struct options *o, struct config *c)
 {
     struct err err = {0};
@@ -59,8 +48,8 @@ int command_badge(const struct options *o, struct config *c)
     bool ok = (o->sample || read_row(o, c, &a, &err)) && font_open(&font, &err) &&
               ticket_dots(&dots, font, &c->meeting, &a, &err) &&
               (o->png == NULL || dots_write_png(&dots, o->png, &err)) &&
-              (o->escpos == NULL ||
-               (escpos_encode(&job, &dots, &c->printer.model, &err) && write_bytes(o->escpos, &job, &err)));
+              (o->escpos == NULL || (escpos_encode(&job, &dots, &c->printer.model, &err) &&
+                                     fileio_write(o->escpos, job.bytes, job.length, &err)));
     explicit_bzero(&a, sizeof a);
     escpos_finish(&job);
     dots_finish(&dots);

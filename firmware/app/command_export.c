@@ -20,15 +20,14 @@ int command_export(const struct options *o, struct config *c)
         err_set(&err, ERR_USAGE, "export: into which folder?");
         return command_fail(&err);
     }
-    bool ok = schema_open(&db, data, false, &err) &&
-              roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
-              fileio_join(local, data, "export.tmp", &err) && snapshot_write(db, meeting, local, &err);
+    if (!fileio_join(local, data, "export.tmp", &err) || !schema_open(&db, data, false, &err))
+        return command_fail(&err);
+    bool ok = roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
+              snapshot_write(db, meeting, local, &err);
     db_close(db);
-    if (ok) {
-        sync_prefix(prefix, sizeof prefix, c->meeting.code);
-        ok = generation_add(o->operand, prefix, local, path, &err);
-        unlink(local);
-    }
+    sync_prefix(prefix, sizeof prefix, c->meeting.code);
+    ok = ok && generation_add(o->operand, prefix, local, path, &err);
+    unlink(local); /* whole names stay in the store alone */
     if (!ok)
         return command_fail(&err);
     printf("%s\n", path);

@@ -11,10 +11,11 @@
 #include "base/text.h"
 
 #define AT(member) offsetof(struct config, member)
-#define TEXT(section, key, member)                                                                           \
+#define TEXT_OF(section, key, member, least)                                                                 \
     {                                                                                                        \
-        section, key, SETTING_TEXT, AT(member), 0, sizeof(((struct config *)0)->member) - 1, NULL, NULL      \
+        section, key, SETTING_TEXT, AT(member), least, sizeof(((struct config *)0)->member) - 1, NULL, NULL  \
     }
+#define TEXT(section, key, member) TEXT_OF(section, key, member, 0)
 #define NUMBER(section, key, member, min, max)                                                               \
     {                                                                                                        \
         section, key, SETTING_INT, AT(member), min, max, NULL, NULL                                          \
@@ -32,9 +33,23 @@
         section, key, SETTING_OWN, 0, 0, 0, NULL, fn                                                         \
     }
 
+static bool read_baud(void *target, const char *key, const char *value, struct err *err)
+{
+    static const int rates[] = {0, 9600, 19200, 38400, 57600, 115200};
+    char *end = NULL;
+    long rate = strtol(value, &end, 10);
+    (void)key;
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (*value != '\0' && *end == '\0' && rate == rates[i]) {
+            ((struct config *)target)->printer.baud = (int)rate;
+            return true;
+        }
+    return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_BAUD));
+}
+
 static const struct setting kiosk_keys[] = {
-    TEXT("kiosk", "data", data),
-    TEXT("kiosk", "meeting", meeting_file),
+    TEXT_OF("kiosk", "data", data, 1),
+    TEXT_OF("kiosk", "meeting", meeting_file, 1),
     CHOICE("kiosk", "language", lang, "zh|en"),
     NUMBER("kiosk", "utc_offset_min", meeting.utc_offset_min, -720, 840),
     NUMBER("kiosk", "idle_ms", times.idle_ms, 5000, 600000),
@@ -45,9 +60,9 @@ static const struct setting kiosk_keys[] = {
     NUMBER("screen", "width", width, 320, 4096),
     NUMBER("screen", "height", height, 320, 4096),
     FLAG("screen", "full_screen", full_screen),
-    TEXT("printer", "device", printer.device),
-    TEXT("printer", "model", printer.model_name),
-    NUMBER("printer", "baud", printer.baud, 0, 115200),
+    TEXT_OF("printer", "device", printer.device, 1),
+    TEXT_OF("printer", "model", printer.model_name, 1),
+    OWN("printer", "baud", read_baud),
     CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts"),
     TEXT("printer", "busy_line", printer.busy.name),
     FLAG("printer", "busy_active_low", printer.busy.active_low),
@@ -103,7 +118,7 @@ static bool read_estate(void *target, const char *key, const char *value, struct
 
 static const struct setting meeting_keys[] = {
     OWN("meeting", "id", read_code),
-    TEXT("meeting", "title", meeting.title),
+    TEXT_OF("meeting", "title", meeting.title, 1),
     TEXT("meeting", "title_en", meeting.title_en),
     TEXT("meeting", "estate", meeting.estate),
     TEXT("meeting", "place", meeting.place),
@@ -140,6 +155,30 @@ static bool find_meeting(const struct config *c, const char *kiosk_ini, char *pa
     return fileio_is_file(path) || places_config(path, c->meeting_file, err);
 }
 
+/* What no single key can tell: lines named twice, a busy line that is missing. */
+static bool check_lines(const struct config *c, const char *path, struct err *err)
+{
+    const struct {
+        const char *key, *name;
+    } lines[] = {{"[lights] red", c->lights.red.name},
+                 {"[lights] green", c->lights.green.name},
+                 {"[lights] blue", c->lights.blue.name},
+                 {"[lights] single", c->lights.one.name},
+                 {"[printer] busy_line", c->printer.busy.name}};
+    char why[200];
+    if (c->printer.flow == FLOW_CONTROL_BUSY && c->printer.busy.name[0] == '\0')
+        return err_set(err, ERR_CONFIG, "%s: [printer] busy_line: %s", path, say(W_CONFIG_BUSY));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (size_t k = i + 1; k < sizeof lines / sizeof *lines; k++) {
+            if (lines[i].name[0] == '\0' || strcmp(lines[i].name, lines[k].name) != 0)
+                continue;
+            word_format(why, sizeof why, say(W_CONFIG_LINE_TWICE), "a", lines[i].key, "b", lines[k].key,
+                        NULL);
+            return err_set(err, ERR_CONFIG, "%s: %s", path, why);
+        }
+    return true;
+}
+
 static bool load_model(struct config *c, struct err *err)
 {
     char name[64], path[FILEIO_PATH];
@@ -160,9 +199,10 @@ bool config_load(struct config *c, const char *given, struct err *err)
     else if (!places_config(path, "kiosk.ini", err))
         return false;
     bool ok = settings_load(path, kiosk_keys, sizeof kiosk_keys / sizeof *kiosk_keys, c, err) &&
-              find_meeting(c, path, meeting, err) &&
+              check_lines(c, path, err) &&
+              (find_meeting(c, path, meeting, err) || err_add(err, "%s: [kiosk] meeting", path)) &&
               settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
-              load_model(c, err);
+              (load_model(c, err) || err_add(err, "%s: [printer] model", path));
     if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))
         ok = err_set(err, ERR_CONFIG, "%s: %s", meeting, say(W_CONFIG_INCOMPLETE));
     if (!ok) {

@@ -47,13 +47,14 @@ void panel_pointer(struct panel *p, const struct pointer *pointer)
     explicit_bzero(label, sizeof label);
 }
 
-bool panel_take(struct panel *p)
+bool panel_take(struct panel *p, int64_t now_ms)
 {
     struct pointer pointer;
     switch (window_poll(p->window, &pointer)) {
     case WINDOW_NOTHING:
         return false;
     case WINDOW_POINTER:
+        pointer.at_ms = now_ms;
         panel_pointer(p, &pointer);
         return true;
     case WINDOW_EXPOSED:

@@ -38,7 +38,7 @@ void panel_close(struct panel *panel);
 void panel_show(struct panel *panel, const struct flow *flow);
 
 /* Takes what the window has, one finger at a time; true if there was anything (show, then call again). */
-bool panel_take(struct panel *panel);
+bool panel_take(struct panel *panel, int64_t now_ms);
 
 void panel_pointer(struct panel *panel, const struct pointer *pointer);
 

@@ -55,7 +55,7 @@ static bool has_busy_line(struct printing *p)
 }
 
 bool printing_open(struct printing **out, struct config *config, const char *device, bool sim,
-                   struct loop *loop, const struct printing_host *host, struct err *err)
+                   struct loop *loop, const struct printing_host *host, int64_t now_ms, struct err *err)
 {
     struct printing *p = calloc(1, sizeof *p);
     if (p == NULL)
@@ -64,9 +64,10 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
     struct spooler_host spool = {p, open_line, done, NULL};
     if (!sim && has_busy_line(p))
         spool.busy = line_busy;
-    bool paced = !sim && spool.busy == NULL && config->printer.flow != FLOW_CONTROL_RTS;
+    /* with a busy line the pace is kept too: the line only says when to stop */
+    bool paced = !sim && config->printer.flow != FLOW_CONTROL_RTS;
     bool ok = (device != NULL || sim_printer_open(&p->printer, NULL, NULL, err)) &&
-              spooler_open(&p->spooler, &config->printer.model, &spool, paced, err);
+              spooler_open(&p->spooler, &config->printer.model, &spool, paced, now_ms * 1000, err);
     if (!ok) {
         printing_close(p);
         return false;

@@ -20,7 +20,7 @@ struct printing_host {
 /* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
  * simulated printer on a pty does. */
 bool printing_open(struct printing **printing, struct config *config, const char *device, bool sim,
-                   struct loop *loop, const struct printing_host *host, struct err *err);
+                   struct loop *loop, const struct printing_host *host, int64_t now_ms, struct err *err);
 void printing_close(struct printing *printing); /* tickets under way end as not printed */
 
 /* True if the printer is simulated in this process: it lives in the program's time, a tape's too. A real one,

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "flow/tape.h"
@@ -13,11 +14,19 @@ struct recorder {
     int64_t start_ms;
 };
 
-bool recorder_open(struct recorder **out, const char *path, struct err *err)
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+bool recorder_open(struct recorder **out, const char *path, const char *played, struct err *err)
 {
     *out = NULL;
     if (path == NULL)
         return true;
+    if (played != NULL && same_file(path, played))
+        return err_set(err, ERR_USAGE, "%s: --record would overwrite the tape that --replay plays", path);
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     struct recorder *r = calloc(1, sizeof *r);
     if (fd < 0 || r == NULL || (r->file = fdopen(fd, "w")) == NULL) {

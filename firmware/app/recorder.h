@@ -8,8 +8,9 @@
 
 struct recorder;
 
-/* `path` NULL: none, and every call does nothing. */
-bool recorder_open(struct recorder **recorder, const char *path, struct err *err);
+/* `path` NULL: none, and every call does nothing. ERR_USAGE if it is the tape `played` (may be NULL): to
+ * write it would destroy it. */
+bool recorder_open(struct recorder **recorder, const char *path, const char *played, struct err *err);
 void recorder_close(struct recorder *recorder);
 void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label,
                   int x, int y);

@@ -32,8 +32,8 @@ static bool settle(struct replay *r)
     do {
         if (!app_gather(r->app, app_outstanding(r->app) ? WAIT_MS : 0, r->err))
             return false;
-        if (app_ended(r->app))
-            return fail(r, "the program was ended", "");
+        if (app_ended(r->app, r->err))
+            return r->err->code == ERR_NONE ? fail(r, "the program was ended", "") : false;
         if (clock_now().boot_ms - began > STUCK_MS)
             return fail(r, "nothing comes back", "");
     } while (app_outstanding(r->app));
@@ -145,7 +145,9 @@ static bool play(struct replay *r, const struct tape_line *line)
     case TAPE_PRINTER:
         return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
     case TAPE_STORE:
-        app_store_works(r->app, strcmp(line->text, "broken") != 0);
+        if (strcmp(line->text, "broken") != 0 && strcmp(line->text, "ready") != 0)
+            return fail(r, "the store cannot be", line->text);
+        app_store_works(r->app, strcmp(line->text, "ready") == 0);
         return true;
     }
     return true;
@@ -175,6 +177,10 @@ bool replay_play(struct app *app, const char *tape, const char *shots, struct er
     size_t length = 0;
     if (!fileio_read(tape, TAPE_BYTES, &text, &length, err))
         return false;
+    if (strlen(text) != length) {
+        free(text);
+        return err_set(err, ERR_DATA, "%s: there is a NUL byte", tape);
+    }
     struct replay r = {.app = app, .tape = tape, .shots = shots, .start = clock_now(), .err = err};
     app_use_tape_time(app, r.start);
     bool ok = play_all(&r, text);

@@ -1,6 +1,7 @@
 #include "app/sync.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "exchange/generation.h"
@@ -18,7 +19,10 @@ bool sync_init(struct sync *s, const char *stick, const char *data, const char *
 {
     *s = (struct sync){.folder = stick, .gather_ms = gather_ms};
     sync_prefix(s->prefix, sizeof s->prefix, code);
-    return fileio_join(s->local, data, "stick.tmp", err);
+    if (!fileio_join(s->local, data, "stick.tmp", err))
+        return false;
+    unlink(s->local); /* what a killed program left */
+    return true;
 }
 
 void sync_mark(struct sync *s, int64_t now)
@@ -34,27 +38,30 @@ static bool snapshot(struct db *db, int64_t meeting, void *context, struct err *
     return snapshot_write(db, meeting, ((struct sync *)context)->local, err);
 }
 
+static void look(void *context)
+{
+    struct sync *s = context;
+    s->err = (struct err){0};
+    s->done = fileio_is_folder(s->folder) || err_set(&s->err, ERR_IO, "%s: not there", s->folder);
+}
+
 static void copy(void *context)
 {
     struct sync *s = context;
     s->err = (struct err){0};
-    s->copied = fileio_is_folder(s->folder) ? generation_add(s->folder, s->prefix, s->local, s->path, &s->err)
-                                            : err_set(&s->err, ERR_IO, "%s: not there", s->folder);
+    s->done = generation_add(s->folder, s->prefix, s->local, s->path, &s->err);
+    unlink(s->local); /* whole names stay in the store alone */
 }
 
-void sync_step(struct sync *s, struct store *store, int64_t now)
+void sync_step(struct sync *s, struct worker *worker, int64_t now)
 {
+    struct work work = {look, s};
     if (s->state != SYNC_IDLE || !s->lacking || now < s->due)
         return;
-    struct store_request ask = {.kind = STORE_CALL};
-    ask.call.run = snapshot;
-    ask.call.context = s;
-    if (!store_ask(store, &ask)) {
-        s->due = now + s->gather_ms;
-        return;
-    }
-    s->lacking = false; /* what comes from now on goes with the next */
-    s->state = SYNC_SNAPSHOT;
+    if (worker_give(worker, &work))
+        s->state = SYNC_LOOK;
+    else
+        s->due = now + RETRY_MS;
 }
 
 int64_t sync_due(const struct sync *s)
@@ -82,15 +89,26 @@ static bool ended(struct sync *s, bool ok, const struct err *err, int64_t now)
 bool sync_snapshot_done(struct sync *s, bool ok, const struct err *err, struct worker *worker, int64_t now)
 {
     struct work work = {copy, s};
-    if (!ok || !worker_give(worker, &work))
+    if (!ok || !worker_give(worker, &work)) {
+        unlink(s->local);
         return ended(s, false, err, now);
+    }
     s->state = SYNC_COPY;
     return false;
 }
 
-bool sync_copy_done(struct sync *s, int64_t now)
+bool sync_work_done(struct sync *s, struct store *store, int64_t now)
 {
-    return ended(s, s->copied, &s->err, now);
+    struct store_request ask = {.kind = STORE_CALL};
+    ask.call.run = snapshot;
+    ask.call.context = s;
+    if (s->state != SYNC_LOOK || !s->done)
+        return ended(s, s->done, &s->err, now);
+    s->lacking = false; /* what comes from now on goes with the next */
+    if (!store_ask(store, &ask))
+        return ended(s, false, &s->err, now);
+    s->state = SYNC_SNAPSHOT;
+    return false;
 }
 
 bool sync_busy(const struct sync *s)

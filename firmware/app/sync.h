@@ -12,7 +12,7 @@
 #include "base/fileio.h"
 #include "store/store.h"
 
-enum sync_state { SYNC_IDLE, SYNC_SNAPSHOT, SYNC_COPY };
+enum sync_state { SYNC_IDLE, SYNC_LOOK, SYNC_SNAPSHOT, SYNC_COPY };
 
 struct sync {
     const char *folder; /* the stick; NULL: none */
@@ -23,7 +23,7 @@ struct sync {
     int64_t due;   /* steady clock, ms */
     bool trouble, logged;
     /* the worker's while it runs */
-    bool copied;
+    bool done;
     char path[FILEIO_PATH];
     struct err err;
 };
@@ -35,14 +35,14 @@ bool sync_init(struct sync *sync, const char *stick, const char *data, const cha
                struct err *err);
 void sync_mark(struct sync *sync, int64_t now_ms);
 
-/* Starts what is due. */
-void sync_step(struct sync *sync, struct store *store, int64_t now_ms);
+/* Starts what is due: a look whether the stick is there, on the worker's thread. */
+void sync_step(struct sync *sync, struct worker *worker, int64_t now_ms);
 int64_t sync_due(const struct sync *sync); /* -1: nothing */
 
 /* Results. Each returns true if the stick's state (fine or trouble) changed. */
 bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker,
                         int64_t now_ms);
-bool sync_copy_done(struct sync *sync, int64_t now_ms);
+bool sync_work_done(struct sync *sync, struct store *store, int64_t now_ms);
 
 bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */
 

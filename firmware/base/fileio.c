@@ -80,6 +80,12 @@ bool fileio_is_file(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+bool fileio_exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}
+
 bool fileio_make_folder(const char *path, struct err *err)
 {
     char part[FILEIO_PATH];
@@ -113,6 +119,31 @@ static bool write_all(int fd, const char *bytes, size_t length)
         length -= (size_t)n;
     }
     return true;
+}
+
+bool fileio_write(const char *path, const void *bytes, size_t length, struct err *err)
+{
+    char part[FILEIO_PATH];
+    struct stat st;
+    if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return err_set(err, ERR_IO, "%s: not a regular file", path);
+    int wanted = snprintf(part, sizeof part, "%s.part", path);
+    if (wanted < 0 || wanted >= (int)sizeof part)
+        return err_set(err, ERR_IO, "%s: path too long", path);
+    int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return err_set_errno(err, ERR_IO, errno, "%s", path);
+    bool ok = write_all(fd, bytes, length);
+    int cause = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        cause = errno;
+    }
+    if (ok && rename(part, path) == 0)
+        return true;
+    cause = ok ? errno : cause;
+    unlink(part);
+    return err_set_errno(err, ERR_IO, cause, "%s", path);
 }
 
 /* Reads `in` to its end, feeding the digest and, if `out` >= 0, the copy. errno tells the cause. */

@@ -19,8 +19,13 @@ bool fileio_join(char *out, const char *folder, const char *name, struct err *er
  * ERR_NO_INPUT if it is missing, ERR_DATA if larger or no regular file, else ERR_IO. */
 bool fileio_read(const char *path, size_t limit, char **bytes, size_t *length, struct err *err);
 
+/* Writes a local file beside its name and renames it there, so that an older one is lost only to a whole new
+ * one. Refuses what is there and no regular file. Never on a stick (exchange/generation is for that). */
+bool fileio_write(const char *path, const void *bytes, size_t length, struct err *err);
+
 bool fileio_is_folder(const char *path);
 bool fileio_is_file(const char *path);
+bool fileio_exists(const char *path); /* anything at all, a broken link too */
 
 /* mkdir -p with mode 0700 for what it makes. */
 bool fileio_make_folder(const char *path, struct err *err);

@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -14,6 +15,9 @@ static void log_line(const char *level, const char *format, va_list args)
     if (end > sizeof line - 2)
         end = sizeof line - 2;
     line[end] = '\n';
+    struct pollfd ready = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&ready, 1, 0) != 1 || (ready.revents & POLLOUT) == 0)
+        return; /* a reader that hangs must not hang the screen */
     if (write(STDERR_FILENO, line, end + 1) < 0)
         return; /* a log that cannot be written must not stop a sign-in */
 }

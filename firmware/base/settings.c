@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "base/words.h"
 
-enum { MOST_KEYS = 96, FILE_LIMIT = 256 * 1024, NEAR_ENOUGH = 4 };
+enum { MOST_KEYS = 96, FILE_LIMIT = 256 * 1024 };
 
 struct reading {
     const char *path;
@@ -122,6 +122,10 @@ static bool set(struct reading *r, const struct setting *s, const char *key, con
     case SETTING_OWN:
         return s->own(r->target, key, value, &own) || refuse(r, key, own.text);
     case SETTING_TEXT:
+        if (!text_printable(value))
+            return refuse(r, key, say(W_CONFIG_CONTROL));
+        if (strlen(value) < (size_t)s->min)
+            return refuse(r, key, say(W_CONFIG_TEXT_SHORT));
         if (strlen(value) <= (size_t)s->max)
             return text_copy((char *)r->target + s->offset, (size_t)s->max + 1, value);
         word_format(why, sizeof why, say(W_CONFIG_TEXT_LONG), "max", word_number((int)s->max), NULL);
@@ -133,21 +137,18 @@ static bool set(struct reading *r, const struct setting *s, const char *key, con
 static bool unknown(struct reading *r, const char *section, const char *key)
 {
     const struct setting *best = NULL;
-    int nearest = NEAR_ENOUGH + 1;
+    int nearest = 0;
     for (size_t i = 0; i < r->count; i++) {
         if (r->table[i].key == NULL)
             continue;
-        int far = text_distance(key, r->table[i].key) + (strcmp(section, r->table[i].section) != 0);
-        if (far < nearest) {
+        bool elsewhere = strcmp(section, r->table[i].section) != 0;
+        int far = text_distance(key, r->table[i].key) * 4 + (elsewhere ? 5 : 0);
+        if (best == NULL || far < nearest) {
             nearest = far;
             best = &r->table[i];
         }
     }
     char why[300], right[120] = "";
-    if (best == NULL) /* nothing is near: the first key of the section shows where one is */
-        for (size_t i = 0; i < r->count && best == NULL; i++)
-            if (r->table[i].key != NULL && strcmp(section, r->table[i].section) == 0)
-                best = &r->table[i];
     if (best != NULL)
         snprintf(right, sizeof right, "[%s] %s", best->section, best->key);
     word_format(why, sizeof why, say(best != NULL ? W_CONFIG_UNKNOWN_NEAR : W_CONFIG_UNKNOWN), "section",

@@ -9,7 +9,7 @@
 #include "base/err.h"
 
 enum setting_type {
-    SETTING_TEXT,   /* char[max + 1] at the offset; a longer value is refused */
+    SETTING_TEXT,   /* char[max + 1] at the offset; shorter than min, longer, or not printable is refused */
     SETTING_INT,    /* int, min..max */
     SETTING_BOOL,   /* bool: yes/no, true/false, on/off, 1/0 */
     SETTING_CHOICE, /* int: the index in `choices`, "a|b|c" */

@@ -173,6 +173,9 @@ bool text_name_valid(const char *s, size_t *at)
     int marks = 0;
     for (*at = 1; *s != '\0'; ++*at) {
         uint32_t c = text_next(&s);
+        if (utf8proc_get_property((utf8proc_int32_t)c)
+                ->ignorable) /* Hangul fillers and the like: nothing to see */
+            return false;
         switch (utf8proc_category((utf8proc_int32_t)c)) {
         case UTF8PROC_CATEGORY_LU:
         case UTF8PROC_CATEGORY_LL:
@@ -194,6 +197,30 @@ bool text_name_valid(const char *s, size_t *at)
         }
     }
     return true;
+}
+
+bool text_printable(const char *s)
+{
+    while (*s != '\0') {
+        uint32_t c = text_next(&s);
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+        if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+            category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_CO ||
+            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP)
+            return false;
+    }
+    return true;
+}
+
+void text_make_printable(char *s)
+{
+    for (const char *p = s; *p != '\0';) {
+        char *at = s + (p - s), one[8] = "";
+        uint32_t c = text_next(&p);
+        text_put(c, one);
+        if (!text_printable(one))
+            memset(at, '?', (size_t)(p - at));
+    }
 }
 
 int text_distance(const char *a, const char *b)

@@ -45,6 +45,13 @@ bool text_name_valid(const char *s, size_t *at);
 
 bool text_is_han(uint32_t c);
 
+/* False if there is a control, format, private-use or line-separator character: no such text goes to a
+ * terminal. */
+bool text_printable(const char *s);
+
+/* Overwrites those with ?, in place. */
+void text_make_printable(char *s);
+
 /* Edit distance, for "did you mean"; strings up to 63 bytes, longer ones count as far away. */
 int text_distance(const char *a, const char *b);
 

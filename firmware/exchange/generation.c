@@ -74,12 +74,14 @@ bool generation_add(const char *folder, const char *prefix, const char *file, ch
     if (newest == NEWEST)
         return err_set(err, ERR_IO, "%s: no generation number left", folder);
     newest++;
-    if (!path_of(path, real, prefix, newest, err) || !fileio_copy_new(file, path, &written, err) ||
-        !fileio_digest(path, &read_back, err))
+    if (!path_of(path, real, prefix, newest, err) || !fileio_copy_new(file, path, &written, err))
         return false;
-    if (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) != 0) {
+    bool good = fileio_digest(path, &read_back, err) &&
+                (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
+                 err_set(err, ERR_IO, "%s: what was read back differs", path));
+    if (!good) {
         unlink(path);
-        return err_set(err, ERR_IO, "%s: what was read back differs", path);
+        return false;
     }
     prune(real, prefix, numbers, count, newest);
     return true;

@@ -83,7 +83,7 @@ static bool read_part(struct import *in, const struct table_row *row, enum field
     if (room_part_read(out, part, text))
         return true;
     char why[200];
-    enum word word = *text == '\0' ? W_LIST_EMPTY : W_LIST_ROOM;
+    enum word word = *text == '\0' ? W_LIST_EMPTY : strstr(text, "月") != NULL ? W_LIST_DATE : W_LIST_ROOM;
     word_format(why, sizeof why, say(word), "heading", headings[field][0], "value", text, NULL);
     tell(in, row->number, in->columns[field], why);
     return false;
@@ -92,11 +92,12 @@ static bool read_part(struct import *in, const struct table_row *row, enum field
 static bool read_name(struct import *in, const struct table_row *row, char *out)
 {
     const char *text = cell(in, row, F_NAME);
-    char why[200];
+    char why[200], key[PERSON_KEY];
     size_t at = 0;
     if (*text == '\0')
         word_format(why, sizeof why, say(W_LIST_EMPTY), "heading", headings[F_NAME][0], NULL);
-    else if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS)
+    else if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS ||
+             !text_key(key, sizeof key, out))
         word_format(why, sizeof why, say(W_LIST_NAME_LONG), "max", word_number(PERSON_NAME_CHARACTERS), NULL);
     else if (!text_name_valid(out, &at))
         word_format(why, sizeof why, say(W_LIST_NAME_SIGN), "at", word_number((long long)at), NULL);
@@ -157,6 +158,13 @@ static bool put(struct import *in, const struct table_row *row, const struct ros
         word_format(why, sizeof why, say(W_LIST_TWICE), "row", word_number(before), NULL);
         tell(in, row->number, in->columns[F_NAME], why);
     }
+    int64_t residents = 0;
+    if (change == ROSTER_NEW && !roster_residents(in->db, in->meeting, person, &residents, err))
+        return false;
+    if (residents == HOUSEHOLD_MOST + 1) {
+        word_format(why, sizeof why, say(W_LIST_HOUSEHOLD), "max", word_number(HOUSEHOLD_MOST), NULL);
+        tell(in, row->number, in->columns[F_ROOM], why);
+    }
     in->report->added += change == ROSTER_NEW;
     in->report->changed += change == ROSTER_CHANGED;
     in->report->same += change == ROSTER_SAME;
@@ -196,6 +204,8 @@ static bool read_list(struct import *in, struct table *table, struct err *err)
         enum table_result result = table_next(table, &row, &fault);
         if (result == TABLE_END)
             break;
+        if (result == TABLE_BROKEN)
+            return err_set(err, ERR_IO, "%s", say(W_LIST_READ));
         if (result != TABLE_ROW) {
             tell(in, fault.row, fault.column, fault.text);
             if (result == TABLE_STOP || !header)

@@ -14,6 +14,7 @@
 struct table {
     FILE *file;
     int row;
+    bool utf16;     /* Excel's "Unicode Text" */
     char separator; /* 0 until the first row shows it */
     char bytes[TABLE_ROW_BYTES];
     size_t used;
@@ -35,6 +36,9 @@ bool table_open(struct table **out, const char *path, struct err *err)
         return err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_NOT_FILE));
     }
     *out = t;
+    int first = getc(t->file), second = getc(t->file);
+    t->utf16 = (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
+    rewind(t->file);
     if (getc(t->file) != 0xEF || getc(t->file) != 0xBB || getc(t->file) != 0xBF) /* UTF-8's byte order mark */
         rewind(t->file);
     return true;
@@ -58,12 +62,15 @@ static enum table_result fault(struct table *t, struct table_fault *f, enum word
     return result;
 }
 
-/* The commonest of , ; and tab outside quotes in the first row. */
+/* The commonest of , ; and tab outside quotes in the first row that is not empty. */
 static char find_separator(FILE *file)
 {
     long start = ftell(file);
     int counts[3] = {0}, c;
     bool quoted = false;
+    while ((c = getc(file)) == '\n' || c == '\r' || c == ' ')
+        continue;
+    ungetc(c, file);
     for (long n = 0; n < TABLE_ROW_BYTES && (c = getc(file)) != EOF && (quoted || (c != '\n' && c != '\r'));
          n++) {
         quoted ^= c == '"';
@@ -96,8 +103,10 @@ static bool begin_cell(struct table *t)
 /* Steps over the rest of a faulty row. */
 static void skip_row(struct table *t, int c)
 {
-    for (long n = 0; c != '\n' && c != EOF; n++)
+    while (c != '\n' && c != '\r' && c != EOF)
         c = getc(t->file);
+    if (c == '\r' && (c = getc(t->file)) != '\n')
+        ungetc(c, t->file);
 }
 
 enum where { CELL_START, IN_CELL, IN_QUOTES, AFTER_QUOTE };
@@ -163,16 +172,22 @@ enum table_result table_next(struct table *t, struct table_row *row, struct tabl
 {
     enum table_result result = TABLE_ROW;
     int c = getc(t->file);
-    if (c == EOF)
-        return TABLE_END;
-    ungetc(c, t->file);
     t->count = 0;
+    if (c == EOF)
+        return ferror(t->file) != 0 ? TABLE_BROKEN : TABLE_END;
+    ungetc(c, t->file);
+    if (t->utf16) {
+        t->row = 1;
+        return fault(t, f, W_LIST_NOT_UTF8, TABLE_STOP);
+    }
     if (++t->row > TABLE_ROWS_MOST)
         return fault(t, f, W_LIST_ROWS, TABLE_STOP);
     if (t->separator == 0)
         t->separator = find_separator(t->file);
     if (!read_cells(t, f, &result))
         return result;
+    if (ferror(t->file) != 0) /* the end of the file is not the end of the list */
+        return TABLE_BROKEN;
     *row = (struct table_row){.number = t->row};
     bool empty = true;
     for (int i = 0; i < t->count; i++) {

@@ -25,7 +25,7 @@ struct table_fault {
     char text[200];
 };
 
-enum table_result { TABLE_ROW, TABLE_END, TABLE_FAULT, TABLE_STOP };
+enum table_result { TABLE_ROW, TABLE_END, TABLE_FAULT, TABLE_STOP, TABLE_BROKEN };
 
 /* ERR_NO_INPUT if missing, ERR_DATA if no regular file. */
 bool table_open(struct table **table, const char *path, struct err *err);

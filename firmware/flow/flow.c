@@ -317,6 +317,11 @@ static void take_time(struct flow *f, struct effects *fx)
     case TIMEOUT_LANGUAGE:
         f->lang = f->default_lang;
         break;
+    case TIMEOUT_HUNG: /* a late result still prints, and any answer of the store begins again */
+        f->working = false;
+        f->reopen_ms = f->now.boot_ms + f->times.reopen_ms;
+        end_visit(f, fx);
+        break;
     case TIMEOUT_STUCK: /* still waiting: the result comes when it comes */
         enter(f, SCREEN_STAFF);
         break;

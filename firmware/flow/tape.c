@@ -31,7 +31,7 @@ static bool read_seconds(const char *word, int64_t *ms)
 {
     char *end = NULL;
     double seconds = strtod(word, &end);
-    if (end == word || (*end != '\0' && strcmp(end, "s") != 0) || seconds < 0 || seconds > 1e6)
+    if (end == word || (*end != '\0' && strcmp(end, "s") != 0) || !(seconds >= 0 && seconds <= 1e6))
         return false;
     *ms = (int64_t)(seconds * 1000 + 0.5);
     return true;
@@ -68,8 +68,9 @@ static bool read_tap(const char *rest, struct tape_line *out)
 
 static bool read_one(const char *rest, struct tape_line *out)
 {
+    char more[TAPE_TEXT];
     bool quoted = false;
-    return next_word(&rest, out->text, &quoted);
+    return next_word(&rest, out->text, &quoted) && !next_word(&rest, more, &quoted);
 }
 
 static bool read_clock(const char *rest, struct tape_line *out)
@@ -99,7 +100,7 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                  {"slow", TAPE_SLOW_COMMIT},
                  {"printer", TAPE_PRINTER},
                  {"store", TAPE_STORE}};
-    char word[TAPE_TEXT];
+    char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
     *out = (struct tape_line){.at_ms = -1};
     const char *rest = line;
@@ -123,7 +124,8 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
         ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
         break;
     case TAPE_WAIT:
-        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms);
+        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) &&
+             !next_word(&rest, more, &quoted);
         break;
     case TAPE_SLOW_COMMIT:
         ok = next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 &&

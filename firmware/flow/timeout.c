@@ -4,7 +4,19 @@ enum { MINUTE_MS = 60000, SECOND_MS = 1000 };
 
 static bool home_by_itself(const struct flow *f)
 {
-    return (f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY) && f->visit.waiting == WAITING_NONE;
+    return f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+}
+
+/* When the done page goes; 家人一起签到 gives the store as long again to answer. */
+static int64_t done_until(const struct flow *f)
+{
+    int64_t from = f->visit.waiting != WAITING_NONE ? f->visit.waiting_since : f->entered_ms;
+    return from + f->times.done_ms;
+}
+
+static int64_t stuck_at(const struct flow *f)
+{
+    return f->visit.waiting_since + (f->screen == SCREEN_STAFF ? 2 : 1) * (int64_t)f->times.stuck_ms;
 }
 
 static bool in_visit(const struct flow *f)
@@ -26,11 +38,13 @@ static int64_t last_sign_of_life(const struct flow *f)
 enum timeout timeout_reached(const struct flow *f)
 {
     int64_t now = f->now.boot_ms, quiet = now - last_sign_of_life(f);
-    if (f->visit.waiting == WAITING_SIGN_IN) /* nobody is sent home while it is saved */
-        return f->screen != SCREEN_STAFF && now - f->visit.waiting_since >= f->times.stuck_ms ? TIMEOUT_STUCK
-                                                                                              : TIMEOUT_NONE;
+    if (f->visit.waiting == WAITING_SIGN_IN) { /* nobody is sent home while it is saved */
+        if (now < stuck_at(f))
+            return TIMEOUT_NONE;
+        return f->screen == SCREEN_STAFF ? TIMEOUT_HUNG : TIMEOUT_STUCK;
+    }
     if (home_by_itself(f))
-        return now - f->entered_ms >= f->times.done_ms ? TIMEOUT_HOME : TIMEOUT_NONE;
+        return now >= done_until(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
     if (foreign_language(f))
         return quiet >= f->times.idle_ms ? TIMEOUT_LANGUAGE : TIMEOUT_NONE;
     if (!in_visit(f) || quiet < f->times.idle_ms)
@@ -52,9 +66,9 @@ int64_t flow_due(const struct flow *f)
     if (now - f->ticket_ms < TICKET_SHOWN_MS)
         due = sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
     if (f->visit.waiting == WAITING_SIGN_IN)
-        return f->screen == SCREEN_STAFF ? due : sooner(due, f->visit.waiting_since + f->times.stuck_ms);
+        return sooner(due, stuck_at(f));
     if (home_by_itself(f))
-        due = sooner(due, f->entered_ms + f->times.done_ms);
+        due = sooner(due, done_until(f));
     if (f->asking) /* each second of the countdown */
         due = sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
     else if (in_visit(f) || foreign_language(f))

@@ -10,7 +10,8 @@ enum timeout {
     TIMEOUT_ASK,      /* 您还在吗 */
     TIMEOUT_HOME,     /* wipe, back to welcome */
     TIMEOUT_LANGUAGE, /* nobody there: the first language again */
-    TIMEOUT_STUCK     /* a save takes so long that staff should look after the owner */
+    TIMEOUT_STUCK,    /* a save takes so long that staff should look after the owner */
+    TIMEOUT_HUNG      /* the store does not come back: the paper sheet, until it does */
 };
 
 /* What the state's own time (flow->now) has brought about. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fileio.h"
+
 bool bitmap_init(struct bitmap *b, int width, int height, struct err *err)
 {
     *b = (struct bitmap){width, height, calloc((size_t)width * (size_t)height, sizeof(uint32_t))};
@@ -47,9 +49,17 @@ bool dots_row_white(const struct dots *d, int y)
 
 static bool write_png(png_image *image, const char *path, const void *pixels, int stride, struct err *err)
 {
-    if (png_image_write_to_file(image, path, 0, pixels, stride, NULL) != 0)
-        return true;
-    return err_set(err, ERR_IO, "%s: %s", path, image->message);
+    png_alloc_size_t size = 0;
+    bool ok = png_image_write_get_memory_size(*image, size, 0, pixels, stride, NULL) != 0;
+    void *bytes = ok ? malloc(size) : NULL;
+    ok = bytes != NULL && png_image_write_to_memory(image, bytes, &size, 0, pixels, stride, NULL) != 0;
+    if (!ok)
+        err_set(err, ERR_IO, "%s: %s", path, image->message);
+    ok = ok && fileio_write(path, bytes, size, err);
+    if (bytes != NULL)
+        explicit_bzero(bytes, size); /* it may be a ticket */
+    free(bytes);
+    return ok;
 }
 
 bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)

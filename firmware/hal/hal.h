@@ -15,6 +15,7 @@ struct serial_ops {
     ssize_t (*write)(void *self, const void *bytes, size_t length);
     ssize_t (*read)(void *self, void *bytes, size_t length); /* the same, for reading */
     int (*queued)(void *self);                               /* bytes not gone out yet, -1 unknown */
+    void (*discard)(void *self);                             /* what is queued and has not gone out */
     int (*fd)(void *self);                                   /* for poll(2) */
     void (*close)(void *self);
 };

@@ -41,6 +41,11 @@ static int queued_bytes(void *self)
     return ioctl(fd_of(self), TIOCOUTQ, &count) == 0 ? count : -1;
 }
 
+static void discard(void *self)
+{
+    tcflush(fd_of(self), TCOFLUSH);
+}
+
 static void close_tty(void *self)
 {
     tcflush(fd_of(self), TCOFLUSH); /* close would wait for a printer that takes nothing */
@@ -48,7 +53,7 @@ static void close_tty(void *self)
     free(self);
 }
 
-static const struct serial_ops ops = {write_bytes, read_bytes, queued_bytes, fd_of, close_tty};
+static const struct serial_ops ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_tty};
 
 static bool speed_of(int baud, speed_t *speed)
 {
@@ -75,6 +80,8 @@ static bool configure(int fd, int baud, bool rts_cts)
     if (tcgetattr(fd, &t) != 0)
         return false;
     cfmakeraw(&t);
+    t.c_iflag |=
+        IGNBRK | INPCK | IGNPAR; /* a break (power gone) must not read as a 0, which says "paper ok" */
     t.c_cflag |= CLOCAL | CREAD | (rts_cts ? CRTSCTS : 0u);
     t.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | (rts_cts ? 0u : CRTSCTS));
     t.c_cc[VMIN] = 1;

@@ -35,6 +35,11 @@ static int queued_bytes(void *self)
     return 0;
 }
 
+static void discard(void *self)
+{
+    (void)self;
+}
+
 static int fd_of(void *self)
 {
     return ((struct wire *)self)->ours;
@@ -48,7 +53,7 @@ static void close_wire(void *self)
     free(w);
 }
 
-static const struct serial_ops wire_ops = {write_bytes, read_bytes, queued_bytes, fd_of, close_wire};
+static const struct serial_ops wire_ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_wire};
 
 bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct err *err)
 {

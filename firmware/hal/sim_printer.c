@@ -107,6 +107,8 @@ static size_t answer(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t
 static bool carry_out(struct sim_printer *p, uint8_t *reply, size_t space, size_t *replied)
 {
     const uint8_t *c = p->command;
+    if (p->have == 1 && c[0] == 0) /* printers pass over NUL between commands */
+        return true;
     if (p->have == 1)
         return c[0] != 0x1B && c[0] != 0x1D && c[0] != 0x10 ? (p->marks.unknown++, true) : false;
     if (c[0] == 0x1B && c[1] == '@')

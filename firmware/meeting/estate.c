@@ -64,6 +64,9 @@ bool estate_add_rule(struct estate *estate, const char *building, const char *ru
     struct room room = {0};
     if (!room_part_read(room.building, ROOM_BUILDING, building) || !read_rule(rule, &units, &floors, &flats))
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_ESTATE_RULE));
+    for (size_t i = 0; i < estate->count; i++)
+        if (strcmp(estate->rooms[i].building, room.building) == 0)
+            return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_TWICE));
     for (int unit = units == 0 ? 0 : 1; unit <= units; unit++)
         for (int floor = 1; floor <= floors; floor++)
             for (int flat = 1; flat <= flats; flat++) {

@@ -11,7 +11,7 @@
 #include "meeting/room.h"
 
 enum {
-    ESTATE_ROOMS_MOST = 100000,
+    ESTATE_ROOMS_MOST = 250000, /* more than a list may have rows */
     ESTATE_CHOICES_MOST = 128,
     ESTATE_FLOOR_STEP = 12 /* a unit of at most this many rooms needs no floor step: they fit on one screen */
 };
@@ -39,7 +39,8 @@ void estate_finish(struct estate *estate);
 bool estate_add(struct estate *estate, const struct room *room, struct err *err);
 
 /* Adds what a line of meeting.ini says: "3号楼" = "2单元,18层,每层4户" (rooms 101..104 to 1801..1804 of units
- * 1 and 2; "0单元" or no unit: the building has none). ERR_CONFIG with the reason if it cannot be read. */
+ * 1 and 2; "0单元" or no unit: the building has none). A building has one line. ERR_CONFIG with the reason if
+ * it cannot be read. */
 bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err);
 
 /* Sorts and drops doubles. */

@@ -9,6 +9,7 @@
 enum {
     PERSON_NAME_CHARACTERS = 64,
     PERSON_NAME = 257, /* 64 characters of 4 bytes */
+    PERSON_KEY = 1025, /* the name as it is compared */
     PERSON_MASK = 64,
     PERSON_PHONE = 33,
     HOUSEHOLD_MOST = 24 /* listed persons of one room that the door can show */

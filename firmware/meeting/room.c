@@ -9,20 +9,22 @@
 static bool cut_suffix(char *s, const char *suffix)
 {
     size_t n = strlen(s), m = strlen(suffix);
-    if (n <= m || strcmp(s + n - m, suffix) != 0)
+    if (n < m || strcmp(s + n - m, suffix) != 0)
         return false;
-    s[n - m] = '\0';
+    s[n - m] = '\0'; /* a bare 栋 leaves nothing, which is refused */
     return true;
 }
 
 /* Letters, digits and Han; inside a room number a dash too (商铺S1-05). */
 static bool may_stand(const char *s, enum room_part part)
 {
-    bool first = true;
-    while (*s != '\0') {
+    int dashes = 0;
+    for (const char *start = s; *s != '\0';) {
+        bool first = s == start;
         uint32_t c = text_next(&s);
-        bool dash = c == '-' && part == ROOM_NUMBER && !first && *s != '\0';
-        first = false;
+        bool dash = c == '-' && part == ROOM_NUMBER && !first && *s != '\0' && ++dashes == 1;
+        if (c == 0x6708) /* 月: 3-12 that a spreadsheet made a date */
+            return false;
         if (!dash && (c < 0x80 ? !isalnum((int)c) : !text_is_han(c)))
             return false;
     }

@@ -18,7 +18,7 @@ enum {
     BITS_A_BYTE = 11
 };
 
-enum state { CLOSED, IDLE, SENDING, ASKING };
+enum state { CLOSED, CLEARING, IDLE, SENDING, ASKING };
 
 struct spooler {
     struct model model;
@@ -28,9 +28,11 @@ struct spooler {
     enum state state;
     enum printer_condition condition;
     bool logged;
+    bool cut;         /* what was sent last ended in the middle */
     bool blocked;     /* the line takes nothing now: wait until writable */
     int64_t due;      /* next time something must be done, -1 none */
     int64_t deadline; /* of the answer or of the next byte */
+    size_t clear;     /* NULs to send before anything else */
     size_t sent;
     int piece;
     int first, count;
@@ -57,16 +59,34 @@ static void end_job(struct spooler *s, bool printed)
     s->host.done(s->host.context, number, printed);
 }
 
-/* The printer cannot go on: every waiting ticket is owed now. */
-static void give_up(struct spooler *s, enum printer_condition condition, const char *why)
+/* The printer may stand inside a picture that was cut short, and would take whatever comes next for dots: as
+ * many NULs as the largest picture has bytes end it (white dots inside, passed over outside), then it is
+ * initialised anew. */
+static void clear_line(struct spooler *s, int64_t now)
 {
+    s->state = CLEARING;
+    s->clear = (size_t)s->model.band_rows * (size_t)(s->model.width / 8) + 8;
+    s->blocked = false;
+    s->due = now;
+    s->deadline = now + STALL_US;
+}
+
+/* The printer cannot go on: every waiting ticket is owed now, and none of it may come out later by itself. */
+static void give_up(struct spooler *s, enum printer_condition condition, int64_t now, const char *why)
+{
+    bool cut = s->state == SENDING || s->state == ASKING || s->state == CLEARING;
     if (s->condition != condition)
         log_warn("printer: %s", why);
     s->condition = condition;
     s->state = s->serial.ops == NULL ? CLOSED : IDLE;
     s->blocked = false;
+    s->due = now + ASK_AGAIN_US;
     while (s->count > 0)
         end_job(s, false);
+    if (cut && s->serial.ops != NULL) {
+        s->serial.ops->discard(s->serial.self);
+        s->cut = true; /* cleared before it is asked again */
+    }
 }
 
 static void lose(struct spooler *s, int64_t now, const char *why)
@@ -74,7 +94,7 @@ static void lose(struct spooler *s, int64_t now, const char *why)
     if (s->serial.ops != NULL)
         s->serial.ops->close(s->serial.self);
     s->serial = (struct serial){0};
-    give_up(s, PRINTER_GONE, why);
+    give_up(s, PRINTER_GONE, now, why);
     s->due = now + REOPEN_US;
 }
 
@@ -86,8 +106,7 @@ static void try_open(struct spooler *s, int64_t now)
             log_info("printer: there again");
         s->logged = false;
         s->condition = PRINTER_READY;
-        s->state = IDLE;
-        s->due = -1;
+        clear_line(s, now); /* a program that was killed may have left it inside a picture */
         return;
     }
     if (!s->logged)
@@ -99,7 +118,7 @@ static void try_open(struct spooler *s, int64_t now)
 }
 
 bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host,
-                  bool paced, struct err *err)
+                  bool paced, int64_t now_us, struct err *err)
 {
     struct spooler *s = calloc(1, sizeof *s);
     if (s == NULL)
@@ -107,9 +126,7 @@ bool spooler_open(struct spooler **out, const struct model *model, const struct 
     s->model = *model;
     s->host = *host;
     s->paced = paced;
-    try_open(s, 0);
-    if (s->state == CLOSED)
-        s->due = 0; /* the first step tells when */
+    try_open(s, now_us);
     *out = s;
     return true;
 }
@@ -168,37 +185,82 @@ static void await_answer(struct spooler *s, int64_t now)
         s->due = s->deadline = now + buffered;
 }
 
+/* May `n` bytes be handed to the line now? With a busy line only as many as the kernel does not keep back:
+ * what lies in its queue goes out whatever the line says. */
+static bool may_send(struct spooler *s, size_t n, int64_t now)
+{
+    if (s->host.busy == NULL)
+        return true;
+    int busy = s->host.busy(s->host.context), queued = s->serial.ops->queued(s->serial.self);
+    if (busy == 0 && (queued < 0 || (size_t)queued + n <= CHUNK))
+        return true;
+    s->blocked = false;
+    s->due = now + BUSY_US; /* looked at again; never waited for without an end: the deadline stands */
+    return false;
+}
+
+/* Writes once. 0: nothing went (blocked, busy or lost). */
+static size_t put(struct spooler *s, const uint8_t *bytes, size_t n, int64_t now)
+{
+    if (!may_send(s, n, now))
+        return 0;
+    ssize_t took = s->serial.ops->write(s->serial.self, bytes, n);
+    if (took < 0) {
+        lose(s, now, strerror(errno));
+        return 0;
+    }
+    s->blocked = took == 0;
+    if (s->blocked)
+        s->due = s->deadline;
+    return (size_t)took;
+}
+
+/* The next bytes are due `us` after the last ones were: a late wake-up is made up for, a long sleep is not.
+ */
+static void pace(struct spooler *s, int64_t us, int64_t now)
+{
+    int64_t from = s->due < now - 20000 ? now : s->due;
+    s->due = s->paced ? from + us : now;
+    s->deadline = (s->due > now ? s->due : now) + STALL_US;
+}
+
 static void send_some(struct spooler *s, int64_t now)
 {
-    struct escpos_job *job = &s->jobs[s->first].job;
     while (s->state == SENDING && (now >= s->due || s->blocked)) {
-        size_t left = job->length - s->sent;
-        size_t piece_left = job->pieces[s->piece].end - s->sent;
+        struct escpos_job *job = &s->jobs[s->first].job;
+        size_t left = job->length - s->sent, piece_left = job->pieces[s->piece].end - s->sent;
         size_t n = left < CHUNK ? left : CHUNK;
         n = s->paced && piece_left < n ? piece_left : n;
-        if (s->host.busy != NULL && s->host.busy(s->host.context) == 1) {
-            s->due = now + BUSY_US; /* never waited for without an end: the deadline stands */
+        size_t took = put(s, job->bytes + s->sent, n, now);
+        if (took == 0)
             return;
-        }
-        ssize_t took = n == 0 ? 0 : s->serial.ops->write(s->serial.self, job->bytes + s->sent, n);
-        if (took < 0) {
-            lose(s, now, strerror(errno));
-            return;
-        }
-        s->blocked = n > 0 && took == 0;
-        if (s->blocked) {
-            s->due = s->deadline;
-            return;
-        }
-        int64_t before =
-            s->due < now - 20000 ? now : s->due; /* a late wake-up is made up for, a long sleep is not */
-        s->due = s->paced ? before + pace_us(s, job, (size_t)took) : now;
-        s->deadline = (s->due > now ? s->due : now) + STALL_US;
-        s->sent += (size_t)took;
+        pace(s, pace_us(s, job, took), now);
+        s->sent += took;
         while (s->piece + 1 < job->count && s->sent >= job->pieces[s->piece].end)
             s->piece++;
         if (s->sent == job->length)
             await_answer(s, now > s->due ? now : s->due);
+    }
+}
+
+static void clear_some(struct spooler *s, int64_t now)
+{
+    static const uint8_t nothing[CHUNK], init[] = {0x1B, '@'};
+    while (s->state == CLEARING && (now >= s->due || s->blocked)) {
+        bool last = s->clear == 0;
+        size_t n = last ? sizeof init : s->clear < CHUNK ? s->clear : CHUNK;
+        size_t took = put(s, last ? init : nothing, n, now);
+        if (took == 0)
+            return;
+        pace(s, (int64_t)took * BITS_A_BYTE * 1000000 / s->model.baud, now);
+        s->clear -= last ? 0 : took;
+        if (!last)
+            continue;
+        s->cut = false;
+        s->state = IDLE;
+        s->due = usable(s) ? -1 : now;
+        if (s->count > 0)
+            begin(s, now);
     }
 }
 
@@ -208,8 +270,7 @@ static void hear(struct spooler *s, uint8_t byte, int64_t now)
     if (paper == PAPER_UNKNOWN) /* noise, an echo, an answer to nobody: never an "ok" */
         return;
     if (paper == PAPER_OUT) {
-        give_up(s, PRINTER_OUT, "paper out");
-        s->due = now + ASK_AGAIN_US;
+        give_up(s, PRINTER_OUT, now, "paper out");
         return;
     }
     if (s->condition != PRINTER_READY && s->condition != PRINTER_LOW)
@@ -255,6 +316,20 @@ static void ask_again(struct spooler *s, int64_t now)
     s->due = n == 0 ? -1 : now + ASK_AGAIN_US;
 }
 
+/* A printer that cannot tell is believed by the time model; one that can and does not is in trouble. */
+static void no_answer(struct spooler *s, int64_t now)
+{
+    if (s->model.status != STATUS_NONE) {
+        give_up(s, PRINTER_SILENT, now, "does not answer");
+        return;
+    }
+    s->state = IDLE;
+    s->due = -1;
+    end_job(s, true);
+    if (s->count > 0)
+        begin(s, now);
+}
+
 void spooler_step(struct spooler *s, int64_t now)
 {
     if (s->state == CLOSED) {
@@ -263,27 +338,18 @@ void spooler_step(struct spooler *s, int64_t now)
         return;
     }
     listen(s, now);
-    if (s->state == SENDING) {
-        if (now >= s->deadline) {
-            give_up(s, PRINTER_SILENT, "takes no data");
-            s->due = now + ASK_AGAIN_US;
-        } else {
-            send_some(s, now);
-        }
-    } else if (s->state == ASKING && now >= s->deadline) {
-        if (s->model.status == STATUS_NONE) {
-            s->state = IDLE;
-            s->due = -1;
-            end_job(s, true);
-            if (s->count > 0)
-                begin(s, now);
-        } else {
-            give_up(s, PRINTER_SILENT, "does not answer");
-            s->due = now + ASK_AGAIN_US;
-        }
-    } else if (s->state == IDLE && !usable(s) && now >= s->due) {
+    if ((s->state == SENDING || s->state == CLEARING) && now >= s->deadline)
+        give_up(s, PRINTER_SILENT, now, "takes no data");
+    else if (s->state == CLEARING)
+        clear_some(s, now);
+    else if (s->state == SENDING)
+        send_some(s, now);
+    else if (s->state == ASKING && now >= s->deadline)
+        no_answer(s, now);
+    else if (s->state == IDLE && !usable(s) && now >= s->due && s->cut)
+        clear_line(s, now);
+    else if (s->state == IDLE && !usable(s) && now >= s->due)
         ask_again(s, now);
-    }
 }
 
 int64_t spooler_due(const struct spooler *s)

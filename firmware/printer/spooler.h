@@ -26,7 +26,7 @@ struct spooler;
 
 /* `paced`: keep the model's time; false where the other side holds back by itself (flow line, simulator). */
 bool spooler_open(struct spooler **spooler, const struct model *model, const struct spooler_host *host,
-                  bool paced, struct err *err);
+                  bool paced, int64_t now_us, struct err *err);
 void spooler_close(struct spooler *spooler); /* jobs still waiting end as not printed */
 
 /* Takes the job over (and finishes it). If the printer is known to be out of paper or gone it ends at once.

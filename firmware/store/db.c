@@ -1,19 +1,20 @@
 #include "store/db.h"
 
-#include <errno.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/fileio.h"
+#include "base/words.h"
 
 enum { STATEMENTS_MOST = 64, BUSY_MS = 400 };
 
 struct db {
     sqlite3 *handle;
-    char folder[FILEIO_PATH];
+    char name[FILEIO_PATH];
     int last_error;
     int count;
     struct {
@@ -22,65 +23,70 @@ struct db {
     } statements[STATEMENTS_MOST];
 };
 
-static bool fail(struct db *db, struct err *err, const char *what)
+/* In words for whoever stands at the desk; the library's own follow for the engineer. They may name columns,
+ * never values. */
+static bool fail(struct db *db, struct err *err)
 {
+    int extended = sqlite3_extended_errcode(db->handle);
     db->last_error = sqlite3_errcode(db->handle);
-    bool busy = db->last_error == SQLITE_BUSY || db->last_error == SQLITE_LOCKED;
-    /* the message of a constraint may name columns, never values */
-    return err_set(err, busy ? ERR_AGAIN : ERR_IO, "%s: %s (%d)", what, sqlite3_errmsg(db->handle),
-                   sqlite3_extended_errcode(db->handle));
+    enum word words = W_STORE_FAILED;
+    if (db->last_error == SQLITE_BUSY || db->last_error == SQLITE_LOCKED)
+        words = W_STORE_BUSY;
+    else if (db->last_error == SQLITE_FULL)
+        words = W_STORE_FULL;
+    else if (db->last_error == SQLITE_CORRUPT || db->last_error == SQLITE_NOTADB)
+        words = W_STORE_DAMAGED;
+    else if (db->last_error == SQLITE_READONLY || db->last_error == SQLITE_CANTOPEN)
+        words = W_STORE_READ_ONLY;
+    return err_set(err, words == W_STORE_BUSY ? ERR_AGAIN : ERR_IO, "%s: %s (%s, %d)", db->name, say(words),
+                   sqlite3_errmsg(db->handle), extended);
 }
 
-static bool check_file(const char *path, bool create, struct err *err)
-{
-    struct stat st;
-    if (lstat(path, &st) != 0)
-        return (errno == ENOENT && create) || err_set_errno(err, ERR_NO_INPUT, errno, "%s", path);
-    if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_IO, "%s: not a regular file", path);
-    return true;
-}
+/* EXCLUSIVE comes before the first access, so that WAL needs no shared memory file. Nothing here writes. */
+static const char approach[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = ON; PRAGMA "
+                               "secure_delete = ON; PRAGMA temp_store = MEMORY;"
+                               "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = "
+                               "-2000; PRAGMA synchronous = FULL;";
 
-static bool configure(struct db *db, struct err *err)
+bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
 {
-    sqlite3 *h = db->handle;
-    sqlite3_busy_timeout(h, BUSY_MS);
-    sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    /* EXCLUSIVE comes before the first access, so that WAL needs no shared memory file */
-    return db_exec(db,
-                   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                   "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
-                   "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = -2000;"
-                   "BEGIN EXCLUSIVE; COMMIT;",
-                   err);
-}
-
-bool db_open(struct db **out, const char *folder, bool create, struct err *err)
-{
-    char path[FILEIO_PATH];
     *out = NULL;
-    if (folder == NULL)
-        memcpy(path, ":memory:", sizeof ":memory:");
-    else if (!fileio_join(path, folder, "kiosk.db", err) || (create && !fileio_make_folder(folder, err)) ||
-             !check_file(path, create, err))
-        return false;
     struct db *db = calloc(1, sizeof *db);
     if (db == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    if (folder != NULL)
-        memcpy(db->folder, folder, strlen(folder) + 1);
+    snprintf(db->name, sizeof db->name, "%s", path == NULL ? "store" : path);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_NEW ? SQLITE_OPEN_CREATE : 0);
     mode_t mask = umask(077);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
-    int rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
-    bool ok = rc == SQLITE_OK ? configure(db, err) : fail(db, err, path);
+    int rc = sqlite3_open_v2(path == NULL ? ":memory:" : path, &db->handle, flags, NULL);
     umask(mask);
-    if (!ok) {
-        db_close(db);
-        return false;
+    sqlite3_busy_timeout(db->handle, BUSY_MS);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (rc == SQLITE_OK ? db_exec(db, approach, err) : fail(db, err)) {
+        *out = db;
+        return true;
     }
-    *out = db;
-    return true;
+    db_close(db);
+    return false;
+}
+
+bool db_take(struct db *db, struct err *err)
+{
+    return db_exec(db, "PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT", err);
+}
+
+bool db_prove(struct db *db, struct err *err)
+{
+    int64_t busy = 1;
+    /* an UPDATE to the same value would write nothing at all */
+    static const char write_and_take_back[] =
+        "BEGIN IMMEDIATE;"
+        "INSERT INTO room (building, unit, number) VALUES ('?', '', '?');"
+        "DELETE FROM room WHERE building = '?'; COMMIT";
+    db_rollback(db);
+    return db_exec(db, write_and_take_back, err) &&
+           db_number(db, &busy, 1, err, "PRAGMA wal_checkpoint(TRUNCATE)", "") &&
+           (busy == 0 || err_set(err, ERR_IO, "%s: %s", db->name, say(W_STORE_FAILED)));
 }
 
 void db_close(struct db *db)
@@ -106,7 +112,7 @@ static sqlite3_stmt *prepared(struct db *db, const char *sql, struct err *err)
         return NULL;
     }
     if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK) {
-        fail(db, err, "prepare");
+        fail(db, err);
         return NULL;
     }
     db->statements[db->count].sql = sql;
@@ -159,7 +165,7 @@ int db_step(struct db *db, struct sqlite3_stmt *stmt, struct err *err)
     if (rc == SQLITE_ROW)
         return 1;
     if (rc != SQLITE_DONE)
-        fail(db, err, "store");
+        fail(db, err);
     db_reset(stmt);
     return rc == SQLITE_DONE ? 0 : -1;
 }
@@ -180,7 +186,7 @@ bool db_run(struct db *db, struct err *err, const char *sql, const char *types, 
 
 bool db_exec(struct db *db, const char *sql, struct err *err)
 {
-    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err, "store");
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err);
 }
 
 bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql,
@@ -249,9 +255,4 @@ void db_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-}
-
-const char *db_folder(const struct db *db)
-{
-    return db->folder;
 }

@@ -13,11 +13,18 @@
 struct db;
 struct sqlite3_stmt;
 
-/* Opens FOLDER/kiosk.db: WAL, synchronous=FULL, locking_mode=EXCLUSIVE, foreign keys, secure_delete,
- * DEFENSIVE. `create`: makes folder and file where missing, else ERR_NO_INPUT. ERR_AGAIN within 1 s while
- * another process holds it; ERR_IO if it is damaged or no database. `folder` NULL: a store in memory, for
- * trying an import out. */
-bool db_open(struct db **db, const char *folder, bool create, struct err *err);
+enum db_mode { DB_EXISTING, DB_NEW };
+
+/* Opens a file (`path` NULL: in memory) without writing to it: locking_mode=EXCLUSIVE, synchronous=FULL,
+ * foreign keys, secure_delete, DEFENSIVE. ERR_IO in words for staff. */
+bool db_open(struct db **db, const char *path, enum db_mode mode, struct err *err);
+
+/* Puts it into WAL and holds it until closed. ERR_AGAIN within 1 s while another process does. */
+bool db_take(struct db *db, struct err *err);
+
+/* Proves that the medium takes a write and a sync, and brings all that the log holds durably into the
+ * database. */
+bool db_prove(struct db *db, struct err *err);
 
 /* Closes; what was committed stays. NULL is fine. */
 void db_close(struct db *db);
@@ -59,7 +66,5 @@ bool db_refused(const struct db *db);
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
-
-const char *db_folder(const struct db *db);
 
 #endif

@@ -112,7 +112,7 @@ static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key
 bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
                 int64_t *person, struct err *err)
 {
-    char key[4 * PERSON_NAME];
+    char key[PERSON_KEY];
     int64_t room = 0;
     if (!text_key(key, sizeof key, row->name))
         return err_set(err, ERR_DATA, "name too long");
@@ -141,6 +141,14 @@ bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, en
         "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply) WHERE id = ?1",
         "isisii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
         (int64_t)row->reply);
+}
+
+bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err)
+{
+    return db_number(db, count, 0, err,
+                     "SELECT count(*) FROM person WHERE meeting = ? AND listed = 1 AND room ="
+                     " (SELECT room FROM person WHERE id = ?)",
+                     "ii", meeting, person);
 }
 
 bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err)

@@ -39,6 +39,9 @@ enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
 bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
                 int64_t *person, struct err *err);
 
+/* How many are listed in the room of a person. */
+bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err);
+
 /* Calls `each` for every listed person in order of id; stops when it returns false. */
 typedef bool roster_each_fn(void *context, int64_t person, const struct room *room, const char *name);
 bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err);

@@ -1,7 +1,13 @@
 #include "store/schema.h"
 
+#include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/fileio.h"
+#include "base/words.h"
 #include "store/db.h"
 
 enum { APPLICATION_ID = 0x4B51444B };
@@ -91,24 +97,15 @@ static const char *const steps[] = {version_1};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
-static bool migrate(struct db *db, struct err *err)
+/* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
+static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1"};
+
+static bool run_steps(struct db *db, int64_t from, struct err *err)
 {
-    int64_t version = 0, application = 0, tables = 0;
-    if (!db_number(db, &version, 0, err, "PRAGMA user_version", "") ||
-        !db_number(db, &application, 0, err, "PRAGMA application_id", "") ||
-        !db_number(db, &tables, 0, err, "SELECT count(*) FROM sqlite_schema", ""))
-        return false;
-    if (application != APPLICATION_ID && (tables > 0 || version != 0))
-        return err_set(err, ERR_IO, "kiosk.db is not a store of the kiosk");
-    if (version > NEWEST)
-        return err_set(err, ERR_IO, "kiosk.db is version %d, this program knows %d", (int)version,
-                       (int)NEWEST);
-    for (int64_t at = version; at < NEWEST; at++) {
-        /* both pragmas are part of the transaction: a cut leaves the old version whole */
-        static const char *const done[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1"};
+    for (int64_t at = from; at < NEWEST; at++) {
         if (!db_begin(db, err))
             return false;
-        if (!db_exec(db, steps[at], err) || !db_exec(db, done[at], err) || !db_commit(db, err)) {
+        if (!db_exec(db, steps[at], err) || !db_exec(db, marks[at], err) || !db_commit(db, err)) {
             db_rollback(db);
             return false;
         }
@@ -116,13 +113,70 @@ static bool migrate(struct db *db, struct err *err)
     return true;
 }
 
+/* Is it ours, and of a version we know? Only reads: what is refused stays as it was. */
+static bool identify(struct db *db, const char *path, int64_t *version, struct err *err)
+{
+    int64_t application = 0;
+    if (!db_number(db, version, 0, err, "PRAGMA user_version", "") ||
+        !db_number(db, &application, 0, err, "PRAGMA application_id", ""))
+        return false;
+    if (application != APPLICATION_ID || *version < 1)
+        return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
+    if (*version > NEWEST)
+        return err_set(err, ERR_IO, "%s: %s (%d > %d)", path, say(W_STORE_NEWER), (int)*version, (int)NEWEST);
+    return true;
+}
+
+/* A new store gets its name only when it is whole, so that an empty file is always a damaged one. */
+static bool make(const char *folder, const char *path, struct err *err)
+{
+    char name[64], fresh[FILEIO_PATH];
+    struct db *db = NULL;
+    snprintf(name, sizeof name, "kiosk.db.new-%d", (int)getpid());
+    if (!fileio_make_folder(folder, err) || !fileio_join(fresh, folder, name, err))
+        return false;
+    unlink(fresh);
+    bool ok = db_open(&db, fresh, DB_NEW, err) && run_steps(db, 0, err);
+    db_close(db);
+    ok = ok && fileio_flush(fresh, err);
+    if (ok && link(fresh, path) != 0 &&
+        errno != EEXIST) /* another process may have been first: then take its store */
+        ok = err_set_errno(err, ERR_IO, errno, "%s", path);
+    unlink(fresh);
+    return ok && fileio_flush(folder, err);
+}
+
+static bool check_file(const char *path, struct err *err)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s",
+                             path);
+    if (!S_ISREG(st.st_mode) || (st.st_mode & S_IWOTH) != 0)
+        return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
+    return true;
+}
+
+static bool open_file(struct db **db, const char *folder, bool create, struct err *err)
+{
+    char path[FILEIO_PATH];
+    int64_t version = 0;
+    if (!fileio_join(path, folder, "kiosk.db", err))
+        return false;
+    if (!check_file(path, err) && !(create && err->code == ERR_NO_INPUT && make(folder, path, err)))
+        return false;
+    return db_open(db, path, DB_EXISTING, err) && identify(*db, path, &version, err) && db_take(*db, err) &&
+           run_steps(*db, version, err);
+}
+
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err)
 {
-    if (!db_open(db, folder, create, err))
-        return false;
-    if (migrate(*db, err))
-        return true;
-    db_close(*db);
     *db = NULL;
-    return false;
+    bool ok = folder == NULL ? db_open(db, NULL, DB_NEW, err) && run_steps(*db, 0, err)
+                             : open_file(db, folder, create, err);
+    if (!ok) {
+        db_close(*db);
+        *db = NULL;
+    }
+    return ok;
 }

@@ -9,8 +9,11 @@
 
 struct db;
 
-/* db_open, then brings user_version up to the newest, each step in one transaction: how every user of the
- * store opens it. ERR_IO for a foreign or newer file, besides db_open's errors. */
+/* Opens FOLDER/kiosk.db and holds it, brought up to the newest version, each step in one transaction: how
+ * every user of the store opens it. `create`: makes folder and store where missing, else ERR_NO_INPUT.
+ * ERR_AGAIN within 1 s while another process holds it; ERR_IO, and the file untouched, if it is damaged,
+ * foreign, empty, newer than this program, no regular file, or writable by everybody. `folder` NULL: a store
+ * in memory, for trying an import out. */
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err);
 
 #endif

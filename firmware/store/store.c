@@ -20,32 +20,40 @@ struct store {
     pthread_t thread;
     /* the thread's own from here on */
     struct db *db;
-    int64_t meeting;
+    int64_t meeting; /* 0: never opened yet */
+    struct meeting row;
 };
 
+/* What the config says goes in; what the store says of its state comes back in `s->row`. */
 static bool open_connection(struct store *s, struct err *err)
 {
-    struct meeting *m = s->config.meeting;
-    if (!schema_open(&s->db, s->config.folder, true, err))
+    s->row = *s->config.meeting;
+    if (!schema_open(&s->db, s->config.folder, true, err) ||
+        !roster_meeting(s->db, &s->row, &s->meeting, err))
         return false;
-    if (!roster_meeting(s->db, m, &s->meeting, err) ||
-        (m->state == MEETING_PLANNED && !roster_set_state(s->db, s->meeting, MEETING_OPEN, err))) {
-        db_close(s->db);
-        s->db = NULL;
-        return false;
-    }
-    return true;
+    if (s->row.state != MEETING_PLANNED)
+        return true;
+    s->row.state = MEETING_OPEN;
+    return roster_set_state(s->db, s->meeting, MEETING_OPEN, err);
 }
 
-/* After a failed write nobody knows what the file holds: forget the connection and read the file anew. */
-static bool reopen(struct store *s, struct err *err)
+static void drop_connection(struct store *s)
 {
-    struct meeting *m = s->config.meeting;
-    struct meeting read = *m; /* the other thread reads *m: leave it */
     db_close(s->db);
     s->db = NULL;
-    return schema_open(&s->db, s->config.folder, false, err) &&
-           roster_find_meeting(s->db, m->code, &read, &s->meeting, err);
+}
+
+/* After a failed write nobody knows what the medium holds: forget the connection, read the file anew, and let
+ * that count only if it can be written and synced. What was read back from a log that never reached the
+ * medium is copied into the database and flushed by the checkpoint, so that "found" then means durable. */
+static bool reopen(struct store *s, struct err *err)
+{
+    drop_connection(s);
+    if (schema_open(&s->db, s->config.folder, false, err) &&
+        roster_find_meeting(s->db, s->row.code, &s->row, &s->meeting, err) && db_prove(s->db, err))
+        return true;
+    drop_connection(s);
+    return false;
 }
 
 static struct event_time event_time(const struct store *s, const struct store_request *q)
@@ -60,39 +68,42 @@ static struct event_time event_time(const struct store *s, const struct store_re
 static bool sign_in(struct store *s, const struct store_request *q, struct store_reply *r)
 {
     struct event_time time = event_time(s, q);
-    bool found = false, was_here = false;
+    bool found = false;
     for (int attempt = 1; attempt <= 2; attempt++) {
-        if (s->db != NULL && attendance_sign_in(s->db, s->meeting, q->person, &time, &r->signed_in.verdict,
-                                                &r->signed_in.admission, &r->err))
+        /* who is found without this attempt having admitted her was here before: no second ticket */
+        r->signed_in.verdict = SIGNIN_ALREADY;
+        if (attendance_sign_in(s->db, s->meeting, q->person, &time, &r->signed_in.verdict,
+                               &r->signed_in.admission, &r->err))
             return true;
-        was_here = was_here || r->signed_in.verdict == SIGNIN_ALREADY;
         log_warn("sign-in in doubt (%s), reading the store again", r->err.text);
         if (!reopen(s, &r->err) ||
             !attendance_find(s->db, s->meeting, q->person, &found, &r->signed_in.admission, &r->err))
             return false;
-        if (found) {
-            r->signed_in.verdict = was_here ? SIGNIN_ALREADY : SIGNIN_ADMIT;
+        if (found)
             return true;
-        }
     }
     return false;
+}
+
+/* How the meeting stands, for whoever begins or begins again. */
+static bool tell_state(struct store *s, struct store_reply *r)
+{
+    struct tally tally = {0};
+    if (!attendance_tally(s->db, s->meeting, &tally, &r->err))
+        return false;
+    r->ready.state = s->row.state;
+    r->ready.tickets_owed = tally.badges_owed;
+    return true;
 }
 
 /* The first opening. Until it succeeds nobody else looks at the meeting's state or the estate. */
 static void start(struct store *s, struct store_reply *r)
 {
-    struct tally tally = {0};
     *r = (struct store_reply){.kind = STORE_READY};
     r->ok = r->working = open_connection(s, &r->err) &&
-                         roster_estate(s->db, s->meeting, s->config.estate, &r->err) &&
-                         attendance_tally(s->db, s->meeting, &tally, &r->err);
-    if (r->ok) {
-        r->ready.state =
-            s->config.meeting->state == MEETING_PLANNED ? MEETING_OPEN : s->config.meeting->state;
-        r->ready.tickets_owed = tally.badges_owed;
-    } else {
-        db_close(s->db);
-        s->db = NULL;
+                         roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
+    if (!r->ok) {
+        drop_connection(s);
         s->meeting = 0;
     }
 }
@@ -103,6 +114,8 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     switch (q->kind) {
     case STORE_HOUSEHOLD:
         return attendance_household(s->db, s->meeting, &q->room, &r->household, &r->err);
+    case STORE_REOPEN:
+        return reopen(s, &r->err) && tell_state(s, r);
     case STORE_TICKET:
         return attendance_ticket(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
     case STORE_CALL:
@@ -122,6 +135,10 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         return;
     }
     *r = (struct store_reply){.kind = q->kind, .visit = q->visit, .answers = true};
+    if (q->kind == STORE_TICKET) { /* what was not noted is sent again: say which it was, whatever happens */
+        r->ticket.number = q->ticket.number;
+        r->ticket.printed = q->ticket.printed;
+    }
     if (s->db == NULL && !reopen(s, &r->err)) {
         r->working = false;
         return;
@@ -129,15 +146,14 @@ static void answer(struct store *s, const struct store_request *q, struct store_
     r->ok = q->kind == STORE_SIGN_IN ? sign_in(s, q, r) : carry_out(s, q, r);
     /* an export that fails, or a ticket whose sign-in was undone, says nothing about the store */
     bool harmless = q->kind == STORE_CALL || r->err.code == ERR_DATA;
-    if (!r->ok && !harmless && q->kind != STORE_SIGN_IN) {
+    if (!r->ok && !harmless && q->kind != STORE_SIGN_IN && q->kind != STORE_REOPEN) {
         log_warn("store: %s", r->err.text);
         r->ok = reopen(s, &r->err) && carry_out(s, q, r); /* once more on a new connection */
     }
     r->working = r->ok || harmless;
     if (!r->working) {
         log_warn("the store cannot be used: %s", r->err.text);
-        db_close(s->db);
-        s->db = NULL;
+        drop_connection(s);
     }
 }
 
@@ -162,8 +178,7 @@ static void *run(void *context)
         answer(s, &q, &r);
         give(s, &r);
     }
-    db_close(s->db);
-    s->db = NULL;
+    drop_connection(s);
     return NULL;
 }
 

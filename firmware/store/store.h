@@ -60,14 +60,18 @@ struct store_reply {
         struct {
             enum meeting_state state;
             int tickets_owed;
-        } ready;
+        } ready; /* STORE_READY, STORE_REOPEN */
+        struct {
+            int64_t number;
+            bool printed;
+        } ticket; /* as it was asked: if not ok, it was not noted */
     };
 };
 
 struct store_config {
     const char *folder;
-    struct meeting *meeting; /* state is filled in before STORE_READY */
-    struct estate *estate;   /* the list's rooms are added before STORE_READY; not touched after */
+    const struct meeting *meeting; /* what the config says; its state is not looked at */
+    struct estate *estate;         /* the list's rooms are added before STORE_READY; not touched after */
     const char *boot_id;
 };
 

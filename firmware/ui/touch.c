@@ -5,10 +5,10 @@
 bool touch_feed(struct touch *t, const struct pointer *p, const struct page *page, struct event *event)
 {
     if (p->kind == POINTER_DOWN) {
-        if (t->down) /* a second finger, or the first one's end was lost and it is down again */
+        if (t->down && p->at_ms - t->since_ms < TOUCH_STUCK_MS) /* a second finger */
             return false;
         const struct widget *w = page_at(page, p->x, p->y);
-        *t = (struct touch){.down = true, .finger = p->finger, .epoch = page->epoch};
+        *t = (struct touch){.down = true, .finger = p->finger, .since_ms = p->at_ms, .epoch = page->epoch};
         if (w != NULL) {
             t->inside = true;
             t->role = w->role;

@@ -9,15 +9,18 @@
 
 enum pointer_kind { POINTER_DOWN, POINTER_MOVE, POINTER_UP };
 
+enum { TOUCH_STUCK_MS = 5000 }; /* a press this old lost its end: the next finger counts */
+
 struct pointer {
     enum pointer_kind kind;
+    int64_t at_ms; /* boot clock */
     int64_t finger;
     int x, y;
 };
 
 struct touch {
     bool down, inside;
-    int64_t finger;
+    int64_t finger, since_ms;
     uint32_t epoch;
     enum role role;
     int index;

@@ -22,6 +22,7 @@ struct window {
     bool kms, told_by_fd;
     int inputs[INPUTS_MOST]; /* KMSDRM: opened a second time only to wake */
     int input_count;
+    struct loop *loop;
 };
 
 bool window_open_headless(struct window **out, int width, int height, struct err *err)
@@ -197,14 +198,23 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
     return WINDOW_NOTHING;
 }
 
-/* SDL reads the event itself from its own descriptor; ours only woke us. */
+/* SDL reads the event itself from its own descriptor; ours only woke us. One whose device is gone would wake
+ * for ever: it is let go. */
 static void drain(void *context)
 {
     struct window *w = context;
     char bytes[1024];
-    for (int i = 0; i < w->input_count; i++)
-        while (read(w->inputs[i], bytes, sizeof bytes) > 0)
+    for (int i = 0; i < w->input_count; i++) {
+        ssize_t n;
+        while ((n = read(w->inputs[i], bytes, sizeof bytes)) > 0)
             continue;
+        if (n < 0 && (errno == EAGAIN || errno == EINTR))
+            continue;
+        log_warn("a touch device is gone");
+        loop_forget(w->loop, w->inputs[i]);
+        close(w->inputs[i]);
+        w->inputs[i--] = w->inputs[--w->input_count];
+    }
 }
 
 static bool watch_inputs(struct window *w, struct loop *loop, struct err *err)
@@ -237,6 +247,7 @@ bool window_watch(struct window *w, struct loop *loop, struct err *err)
 {
     if (w->sdl == NULL)
         return true;
+    w->loop = loop;
     if (w->kms)
         return watch_inputs(w, loop, err);
 #if defined(SDL_VIDEO_DRIVER_X11)

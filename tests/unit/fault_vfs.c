@@ -15,8 +15,13 @@ static atomic_int calls, armed_at;
 static atomic_bool for_ever_on, struck;
 static enum fault_kind kind_on;
 
-static bool strikes(void)
+static enum fault_calls counted;
+
+static bool strikes(enum fault_calls call)
 {
+    if (call == CALLS_READS ? counted != CALLS_READS
+                            : counted == CALLS_READS || (counted == CALLS_WRITES && call != CALLS_WRITES))
+        return false;
     int n = atomic_fetch_add(&calls, 1) + 1, at = atomic_load(&armed_at);
     if (at == 0 || n < at || (n > at && !atomic_load(&for_ever_on)))
         return false;
@@ -25,9 +30,9 @@ static bool strikes(void)
 }
 
 /* Runs `call` unless the fault forbids, and answers `code` where it strikes. */
-#define WITH_FAULT(call, code)                                                                               \
+#define WITH_FAULT(which, call, code)                                                                        \
     do {                                                                                                     \
-        if (!strikes())                                                                                      \
+        if (!strikes(which))                                                                                 \
             return (call);                                                                                   \
         if (kind_on == FAULT_LANDED)                                                                         \
             (void)(call);                                                                                    \
@@ -42,20 +47,20 @@ static int x_close(sqlite3_file *f)
 }
 static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 {
-    return REAL(f)->pMethods->xRead(REAL(f), p, n, at);
+    WITH_FAULT(CALLS_READS, REAL(f)->pMethods->xRead(REAL(f), p, n, at), SQLITE_IOERR_READ);
 }
 static int x_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    WITH_FAULT(REAL(f)->pMethods->xWrite(REAL(f), p, n, at),
+    WITH_FAULT(CALLS_WRITES, REAL(f)->pMethods->xWrite(REAL(f), p, n, at),
                kind_on == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE);
 }
 static int x_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
-    WITH_FAULT(REAL(f)->pMethods->xTruncate(REAL(f), size), SQLITE_IOERR_TRUNCATE);
+    WITH_FAULT(CALLS_CHANGING, REAL(f)->pMethods->xTruncate(REAL(f), size), SQLITE_IOERR_TRUNCATE);
 }
 static int x_sync(sqlite3_file *f, int flags)
 {
-    WITH_FAULT(REAL(f)->pMethods->xSync(REAL(f), flags), SQLITE_IOERR_FSYNC);
+    WITH_FAULT(CALLS_WRITES, REAL(f)->pMethods->xSync(REAL(f), flags), SQLITE_IOERR_FSYNC);
 }
 static int x_size(sqlite3_file *f, sqlite3_int64 *size)
 {
@@ -107,7 +112,7 @@ static int x_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags
     (void)vfs;
     file->base.pMethods = NULL;
     file->real = (sqlite3_file *)(file + 1);
-    if (strikes())
+    if (strikes(CALLS_CHANGING))
         return SQLITE_CANTOPEN;
     int rc = below->xOpen(below, name, file->real, flags, out);
     if (rc == SQLITE_OK || file->real->pMethods != NULL)
@@ -135,6 +140,11 @@ void fault_vfs_arm(int nth, enum fault_kind kind, bool for_ever)
     atomic_store(&struck, false);
     atomic_store(&calls, 0);
     atomic_store(&armed_at, nth);
+}
+
+void fault_vfs_count(enum fault_calls calls_counted)
+{
+    counted = calls_counted;
 }
 
 int fault_vfs_calls(void)

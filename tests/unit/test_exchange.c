@@ -97,6 +97,15 @@ static void lists_as_they_come(void **state)
         {HEAD "1,1,101,\x1B@王,,\n", 0, -1, "2:4 "},
         {"楼栋,房号\n1,101\n", 0, -1, "1:1 "},
         {"楼栋,房号,姓名,姓名\n1,101,a,b\n", 0, -1, "1:4 "},
+        {HEAD "1,1,101,\xe3\x85\xa4,,\n", 0, -1, "2:4 "}, /* a name nobody sees */
+        {HEAD "1,1,3月12日,王建国,,\n", 0, -1, "2:3 "},   /* Excel's accident */
+        {HEAD "栋,单元,室,王建国,,\n", 0, -1, "2:1 2:2 2:3 "},
+        {HEAD "1,1,1-3-2-1201,王建国,,\n", 0, -1, "2:3 "},
+        {"\n\n" HEAD "1,1,101,王建国,,\n", 0, 1, ""},
+        {"\xFF\xFE"
+         "a\0b",
+         5, -1, "1:1 "},                                               /* UTF-16 */
+        {"楼栋,房号,姓名\r1,101,\"a\"b\r1,102,\r", 0, -1, "2:3 3:3 "}, /* CR alone ends rows */
         {"", 0, -1, "1:1 "},
         {HEAD, 0, 0, ""},
     };
@@ -117,6 +126,25 @@ static void lists_as_they_come(void **state)
         ROW(persons == (rows[i].added < 0 ? 0 : rows[i].added), i); /* all or nothing */
         db_close(db);
     }
+}
+
+/* More than the screen has places for is said, not silently left out. */
+static void a_household_has_a_limit(void **state)
+{
+    struct db *db = NULL;
+    struct err err = {0};
+    struct import_report r;
+    struct heard heard;
+    char csv[4096] = HEAD;
+    (void)state;
+    assert_true(schema_open(&db, NULL, true, &err));
+    for (int i = 0; i <= HOUSEHOLD_MOST; i++) {
+        size_t used = strlen(csv);
+        snprintf(csv + used, sizeof csv - used, "1,1,101,P%c%c,,\n", 'a' + i / 10, 'a' + i % 10);
+    }
+    assert_int_equal(import(db, csv, strlen(csv), false, &r, &heard), ERR_DATA);
+    assert_string_equal(heard.text, "26:3 ");
+    db_close(db);
 }
 
 static void again_updates_and_loses_nothing(void **state)
@@ -281,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_as_they_come),
+        cmocka_unit_test(a_household_has_a_limit),
         cmocka_unit_test(again_updates_and_loses_nothing),
         cmocka_unit_test(huge_lists_are_streamed_or_refused),
         cmocka_unit_test(the_snapshot_carries_what_it_should),

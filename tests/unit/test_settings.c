@@ -50,6 +50,8 @@ static void wrong_settings_are_refused_with_their_line(void **state)
         {"[a]\nnmae = x\n", "[a] name"},   /* the nearest right name */
         {"[a]\nflag = yes\n", "[b] flag"}, /* the right key in the wrong section */
         {"[c]\nx = bad\n", ":2: x: not so"},
+        {"[a]\nname = a\x1b[31m\n", ":2: name: "},
+        {"[a]\nzzzzzzzzzz = 1\n", "[a] "},
         {"[a]\nname\n", ":2: -: "},
         {"[a]\n  name = x\n", ":2: -: "},
         {"name = x\n", ":1: name: "},
@@ -112,12 +114,49 @@ static void the_shipped_config_is_whole(void **state)
     config_finish(&config);
 }
 
+/* What no single key can tell, and a building with two lines. */
+static void a_config_must_fit_together(void **state)
+{
+    static const struct {
+        const char *kiosk, *meeting, *says;
+    } rows[] = {
+        {"[printer]\nflow = busy\n", "", "busy_line"},
+        {"[lights]\nred = GPIO17\ngreen = GPIO17\n", "", "[lights] green"},
+        {"[printer]\nbaud = 12345\n", "", ":2: baud: "},
+        {"[kiosk]\ndata =\n", "", ":2: data: "},
+        {"[printer]\nmodel = generic58\n", "", "[printer] model"},
+        {"", "[estate]\n1号楼 = 2层\n1栋 = 3层\n", ":7: 1栋: "},
+        {"", "[estate]\nx = y\n", ":6: x: "},
+        {"", "", NULL},
+    };
+    struct config config;
+    struct err err = {0};
+    char kiosk[FILEIO_PATH], meeting[FILEIO_PATH], text[400];
+    (void)state;
+    const char *folder = scratch("config");
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) &&
+                fileio_join(meeting, folder, "meeting.ini", &err));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_file(kiosk, rows[i].kiosk, strlen(rows[i].kiosk));
+        snprintf(text, sizeof text, "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\n%s",
+                 rows[i].meeting);
+        write_file(meeting, text, strlen(text));
+        bool ok = config_load(&config, kiosk, &err);
+        ROW(ok == (rows[i].says == NULL), i);
+        if (!ok && strstr(err.text, rows[i].says) == NULL)
+            fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].says);
+        if (ok)
+            config_finish(&config);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_settings_are_refused_with_their_line),
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(the_shipped_config_is_whole),
+        cmocka_unit_test(a_config_must_fit_together),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <poll.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -314,6 +315,9 @@ static void only_our_own_files_are_opened(void **state)
     write_file(path, "this is not a database at all, it is a text, and long enough to be looked at", 77);
     assert_false(schema_open(&db, folder, true, &err));
     assert_int_equal(err.code, ERR_IO);
+    write_file(path, "", 0); /* an emptied file is damage, never a fresh start */
+    assert_false(schema_open(&db, folder, true, &err));
+    assert_int_equal(err.code, ERR_IO);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(symlink("/etc/passwd", path), 0);
     assert_false(schema_open(&db, folder, true, &err));
@@ -373,8 +377,9 @@ static void faults_at_every_call(void **state)
             int64_t broken = -1;
             ROW(schema_open(&b.db, b.folder, false, &err), way * 1000 + n);
             ROW(attendance_find(b.db, b.id, b.persons[0], &here, &a, &err), way * 1000 + n);
-            ROW(!reply.ok || here, way * 1000 + n);         /* an acknowledged sign-in is there */
-            ROW(reply.ok == reply.working, way * 1000 + n); /* else everybody goes to the paper sheet */
+            ROW(!(way >= 3 && done && reply.ok), way * 1000 + n); /* no green while nothing can be synced */
+            ROW(!reply.ok || here, way * 1000 + n);               /* an acknowledged sign-in is there */
+            ROW(reply.ok == reply.working, way * 1000 + n);       /* else everybody goes to the paper sheet */
             ROW(!reply.ok || reply.signed_in.verdict == SIGNIN_ADMIT, way * 1000 + n);
             ROW(tally(&b).here == 1 + here, way * 1000 + n); /* nothing doubled, nothing lost */
             ROW(event_verify(b.db, b.id, &broken, &err) && broken == 0, way * 1000 + n);
@@ -419,6 +424,73 @@ static void a_store_that_failed_is_taken_up_again(void **state)
     assert_int_equal(reply.signed_in.verdict, SIGNIN_ADMIT);
     store_close(store);
     estate_finish(&estate);
+}
+
+/* A full disk lets the store be opened and read: that is not yet "works again". */
+static void a_store_that_only_reads_does_not_work(void **state)
+{
+    struct bench b;
+    struct store *store = NULL;
+    struct estate estate;
+    struct err err = {0};
+    struct store_request again = {.kind = STORE_REOPEN};
+    (void)state;
+    fill(&b, "faults");
+    db_close(b.db);
+    estate_init(&estate);
+    struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+    assert_true(store_open(&store, &config, &err));
+    assert_true(await(store).ok);
+    fault_vfs_count(CALLS_WRITES);
+    fault_vfs_arm(1, FAULT_FULL, true);
+    assert_false(ask_sign_in(store, b.persons[0]).working);
+    for (int i = 0; i < 3; i++) {
+        assert_true(store_ask(store, &again));
+        assert_false(await(store).working);
+    }
+    fault_vfs_arm(0, FAULT_FULL, false);
+    fault_vfs_count(CALLS_CHANGING);
+    assert_true(store_ask(store, &again));
+    struct store_reply reply = await(store);
+    assert_true(reply.working && reply.ok);
+    assert_int_equal(reply.ready.state, MEETING_OPEN);
+    store_close(store);
+    estate_finish(&estate);
+}
+
+/* She is here already and asks again while the medium fails to be read: "already", never a second ticket. */
+static void a_failing_read_prints_no_second_ticket(void **state)
+{
+    int struck = 0;
+    (void)state;
+    sqlite3_soft_heap_limit64(1); /* pages are read again and again */
+    for (int n = 1; n < 12; n++) {
+        struct bench b;
+        struct store *store = NULL;
+        struct estate estate;
+        struct admission a;
+        struct err err = {0};
+        fault_vfs_arm(0, FAULT_REFUSED, false);
+        fill(&b, "faults");
+        sign_in(&b, b.persons[0], &a);
+        db_close(b.db);
+        estate_init(&estate);
+        struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+        assert_true(store_open(&store, &config, &err));
+        fault_vfs_count(CALLS_READS); /* armed before the pages are read for the first time */
+        fault_vfs_arm(0, FAULT_REFUSED, false);
+        assert_true(await(store).ok);
+        fault_vfs_arm(n, FAULT_REFUSED, false);
+        struct store_reply reply = ask_sign_in(store, b.persons[0]);
+        struck += fault_vfs_struck();
+        fault_vfs_arm(0, FAULT_REFUSED, false);
+        fault_vfs_count(CALLS_CHANGING);
+        ROW(!reply.ok || reply.signed_in.verdict == SIGNIN_ALREADY, n);
+        store_close(store);
+        estate_finish(&estate);
+    }
+    sqlite3_soft_heap_limit64(0);
+    assert_true(struck > 0);
 }
 
 /* Before a store was ever opened: the estate and the meeting come with the first success. */
@@ -468,6 +540,8 @@ int main(void)
         cmocka_unit_test(only_our_own_files_are_opened),
         cmocka_unit_test(faults_at_every_call),
         cmocka_unit_test(a_store_that_failed_is_taken_up_again),
+        cmocka_unit_test(a_store_that_only_reads_does_not_work),
+        cmocka_unit_test(a_failing_read_prints_no_second_ticket),
         cmocka_unit_test(a_store_that_never_opened_opens_later),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);

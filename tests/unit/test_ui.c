@@ -175,6 +175,31 @@ static void estates_of_every_shape(void **state)
         }
 }
 
+/* A room of 24 owners: each is on some page. */
+static void large_households_page(void **state)
+{
+    static struct page page;
+    struct scene s;
+    (void)state;
+    scene_init(&s, 1, "1单元,2层,每层2户", LANG_ZH);
+    struct visit *v = &s.flow.visit;
+    s.flow.screen = SCREEN_NAME;
+    v->household.count = HOUSEHOLD_MOST;
+    for (int i = 0; i < HOUSEHOLD_MOST; i++)
+        strcpy(v->household.residents[i].mask, "王*国");
+    for (size_t k = 0; k < COUNT(sizes); k++) {
+        int found = 0;
+        for (v->page = 0; v->page < 6 && found < HOUSEHOLD_MOST; v->page++) {
+            screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height);
+            check_page(&page, (int)k);
+            for (int i = 0; i < page.count; i++)
+                found += page.widgets[i].role == ROLE_NAME && page.widgets[i].index == found;
+        }
+        ROW(found == HOUSEHOLD_MOST, k);
+    }
+    estate_finish(&s.estate);
+}
+
 static double luminance(unsigned c)
 {
     double sum = 0;
@@ -232,7 +257,7 @@ static void a_veil_hides_and_catches(void **state)
 
 static struct pointer point(enum pointer_kind kind, int64_t finger, int x, int y)
 {
-    return (struct pointer){kind, finger, x, y};
+    return (struct pointer){kind, 1000, finger, x, y};
 }
 
 static void a_key_acts_when_it_lifts_inside(void **state)
@@ -269,6 +294,15 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     assert_false(touch_feed(&touch, &p, &page, &event));
     p = point(POINTER_UP, 1, 10, 10);
     assert_true(touch_feed(&touch, &p, &page, &event));
+    /* a finger whose end was lost does not deafen the screen for ever */
+    p = point(POINTER_DOWN, 7, 10, 10);
+    touch_feed(&touch, &p, &page, &event);
+    p = point(POINTER_DOWN, 8, 400, 300);
+    p.at_ms += TOUCH_STUCK_MS;
+    touch_feed(&touch, &p, &page, &event);
+    p.kind = POINTER_UP;
+    assert_true(touch_feed(&touch, &p, &page, &event));
+    assert_int_equal(event.kind, EVENT_TAP);
     /* the page changes under the finger: it belongs to the one that was visible */
     p = point(POINTER_DOWN, 1, 400, 300);
     touch_feed(&touch, &p, &page, &event);
@@ -336,11 +370,9 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_fits_everywhere),
-        cmocka_unit_test(estates_of_every_shape),
-        cmocka_unit_test(contrast_holds),
-        cmocka_unit_test(a_veil_hides_and_catches),
-        cmocka_unit_test(a_key_acts_when_it_lifts_inside),
+        cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
+        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(a_key_acts_when_it_lifts_inside),
         cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
