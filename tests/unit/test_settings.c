@@ -125,7 +125,7 @@ static void a_config_must_fit_together(void **state)
         {"[printer]\nbaud = 12345\n", "", ":2: baud: "},
         {"[kiosk]\ndata =\n", "", ":2: data: "},
         {"[printer]\nmodel = generic58\n", "", "[printer] model"},
-        {"", "[estate]\n1号楼 = 2层\n1栋 = 3层\n", ":7: 1栋: "},
+        {"", "[estate]\n1号楼 = 2层,每层1户\n1栋 = 3层,每层1户\n", ":7: 1栋: "},
         {"", "[estate]\nx = y\n", ":6: x: "},
         {"", "", NULL},
     };
