@@ -57,3 +57,42 @@ stop_printer() {
     wait "$printer_pid" 2>/dev/null
     return 0
 }
+
+# A display without a screen; its pixels are in $work/fb/Xvfb_screen0.
+start_display() {
+    mkdir -p "$work/fb"
+    Xvfb -displayfd 3 -screen 0 1024x768x24 -fbdir "$work/fb" 3>"$work/display" 2>/dev/null &
+    pids="$pids $!"
+    for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.05; done
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY
+}
+# The kiosk's window: its corner in X and Y. The kiosk writes $work/log and records to $work/seen.tape.
+find_window() {
+    local window
+    window=$(timeout 20 xdotool search --sync --onlyvisible --class kiosk | head -n 1)
+    [ -n "$window" ] || { not_ok "no window"; cat "$work/log"; exit 1; }
+    eval "$(xdotool getwindowgeometry --shell "$window")"
+    sleep 0.5
+}
+# click X Y ROLE: a finger there, and the role it must have met
+click() {
+    local lines
+    lines=$(wc -l <"$work/seen.tape" 2>/dev/null || echo 0)
+    xdotool mousemove $((X + $1)) $((Y + $2)) mousedown 1
+    sleep 0.05
+    xdotool mouseup 1
+    for _ in $(seq 60); do
+        [ "$(wc -l <"$work/seen.tape")" -gt "$lines" ] && break
+        sleep 0.05
+    done
+    sleep 0.3
+    tail -n 1 "$work/seen.tape" | grep -q "$3 " || not_ok "a click at $1,$2 met: $(tail -n 1 "$work/seen.tape")"
+}
+click_to_names() {
+    click 400 300 "tap start"
+    click 200 330 "tap choice" # 3号楼
+    click 600 200 "tap choice" # 2单元
+    click 720 260 "tap choice" # 12层
+    click 200 180 "tap choice" # 1201
+}
