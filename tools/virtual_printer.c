@@ -68,8 +68,7 @@ static int open_terminal(const char *link)
         return -1;
     const char *name = ptsname(master);
     struct termios raw;
-    int slave =
-        name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
+    int slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
     if (slave < 0 || tcgetattr(slave, &raw) != 0)
         return -1;
     cfmakeraw(&raw);
@@ -129,8 +128,8 @@ int main(int argc, char **argv)
     }
     serve(master, printer, baud);
     struct sim_printer_marks m = sim_printer_marks(printer);
-    printf("tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d\n",
-           m.tickets, m.unknown, m.real_time, m.bad_height);
+    printf("tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d\n", m.tickets,
+           m.unknown, m.real_time, m.bad_height);
     sim_printer_close(printer);
     unlink(link);
     close(master);

@@ -182,8 +182,7 @@ static void take_reply(struct app *a, struct store_reply *r)
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (r->kind == STORE_CALL &&
-               sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
+    } else if (r->kind == STORE_CALL && sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
         event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
         step(a, &event);
     }
@@ -283,9 +282,8 @@ bool app_run(struct app *a, struct err *err)
         let_time_pass(a);
         step_devices(a);
         show(a);
-        if (panel_take(
-                &a->panel,
-                app_now(a).boot_ms)) /* one finger, then the page it made; presenting may have read more */
+        if (panel_take(&a->panel,
+                       app_now(a).boot_ms)) /* one finger, then the page it made; presenting may have read more */
             continue;
         a->ended = a->ended || a->panel.closed;
         if (!a->ended && !loop_wait(&a->loop, sleep_ms(a), err))
@@ -318,8 +316,7 @@ void app_advance(struct app *a, struct moment now)
 
 int64_t app_due(const struct app *a)
 {
-    return sooner(flow_due(&a->flow),
-                  printing_in_process(a->printing) ? printing_due_ms(a->printing) : NOTHING);
+    return sooner(flow_due(&a->flow), printing_in_process(a->printing) ? printing_due_ms(a->printing) : NOTHING);
 }
 
 bool app_gather(struct app *a, int wait_ms, struct err *err)
@@ -340,8 +337,7 @@ bool app_outstanding(const struct app *a)
 {
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
-    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing ||
-           sync_busy(&a->sync);
+    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync);
 }
 
 bool app_ended(const struct app *a, struct err *why)

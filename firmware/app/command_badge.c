@@ -45,11 +45,11 @@ int command_badge(const struct options *o, struct config *c)
         return command_fail(&err);
     if (o->sample)
         sample(c, &a);
-    bool ok = (o->sample || read_row(o, c, &a, &err)) && font_open(&font, &err) &&
-              ticket_dots(&dots, font, &c->meeting, &a, &err) &&
-              (o->png == NULL || dots_write_png(&dots, o->png, &err)) &&
-              (o->escpos == NULL || (escpos_encode(&job, &dots, &c->printer.model, &err) &&
-                                     fileio_write(o->escpos, job.bytes, job.length, &err)));
+    bool ok =
+        (o->sample || read_row(o, c, &a, &err)) && font_open(&font, &err) &&
+        ticket_dots(&dots, font, &c->meeting, &a, &err) && (o->png == NULL || dots_write_png(&dots, o->png, &err)) &&
+        (o->escpos == NULL ||
+         (escpos_encode(&job, &dots, &c->printer.model, &err) && fileio_write(o->escpos, job.bytes, job.length, &err)));
     explicit_bzero(&a, sizeof a);
     escpos_finish(&job);
     dots_finish(&dots);

@@ -24,8 +24,7 @@ static void unused(void *context, int column, const char *heading)
 {
     const struct console *c = context;
     char text[300];
-    word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(column), "heading", heading,
-                NULL);
+    word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(column), "heading", heading, NULL);
     fprintf(stderr, "%s: %s\n", c->list, text);
 }
 
@@ -43,8 +42,8 @@ static bool read_list(struct config *c, const char *folder, const char *list, bo
                       const struct import_listener *listener, struct import_report *report, struct err *err)
 {
     struct db *db = NULL;
-    bool ok = schema_open(&db, folder, true, err) &&
-              roster_import(db, &c->meeting, list, dry_run, listener, report, err);
+    bool ok =
+        schema_open(&db, folder, true, err) && roster_import(db, &c->meeting, list, dry_run, listener, report, err);
     db_close(db);
     return ok;
 }
@@ -93,16 +92,16 @@ int command_import(const struct options *o, struct config *c)
     if (ok && fresh && !o->dry_run)
         ok = read_list(c, folder, o->operand, false, &quiet, &report, &err); /* all has been said */
     if (!ok && report.faults > 0) {
-        word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n",
-                    word_number(report.faults), NULL);
+        word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n", word_number(report.faults),
+                    NULL);
         fprintf(stderr, "%s\n", text);
         return ERR_DATA;
     }
     if (!ok)
         return command_fail(&err);
-    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new",
-                word_number(report.added), "changed", word_number(report.changed), "same",
-                word_number(report.same), "missing", word_number(report.missing), NULL);
+    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new", word_number(report.added),
+                "changed", word_number(report.changed), "same", word_number(report.same), "missing",
+                word_number(report.missing), NULL);
     printf("%s\n", text);
     return 0;
 }

@@ -9,11 +9,10 @@
 static void print_json(const struct meeting *m, const struct tally *t)
 {
     static const char *const states[] = {"planned", "open", "closed"};
-    printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,"
-           "\"here\":%d,"
+    printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,\"here\":%d,"
            "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d}\n",
-           m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here,
-           t->households_here, t->walk_ins, t->badges_owed);
+           m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here, t->households_here,
+           t->walk_ins, t->badges_owed);
 }
 
 int command_status(const struct options *o, struct config *c)
@@ -33,10 +32,10 @@ int command_status(const struct options *o, struct config *c)
         print_json(&c->meeting, &tally);
         return 0;
     }
-    word_format(text, sizeof text, say(W_STATUS), "meeting", c->meeting.code, "invited",
-                word_number(tally.invited), "expected", word_number(tally.expected), "here",
-                word_number(tally.here), "households", word_number(tally.households_here), "walk_ins",
-                word_number(tally.walk_ins), "owed", word_number(tally.badges_owed), NULL);
+    word_format(text, sizeof text, say(W_STATUS), "meeting", c->meeting.code, "invited", word_number(tally.invited),
+                "expected", word_number(tally.expected), "here", word_number(tally.here), "households",
+                word_number(tally.households_here), "walk_ins", word_number(tally.walk_ins), "owed",
+                word_number(tally.badges_owed), NULL);
     printf("%s\n", text);
     return 0;
 }

@@ -11,26 +11,26 @@
 #include "base/text.h"
 
 #define AT(member) offsetof(struct config, member)
-#define TEXT_OF(section, key, member, least)                                                                 \
-    {                                                                                                        \
-        section, key, SETTING_TEXT, AT(member), least, sizeof(((struct config *)0)->member) - 1, NULL, NULL  \
+#define TEXT_OF(section, key, member, least)                                                                           \
+    {                                                                                                                  \
+        section, key, SETTING_TEXT, AT(member), least, sizeof(((struct config *)0)->member) - 1, NULL, NULL            \
     }
 #define TEXT(section, key, member) TEXT_OF(section, key, member, 0)
-#define NUMBER(section, key, member, min, max)                                                               \
-    {                                                                                                        \
-        section, key, SETTING_INT, AT(member), min, max, NULL, NULL                                          \
+#define NUMBER(section, key, member, min, max)                                                                         \
+    {                                                                                                                  \
+        section, key, SETTING_INT, AT(member), min, max, NULL, NULL                                                    \
     }
-#define FLAG(section, key, member)                                                                           \
-    {                                                                                                        \
-        section, key, SETTING_BOOL, AT(member), 0, 0, NULL, NULL                                             \
+#define FLAG(section, key, member)                                                                                     \
+    {                                                                                                                  \
+        section, key, SETTING_BOOL, AT(member), 0, 0, NULL, NULL                                                       \
     }
-#define CHOICE(section, key, member, list)                                                                   \
-    {                                                                                                        \
-        section, key, SETTING_CHOICE, AT(member), 0, 0, list, NULL                                           \
+#define CHOICE(section, key, member, list)                                                                             \
+    {                                                                                                                  \
+        section, key, SETTING_CHOICE, AT(member), 0, 0, list, NULL                                                     \
     }
-#define OWN(section, key, fn)                                                                                \
-    {                                                                                                        \
-        section, key, SETTING_OWN, 0, 0, 0, NULL, fn                                                         \
+#define OWN(section, key, fn)                                                                                          \
+    {                                                                                                                  \
+        section, key, SETTING_OWN, 0, 0, 0, NULL, fn                                                                   \
     }
 
 static bool read_baud(void *target, const char *key, const char *value, struct err *err)
@@ -103,8 +103,7 @@ static bool read_seats(void *target, const char *key, const char *value, struct 
     (void)key;
     bool free_seating = strcmp(value, "free") == 0;
     bool numbers = sscanf(value, "%4d x %4d%n", &plan.rows, &plan.seats, &used) == 2 && value[used] == '\0' &&
-                   plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 &&
-                   plan.seats <= SEATS_IN_ROW_MOST;
+                   plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
     if (!free_seating && !numbers)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SEATS));
     c->meeting.plan = free_seating ? (struct seat_plan){0, 0} : plan;
@@ -148,8 +147,8 @@ static bool find_meeting(const struct config *c, const char *kiosk_ini, char *pa
     const char *slash = strrchr(kiosk_ini, '/');
     if (c->meeting_file[0] == '/')
         return text_copy(path, FILEIO_PATH, c->meeting_file);
-    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1),
-                          kiosk_ini, c->meeting_file);
+    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1), kiosk_ini,
+                          c->meeting_file);
     if (wanted < 0 || wanted >= FILEIO_PATH)
         return err_set(err, ERR_CONFIG, "%s: path too long", kiosk_ini);
     return fileio_is_file(path) || places_config(path, c->meeting_file, err);
@@ -172,8 +171,7 @@ static bool check_lines(const struct config *c, const char *path, struct err *er
         for (size_t k = i + 1; k < sizeof lines / sizeof *lines; k++) {
             if (lines[i].name[0] == '\0' || strcmp(lines[i].name, lines[k].name) != 0)
                 continue;
-            word_format(why, sizeof why, say(W_CONFIG_LINE_TWICE), "a", lines[i].key, "b", lines[k].key,
-                        NULL);
+            word_format(why, sizeof why, say(W_CONFIG_LINE_TWICE), "a", lines[i].key, "b", lines[k].key, NULL);
             return err_set(err, ERR_CONFIG, "%s: %s", path, why);
         }
     return true;

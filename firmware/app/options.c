@@ -40,9 +40,9 @@ static const struct {
 static bool read_size(struct options *o, const char *value)
 {
     int used = 0;
-    return sscanf(value, "%4dx%4d%n", &o->headless_width, &o->headless_height, &used) == 2 &&
-           value[used] == '\0' && o->headless_width >= 320 && o->headless_height >= 320 &&
-           o->headless_width <= 4096 && o->headless_height <= 4096;
+    return sscanf(value, "%4dx%4d%n", &o->headless_width, &o->headless_height, &used) == 2 && value[used] == '\0' &&
+           o->headless_width >= 320 && o->headless_height >= 320 && o->headless_width <= 4096 &&
+           o->headless_height <= 4096;
 }
 
 static bool read_lang(struct options *o, const char *value)
@@ -76,8 +76,7 @@ static bool read_option(struct options *o, int bit, int argc, char **argv, int *
     const char *value = argv[++*at];
     if (size ? !read_size(o, value) : !read_lang(o, value))
         return err_set(err, ERR_USAGE,
-                       size ? "--headless %s: WIDTHxHEIGHT is wanted, 320 to 4096" : "--lang %s: zh or en",
-                       value);
+                       size ? "--headless %s: WIDTHxHEIGHT is wanted, 320 to 4096" : "--lang %s: zh or en", value);
     return true;
 }
 

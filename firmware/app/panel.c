@@ -14,8 +14,7 @@ bool panel_open_headless(struct panel *p, int width, int height, struct err *err
     return window_open_headless(&p->window, width, height, err);
 }
 
-bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop,
-                       struct err *err)
+bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop, struct err *err)
 {
     return window_open(&p->window, width, height, full_screen, err) && window_watch(p->window, loop, err);
 }

@@ -26,8 +26,8 @@ static bool open_line(void *context, struct serial *serial, struct err *err)
     struct printing *p = context;
     if (p->device == NULL)
         return sim_serial_open(serial, p->printer, err);
-    return serial_open(serial, p->device, p->config->printer.model.baud,
-                       p->config->printer.flow == FLOW_CONTROL_RTS, err);
+    return serial_open(serial, p->device, p->config->printer.model.baud, p->config->printer.flow == FLOW_CONTROL_RTS,
+                       err);
 }
 
 static void done(void *context, int64_t number, bool printed)
@@ -54,8 +54,8 @@ static bool has_busy_line(struct printing *p)
     return false;
 }
 
-bool printing_open(struct printing **out, struct config *config, const char *device, bool sim,
-                   struct loop *loop, const struct printing_host *host, int64_t now_ms, struct err *err)
+bool printing_open(struct printing **out, struct config *config, const char *device, bool sim, struct loop *loop,
+                   const struct printing_host *host, int64_t now_ms, struct err *err)
 {
     struct printing *p = calloc(1, sizeof *p);
     if (p == NULL)
@@ -115,8 +115,7 @@ void printing_step(struct printing *p, int64_t now_ms)
     if (p->watched >= 0 && p->watched != fd)
         loop_forget(p->loop, p->watched);
     if (fd >= 0)
-        loop_watch(p->loop, fd, spooler_wants_write(p->spooler) ? POLLIN | POLLOUT : POLLIN, nothing, p,
-                   NULL);
+        loop_watch(p->loop, fd, spooler_wants_write(p->spooler) ? POLLIN | POLLOUT : POLLIN, nothing, p, NULL);
     p->watched = fd;
 }
 

@@ -19,8 +19,8 @@ struct printing_host {
 
 /* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
  * simulated printer on a pty does. */
-bool printing_open(struct printing **printing, struct config *config, const char *device, bool sim,
-                   struct loop *loop, const struct printing_host *host, int64_t now_ms, struct err *err);
+bool printing_open(struct printing **printing, struct config *config, const char *device, bool sim, struct loop *loop,
+                   const struct printing_host *host, int64_t now_ms, struct err *err);
 void printing_close(struct printing *printing); /* tickets under way end as not printed */
 
 /* True if the printer is simulated in this process: it lives in the program's time, a tape's too. A real one,
@@ -28,8 +28,7 @@ void printing_close(struct printing *printing); /* tickets under way end as not 
 bool printing_in_process(const struct printing *printing);
 
 /* Lays out, rasters, encodes and hands to the spooler: the first byte leaves before this returns. */
-void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission,
-                     int64_t now_ms);
+void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, int64_t now_ms);
 
 void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */

@@ -50,8 +50,7 @@ void recorder_close(struct recorder *r)
     free(r);
 }
 
-void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event, const char *label, int x,
-                  int y)
+void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event, const char *label, int x, int y)
 {
     char line[TAPE_LINE];
     if (r == NULL)
@@ -59,7 +58,7 @@ void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event,
     if (r->start_ms < 0)
         r->start_ms = now_ms;
     bool acts = event->kind == EVENT_TAP;
-    tape_write_tap(line, sizeof line, now_ms - r->start_ms, acts ? event->tap.role : ROLE_NONE,
-                   acts ? label : "", x, y);
+    tape_write_tap(line, sizeof line, now_ms - r->start_ms, acts ? event->tap.role : ROLE_NONE, acts ? label : "", x,
+                   y);
     fprintf(r->file, "%s\n", line);
 }

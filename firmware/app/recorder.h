@@ -12,7 +12,7 @@ struct recorder;
  * write it would destroy it. */
 bool recorder_open(struct recorder **recorder, const char *path, const char *played, struct err *err);
 void recorder_close(struct recorder *recorder);
-void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label,
-                  int x, int y);
+void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label, int x,
+                  int y);
 
 #endif

@@ -49,8 +49,7 @@ static struct moment later(struct moment from, int64_t boot_ms)
 static bool run_to(struct replay *r, int64_t target)
 {
     while (app_now(r->app).boot_ms < target) {
-        int64_t now = app_now(r->app).boot_ms, due = app_due(r->app), held = app_held_until(r->app),
-                next = target;
+        int64_t now = app_now(r->app).boot_ms, due = app_due(r->app), held = app_held_until(r->app), next = target;
         if (due > now && due < next)
             next = due;
         if (held > now && held < next)
@@ -77,16 +76,14 @@ static bool tap(struct replay *r, const struct tape_line *line)
         found = page_at(page, x, y) == w && nth-- == 0;
     }
     if (!found)
-        return fail(r, "there is nothing to tap called",
-                    line->has_label ? line->text : role_name(line->role));
+        return fail(r, "there is nothing to tap called", line->has_label ? line->text : role_name(line->role));
     app_finger(r->app, x, y);
     return true;
 }
 
 static enum light light_of(const struct flow *f)
 {
-    static const enum light lights[] = {LIGHT_READY, LIGHT_WORKING, LIGHT_TICKET, LIGHT_COME,
-                                        LIGHT_PAPER_SHEET};
+    static const enum light lights[] = {LIGHT_READY, LIGHT_WORKING, LIGHT_TICKET, LIGHT_COME, LIGHT_PAPER_SHEET};
     return lights[flow_light(f)];
 }
 

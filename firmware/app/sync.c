@@ -14,8 +14,7 @@ void sync_prefix(char *out, size_t size, const char *code)
     snprintf(out, size, "attendance-%s", code);
 }
 
-bool sync_init(struct sync *s, const char *stick, const char *data, const char *code, int gather_ms,
-               struct err *err)
+bool sync_init(struct sync *s, const char *stick, const char *data, const char *code, int gather_ms, struct err *err)
 {
     *s = (struct sync){.folder = stick, .gather_ms = gather_ms};
     sync_prefix(s->prefix, sizeof s->prefix, code);

@@ -40,8 +40,7 @@ void sync_step(struct sync *sync, struct worker *worker, int64_t now_ms);
 int64_t sync_due(const struct sync *sync); /* -1: nothing */
 
 /* Results. Each returns true if the stick's state (fine or trouble) changed. */
-bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker,
-                        int64_t now_ms);
+bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
 bool sync_work_done(struct sync *sync, struct store *store, int64_t now_ms);
 
 bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */

@@ -4,8 +4,8 @@
 
 #include "badge/raster.h"
 
-bool ticket_dots(struct dots *dots, struct font *font, const struct meeting *meeting,
-                 const struct admission *admission, struct err *err)
+bool ticket_dots(struct dots *dots, struct font *font, const struct meeting *meeting, const struct admission *admission,
+                 struct err *err)
 {
     struct layout layout;
     layout_ticket(&layout, font, meeting, admission);

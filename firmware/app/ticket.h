@@ -8,8 +8,8 @@
 #include "printer/escpos.h"
 
 /* The dots as they will be burnt. */
-bool ticket_dots(struct dots *dots, struct font *font, const struct meeting *meeting,
-                 const struct admission *admission, struct err *err);
+bool ticket_dots(struct dots *dots, struct font *font, const struct meeting *meeting, const struct admission *admission,
+                 struct err *err);
 
 /* The same as bytes for a model. */
 bool ticket_job(struct escpos_job *job, struct font *font, const struct meeting *meeting,

@@ -40,8 +40,8 @@ static int fitting(struct font *font, const char *text, int most, int least, enu
 }
 
 /* One line as large as fits between `most` and `least`, then `gap` dots. */
-static void line(struct layout *l, struct font *font, const char *text, int most, int least,
-                 enum font_weight weight, int gap)
+static void line(struct layout *l, struct font *font, const char *text, int most, int least, enum font_weight weight,
+                 int gap)
 {
     struct layout_item *item = add(l);
     int px = fitting(font, text, most, least, weight);
@@ -118,8 +118,7 @@ void layout_ticket(struct layout *l, struct font *font, const struct meeting *m,
 {
     char text[300];
     *l = (struct layout){.width = WIDTH};
-    bool named =
-        strncmp(m->title, m->estate, strlen(m->estate)) == 0; /* a title may begin with the estate's name */
+    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0; /* a title may begin with the estate's name */
     snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
     line(l, font, text, TITLE_PX, TITLE_LEAST, FONT_BOLD, GAP);
     rule(l, GAP + 4);

@@ -4,8 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct digest_state *)0)->opaque),
-               "state too small");
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct digest_state *)0)->opaque), "state too small");
 _Static_assert(DIGEST_BYTES == crypto_hash_sha256_BYTES, "SHA-256 is 32 bytes");
 
 static crypto_hash_sha256_state *inner(struct digest_state *state)

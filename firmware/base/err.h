@@ -23,8 +23,7 @@ struct err {
 };
 
 /* Sets code and text, always returns false, so that a caller can `return err_set(...)`. `err` may be NULL. */
-bool err_set(struct err *err, enum err_code code, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+bool err_set(struct err *err, enum err_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* As err_set for a failed system call: appends ": " and the words for `errnum` (an errno value). */
 bool err_set_errno(struct err *err, enum err_code code, int errnum, const char *format, ...)

@@ -41,8 +41,7 @@ bool fileio_read(const char *path, size_t limit, char **bytes, size_t *length, s
     *bytes = NULL;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s",
-                             path);
+        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s", path);
     bool ok = false;
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
@@ -214,8 +213,7 @@ bool fileio_digest(const char *path, struct digest *digest, struct err *err)
     int in = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (in < 0)
         return err_set_errno(err, ERR_IO, errno, "%s", path);
-    (void)posix_fadvise(in, 0, 0,
-                        POSIX_FADV_DONTNEED); /* read back what the medium holds, where that can be had */
+    (void)posix_fadvise(in, 0, 0, POSIX_FADV_DONTNEED); /* read back what the medium holds, where that can be had */
     bool ok = pour(in, -1, digest);
     if (!ok)
         err_set_errno(err, ERR_IO, errno, "%s", path);

@@ -27,8 +27,7 @@ void loop_init(struct loop *loop);
 
 /* Adds or, if the descriptor is watched already, changes. `events` 0 keeps it listed but silent (errors still
  * wake). */
-bool loop_watch(struct loop *loop, int fd, short events, loop_ready_fn *ready, void *context,
-                struct err *err);
+bool loop_watch(struct loop *loop, int fd, short events, loop_ready_fn *ready, void *context, struct err *err);
 void loop_forget(struct loop *loop, int fd);
 
 /* Waits at most `timeout_ms` (-1: for ever), then calls what is ready. False only if poll itself failed. */

@@ -151,8 +151,8 @@ static bool unknown(struct reading *r, const char *section, const char *key)
     char why[300], right[120] = "";
     if (best != NULL)
         snprintf(right, sizeof right, "[%s] %s", best->section, best->key);
-    word_format(why, sizeof why, say(best != NULL ? W_CONFIG_UNKNOWN_NEAR : W_CONFIG_UNKNOWN), "section",
-                section, "near", right, NULL);
+    word_format(why, sizeof why, say(best != NULL ? W_CONFIG_UNKNOWN_NEAR : W_CONFIG_UNKNOWN), "section", section,
+                "near", right, NULL);
     return refuse(r, key, why);
 }
 

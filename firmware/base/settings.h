@@ -29,7 +29,6 @@ struct setting {
 
 /* Reads `path` into `target`, which holds the defaults before. Refused with ERR_CONFIG and "path:line: key:
  * why" (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
-bool settings_load(const char *path, const struct setting *table, size_t count, void *target,
-                   struct err *err);
+bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err);
 
 #endif

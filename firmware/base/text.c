@@ -164,8 +164,7 @@ bool text_tidy_name(char *out, size_t size, const char *s)
 
 static bool is_name_sign(uint32_t c)
 {
-    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 ||
-           c == '-';
+    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 || c == '-';
 }
 
 bool text_name_valid(const char *s, size_t *at)
@@ -173,8 +172,7 @@ bool text_name_valid(const char *s, size_t *at)
     int marks = 0;
     for (*at = 1; *s != '\0'; ++*at) {
         uint32_t c = text_next(&s);
-        if (utf8proc_get_property((utf8proc_int32_t)c)
-                ->ignorable) /* Hangul fillers and the like: nothing to see */
+        if (utf8proc_get_property((utf8proc_int32_t)c)->ignorable) /* Hangul fillers and the like: nothing to see */
             return false;
         switch (utf8proc_category((utf8proc_int32_t)c)) {
         case UTF8PROC_CATEGORY_LU:
@@ -204,9 +202,8 @@ bool text_printable(const char *s)
     while (*s != '\0') {
         uint32_t c = text_next(&s);
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-        if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-            category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_CO ||
-            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP)
+        if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CS ||
+            category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP)
             return false;
     }
     return true;

@@ -29,8 +29,7 @@ static bool path_of(char *path, const char *folder, const char *prefix, int numb
 }
 
 /* Numbers present, at most LISTED_MOST looked at, newest in `*newest`. */
-static bool list(const char *folder, const char *prefix, int *numbers, int *count, int *newest,
-                 struct err *err)
+static bool list(const char *folder, const char *prefix, int *numbers, int *count, int *newest, struct err *err)
 {
     DIR *dir = opendir(folder);
     if (dir == NULL)
@@ -76,9 +75,8 @@ bool generation_add(const char *folder, const char *prefix, const char *file, ch
     newest++;
     if (!path_of(path, real, prefix, newest, err) || !fileio_copy_new(file, path, &written, err))
         return false;
-    bool good = fileio_digest(path, &read_back, err) &&
-                (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
-                 err_set(err, ERR_IO, "%s: what was read back differs", path));
+    bool good = fileio_digest(path, &read_back, err) && (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
+                                                         err_set(err, ERR_IO, "%s: what was read back differs", path));
     if (!good) {
         unlink(path);
         return false;

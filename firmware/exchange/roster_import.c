@@ -74,8 +74,7 @@ static const char *cell(const struct import *in, const struct table_row *row, en
     return column == 0 || column > row->count ? "" : row->cells[column - 1];
 }
 
-static bool read_part(struct import *in, const struct table_row *row, enum field field, enum room_part part,
-                      char *out)
+static bool read_part(struct import *in, const struct table_row *row, enum field field, enum room_part part, char *out)
 {
     const char *text = cell(in, row, field);
     if (field == F_UNIT && *text == '\0')
@@ -232,8 +231,7 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, boo
     *report = (struct import_report){0};
     if (!table_open(&table, path, err))
         return false;
-    bool ok =
-        db_begin(db, err) && roster_meeting(db, meeting, &in.meeting, err) && read_list(&in, table, err);
+    bool ok = db_begin(db, err) && roster_meeting(db, meeting, &in.meeting, err) && read_list(&in, table, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
     ok = ok && roster_each(db, in.meeting, is_missing, &in, err);

@@ -12,18 +12,14 @@
 static const char schema[] =
     "PRAGMA out.user_version = 1; PRAGMA out.application_id = 0x4B514558;"
     "CREATE TABLE out.doc (name TEXT PRIMARY KEY, text TEXT NOT NULL);"
-    "CREATE TABLE out.meeting (code TEXT PRIMARY KEY, title TEXT NOT NULL, estate TEXT NOT NULL, place TEXT "
-    "NOT NULL,"
+    "CREATE TABLE out.meeting (code TEXT PRIMARY KEY, title TEXT NOT NULL, estate TEXT NOT NULL, place TEXT NOT NULL,"
     " starts TEXT NOT NULL, state TEXT NOT NULL);"
-    "CREATE TABLE out.invitee (id INTEGER PRIMARY KEY, building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT "
-    "NOT NULL,"
+    "CREATE TABLE out.invitee (id INTEGER PRIMARY KEY, building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL,"
     " address TEXT NOT NULL, name TEXT NOT NULL, reply TEXT NOT NULL);"
     "CREATE TABLE out.attendance (number INTEGER PRIMARY KEY, invitee INTEGER REFERENCES invitee (id),"
-    " building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, address TEXT NOT NULL, name TEXT NOT "
-    "NULL,"
+    " building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL,"
     " signed_in TEXT NOT NULL, seat_row INTEGER, seat_number INTEGER, ticket TEXT NOT NULL);"
-    "CREATE VIEW out.签到表 AS SELECT number AS 序号, address AS 房号, name AS 姓名, substr(signed_in, 12, "
-    "5) AS 签到时间,"
+    "CREATE VIEW out.签到表 AS SELECT number AS 序号, address AS 房号, name AS 姓名, substr(signed_in, 12, 5) AS 签到时间,"
     " CASE WHEN seat_row IS NULL THEN '' ELSE seat_row || '排' || seat_number || '座' END AS 座位,"
     " CASE ticket WHEN 'printed' THEN '已打印' ELSE '待补打' END AS 座位票 FROM attendance ORDER BY number;"
     "CREATE VIEW out.未到 AS SELECT address AS 房号, name AS 姓名, reply AS 邀请结果 FROM invitee"
@@ -31,13 +27,11 @@ static const char schema[] =
     "INSERT INTO out.doc VALUES"
     " ('meeting', 'one row: the meeting; starts is local time; state is planned, open or closed'),"
     " ('invitee', 'every person on the invite list; reply is 会来, 待定, 不来 or empty'),"
-    " ('attendance', 'every person signed in now; number is printed on the seat ticket; signed_in is local "
-    "time;"
+    " ('attendance', 'every person signed in now; number is printed on the seat ticket; signed_in is local time;"
     " seat_row and seat_number are NULL with free seating; ticket is printed or owed'),"
     " ('签到表', 'attendance with Chinese headings'), ('未到', 'invitees who have not signed in');";
 
-#define ADDRESS                                                                                              \
-    "r.building || m.building_word || CASE r.unit WHEN '' THEN '' ELSE r.unit || '单元' END || r.number"
+#define ADDRESS "r.building || m.building_word || CASE r.unit WHEN '' THEN '' ELSE r.unit || '单元' END || r.number"
 
 static bool fill(struct db *db, int64_t meeting, struct err *err)
 {
@@ -46,23 +40,21 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
                   " strftime('%Y-%m-%d %H:%M', starts_ms / 1000 + utc_offset_min * 60, 'unixepoch'), state"
                   " FROM main.meeting WHERE id = ?",
                   "i", meeting) &&
+           db_run(db, err,
+                  "INSERT INTO out.invitee SELECT p.id, r.building, r.unit, r.number, " ADDRESS ", p.name,"
+                  " CASE p.reply WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END"
+                  " FROM main.person p JOIN main.room r ON r.id = p.room JOIN main.meeting m ON m.id = p.meeting"
+                  " WHERE p.meeting = ? AND p.listed = 1",
+                  "i", meeting) &&
            db_run(
                db, err,
-               "INSERT INTO out.invitee SELECT p.id, r.building, r.unit, r.number, " ADDRESS ", p.name,"
-               " CASE p.reply WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END"
-               " FROM main.person p JOIN main.room r ON r.id = p.room JOIN main.meeting m ON m.id = p.meeting"
-               " WHERE p.meeting = ? AND p.listed = 1",
-               "i", meeting) &&
-           db_run(db, err,
-                  "INSERT INTO out.attendance SELECT a.number, CASE WHEN p.listed = 1 THEN p.id END, "
-                  "r.building, r.unit,"
-                  " r.number, " ADDRESS ", coalesce(p.name, ''),"
-                  " strftime('%Y-%m-%d %H:%M:%S', a.wall_ms / 1000 + m.utc_offset_min * 60, 'unixepoch'),"
-                  " a.seat_row, a.seat_number, CASE a.ticket_owed WHEN 0 THEN 'printed' ELSE 'owed' END"
-                  " FROM main.attendance a JOIN main.meeting m ON m.id = a.meeting JOIN main.room r ON r.id "
-                  "= a.room"
-                  " LEFT JOIN main.person p ON p.id = a.person WHERE a.meeting = ?",
-                  "i", meeting);
+               "INSERT INTO out.attendance SELECT a.number, CASE WHEN p.listed = 1 THEN p.id END, r.building, r.unit,"
+               " r.number, " ADDRESS ", coalesce(p.name, ''),"
+               " strftime('%Y-%m-%d %H:%M:%S', a.wall_ms / 1000 + m.utc_offset_min * 60, 'unixepoch'),"
+               " a.seat_row, a.seat_number, CASE a.ticket_owed WHEN 0 THEN 'printed' ELSE 'owed' END"
+               " FROM main.attendance a JOIN main.meeting m ON m.id = a.meeting JOIN main.room r ON r.id = a.room"
+               " LEFT JOIN main.person p ON p.id = a.person WHERE a.meeting = ?",
+               "i", meeting);
 }
 
 /* Opened on its own, read-only: the file must stand without us. */
@@ -72,8 +64,7 @@ static bool check(const char *path, struct err *err)
     sqlite3_stmt *stmt = NULL;
     bool ok = sqlite3_open_v2(path, &file, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
               sqlite3_prepare_v2(file, "PRAGMA integrity_check", -1, &stmt, NULL) == SQLITE_OK &&
-              sqlite3_step(stmt) == SQLITE_ROW &&
-              strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
+              sqlite3_step(stmt) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
     if (!ok)
         err_set(err, ERR_IO, "%s: integrity check failed", path);
     sqlite3_finalize(stmt);
@@ -87,8 +78,7 @@ bool snapshot_write(struct db *db, int64_t meeting, const char *path, struct err
         return err_set_errno(err, ERR_IO, errno, "%s", path);
     if (!db_exec(db, "ATTACH ':memory:' AS out", err))
         return false;
-    bool ok =
-        db_exec(db, schema, err) && fill(db, meeting, err) && db_run(db, err, "VACUUM out INTO ?", "s", path);
+    bool ok = db_exec(db, schema, err) && fill(db, meeting, err) && db_run(db, err, "VACUUM out INTO ?", "s", path);
     struct err ignored;
     bool detached = db_exec(db, "DETACH out", ok ? err : &ignored);
     return ok && detached && fileio_flush(path, err) && check(path, err);

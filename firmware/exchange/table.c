@@ -27,8 +27,7 @@ bool table_open(struct table **out, const char *path, struct err *err)
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s",
-                             path);
+        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s", path);
     struct table *t = calloc(1, sizeof *t);
     if (t == NULL || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || (t->file = fdopen(fd, "rb")) == NULL) {
         free(t);
@@ -53,8 +52,7 @@ void table_close(struct table *t)
     free(t);
 }
 
-static enum table_result fault(struct table *t, struct table_fault *f, enum word why,
-                               enum table_result result)
+static enum table_result fault(struct table *t, struct table_fault *f, enum word why, enum table_result result)
 {
     f->row = t->row;
     f->column = t->count == 0 ? 1 : t->count;
@@ -71,8 +69,7 @@ static char find_separator(FILE *file)
     while ((c = getc(file)) == '\n' || c == '\r' || c == ' ')
         continue;
     ungetc(c, file);
-    for (long n = 0; n < TABLE_ROW_BYTES && (c = getc(file)) != EOF && (quoted || (c != '\n' && c != '\r'));
-         n++) {
+    for (long n = 0; n < TABLE_ROW_BYTES && (c = getc(file)) != EOF && (quoted || (c != '\n' && c != '\r')); n++) {
         quoted ^= c == '"';
         counts[0] += !quoted && c == ',';
         counts[1] += !quoted && c == ';';
@@ -136,8 +133,7 @@ static bool read_cells(struct table *t, struct table_fault *f, enum table_result
         }
         if (end || c == t->separator) {
             if (!keep(t, 0) || (!end && !begin_cell(t))) {
-                *result =
-                    fault(t, f, t->count == TABLE_COLUMNS ? W_LIST_COLUMNS : W_LIST_ROW_LONG, TABLE_STOP);
+                *result = fault(t, f, t->count == TABLE_COLUMNS ? W_LIST_COLUMNS : W_LIST_ROW_LONG, TABLE_STOP);
                 return false;
             }
             at = CELL_START;
@@ -157,8 +153,7 @@ static bool read_cells(struct table *t, struct table_fault *f, enum table_result
             skip_row(t, c);
             return false;
         } else if (c == 0 || !keep(t, c)) {
-            *result =
-                fault(t, f, c == 0 ? W_LIST_CONTROL : W_LIST_ROW_LONG, c == 0 ? TABLE_FAULT : TABLE_STOP);
+            *result = fault(t, f, c == 0 ? W_LIST_CONTROL : W_LIST_ROW_LONG, c == 0 ? TABLE_FAULT : TABLE_STOP);
             if (c == 0)
                 skip_row(t, c);
             return false;

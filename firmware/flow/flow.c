@@ -87,8 +87,7 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
         return;
     struct choice_path next = v->path;
     estate_choose(f->estate, &next, choices[e->tap.index]);
-    if (next.reached ==
-        STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
+    if (next.reached == STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
         v->path.room = next.room;
         look_up(f, fx, ROLE_CHOICE, e->tap.index);
         return;

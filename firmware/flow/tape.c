@@ -77,8 +77,7 @@ static bool read_clock(const char *rest, struct tape_line *out)
 {
     char day[TAPE_TEXT], hour[TAPE_TEXT];
     bool quoted = false;
-    if (!next_word(&rest, day, &quoted) || !next_word(&rest, hour, &quoted) ||
-        strlen(day) + strlen(hour) > 30)
+    if (!next_word(&rest, day, &quoted) || !next_word(&rest, hour, &quoted) || strlen(day) + strlen(hour) > 30)
         return false;
     snprintf(out->text, sizeof out->text, "%.12s %.12s", day, hour);
     return true;
@@ -124,12 +123,11 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
         ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
         break;
     case TAPE_WAIT:
-        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) &&
-             !next_word(&rest, more, &quoted);
+        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) && !next_word(&rest, more, &quoted);
         break;
     case TAPE_SLOW_COMMIT:
-        ok = next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 &&
-             next_word(&rest, word, &quoted) && read_seconds(word, &out->ms);
+        ok = next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 && next_word(&rest, word, &quoted) &&
+             read_seconds(word, &out->ms);
         break;
     case TAPE_CLOCK:
         ok = read_clock(rest, out);

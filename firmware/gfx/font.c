@@ -73,8 +73,7 @@ void font_forget(struct font *f)
 {
     for (int i = 0; i < SLOTS; i++) {
         if (f->slots[i].coverage != NULL)
-            explicit_bzero(f->slots[i].coverage,
-                           (size_t)f->slots[i].glyph.width * (size_t)f->slots[i].glyph.height);
+            explicit_bzero(f->slots[i].coverage, (size_t)f->slots[i].glyph.width * (size_t)f->slots[i].glyph.height);
         free(f->slots[i].coverage);
     }
     explicit_bzero(f->slots, sizeof f->slots);

@@ -82,8 +82,7 @@ void paint_card(const struct brush *b, struct rect r, int radius, color fill, in
     card(b, r, radius, fill);
 }
 
-int paint_text(const struct brush *b, struct font *font, int x, int y, struct type type, color c,
-               const char *text)
+int paint_text(const struct brush *b, struct font *font, int x, int y, struct type type, color c, const char *text)
 {
     int start = x, baseline = font_baseline(y, type.px);
     uint32_t ch;
@@ -135,8 +134,7 @@ void paint_tick(const struct brush *b, struct rect r, color disc, color tick, in
         return;
     paint_line(b, x0, y0, x0 + (x1 - x0) * first / 350, y0 + (y1 - y0) * first / 350, r.w * 9 / 100, tick);
     if (second > 0)
-        paint_line(b, x1, y1, x1 + (x2 - x1) * second / 650, y1 + (y2 - y1) * second / 650, r.w * 9 / 100,
-                   tick);
+        paint_line(b, x1, y1, x1 + (x2 - x1) * second / 650, y1 + (y2 - y1) * second / 650, r.w * 9 / 100, tick);
 }
 
 static void set_dot(struct dots *d, int x, int y)

@@ -25,8 +25,7 @@ void paint_fill(const struct brush *brush, struct rect r, color c);
 void paint_card(const struct brush *brush, struct rect r, int radius, color fill, int outline, color edge);
 
 /* One line, its em box beginning at x, y. Returns its width. */
-int paint_text(const struct brush *brush, struct font *font, int x, int y, struct type type, color c,
-               const char *text);
+int paint_text(const struct brush *brush, struct font *font, int x, int y, struct type type, color c, const char *text);
 
 /* The disc with a tick in it; `part` 0..1000 of the tick is drawn. */
 void paint_tick(const struct brush *brush, struct rect r, color disc, color tick, int part);

@@ -8,8 +8,7 @@
 
 /* Requests all lines at once, outputs inactive. Fails with ERR_IO and the reason: no such chip, no right
  * (with the group that has it), line busy, no such line. */
-bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count,
-               struct err *err);
+bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count, struct err *err);
 
 /* Closes; a gpio that is not open is fine. */
 void gpio_close(struct gpio *gpio);

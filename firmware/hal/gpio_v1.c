@@ -69,8 +69,7 @@ static struct gpiod_line *find_line(struct gpiod_chip *chip, const char *name)
     return gpiod_chip_find_line(chip, name);
 }
 
-bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count,
-               struct err *err)
+bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count, struct err *err)
 {
     struct lines *l = calloc(1, sizeof *l);
     if (l == NULL)

@@ -86,8 +86,8 @@ static bool add_line(struct gpiod_line_config *config, const struct gpio_line *l
     struct gpiod_line_settings *settings = gpiod_line_settings_new();
     if (settings == NULL)
         return false;
-    gpiod_line_settings_set_direction(settings, line->output ? GPIOD_LINE_DIRECTION_OUTPUT
-                                                             : GPIOD_LINE_DIRECTION_INPUT);
+    gpiod_line_settings_set_direction(settings,
+                                      line->output ? GPIOD_LINE_DIRECTION_OUTPUT : GPIOD_LINE_DIRECTION_INPUT);
     gpiod_line_settings_set_active_low(settings, line->active_low);
     gpiod_line_settings_set_output_value(settings, GPIOD_LINE_VALUE_INACTIVE);
     bool ok = gpiod_line_config_add_line_settings(config, &offset, 1, settings) == 0;
@@ -95,8 +95,7 @@ static bool add_line(struct gpiod_line_config *config, const struct gpio_line *l
     return ok;
 }
 
-bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count,
-               struct err *err)
+bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line *lines, int count, struct err *err)
 {
     bool ok = false;
     struct lines *l = calloc(1, sizeof *l);

@@ -83,8 +83,7 @@ struct lights {
 
 static void try_open(struct lights *l)
 {
-    const struct gpio_line *wanted[LINES] = {&l->config.red, &l->config.green, &l->config.blue,
-                                             &l->config.one};
+    const struct gpio_line *wanted[LINES] = {&l->config.red, &l->config.green, &l->config.blue, &l->config.one};
     struct gpio_line lines[LINES];
     int count = 0;
     struct err err = {0};
@@ -103,8 +102,7 @@ static void try_open(struct lights *l)
     l->logged = true;
 }
 
-bool lights_open(struct lights **out, const struct lights_config *config, const struct gpio *gpio,
-                 struct err *err)
+bool lights_open(struct lights **out, const struct lights_config *config, const struct gpio *gpio, struct err *err)
 {
     struct lights *l = calloc(1, sizeof *l);
     if (l == NULL)

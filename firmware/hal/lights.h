@@ -41,8 +41,7 @@ struct lights;
 /* Always succeeds in making the object: without chip, right or line it logs one line and stays dark, trying
  * again every 30 s. `gpio` NULL: real lines; else an open one (the simulator's), line order red, green, blue,
  * one. */
-bool lights_open(struct lights **lights, const struct lights_config *config, const struct gpio *gpio,
-                 struct err *err);
+bool lights_open(struct lights **lights, const struct lights_config *config, const struct gpio *gpio, struct err *err);
 void lights_close(struct lights *lights);
 
 /* Shows the state as of `now_ms` (boot clock); returns the boot time of the next call that is due, -1 if none

@@ -80,8 +80,7 @@ static bool configure(int fd, int baud, bool rts_cts)
     if (tcgetattr(fd, &t) != 0)
         return false;
     cfmakeraw(&t);
-    t.c_iflag |=
-        IGNBRK | INPCK | IGNPAR; /* a break (power gone) must not read as a 0, which says "paper ok" */
+    t.c_iflag |= IGNBRK | INPCK | IGNPAR; /* a break (power gone) must not read as a 0, which says "paper ok" */
     t.c_cflag |= CLOCAL | CREAD | (rts_cts ? CRTSCTS : 0u);
     t.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | (rts_cts ? 0u : CRTSCTS));
     t.c_cc[VMIN] = 1;

@@ -144,8 +144,7 @@ static bool carry_out(struct sim_printer *p, uint8_t *reply, size_t space, size_
     return true;
 }
 
-size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t length, uint8_t *reply,
-                        size_t space)
+size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space)
 {
     size_t replied = 0;
     for (size_t i = 0; i < length; i++) {

@@ -21,8 +21,7 @@ bool sim_printer_open(struct sim_printer **printer, sim_ticket_fn *ticket, void 
 void sim_printer_close(struct sim_printer *printer);
 
 /* Takes bytes; writes up to `space` reply bytes, returns how many. */
-size_t sim_printer_feed(struct sim_printer *printer, const uint8_t *bytes, size_t length, uint8_t *reply,
-                        size_t space);
+size_t sim_printer_feed(struct sim_printer *printer, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space);
 
 /* From now on: no paper (told in the status, nothing is burnt), no answer. */
 void sim_printer_paper(struct sim_printer *printer, bool present);

@@ -54,8 +54,7 @@ static bool read_rule(const char *rule, int *units, int *floors, int *flats)
             return false;
         seen++;
     }
-    return seen > 0 && *units >= 0 && *units <= 20 && *floors >= 1 && *floors <= 99 && *flats >= 1 &&
-           *flats <= 99;
+    return seen > 0 && *units >= 0 && *units <= 20 && *floors >= 1 && *floors <= 99 && *flats >= 1 && *flats <= 99;
 }
 
 bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err)

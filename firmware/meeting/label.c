@@ -6,14 +6,12 @@
 #include "base/moment.h"
 #include "base/text.h"
 
-void label_choice(char *out, size_t size, enum lang lang, const struct meeting *m, enum step step,
-                  const char *part)
+void label_choice(char *out, size_t size, enum lang lang, const struct meeting *m, enum step step, const char *part)
 {
     if (step == STEP_BUILDING)
         word_format(out, size, word_in(lang, W_LABEL_BUILDING), "n", part, "word", m->building_word, NULL);
     else if (step == STEP_UNIT)
-        word_format(out, size, word_in(lang, *part == '\0' ? W_LABEL_NO_UNIT : W_LABEL_UNIT), "n", part,
-                    NULL);
+        word_format(out, size, word_in(lang, *part == '\0' ? W_LABEL_NO_UNIT : W_LABEL_UNIT), "n", part, NULL);
     else
         text_copy(out, size, part);
 }
@@ -33,8 +31,7 @@ void label_room(char *out, size_t size, enum lang lang, const struct meeting *m,
     }
 }
 
-void label_seat(char *out, size_t size, enum lang lang, const struct meeting *m, struct seat seat,
-                enum word otherwise)
+void label_seat(char *out, size_t size, enum lang lang, const struct meeting *m, struct seat seat, enum word otherwise)
 {
     (void)m; /* a plan may name its rows later */
     if (seat.row == 0)
@@ -53,8 +50,8 @@ void label_clock(char *out, size_t size, const struct meeting *m, int64_t wall_m
 static void label_date(char *out, size_t size, enum lang lang, const struct meeting *m)
 {
     struct civil c = moment_civil(m->starts_ms, m->utc_offset_min);
-    word_format(out, size, word_in(lang, W_LABEL_DATE), "month", word_number(c.month), "day",
-                word_number(c.day), "month_name", word_in(lang, (enum word)(W_MONTH_1 + c.month - 1)), NULL);
+    word_format(out, size, word_in(lang, W_LABEL_DATE), "month", word_number(c.month), "day", word_number(c.day),
+                "month_name", word_in(lang, (enum word)(W_MONTH_1 + c.month - 1)), NULL);
 }
 
 void label_when_where(char *out, size_t size, enum lang lang, const struct meeting *m)
@@ -69,8 +66,7 @@ void label_when_where(char *out, size_t size, enum lang lang, const struct meeti
 void label_when(char *out, size_t size, enum lang lang, const struct meeting *m, int64_t now_ms)
 {
     char day[48], clock[8];
-    struct civil now = moment_civil(now_ms, m->utc_offset_min),
-                 then = moment_civil(m->starts_ms, m->utc_offset_min);
+    struct civil now = moment_civil(now_ms, m->utc_offset_min), then = moment_civil(m->starts_ms, m->utc_offset_min);
     bool today = now.year == then.year && now.month == then.month && now.day == then.day;
     if (today)
         text_copy(day, sizeof day, word_in(lang, then.hour >= 18 ? W_LABEL_TONIGHT : W_LABEL_TODAY));

@@ -15,12 +15,7 @@ enum {
     HOUSEHOLD_MOST = 24 /* listed persons of one room that the door can show */
 };
 
-enum reply {
-    REPLY_NONE,
-    REPLY_NO,
-    REPLY_MAYBE,
-    REPLY_YES
-}; /* in rising order: a household's is its highest */
+enum reply { REPLY_NONE, REPLY_NO, REPLY_MAYBE, REPLY_YES }; /* in rising order: a household's is its highest */
 
 /* Reads 会来, 待定, 不来, 未联系, blank (and yes, maybe, no). False if it is none of them. */
 bool reply_read(const char *cell, enum reply *reply);

@@ -59,8 +59,7 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
     if (part != ROOM_NUMBER && all_digits(plain))
         while (start[0] == '0' && start[1] != '\0')
             start++;
-    return *start != '\0' && strlen(start) < ROOM_PART && may_stand(start, part) &&
-           text_copy(out, ROOM_PART, start);
+    return *start != '\0' && strlen(start) < ROOM_PART && may_stand(start, part) && text_copy(out, ROOM_PART, start);
 }
 
 int room_part_compare(const char *a, const char *b)

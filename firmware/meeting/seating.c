@@ -35,8 +35,7 @@ static void fill(struct hall *hall, const struct seated *seated, size_t count, i
 
 /* Nearest seat not taken in the rows of the household: beside first, then the same row, then the rows around.
  */
-static struct seat near_household(const struct hall *hall, const struct seated *seated, size_t count,
-                                  int64_t room)
+static struct seat near_household(const struct hall *hall, const struct seated *seated, size_t count, int64_t room)
 {
     struct seat best = {0, 0};
     int best_far = 0;
@@ -70,8 +69,7 @@ static struct seat first_run(const struct hall *hall, int party, int worst)
     return (struct seat){0, 0};
 }
 
-struct seat seating_choose(struct seat_plan plan, const struct seated *seated, size_t count, int64_t room,
-                           int party)
+struct seat seating_choose(struct seat_plan plan, const struct seated *seated, size_t count, int64_t room, int party)
 {
     if (plan.rows < 1 || plan.seats < 1 || plan.rows > SEAT_ROWS_MOST || plan.seats > SEATS_IN_ROW_MOST)
         return (struct seat){0, 0};

@@ -18,7 +18,6 @@ struct seated {
 /* The seat for one more person of `room`, of whom `party` (1 or more, this person counted) may still come:
  * beside the own household if that is free, else where the party fits side by side, else any free seat, and
  * the seats kept beside another household last. {0, 0} if the plan is full or seating is free. */
-struct seat seating_choose(struct seat_plan plan, const struct seated *seated, size_t count, int64_t room,
-                           int party);
+struct seat seating_choose(struct seat_plan plan, const struct seated *seated, size_t count, int64_t room, int party);
 
 #endif

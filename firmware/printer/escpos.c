@@ -16,8 +16,7 @@ int escpos_guard(struct dots *d)
     int changed = 0;
     for (size_t i = 0; i + 1 < length; i++)
         if (is_pair(d->bits[i], d->bits[i + 1])) {
-            d->bits[i] |=
-                0x08; /* 10 has one black dot; its right neighbour turns black too: 18 begins no command */
+            d->bits[i] |= 0x08; /* 10 has one black dot; its right neighbour turns black too: 18 begins no command */
             changed++;
         }
     return changed;

@@ -30,8 +30,7 @@ int escpos_guard(struct dots *dots);
 
 /* init, pictures in bands (GS v 0, heights <= 255 and no multiple of 48), white rows fed, tear-off, status
  * request. `dots` must be guarded. The caller finishes the job. */
-bool escpos_encode(struct escpos_job *job, const struct dots *dots, const struct model *model,
-                   struct err *err);
+bool escpos_encode(struct escpos_job *job, const struct dots *dots, const struct model *model, struct err *err);
 void escpos_finish(struct escpos_job *job); /* wipes: the bytes show a name */
 
 /* The status request of a model; its length, 0 if it has none. */

@@ -117,8 +117,8 @@ static void try_open(struct spooler *s, int64_t now)
     s->due = now + REOPEN_US;
 }
 
-bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host,
-                  bool paced, int64_t now_us, struct err *err)
+bool spooler_open(struct spooler **out, const struct model *model, const struct spooler_host *host, bool paced,
+                  int64_t now_us, struct err *err)
 {
     struct spooler *s = calloc(1, sizeof *s);
     if (s == NULL)

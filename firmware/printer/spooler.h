@@ -15,8 +15,7 @@ enum printer_condition { PRINTER_READY, PRINTER_LOW, PRINTER_OUT, PRINTER_SILENT
 
 struct spooler_host {
     void *context;
-    bool (*open)(void *context, struct serial *serial,
-                 struct err *err); /* tried again every 2 s while gone */
+    bool (*open)(void *context, struct serial *serial, struct err *err); /* tried again every 2 s while gone */
     /* The job ended. Not printed: the ticket is owed, and staff decide; it may have come out in part. */
     void (*done)(void *context, int64_t number, bool printed);
     int (*busy)(void *context); /* the busy line: 1 busy, 0 free, -1 unknown; NULL: not wired */
@@ -25,8 +24,8 @@ struct spooler_host {
 struct spooler;
 
 /* `paced`: keep the model's time; false where the other side holds back by itself (flow line, simulator). */
-bool spooler_open(struct spooler **spooler, const struct model *model, const struct spooler_host *host,
-                  bool paced, int64_t now_us, struct err *err);
+bool spooler_open(struct spooler **spooler, const struct model *model, const struct spooler_host *host, bool paced,
+                  int64_t now_us, struct err *err);
 void spooler_close(struct spooler *spooler); /* jobs still waiting end as not printed */
 
 /* Takes the job over (and finishes it). If the printer is known to be out of paper or gone it ends at once.

@@ -15,13 +15,13 @@ bool attendance_household(struct db *db, int64_t meeting, const struct room *roo
     const char *list[HOUSEHOLD_MOST];
     bool ok[HOUSEHOLD_MOST];
     memset(out, 0, sizeof *out);
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms FROM person p"
-        " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
-        " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
-        " ORDER BY p.id LIMIT ?",
-        "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms FROM person p"
+                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                 " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
+                 " ORDER BY p.id LIMIT ?",
+                 "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         struct resident *r = &out->residents[out->count];
@@ -62,12 +62,9 @@ static bool read_facts(struct db *db, int64_t meeting, int64_t person, struct fa
         db, err,
         "SELECT m.state, m.seat_rows, m.seats_in_row, p.room, p.salt, p.name, r.building, r.unit, r.number,"
         " EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = m.id AND a.person = p.id),"
-        " (SELECT count(*) FROM person o WHERE o.meeting = m.id AND o.room = p.room AND o.listed = 1 AND "
-        "o.id <> p.id"
-        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = "
-        "o.id))"
-        " FROM meeting m LEFT JOIN person p ON p.meeting = m.id AND p.id = ?2 LEFT JOIN room r ON r.id = "
-        "p.room"
+        " (SELECT count(*) FROM person o WHERE o.meeting = m.id AND o.room = p.room AND o.listed = 1 AND o.id <> p.id"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = o.id))"
+        " FROM meeting m LEFT JOIN person p ON p.meeting = m.id AND p.id = ?2 LEFT JOIN room r ON r.id = p.room"
         " WHERE m.id = ?1",
         "ii", meeting, person);
     int rc = q == NULL ? -1 : db_step(db, q, err);
@@ -100,8 +97,7 @@ static bool read_facts(struct db *db, int64_t meeting, int64_t person, struct fa
 }
 
 /* Everybody who sits, for the seating rule. The caller frees `*seated`. */
-static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, size_t *count,
-                        struct err *err)
+static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, size_t *count, struct err *err)
 {
     size_t space = 0;
     int rc = -1;
@@ -111,8 +107,7 @@ static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, 
         db, err,
         "SELECT a.seat_row, a.seat_number, a.room,"
         " (SELECT count(*) FROM person o WHERE o.meeting = a.meeting AND o.room = a.room AND o.listed = 1"
-        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = a.meeting AND "
-        "b.person = o.id))"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = a.meeting AND b.person = o.id))"
         " FROM attendance a WHERE a.meeting = ? AND a.seat_row IS NOT NULL",
         "i", meeting);
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
@@ -131,8 +126,7 @@ static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, 
     return rc == 0;
 }
 
-static bool choose_seat(struct db *db, int64_t meeting, const struct facts *f, struct seat *seat,
-                        struct err *err)
+static bool choose_seat(struct db *db, int64_t meeting, const struct facts *f, struct seat *seat, struct err *err)
 {
     struct seated *seated = NULL;
     size_t count = 0;
@@ -146,14 +140,13 @@ static bool choose_seat(struct db *db, int64_t meeting, const struct facts *f, s
     return ok;
 }
 
-static bool record(struct db *db, int64_t meeting, int64_t person, const struct facts *f,
-                   const struct event_time *time, struct err *err)
+static bool record(struct db *db, int64_t meeting, int64_t person, const struct facts *f, const struct event_time *time,
+                   struct err *err)
 {
     struct event_row row = {.kind = "sign_in", .person = person, .room = f->room, .digest = f->digest};
     return choose_seat(db, meeting, f, &row.seat, err) &&
            db_number(db, &row.number, 1, err,
-                     "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i",
-                     meeting) &&
+                     "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
            event_append(db, meeting, &row, time, NULL, err);
 }
 
@@ -202,28 +195,25 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,
                      struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, "
-                 "r.building, r.unit,"
-                 " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
-                 " WHERE a.meeting = ? AND a.person = ?",
-                 "ii", meeting, person);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
+        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " WHERE a.meeting = ? AND a.person = ?",
+        "ii", meeting, person);
     int rc = read_admission(db, q, out, err);
     *found = rc == 1;
     return rc >= 0;
 }
 
-bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out,
-                          struct err *err)
+bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, "
-                 "r.building, r.unit,"
-                 " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
-                 " WHERE a.meeting = ? AND a.number = ?",
-                 "ii", meeting, number);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
+        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " WHERE a.meeting = ? AND a.number = ?",
+        "ii", meeting, number);
     int rc = read_admission(db, q, out, err);
     if (rc == 0)
         err_set(err, ERR_NO_INPUT, "no sign-in with number %lld stands", (long long)number);
@@ -237,9 +227,9 @@ static bool append_about(struct db *db, int64_t meeting, int64_t number, const c
     struct event_row row = {.kind = kind, .result = result};
     if (!db_begin(db, err))
         return false;
-    bool ok = db_number(db, &row.of_seq, 0, err,
-                        "SELECT seq FROM attendance WHERE meeting = ? AND number = ? AND door = ?", "iii",
-                        meeting, number, (int64_t)DOOR_HERE);
+    bool ok =
+        db_number(db, &row.of_seq, 0, err, "SELECT seq FROM attendance WHERE meeting = ? AND number = ? AND door = ?",
+                  "iii", meeting, number, (int64_t)DOOR_HERE);
     if (ok && row.of_seq == 0)
         ok = err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number);
     ok = ok && event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
@@ -248,25 +238,24 @@ static bool append_about(struct db *db, int64_t meeting, int64_t number, const c
     return ok;
 }
 
-bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason,
-                     const struct event_time *time, struct err *err)
+bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason, const struct event_time *time,
+                     struct err *err)
 {
     return append_about(db, meeting, number, "undo", reason, time, err);
 }
 
-bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed,
-                       const struct event_time *time, struct err *err)
+bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed, const struct event_time *time,
+                       struct err *err)
 {
     return append_about(db, meeting, number, "ticket", printed ? "printed" : "failed", time, err);
 }
 
 bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT count(*), count(DISTINCT room), coalesce(sum(reply = 3), 0) FROM person"
-                 " WHERE meeting = ? AND listed = 1",
-                 "i", meeting);
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT count(*), count(DISTINCT room), coalesce(sum(reply = 3), 0) FROM person"
+                                      " WHERE meeting = ? AND listed = 1",
+                                      "i", meeting);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;
     out->invited = (int)db_int(q, 0);

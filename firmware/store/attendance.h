@@ -29,16 +29,15 @@ bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found
                      struct err *err);
 
 /* The standing or undone sign-in with this running number; ERR_NO_INPUT if there is none. */
-bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out,
-                          struct err *err);
+bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out, struct err *err);
 
 /* Takes a standing sign-in back; the person may sign in again. ERR_DATA if none stands. */
-bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason,
-                     const struct event_time *time, struct err *err);
+bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason, const struct event_time *time,
+                     struct err *err);
 
 /* Settles or notes what the printer made of a ticket. */
-bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed,
-                       const struct event_time *time, struct err *err);
+bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed, const struct event_time *time,
+                       struct err *err);
 
 bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct err *err);
 

@@ -79,10 +79,9 @@ bool db_prove(struct db *db, struct err *err)
 {
     int64_t busy = 1;
     /* an UPDATE to the same value would write nothing at all */
-    static const char write_and_take_back[] =
-        "BEGIN IMMEDIATE;"
-        "INSERT INTO room (building, unit, number) VALUES ('?', '', '?');"
-        "DELETE FROM room WHERE building = '?'; COMMIT";
+    static const char write_and_take_back[] = "BEGIN IMMEDIATE;"
+                                              "INSERT INTO room (building, unit, number) VALUES ('?', '', '?');"
+                                              "DELETE FROM room WHERE building = '?'; COMMIT";
     db_rollback(db);
     return db_exec(db, write_and_take_back, err) &&
            db_number(db, &busy, 1, err, "PRAGMA wal_checkpoint(TRUNCATE)", "") &&
@@ -189,8 +188,7 @@ bool db_exec(struct db *db, const char *sql, struct err *err)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err);
 }
 
-bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql,
-               const char *types, ...)
+bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql, const char *types, ...)
 {
     va_list args;
     va_start(args, types);

@@ -46,8 +46,7 @@ bool db_run(struct db *db, struct err *err, const char *sql, const char *types, 
 bool db_exec(struct db *db, const char *sql, struct err *err);
 
 /* The first column of the first row; `missing` where there is no row. */
-bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql,
-               const char *types, ...);
+bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, const char *sql, const char *types, ...);
 
 /* Columns of the current row, from 0. Text is valid until the next step. */
 int64_t db_int(struct sqlite3_stmt *stmt, int column);

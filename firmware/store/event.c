@@ -13,8 +13,8 @@ static void add_text(struct digest_state *state, const char *text)
 
 /* chain = SHA-256(chain before, every column of the row in the table's order; 8-byte little-endian numbers
  * with 0 for none, texts with their length before them). The first row of a door follows 32 zero bytes. */
-static struct digest link_row(const struct digest *before, int64_t meeting, int64_t seq,
-                              const struct event_row *row, const struct event_time *time)
+static struct digest link_row(const struct digest *before, int64_t meeting, int64_t seq, const struct event_row *row,
+                              const struct event_time *time)
 {
     struct digest_state state;
     digest_begin(&state);
@@ -69,26 +69,24 @@ bool event_append(struct db *db, int64_t meeting, const struct event_row *row, c
     struct digest chain = link_row(&before, meeting, at, row, time);
     if (seq != NULL)
         *seq = at;
-    return db_run(
-        db, err,
-        "INSERT INTO event (meeting, door, seq, kind, number, person, room, seat_row, seat_number, of_door,"
-        " of_seq, result, wall_ms, boot_id, boot_ms, digest, chain) VALUES (?1, ?2, ?3, ?4, nullif(?5, 0),"
-        " nullif(?6, 0), nullif(?7, 0), nullif(?8, 0), nullif(?9, 0), nullif(?10, 0), nullif(?11, 0),"
-        " nullif(?12, ''), ?13, ?14, ?15, ?16, ?17)",
-        "iiisiiiiiiisisibb", meeting, (int64_t)DOOR_HERE, at, row->kind, row->number, row->person, row->room,
-        (int64_t)row->seat.row, (int64_t)row->seat.number, row->of_seq == 0 ? (int64_t)0 : (int64_t)DOOR_HERE,
-        row->of_seq, row->result == NULL ? "" : row->result, time->at.wall_ms, time->boot_id,
-        time->at.boot_ms, row->digest.bytes, DIGEST_BYTES, chain.bytes, DIGEST_BYTES);
+    return db_run(db, err,
+                  "INSERT INTO event (meeting, door, seq, kind, number, person, room, seat_row, seat_number, of_door,"
+                  " of_seq, result, wall_ms, boot_id, boot_ms, digest, chain) VALUES (?1, ?2, ?3, ?4, nullif(?5, 0),"
+                  " nullif(?6, 0), nullif(?7, 0), nullif(?8, 0), nullif(?9, 0), nullif(?10, 0), nullif(?11, 0),"
+                  " nullif(?12, ''), ?13, ?14, ?15, ?16, ?17)",
+                  "iiisiiiiiiisisibb", meeting, (int64_t)DOOR_HERE, at, row->kind, row->number, row->person, row->room,
+                  (int64_t)row->seat.row, (int64_t)row->seat.number, row->of_seq == 0 ? (int64_t)0 : (int64_t)DOOR_HERE,
+                  row->of_seq, row->result == NULL ? "" : row->result, time->at.wall_ms, time->boot_id,
+                  time->at.boot_ms, row->digest.bytes, DIGEST_BYTES, chain.bytes, DIGEST_BYTES);
 }
 
 bool event_verify(struct db *db, int64_t meeting, int64_t *broken, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT seq, kind, number, person, room, seat_row, seat_number, of_seq, result,"
-                 " wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE meeting = ?"
-                 " AND door = ? ORDER BY seq",
-                 "ii", meeting, (int64_t)DOOR_HERE);
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT seq, kind, number, person, room, seat_row, seat_number, of_seq, result,"
+                                      " wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE meeting = ?"
+                                      " AND door = ? ORDER BY seq",
+                                      "ii", meeting, (int64_t)DOOR_HERE);
     struct digest chain = {{0}};
     int64_t expected = 1;
     int rc = -1;

@@ -8,8 +8,7 @@
 
 static const char *const state_names[] = {"planned", "open", "closed"};
 
-bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id,
-                         struct err *err)
+bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(db, err,
                                       "SELECT id, title, estate, place, starts_ms, utc_offset_min, seat_rows,"
@@ -39,17 +38,15 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
 bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err)
 {
     if (!db_run(db, err,
-                "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, "
-                "seats_in_row,"
-                " building_word, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO "
-                "UPDATE SET"
+                "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
+                " building_word, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
                 " title = excluded.title, estate = excluded.estate, place = excluded.place,"
                 " starts_ms = excluded.starts_ms, utc_offset_min = excluded.utc_offset_min,"
                 " seat_rows = excluded.seat_rows, seats_in_row = excluded.seats_in_row,"
                 " building_word = excluded.building_word",
-                "ssssiiiis", meeting->code, meeting->title, meeting->estate, meeting->place,
-                meeting->starts_ms, (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows,
-                (int64_t)meeting->plan.seats, meeting->building_word))
+                "ssssiiiis", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
+                (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows, (int64_t)meeting->plan.seats,
+                meeting->building_word))
         return false;
     return roster_find_meeting(db, meeting->code, meeting, id, err);
 }
@@ -87,23 +84,21 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
 
 static bool room_id(struct db *db, const struct room *room, int64_t *id, struct err *err)
 {
-    return db_run(db, err,
-                  "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
+    return db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
                   room->building, room->unit, room->number) &&
-           db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?",
-                     "sss", room->building, room->unit, room->number);
+           db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
+                     room->building, room->unit, room->number);
 }
 
-static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key,
-                   const struct roster_row *row, int64_t *person, struct err *err)
+static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key, const struct roster_row *row,
+                   int64_t *person, struct err *err)
 {
     uint8_t salt[DIGEST_SALT_BYTES];
     digest_random(salt, sizeof salt);
     if (!db_run(db, err,
                 "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
                 " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-                "iisssib", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt,
-                (int)sizeof salt))
+                "iisssib", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt, (int)sizeof salt))
         return false;
     *person = db_last_id(db);
     return true;
@@ -136,11 +131,10 @@ bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, en
     db_reset(q);
     if (*change == ROSTER_SAME)
         return true;
-    return db_run(
-        db, err,
-        "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply) WHERE id = ?1",
-        "isisii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
-        (int64_t)row->reply);
+    return db_run(db, err,
+                  "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply) WHERE id = ?1",
+                  "isisii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+                  (int64_t)row->reply);
 }
 
 bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err)

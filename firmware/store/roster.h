@@ -18,8 +18,7 @@ struct db;
 bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err);
 
 /* Looks up without writing; ERR_NO_INPUT if the store has no such meeting. */
-bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id,
-                         struct err *err);
+bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err);
 
 bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err);
 

@@ -13,30 +13,26 @@
 enum { APPLICATION_ID = 0x4B51444B };
 
 /* Version 1.
- * person: what can be deleted. event: what stays. An event holds row ids and a digest salted with the
- * person's salt: once the person's row is gone, nothing in the log leads back to her, and the chain is still
- * whole. An undo names the sign-in it takes back by (of_door, of_seq). Several doors write disjoint (door,
- * seq). */
+ * person: what can be deleted. event: what stays. An event holds row ids and a digest salted with the person's salt:
+ * once the person's row is gone, nothing in the log leads back to her, and the chain is still whole.
+ * An undo names the sign-in it takes back by (of_door, of_seq). Several doors write disjoint (door, seq). */
 static const char version_1[] =
     "CREATE TABLE meeting ("
     "  id INTEGER PRIMARY KEY,"
     "  code TEXT NOT NULL UNIQUE CHECK (code <> ''),"
     "  title TEXT NOT NULL, estate TEXT NOT NULL, place TEXT NOT NULL,"
     "  starts_ms INTEGER NOT NULL, utc_offset_min INTEGER NOT NULL,"
-    "  seat_rows INTEGER NOT NULL CHECK (seat_rows >= 0), seats_in_row INTEGER NOT NULL CHECK (seats_in_row "
-    ">= 0),"
+    "  seat_rows INTEGER NOT NULL CHECK (seat_rows >= 0), seats_in_row INTEGER NOT NULL CHECK (seats_in_row >= 0),"
     "  building_word TEXT NOT NULL,"
     "  state TEXT NOT NULL CHECK (state IN ('planned', 'open', 'closed'))"
     ") STRICT;"
     "CREATE TABLE room ("
     "  id INTEGER PRIMARY KEY,"
-    "  building TEXT NOT NULL CHECK (building <> ''), unit TEXT NOT NULL, number TEXT NOT NULL CHECK (number "
-    "<> ''),"
+    "  building TEXT NOT NULL CHECK (building <> ''), unit TEXT NOT NULL, number TEXT NOT NULL CHECK (number <> ''),"
     "  UNIQUE (building, unit, number)"
     ") STRICT;"
     "CREATE TABLE person ("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT," /* never used again: events of a deleted person must not find
-                                                 another */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT," /* never used again: events of a deleted person must not find another */
     "  meeting INTEGER NOT NULL REFERENCES meeting (id),"
     "  room INTEGER NOT NULL REFERENCES room (id),"
     "  name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL,"
@@ -72,26 +68,21 @@ static const char version_1[] =
     "  SELECT s.meeting, s.door, s.seq, s.number, s.person, s.room, s.seat_row, s.seat_number, s.wall_ms,"
     "         NOT EXISTS (SELECT 1 FROM event t WHERE t.meeting = s.meeting AND t.of_door = s.door"
     "                     AND t.of_seq = s.seq AND t.kind = 'ticket' AND t.result = 'printed') AS ticket_owed"
-    "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = "
-    "s.meeting"
+    "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
     "       AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');"
     /* uniqueness over current attendance, so that undo and sign-in again works */
     "CREATE TRIGGER one_sign_in BEFORE INSERT ON event WHEN NEW.kind = 'sign_in' AND EXISTS"
     "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.person = NEW.person)"
     "  BEGIN SELECT RAISE(ABORT, 'this person is signed in'); END;"
-    "CREATE TRIGGER one_seat BEFORE INSERT ON event WHEN NEW.kind = 'sign_in' AND NEW.seat_row IS NOT NULL "
-    "AND EXISTS"
+    "CREATE TRIGGER one_seat BEFORE INSERT ON event WHEN NEW.kind = 'sign_in' AND NEW.seat_row IS NOT NULL AND EXISTS"
     "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.seat_row = NEW.seat_row"
     "   AND a.seat_number = NEW.seat_number)"
     "  BEGIN SELECT RAISE(ABORT, 'this seat is given'); END;"
     "CREATE TRIGGER undo_what_stands BEFORE INSERT ON event WHEN NEW.kind = 'undo' AND NOT EXISTS"
-    "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.door = NEW.of_door AND a.seq = "
-    "NEW.of_seq)"
+    "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.door = NEW.of_door AND a.seq = NEW.of_seq)"
     "  BEGIN SELECT RAISE(ABORT, 'no such sign-in stands'); END;"
-    "CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); "
-    "END;"
-    "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not deleted'); "
-    "END;";
+    "CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;"
+    "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not deleted'); END;";
 
 static const char *const steps[] = {version_1};
 
@@ -139,8 +130,7 @@ static bool make(const char *folder, const char *path, struct err *err)
     bool ok = db_open(&db, fresh, DB_NEW, err) && run_steps(db, 0, err);
     db_close(db);
     ok = ok && fileio_flush(fresh, err);
-    if (ok && link(fresh, path) != 0 &&
-        errno != EEXIST) /* another process may have been first: then take its store */
+    if (ok && link(fresh, path) != 0 && errno != EEXIST) /* another process may have been first: then take its store */
         ok = err_set_errno(err, ERR_IO, errno, "%s", path);
     unlink(fresh);
     return ok && fileio_flush(folder, err);
@@ -150,8 +140,7 @@ static bool check_file(const char *path, struct err *err)
 {
     struct stat st;
     if (lstat(path, &st) != 0)
-        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s",
-                             path);
+        return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s", path);
     if (!S_ISREG(st.st_mode) || (st.st_mode & S_IWOTH) != 0)
         return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
     return true;
@@ -172,8 +161,8 @@ static bool open_file(struct db **db, const char *folder, bool create, struct er
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err)
 {
     *db = NULL;
-    bool ok = folder == NULL ? db_open(db, NULL, DB_NEW, err) && run_steps(*db, 0, err)
-                             : open_file(db, folder, create, err);
+    bool ok =
+        folder == NULL ? db_open(db, NULL, DB_NEW, err) && run_steps(*db, 0, err) : open_file(db, folder, create, err);
     if (!ok) {
         db_close(*db);
         *db = NULL;

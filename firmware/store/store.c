@@ -28,8 +28,7 @@ struct store {
 static bool open_connection(struct store *s, struct err *err)
 {
     s->row = *s->config.meeting;
-    if (!schema_open(&s->db, s->config.folder, true, err) ||
-        !roster_meeting(s->db, &s->row, &s->meeting, err))
+    if (!schema_open(&s->db, s->config.folder, true, err) || !roster_meeting(s->db, &s->row, &s->meeting, err))
         return false;
     if (s->row.state != MEETING_PLANNED)
         return true;
@@ -72,8 +71,8 @@ static bool sign_in(struct store *s, const struct store_request *q, struct store
     for (int attempt = 1; attempt <= 2; attempt++) {
         /* who is found without this attempt having admitted her was here before: no second ticket */
         r->signed_in.verdict = SIGNIN_ALREADY;
-        if (attendance_sign_in(s->db, s->meeting, q->person, &time, &r->signed_in.verdict,
-                               &r->signed_in.admission, &r->err))
+        if (attendance_sign_in(s->db, s->meeting, q->person, &time, &r->signed_in.verdict, &r->signed_in.admission,
+                               &r->err))
             return true;
         log_warn("sign-in in doubt (%s), reading the store again", r->err.text);
         if (!reopen(s, &r->err) ||
@@ -100,8 +99,8 @@ static bool tell_state(struct store *s, struct store_reply *r)
 static void start(struct store *s, struct store_reply *r)
 {
     *r = (struct store_reply){.kind = STORE_READY};
-    r->ok = r->working = open_connection(s, &r->err) &&
-                         roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
+    r->ok = r->working =
+        open_connection(s, &r->err) && roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
     if (!r->ok) {
         drop_connection(s);
         s->meeting = 0;

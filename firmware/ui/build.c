@@ -45,8 +45,8 @@ struct widget *build_line(struct builder *b, enum look look, int x, int y, int w
     return w;
 }
 
-int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units,
-                    enum font_weight weight, const char *text)
+int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units, enum font_weight weight,
+                    const char *text)
 {
     struct type type = {build_px(b, units), weight};
     int measure = width;
@@ -66,8 +66,8 @@ int build_paragraph(struct builder *b, enum look look, int x, int y, int width, 
     return y;
 }
 
-struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index,
-                         int units, const char *text)
+struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index, int units,
+                         const char *text)
 {
     struct widget *w = build_add(b, look, rect);
     const struct visit *v = &b->flow->visit;
@@ -89,20 +89,18 @@ struct widget *build_key(struct builder *b, enum look look, struct rect rect, en
 void build_question(struct builder *b, const char *question, const char *so_far)
 {
     int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
-    struct widget *w = build_line(b, LOOK_TEXT, margin, build_px(b, THEME_QUESTION_TOP), width, TYPE_QUESTION,
-                                  FONT_BOLD, question);
+    struct widget *w =
+        build_line(b, LOOK_TEXT, margin, build_px(b, THEME_QUESTION_TOP), width, TYPE_QUESTION, FONT_BOLD, question);
     if (so_far[0] == '\0')
         return;
     if (b->portrait) {
-        build_line(b, LOOK_SECOND, margin, w->rect.y + build_px(b, 58), width, TYPE_SECOND, FONT_REGULAR,
-                   so_far);
+        build_line(b, LOOK_SECOND, margin, w->rect.y + build_px(b, 58), width, TYPE_SECOND, FONT_REGULAR, so_far);
         return;
     }
     int used = font_width(b->font, question, w->type.px, FONT_BOLD) + build_px(b, 20);
     w->rect.w = used - build_px(b, 8);
     int drop = build_px(b, TYPE_QUESTION - TYPE_SECOND) * 88 / 100; /* one baseline */
-    build_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR,
-               so_far);
+    build_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR, so_far);
 }
 
 static struct rect footer_rect(struct builder *b, const char *text)
@@ -110,8 +108,8 @@ static struct rect footer_rect(struct builder *b, const char *text)
     int height = build_px(b, THEME_FOOTER), least = build_px(b, 108);
     int padding = build_px(b, b->portrait ? THEME_PADDING - 8 : THEME_PADDING);
     int width = font_width(b->font, text, build_px(b, TYPE_FOOTER), FONT_REGULAR) + 2 * padding;
-    return (struct rect){0, b->page->height - build_px(b, THEME_FOOTER_BELOW) - height,
-                         width < least ? least : width, height};
+    return (struct rect){0, b->page->height - build_px(b, THEME_FOOTER_BELOW) - height, width < least ? least : width,
+                         height};
 }
 
 struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text)
@@ -128,8 +126,7 @@ void build_footer(struct builder *b)
     struct rect right = build_footer_key(b, ALIGN_RIGHT, ROLE_RESTART, build_word(b, W_RESTART))->rect;
     struct rect middle = footer_rect(b, language);
     middle.x = (b->page->width - middle.w) / 2;
-    if (middle.x + middle.w + build_px(b, THEME_GAP) >
-        right.x) /* upright: between the two instead of in the middle */
+    if (middle.x + middle.w + build_px(b, THEME_GAP) > right.x) /* upright: between the two instead of in the middle */
         middle.x = (left.x + left.w + right.x - middle.w) / 2;
     build_key(b, LOOK_KEY, middle, ROLE_LANGUAGE, 0, TYPE_FOOTER, language);
 }

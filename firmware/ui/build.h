@@ -26,10 +26,10 @@ struct widget *build_add(struct builder *b, enum look look, struct rect rect);
 struct widget *build_line(struct builder *b, enum look look, int x, int y, int width, int units,
                           enum font_weight weight, const char *text);
 /* Sentences broken into lines; returns the y below them. */
-int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units,
-                    enum font_weight weight, const char *text);
-struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index,
-                         int units, const char *text);
+int build_paragraph(struct builder *b, enum look look, int x, int y, int width, int units, enum font_weight weight,
+                    const char *text);
+struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index, int units,
+                         const char *text);
 const char *build_word(const struct builder *b, enum word word);
 
 /* Question top left, what was chosen so far beside it (below it where the screen is upright). */

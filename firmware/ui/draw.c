@@ -22,8 +22,8 @@ static int units(const struct page *p, int n)
     return (n * side + 240) / 480;
 }
 
-static void text_at(const struct brush *brush, struct font *font, const struct widget *w, int y,
-                    struct type type, color c, const char *text)
+static void text_at(const struct brush *brush, struct font *font, const struct widget *w, int y, struct type type,
+                    color c, const char *text)
 {
     int width = w->align == ALIGN_LEFT ? 0 : font_width(font, text, type.px, type.weight);
     int x = w->align == ALIGN_LEFT     ? w->rect.x
@@ -44,8 +44,7 @@ static struct colors colors_of(const struct widget *w, bool accent)
         return (struct colors){THEME_TINT, THEME_OUTLINE, THEME_INK, THEME_SECOND};
     if (w->look == LOOK_KEY)
         return (struct colors){THEME_PAPER, THEME_OUTLINE, THEME_INK, THEME_SECOND};
-    return (struct colors){THEME_CARD, w->look == LOOK_FIELD ? THEME_ACCENT : THEME_OUTLINE, THEME_INK,
-                           THEME_SECOND};
+    return (struct colors){THEME_CARD, w->look == LOOK_FIELD ? THEME_ACCENT : THEME_OUTLINE, THEME_INK, THEME_SECOND};
 }
 
 /* The bar of a key that is being saved: a light stretch that runs along its foot. */
@@ -136,8 +135,7 @@ static struct rect changed(const struct drawing *d, const struct page *p, int pr
     return dirty;
 }
 
-struct rect draw_page(struct drawing *d, const struct page *p, int pressed, struct bitmap *on,
-                      struct font *font)
+struct rect draw_page(struct drawing *d, const struct page *p, int pressed, struct bitmap *on, struct font *font)
 {
     struct rect dirty = changed(d, p, pressed);
     if (dirty.w <= 0)

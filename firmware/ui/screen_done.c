@@ -46,8 +46,8 @@ void screen_done(struct builder *b)
         build_line(b, LOOK_ACCENT, x, seat_top, width, TYPE_SEAT, FONT_BOLD, seat);
         seat_top += build_px(b, TYPE_SEAT + 22);
     } else {
-        seat_top = build_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) +
-                   build_px(b, 12);
+        seat_top =
+            build_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) + build_px(b, 12);
     }
     if (done)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,

@@ -28,8 +28,7 @@ static struct places places(const struct builder *b)
     p.pad.x += p.field.w + 2 * p.gap;
     p.pad.w -= p.field.w + 2 * p.gap;
     struct rect foot = build_part(p.pad, p.columns, p.rows, p.gap, 0, p.rows - 1);
-    p.field.h =
-        build_part(p.pad, p.columns, p.rows, p.gap, 0, 0).h; /* in one line with the keys beside them */
+    p.field.h = build_part(p.pad, p.columns, p.rows, p.gap, 0, 0).h; /* in one line with the keys beside them */
     p.enter.y = foot.y;
     p.enter.h = foot.h;
     return p;
@@ -56,18 +55,15 @@ void screen_keypad(struct builder *b)
     field->align = ALIGN_MIDDLE;
     memcpy(field->text, v->typed, sizeof v->typed);
     if (hint != W_TYPED_EXAMPLE && !b->portrait) /* upright it takes the example's place */
-        build_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + build_px(b, 12), p.field.w,
-                        TYPE_SECOND, FONT_REGULAR, build_word(b, hint));
+        build_paragraph(b, LOOK_TEXT, p.field.x, p.field.y + p.field.h + build_px(b, 12), p.field.w, TYPE_SECOND,
+                        FONT_REGULAR, build_word(b, hint));
     for (int i = 0; digits[i] != '\0'; i++) {
         text[0] = digits[i];
         build_key(b, LOOK_CARD, key_rect(&p, i % 3, i / 3), ROLE_KEY, digits[i], TYPE_CHOICE, text);
     }
-    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 0, 3) : key_rect(&p, last, 0), ROLE_KEY, '-',
-              TYPE_SEAT, "-");
-    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 1, 3) : key_rect(&p, last, 1), ROLE_KEY, '0',
-              TYPE_CHOICE, "0");
-    build_key(b, LOOK_TINT, key_rect(&p, last, p.rows - 1), ROLE_ERASE, 0, TYPE_SECOND,
-              build_word(b, W_ERASE));
+    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 0, 3) : key_rect(&p, last, 0), ROLE_KEY, '-', TYPE_SEAT, "-");
+    build_key(b, LOOK_CARD, b->portrait ? key_rect(&p, 1, 3) : key_rect(&p, last, 1), ROLE_KEY, '0', TYPE_CHOICE, "0");
+    build_key(b, LOOK_TINT, key_rect(&p, last, p.rows - 1), ROLE_ERASE, 0, TYPE_SECOND, build_word(b, W_ERASE));
     build_key(b, LOOK_MAIN, p.enter, ROLE_ENTER, 0, TYPE_SENTENCE, build_word(b, W_ENTER));
     build_footer(b);
 }

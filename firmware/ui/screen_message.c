@@ -14,8 +14,8 @@ void screen_message(struct builder *b)
     enum screen screen = b->flow->screen;
     int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
     int y = b->portrait ? build_px(b, 220) : build_px(b, 136);
-    y = build_paragraph(b, screen == SCREEN_PAPER ? LOOK_WARNING : LOOK_TEXT, margin, y, width, TYPE_WELCOME,
-                        FONT_BOLD, build_word(b, words[screen].first));
+    y = build_paragraph(b, screen == SCREEN_PAPER ? LOOK_WARNING : LOOK_TEXT, margin, y, width, TYPE_WELCOME, FONT_BOLD,
+                        build_word(b, words[screen].first));
     build_paragraph(b, LOOK_SECOND, margin, y + build_px(b, 16), width, TYPE_SECOND, FONT_REGULAR,
                     build_word(b, words[screen].second));
     if (screen == SCREEN_STAFF && b->flow->visit.waiting == WAITING_NONE)

@@ -6,12 +6,10 @@ static void side_doors(struct builder *b, struct rect area)
 {
     int gap = build_px(b, THEME_GAP);
     struct rect left = build_part(area, 2, 1, gap, 0, 0), right = build_part(area, 2, 1, gap, 1, 0);
-    struct widget *other =
-        build_key(b, LOOK_TINT, right, ROLE_OTHER, 0, TYPE_SENTENCE, build_word(b, W_OTHER));
+    struct widget *other = build_key(b, LOOK_TINT, right, ROLE_OTHER, 0, TYPE_SENTENCE, build_word(b, W_OTHER));
     if (b->flow->visit.family) /* who stands here has signed in already: nobody is stood in for */
         return;
-    struct widget *family =
-        build_key(b, LOOK_TINT, left, ROLE_STAND_IN, 0, TYPE_SENTENCE, build_word(b, W_STAND_IN));
+    struct widget *family = build_key(b, LOOK_TINT, left, ROLE_STAND_IN, 0, TYPE_SENTENCE, build_word(b, W_STAND_IN));
     int px = other->type.px < family->type.px ? other->type.px : family->type.px;
     other->type.px = family->type.px = px;
 }
@@ -43,8 +41,7 @@ void screen_name(struct builder *b)
     int capacity = grid.columns * grid.rows, a_page = h->count > capacity ? capacity - 1 : h->count;
     int pages = (h->count + a_page - 1) / a_page, page = f->visit.page % pages;
     if (pages > 1) /* a very large household: the last cell turns to the others, round and round */
-        build_key(b, LOOK_TINT, build_cell(&grid, capacity - 1), ROLE_PAGE, (page + 1) % pages, TYPE_CHOICE,
-                  "→");
+        build_key(b, LOOK_TINT, build_cell(&grid, capacity - 1), ROLE_PAGE, (page + 1) % pages, TYPE_CHOICE, "→");
     for (int i = page * a_page; i < h->count && i < (page + 1) * a_page; i++) {
         const struct resident *r = &h->residents[i];
         struct widget *w =

@@ -23,11 +23,9 @@ static void so_far(const struct builder *b, char *out, size_t size)
 static int widest(struct builder *b, char choices[][ROOM_PART], int count, bool door)
 {
     char label[64];
-    int width =
-        door ? font_width(b->font, build_word(b, W_KEYPAD), build_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
+    int width = door ? font_width(b->font, build_word(b, W_KEYPAD), build_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
     for (int i = 0; i < count; i++) {
-        label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached,
-                     choices[i]);
+        label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
         int w = font_width(b->font, label, build_px(b, TYPE_CHOICE) * 8 / 10, FONT_REGULAR);
         width = w > width ? w : width;
     }
@@ -57,8 +55,7 @@ static void all_on_one(struct builder *b, const struct grid *grid, char choices[
 
 /* More than fits: the last cells turn pages, and say which choices lie there. The first page needs no way
  * back. */
-static void page_of_many(struct builder *b, const struct grid *grid, char choices[][ROOM_PART], int count,
-                         int doors)
+static void page_of_many(struct builder *b, const struct grid *grid, char choices[][ROOM_PART], int count, int doors)
 {
     char text[PAGE_TEXT];
     int capacity = grid->columns * grid->rows, first = capacity - 1 - doors, more = capacity - 2 - doors;
@@ -87,8 +84,7 @@ void screen_place(struct builder *b)
     char choices[ESTATE_CHOICES_MOST][ROOM_PART], text[PAGE_TEXT];
     struct choice_path before = *path;
     int count = (int)estate_choices(b->flow->estate, path, path->reached, choices);
-    bool first_step =
-        !estate_back(b->flow->estate, &before); /* the keypad's door stands at the first question */
+    bool first_step = !estate_back(b->flow->estate, &before); /* the keypad's door stands at the first question */
     so_far(b, text, sizeof text);
     build_question(b, build_word(b, questions[path->reached]), text);
     int doors = first_step ? 1 : 0;
@@ -102,8 +98,7 @@ void screen_place(struct builder *b)
     else
         page_of_many(b, &grid, choices, count, doors);
     if (first_step)
-        build_key(b, LOOK_TINT,
-                  build_cell(&grid, count + doors <= capacity ? count : capacity - 2 - (v->page > 0)),
+        build_key(b, LOOK_TINT, build_cell(&grid, count + doors <= capacity ? count : capacity - 2 - (v->page > 0)),
                   ROLE_KEYPAD, 0, TYPE_SENTENCE, build_word(b, W_KEYPAD));
     build_footer(b);
 }

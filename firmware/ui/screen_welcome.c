@@ -10,8 +10,7 @@ void screen_welcome(struct builder *b)
     const struct meeting *m = b->flow->meeting;
     char title[PAGE_TEXT], when[64], second[256];
     bool english = b->flow->lang == LANG_EN;
-    int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin,
-        big = build_px(b, THEME_BIG_KEY);
+    int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin, big = build_px(b, THEME_BIG_KEY);
     word_format(title, sizeof title, build_word(b, W_WELCOME), "meeting",
                 english && m->title_en[0] != '\0' ? m->title_en : m->title, NULL);
     label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms);
@@ -26,8 +25,7 @@ void screen_welcome(struct builder *b)
     }
     int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
     top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
-    top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR,
-                          second);
+    top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
     int key = build_px(b, 232), below = top + build_px(b, 12);
     if (b->portrait)
         key = b->body.y + b->body.h - big - build_px(b, 120);

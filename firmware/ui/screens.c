@@ -14,27 +14,24 @@ static void header(struct builder *b)
     label_clock(clock, sizeof clock, m, b->flow->now.wall_ms);
     int clock_w = font_width(b->font, clock, px, FONT_REGULAR);
     int room = b->page->width - 2 * margin - clock_w - px;
-    int title_w = font_width(b->font, title, px, FONT_REGULAR),
-        place_w = font_width(b->font, place, px, FONT_REGULAR);
-    struct widget *t = build_line(b, LOOK_TEXT, margin, y, title_w < room ? title_w : room, TYPE_HEADER,
-                                  FONT_REGULAR, title);
+    int title_w = font_width(b->font, title, px, FONT_REGULAR), place_w = font_width(b->font, place, px, FONT_REGULAR);
+    struct widget *t =
+        build_line(b, LOOK_TEXT, margin, y, title_w < room ? title_w : room, TYPE_HEADER, FONT_REGULAR, title);
     typeset_cut(b->font, t->text, sizeof t->text, t->type, t->rect.w);
     if (title_w + px + place_w <= room)
         build_line(b, LOOK_SECOND, margin + title_w + px, y, place_w, TYPE_HEADER, FONT_REGULAR, place);
-    struct widget *w = build_line(b, LOOK_SECOND, b->page->width - margin - clock_w, y, clock_w, TYPE_HEADER,
-                                  FONT_REGULAR, clock);
+    struct widget *w =
+        build_line(b, LOOK_SECOND, b->page->width - margin - clock_w, y, clock_w, TYPE_HEADER, FONT_REGULAR, clock);
     w->align = ALIGN_RIGHT;
 }
 
 void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height)
 {
     static void (*const screens[SCREEN_COUNT])(struct builder *) = {
-        [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome,
-        [SCREEN_PLACE] = screen_place,      [SCREEN_KEYPAD] = screen_keypad,
-        [SCREEN_NAME] = screen_name,        [SCREEN_DONE] = screen_done,
-        [SCREEN_ALREADY] = screen_done,     [SCREEN_STAFF] = screen_message,
-        [SCREEN_NOTICE] = screen_notice,    [SCREEN_CLOSED] = screen_message,
-        [SCREEN_PAPER] = screen_message,
+        [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome, [SCREEN_PLACE] = screen_place,
+        [SCREEN_KEYPAD] = screen_keypad,    [SCREEN_NAME] = screen_name,       [SCREEN_DONE] = screen_done,
+        [SCREEN_ALREADY] = screen_done,     [SCREEN_STAFF] = screen_message,   [SCREEN_NOTICE] = screen_notice,
+        [SCREEN_CLOSED] = screen_message,   [SCREEN_PAPER] = screen_message,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;
@@ -43,8 +40,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
     page->moving = false;
     page->epoch = (uint32_t)flow->entered_ms * 31u + (uint32_t)flow->screen + flow->visit_number * 131u +
                   (flow->asking ? 7u : 0u);
-    int margin = build_px(&b, THEME_MARGIN),
-        top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
+    int margin = build_px(&b, THEME_MARGIN), top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
     int bottom = height - build_px(&b, THEME_FOOTER + THEME_FOOTER_BELOW + THEME_GAP);
     b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};
     header(&b);

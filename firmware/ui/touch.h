@@ -29,8 +29,7 @@ struct touch {
 
 /* True if the pointer made an event: a tap on a target, or a touch that met nothing. Role and label of the
  * target are those on `page`. */
-bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct page *page,
-                struct event *event);
+bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct page *page, struct event *event);
 
 /* Index of the key that is held down, -1 none. */
 int touch_pressed(const struct touch *touch, const struct page *page);

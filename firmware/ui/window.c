@@ -95,8 +95,8 @@ static bool fit_bitmap(struct window *w, struct err *err)
     bitmap_finish(&w->bitmap);
     if (!bitmap_init(&w->bitmap, width, height, err))
         return false;
-    w->pixels = SDL_CreateRGBSurfaceWithFormatFrom(w->bitmap.pixels, width, height, 32, width * 4,
-                                                   SDL_PIXELFORMAT_RGB888);
+    w->pixels =
+        SDL_CreateRGBSurfaceWithFormatFrom(w->bitmap.pixels, width, height, 32, width * 4, SDL_PIXELFORMAT_RGB888);
     return w->pixels != NULL || err_set(err, ERR_IO, "display: %s", SDL_GetError());
 }
 

@@ -9,8 +9,7 @@ static void draw(SDL_Window *window, TTF_Font *font)
     SDL_Rect key = {40, 340, screen->w - 80, 200};
     SDL_FillRect(screen, NULL, SDL_MapRGB(screen->format, 0xF6, 0xF4, 0xEF));
     SDL_FillRect(screen, &key, SDL_MapRGB(screen->format, 0x08, 0x50, 0x49));
-    SDL_Surface *title =
-        TTF_RenderUTF8_Blended(font, "欢迎参加业主沟通会", (SDL_Color){0x17, 0x21, 0x2B, 255});
+    SDL_Surface *title = TTF_RenderUTF8_Blended(font, "欢迎参加业主沟通会", (SDL_Color){0x17, 0x21, 0x2B, 255});
     SDL_Surface *words = TTF_RenderUTF8_Blended(font, "点这里签到", (SDL_Color){255, 255, 255, 255});
     SDL_BlitSurface(title, NULL, screen, &(SDL_Rect){40, 140, 0, 0});
     SDL_BlitSurface(words, NULL, screen, &(SDL_Rect){500, 400, 0, 0});

@@ -30,13 +30,13 @@ static bool strikes(enum fault_calls call)
 }
 
 /* Runs `call` unless the fault forbids, and answers `code` where it strikes. */
-#define WITH_FAULT(which, call, code)                                                                        \
-    do {                                                                                                     \
-        if (!strikes(which))                                                                                 \
-            return (call);                                                                                   \
-        if (kind_on == FAULT_LANDED)                                                                         \
-            (void)(call);                                                                                    \
-        return (code);                                                                                       \
+#define WITH_FAULT(which, call, code)                                                                                  \
+    do {                                                                                                               \
+        if (!strikes(which))                                                                                           \
+            return (call);                                                                                             \
+        if (kind_on == FAULT_LANDED)                                                                                   \
+            (void)(call);                                                                                              \
+        return (code);                                                                                                 \
     } while (0)
 
 #define REAL(f) (((struct file *)(f))->real)

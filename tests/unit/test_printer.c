@@ -62,8 +62,7 @@ static void paper_equals_the_dots(void **state)
         ROW(sim_printer_open(&printer, keep_paper, NULL, &err), round);
         papers = 0;
         for (size_t i = 0; i < job.length; i += 7) /* in odd pieces, as a wire brings them */
-            replies +=
-                sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
+            replies += sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
         struct sim_printer_marks marks = sim_printer_marks(printer);
         ROW(marks.unknown == 0 && marks.real_time == 0 && marks.bad_height == 0, round);
         ROW(papers == 1 && replies == 1 && reply[0] == 0, round);
@@ -116,8 +115,7 @@ static void the_ticket_is_readable_and_fits(void **state)
             ROW(item->y >= top || item->x > 0, i);
             top = item->y;
             if (item->rule == 0)
-                ROW(item->x + font_width(font, item->text, item->type.px, item->type.weight) <= layout.width,
-                    i);
+                ROW(item->x + font_width(font, item->text, item->type.px, item->type.weight) <= layout.width, i);
         }
         ROW(ticket_dots(&dots, font, &m, &a, &err), i);
         ROW(dots.height > 250 && dots.height < 520, i);
@@ -152,8 +150,7 @@ static ssize_t wire_write(void *self, const void *bytes, size_t length)
         return 0;
     w->largest = length > w->largest ? length : w->largest;
     w->written += length;
-    size_t n =
-        sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
+    size_t n = sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
     if (w->answers)
         for (size_t i = 0; i < n; i++)
             w->reply[w->replies++] = w->status;
@@ -199,8 +196,7 @@ static void wire_close(void *self)
     (void)self;
 }
 
-static const struct serial_ops wire_ops = {wire_write,   wire_read, wire_queued,
-                                           wire_discard, wire_fd,   wire_close};
+static const struct serial_ops wire_ops = {wire_write, wire_read, wire_queued, wire_discard, wire_fd, wire_close};
 
 static bool wire_open(void *context, struct serial *serial, struct err *err)
 {
@@ -304,10 +300,8 @@ static void trouble_ends_every_job_once(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct wire w = {.present = rows[i].present,
-                         .takes = rows[i].takes,
-                         .answers = rows[i].answers,
-                         .status = rows[i].status};
+        struct wire w = {
+            .present = rows[i].present, .takes = rows[i].takes, .answers = rows[i].answers, .status = rows[i].status};
         struct spooler *s = spool(&w, false);
         spooler_step(s, 2000000);
         add(s, 1, 2000000);
@@ -428,8 +422,7 @@ static void light_patterns(void **state)
 {
     static const struct {
         enum light light;
-        const char
-            *pattern; /* one letter each 100 ms: colours together, upper case if the single LED is on too */
+        const char *pattern; /* one letter each 100 ms: colours together, upper case if the single LED is on too */
     } rows[] = {
         {LIGHT_READY, "GGGGGGGGGGGG"},
         {LIGHT_WORKING, "GGGGGGGG--------GGGG"},

@@ -85,8 +85,7 @@ static void wrong_settings_are_refused_with_their_line(void **state)
 
 static void values_arrive(void **state)
 {
-    static const char ini[] =
-        "[a]\nname = 物业\nnumber = -5\nchoice = GREEN\n[b]\nflag = on\n[c]\na = 1\nb = 2\n";
+    static const char ini[] = "[a]\nname = 物业\nnumber = -5\nchoice = GREEN\n[b]\nflag = on\n[c]\na = 1\nb = 2\n";
     struct target t = {0};
     struct err err = {0};
     char path[64];
@@ -134,12 +133,10 @@ static void a_config_must_fit_together(void **state)
     char kiosk[FILEIO_PATH], meeting[FILEIO_PATH], text[400];
     (void)state;
     const char *folder = scratch("config");
-    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) &&
-                fileio_join(meeting, folder, "meeting.ini", &err));
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) && fileio_join(meeting, folder, "meeting.ini", &err));
     for (size_t i = 0; i < COUNT(rows); i++) {
         write_file(kiosk, rows[i].kiosk, strlen(rows[i].kiosk));
-        snprintf(text, sizeof text, "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\n%s",
-                 rows[i].meeting);
+        snprintf(text, sizeof text, "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\n%s", rows[i].meeting);
         write_file(meeting, text, strlen(text));
         bool ok = config_load(&config, kiosk, &err);
         ROW(ok == (rows[i].says == NULL), i);

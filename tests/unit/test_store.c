@@ -39,8 +39,7 @@ static struct meeting a_meeting(void)
 
 static void fill(struct bench *b, const char *name)
 {
-    static const char *const names[] = {"王建国", "李桂芳",  "张三", "李四",
-                                        "赵犇",   "刘𬭎", "周䶮", "吴喆"};
+    static const char *const names[] = {"王建国", "李桂芳", "张三", "李四", "赵犇", "刘𬭎", "周䶮", "吴喆"};
     struct err err = {0};
     memset(b, 0, sizeof *b);
     strcpy(b->folder, scratch(name));
@@ -49,8 +48,7 @@ static void fill(struct bench *b, const char *name)
     assert_true(db_begin(b->db, &err));
     assert_true(roster_meeting(b->db, &b->meeting, &b->id, &err));
     for (int i = 0; i < 8; i++) {
-        struct roster_row row = {
-            .has_phone = true, .has_reply = true, .reply = REPLY_YES, .phone = "13812345678"};
+        struct roster_row row = {.has_phone = true, .has_reply = true, .reply = REPLY_YES, .phone = "13812345678"};
         enum roster_change change;
         row.room = (struct room){"1", "1", ""};
         snprintf(row.room.number, sizeof row.room.number, "%d01", i / 2 + 1);
@@ -183,13 +181,10 @@ static void the_schema_refuses_what_must_not_be(void **state)
 {
     static const char *const rows[] = {
         /* the same person, the same seat, an undo of nothing, a change, a deletion */
-        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person, room, 2, 2, of_door, "
-        "of_seq,"
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person, room, 2, 2, of_door, of_seq,"
         " result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
-        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person + 1, room, seat_row, "
-        "seat_number,"
-        " of_door, of_seq, result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = "
-        "'sign_in'",
+        "INSERT INTO event SELECT meeting, door, seq + 100, kind, number + 100, person + 1, room, seat_row, seat_number,"
+        " of_door, of_seq, result, wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
         "INSERT INTO event SELECT meeting, door, seq + 100, 'undo', NULL, NULL, NULL, NULL, NULL, 1, 55,"
         " 'x', wall_ms, boot_id, boot_ms, digest, chain FROM event WHERE kind = 'sign_in'",
         "UPDATE event SET seat_row = 2",
@@ -241,8 +236,7 @@ static void a_changed_event_breaks_the_chain(void **state)
     fill(&b, "store");
     for (int i = 0; i < 3; i++)
         sign_in(&b, b.persons[i], &a);
-    assert_true(db_exec(
-        b.db, "DROP TRIGGER event_stays; UPDATE event SET wall_ms = wall_ms + 1 WHERE seq = 2", &err));
+    assert_true(db_exec(b.db, "DROP TRIGGER event_stays; UPDATE event SET wall_ms = wall_ms + 1 WHERE seq = 2", &err));
     assert_true(event_verify(b.db, b.id, &broken, &err));
     assert_int_equal(broken, 2);
     db_close(b.db);

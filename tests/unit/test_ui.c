@@ -38,23 +38,22 @@ static void check_page(const struct page *p, int row)
     for (int i = from; i < p->count; i++) {
         const struct widget *w = &p->widgets[i];
         int width = font_width(font, w->text, w->type.px, w->type.weight);
-        bool inside = w->rect.x >= 0 && w->rect.y >= 0 && w->rect.x + w->rect.w <= p->width &&
-                      w->rect.y + w->rect.h <= p->height;
+        bool inside =
+            w->rect.x >= 0 && w->rect.y >= 0 && w->rect.x + w->rect.w <= p->width && w->rect.y + w->rect.h <= p->height;
         if (!inside || width > w->rect.w)
-            fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width,
-                     w->rect.w);
+            fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width, w->rect.w);
         if (w->text[0] != '\0' && w->type.px < side * 21 / 480)
             fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
         if (w->role != ROLE_NONE && (w->rect.h < side * 60 / 480 || w->rect.w < side * 60 / 480))
             fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
         if ((w->role == ROLE_CHOICE || w->role == ROLE_NAME || w->role == ROLE_KEY) &&
             (w->rect.h < side * 83 / 480 || w->rect.w < side * 80 / 480))
-            fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text,
-                     w->rect.w, w->rect.h);
+            fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text, w->rect.w,
+                     w->rect.h);
         for (int k = i + 1; k < p->count; k++)
             if (overlap(w->rect, p->widgets[k].rect))
-                fail_msg("%dx%d row %d: \"%s\" lies over \"%s\"", p->width, p->height, row,
-                         p->widgets[k].text, w->text);
+                fail_msg("%dx%d row %d: \"%s\" lies over \"%s\"", p->width, p->height, row, p->widgets[k].text,
+                         w->text);
     }
 }
 

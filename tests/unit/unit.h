@@ -17,16 +17,16 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Fails with file, line and row of the table. */
-#define ROW(condition, row)                                                                                  \
-    do {                                                                                                     \
-        if (!(condition))                                                                                    \
-            fail_msg("row %d: %s", (int)(row), #condition);                                                  \
+#define ROW(condition, row)                                                                                            \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            fail_msg("row %d: %s", (int)(row), #condition);                                                            \
     } while (0)
 
-#define ROW_TEXT(got, want, row)                                                                             \
-    do {                                                                                                     \
-        if (strcmp(got, want) != 0)                                                                          \
-            fail_msg("row %d: got \"%s\", wanted \"%s\"", (int)(row), got, want);                            \
+#define ROW_TEXT(got, want, row)                                                                                       \
+    do {                                                                                                               \
+        if (strcmp(got, want) != 0)                                                                                    \
+            fail_msg("row %d: got \"%s\", wanted \"%s\"", (int)(row), got, want);                                      \
     } while (0)
 
 /* A folder of its own under build/, made new; valid until the next call. */
