@@ -4,6 +4,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/log.h"
 #include "flow/timeout.h"
 #include "hal/clock.h"
@@ -92,7 +93,13 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_SIGN_IN:
         request.kind = STORE_SIGN_IN;
-        request.person = e->person;
+        request.sign_in.person = e->person;
+        ask(a, &request);
+        break;
+    case EFFECT_STAND_IN:
+        request.kind = STORE_STAND_IN;
+        request.sign_in.person = e->person;
+        digest_random(request.sign_in.token, sizeof request.sign_in.token);
         ask(a, &request);
         break;
     case EFFECT_PRINT:
@@ -178,7 +185,7 @@ static void take_reply(struct app *a, struct store_reply *r)
         event.kind = EVENT_HOUSEHOLD;
         event.household = r->household;
         step(a, &event);
-    } else if (r->kind == STORE_SIGN_IN) {
+    } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_STAND_IN) {
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
@@ -198,7 +205,7 @@ void app_on_store(void *context)
     struct app *a = context;
     struct store_reply r;
     while (store_take(a->store, &r)) {
-        if (r.kind == STORE_SIGN_IN && a->slow_ms > 0 && !a->holding) {
+        if ((r.kind == STORE_SIGN_IN || r.kind == STORE_STAND_IN) && a->slow_ms > 0 && !a->holding) {
             a->held = r;
             a->holding = true;
             a->held_until = a->tape_now.boot_ms + a->slow_ms;

@@ -8,12 +8,13 @@
 #include "meeting/room.h"
 
 enum effect_kind {
-    EFFECT_LOOK_UP, /* household of `room` */
-    EFFECT_SIGN_IN, /* `person` */
-    EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
-    EFFECT_SYNC,    /* the stick lacks something now */
-    EFFECT_REOPEN,  /* try the store again */
-    EFFECT_FORGET   /* a visit ended: wipe what was drawn and typed */
+    EFFECT_LOOK_UP,  /* household of `room` */
+    EFFECT_SIGN_IN,  /* `person` */
+    EFFECT_STAND_IN, /* somebody in the place of `person` */
+    EFFECT_PRINT,    /* the ticket of the admission that the event being handled brought */
+    EFFECT_SYNC,     /* the stick lacks something now */
+    EFFECT_REOPEN,   /* try the store again */
+    EFFECT_FORGET    /* a visit ended: wipe what was drawn and typed */
 };
 
 struct effect {

@@ -24,6 +24,8 @@ enum role {
     ROLE_STAND_IN, /* 替家人来 */
     ROLE_OTHER,    /* 其他人 */
     ROLE_FAMILY,   /* 家人一起签到 */
+    ROLE_SAME,     /* 就是我 */
+    ROLE_ANOTHER,  /* 另一位家人 */
     ROLE_PAGE,     /* index: the page to turn to */
     ROLE_STAY,     /* 我还在 */
     ROLE_BACK,

@@ -118,23 +118,46 @@ static void tap_keypad(struct flow *f, const struct event *e, struct effects *fx
     }
 }
 
+static void save(struct flow *f, struct effects *fx, enum role pressed, int index)
+{
+    const struct visit *v = &f->visit;
+    wait_for(f, WAITING_SIGN_IN, pressed, index);
+    add(fx, v->stand_in ? EFFECT_STAND_IN : EFFECT_SIGN_IN, f)->person = v->household.residents[v->resident].person;
+}
+
 static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    if (e->tap.role == ROLE_STAND_IN || e->tap.role == ROLE_OTHER) {
+    if (e->tap.role == ROLE_STAND_IN && !v->stand_in) {
+        v->stand_in = true;
+        enter(f, SCREEN_NAME);
+    } else if (e->tap.role == ROLE_OTHER) {
         enter(f, SCREEN_STAFF);
-        return;
     }
     if (e->tap.role != ROLE_NAME || e->tap.index < 0 || e->tap.index >= v->household.count)
         return;
     const struct resident *r = &v->household.residents[e->tap.index];
     v->resident = e->tap.index;
-    if (!r->tellable) {
+    if (!r->tellable)
         enter(f, SCREEN_STAFF);
-        return;
+    else if (v->stand_in && r->stand_in.here)
+        enter(f, SCREEN_LIKE);
+    else
+        save(f, fx, ROLE_NAME, e->tap.index);
+}
+
+/* The same person once more, or one more of the family? Only she can tell. */
+static void tap_like(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    const struct resident *r = &v->household.residents[v->resident];
+    if (e->tap.role == ROLE_SAME) {
+        v->result.seat = r->stand_in.seat;
+        v->result.wall_ms = r->stand_in.wall_ms;
+        enter(f, SCREEN_ALREADY);
+    } else if (e->tap.role == ROLE_ANOTHER) {
+        save(f, fx, ROLE_ANOTHER, 0);
     }
-    wait_for(f, WAITING_SIGN_IN, ROLE_NAME, e->tap.index);
-    add(fx, EFFECT_SIGN_IN, f)->person = r->person;
 }
 
 /* The room again, for the others of the household; a touch beside that key makes way for the next owner. */
@@ -142,6 +165,7 @@ static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (e->kind == EVENT_TAP && e->tap.role == ROLE_FAMILY) {
         f->visit.family = true;
+        f->visit.stand_in = false;
         look_up(f, fx, ROLE_FAMILY, 0);
     } else if (e->kind == EVENT_TOUCH && f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS) {
         end_visit(f, fx);
@@ -158,7 +182,10 @@ static void go_back(struct flow *f, struct effects *fx)
         v->path = (struct choice_path){0};
         estate_choose(f->estate, &v->path, NULL);
         enter(f, SCREEN_PLACE);
-    } else if (f->screen == SCREEN_STAFF && v->household.count > 0) {
+    } else if ((f->screen == SCREEN_STAFF || f->screen == SCREEN_LIKE) && v->household.count > 0) {
+        enter(f, SCREEN_NAME);
+    } else if (f->screen == SCREEN_NAME && v->stand_in) {
+        v->stand_in = false;
         enter(f, SCREEN_NAME);
     } else if ((f->screen == SCREEN_NAME || f->screen == SCREEN_STAFF) && v->by_keypad) {
         explicit_bzero(&v->household, sizeof v->household);
@@ -216,6 +243,9 @@ static void tap(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case SCREEN_NAME:
         tap_name(f, e, fx);
+        break;
+    case SCREEN_LIKE:
+        tap_like(f, e, fx);
         break;
     default:
         break;

@@ -16,6 +16,7 @@ enum screen {
     SCREEN_PLACE, /* building, unit, floor or room: visit.path.reached says which */
     SCREEN_KEYPAD,
     SCREEN_NAME,
+    SCREEN_LIKE, /* somebody of the family is here already: the same or another? */
     SCREEN_DONE,
     SCREEN_ALREADY,
     SCREEN_STAFF,  /* 请身边的工作人员帮您一下 */
@@ -46,8 +47,9 @@ struct visit {
     char typed[TYPED_MOST + 1];
     enum typed_answer typed_answer; /* the typed room is none, or may be several */
     bool by_keypad;
-    bool family; /* somebody of the household has just signed in */
-    int page;    /* of the choices */
+    bool stand_in; /* comes in the place of the resident she touches */
+    bool family;   /* somebody of the household has just signed in */
+    int page;      /* of the choices */
     struct household household;
     enum waiting waiting;
     enum role pressed; /* the key that keeps the accent while waiting */

@@ -22,7 +22,7 @@ static int64_t stuck_at(const struct flow *f)
 static bool in_visit(const struct flow *f)
 {
     return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
-           f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE;
+           f->screen == SCREEN_LIKE || f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE;
 }
 
 static bool foreign_language(const struct flow *f)

@@ -16,6 +16,11 @@ struct resident {
     bool here;
     struct seat seat;
     int64_t wall_ms; /* of the sign-in, if here */
+    struct {
+        bool here; /* somebody came in this resident's place; the latest of them */
+        struct seat seat;
+        int64_t wall_ms;
+    } stand_in;
 };
 
 struct household {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "meeting/seating.h"
 #include "store/db.h"
 #include "store/roster.h"
@@ -17,8 +18,12 @@ bool attendance_household(struct db *db, int64_t meeting, const struct room *roo
     memset(out, 0, sizeof *out);
     struct sqlite3_stmt *q =
         db_query(db, err,
-                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms FROM person p"
+                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms,"
+                 " f.number IS NOT NULL, f.seat_row, f.seat_number, f.wall_ms FROM person p"
                  " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                 " LEFT JOIN attendance f ON f.meeting = p.meeting AND f.number = (SELECT max(b.number)"
+                 "  FROM person s JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
+                 "  WHERE s.stands_for = p.id AND s.meeting = p.meeting)"
                  " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
                  " ORDER BY p.id LIMIT ?",
                  "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
@@ -31,6 +36,9 @@ bool attendance_household(struct db *db, int64_t meeting, const struct room *roo
         r->here = db_int(q, 2) != 0;
         r->seat = (struct seat){(int)db_int(q, 3), (int)db_int(q, 4)};
         r->wall_ms = db_int(q, 5);
+        r->stand_in.here = db_int(q, 6) != 0;
+        r->stand_in.seat = (struct seat){(int)db_int(q, 7), (int)db_int(q, 8)};
+        r->stand_in.wall_ms = db_int(q, 9);
         if (++out->count == HOUSEHOLD_MOST) {
             db_reset(q);
             rc = 0;
@@ -171,6 +179,77 @@ bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const st
 undo:
     db_rollback(db);
     return false;
+}
+
+/* The stand-in's own row, 0 if this visit has made none. */
+static bool find_token(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, int64_t *person,
+                       struct err *err)
+{
+    return db_number(db, person, 0, err, "SELECT id FROM person WHERE stands_for = ? AND meeting = ? AND salt = ?",
+                     "iib", for_person, meeting, token, VISIT_TOKEN);
+}
+
+/* Her name is his with (家属) behind it: on the ticket, in the file; it is asked for on no screen. */
+static bool insert_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, int64_t *person,
+                            struct err *err)
+{
+    char name[PERSON_NAME + 64], whose[PERSON_NAME];
+    struct sqlite3_stmt *q =
+        db_query(db, err, "SELECT name FROM person WHERE id = ? AND meeting = ?", "ii", for_person, meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    text_copy(whose, sizeof whose, db_text(q, 0));
+    db_reset(q);
+    word_format(name, sizeof name, word_in(LANG_ZH, W_OF_FAMILY), "name", whose, NULL);
+    bool ok = db_run(db, err,
+                     "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, stands_for)"
+                     " SELECT meeting, room, ?3, '', '', 0, 0, ?4, id FROM person WHERE id = ?1 AND meeting = ?2",
+                     "iisb", for_person, meeting, name, token, VISIT_TOKEN);
+    *person = db_last_id(db);
+    explicit_bzero(name, sizeof name);
+    explicit_bzero(whose, sizeof whose);
+    return ok;
+}
+
+bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token,
+                         const struct event_time *time, enum signin_verdict *verdict, struct admission *out,
+                         struct err *err)
+{
+    struct facts facts;
+    int64_t person = 0;
+    bool found = false;
+    if (!db_begin(db, err))
+        return false;
+    if (!find_token(db, meeting, for_person, token, &person, err) ||
+        !read_facts(db, meeting, person != 0 ? person : for_person, &facts, err))
+        goto undo;
+    if (person == 0)
+        facts.rule.here = false; /* whether he is here himself does not matter */
+    *verdict = signin_decide(&facts.rule);
+    if (*verdict == SIGNIN_ADMIT && person == 0 &&
+        (!insert_stand_in(db, meeting, for_person, token, &person, err) ||
+         !read_facts(db, meeting, person, &facts, err)))
+        goto undo;
+    if (*verdict == SIGNIN_ADMIT && !record(db, meeting, person, &facts, time, err))
+        goto undo;
+    if (!db_commit(db, err))
+        goto undo;
+    if (*verdict != SIGNIN_ADMIT && *verdict != SIGNIN_ALREADY)
+        return true;
+    return attendance_find(db, meeting, person, &found, out, err) &&
+           (found || err_set(err, ERR_IO, "a committed sign-in cannot be read back"));
+undo:
+    db_rollback(db);
+    return false;
+}
+
+bool attendance_find_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, bool *found,
+                              struct admission *out, struct err *err)
+{
+    int64_t person = 0;
+    *found = false;
+    return find_token(db, meeting, for_person, token, &person, err) &&
+           (person == 0 || attendance_find(db, meeting, person, found, out, err));
 }
 
 static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admission *out, struct err *err)

@@ -24,6 +24,16 @@ bool attendance_household(struct db *db, int64_t meeting, const struct room *roo
 bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
                         enum signin_verdict *verdict, struct admission *out, struct err *err);
 
+enum { VISIT_TOKEN = DIGEST_SALT_BYTES };
+
+/* The same for somebody who comes in the place of a listed person (替家人来): a person of her own, seated and ticketed
+ * alike, not on the list. `token` is random and the visit's own: asked again with it, the same sign-in is meant. */
+bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token,
+                         const struct event_time *time, enum signin_verdict *verdict, struct admission *out,
+                         struct err *err);
+bool attendance_find_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, bool *found,
+                              struct admission *out, struct err *err);
+
 /* The standing sign-in of a person; `*found` false if there is none. */
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,
                      struct err *err);

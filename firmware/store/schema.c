@@ -84,12 +84,19 @@ static const char version_1[] =
     "CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;"
     "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not deleted'); END;";
 
-static const char *const steps[] = {version_1};
+/* Version 2: a stand-in (替家人来) is a person of her own whose row says for whom; it goes when that person's data
+ * goes. */
+static const char version_2[] =
+    "ALTER TABLE person ADD COLUMN stands_for INTEGER REFERENCES person (id) ON DELETE CASCADE;"
+    "CREATE INDEX person_stands_for ON person (stands_for) WHERE stands_for IS NOT NULL;";
+
+static const char *const steps[] = {version_1, version_2};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
 /* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
-static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1"};
+static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1",
+                                    "PRAGMA user_version = 2"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -62,6 +62,29 @@ static struct event_time event_time(const struct store *s, const struct store_re
     return time;
 }
 
+static bool is_sign_in(enum store_kind kind)
+{
+    return kind == STORE_SIGN_IN || kind == STORE_STAND_IN;
+}
+
+static bool try_sign_in(struct store *s, const struct store_request *q, const struct event_time *time,
+                        struct store_reply *r)
+{
+    enum signin_verdict *verdict = &r->signed_in.verdict;
+    struct admission *out = &r->signed_in.admission;
+    if (q->kind == STORE_STAND_IN)
+        return attendance_stand_in(s->db, s->meeting, q->sign_in.person, q->sign_in.token, time, verdict, out, &r->err);
+    return attendance_sign_in(s->db, s->meeting, q->sign_in.person, time, verdict, out, &r->err);
+}
+
+static bool find_sign_in(struct store *s, const struct store_request *q, bool *found, struct store_reply *r)
+{
+    struct admission *out = &r->signed_in.admission;
+    if (q->kind == STORE_STAND_IN)
+        return attendance_find_stand_in(s->db, s->meeting, q->sign_in.person, q->sign_in.token, found, out, &r->err);
+    return attendance_find(s->db, s->meeting, q->sign_in.person, found, out, &r->err);
+}
+
 /* Rule 2: an error means "in doubt". Reopen, read, say what the store says; the rule makes a second try
  * harmless. */
 static bool sign_in(struct store *s, const struct store_request *q, struct store_reply *r)
@@ -71,12 +94,10 @@ static bool sign_in(struct store *s, const struct store_request *q, struct store
     for (int attempt = 1; attempt <= 2; attempt++) {
         /* who is found without this attempt having admitted her was here before: no second ticket */
         r->signed_in.verdict = SIGNIN_ALREADY;
-        if (attendance_sign_in(s->db, s->meeting, q->person, &time, &r->signed_in.verdict, &r->signed_in.admission,
-                               &r->err))
+        if (try_sign_in(s, q, &time, r))
             return true;
         log_warn("sign-in in doubt (%s), reading the store again", r->err.text);
-        if (!reopen(s, &r->err) ||
-            !attendance_find(s->db, s->meeting, q->person, &found, &r->signed_in.admission, &r->err))
+        if (!reopen(s, &r->err) || !find_sign_in(s, q, &found, r))
             return false;
         if (found)
             return true;
@@ -142,10 +163,10 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         r->working = false;
         return;
     }
-    r->ok = q->kind == STORE_SIGN_IN ? sign_in(s, q, r) : carry_out(s, q, r);
+    r->ok = is_sign_in(q->kind) ? sign_in(s, q, r) : carry_out(s, q, r);
     /* an export that fails, or a ticket whose sign-in was undone, says nothing about the store */
     bool harmless = q->kind == STORE_CALL || r->err.code == ERR_DATA;
-    if (!r->ok && !harmless && q->kind != STORE_SIGN_IN && q->kind != STORE_REOPEN) {
+    if (!r->ok && !harmless && !is_sign_in(q->kind) && q->kind != STORE_REOPEN) {
         log_warn("store: %s", r->err.text);
         r->ok = reopen(s, &r->err) && carry_out(s, q, r); /* once more on a new connection */
     }

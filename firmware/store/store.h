@@ -19,9 +19,10 @@ enum store_kind {
     STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
     STORE_HOUSEHOLD, /* who lives in a room */
     STORE_SIGN_IN,
-    STORE_TICKET, /* what the printer made of a ticket */
-    STORE_CALL,   /* any slower reading on the connection (an export) */
-    STORE_REOPEN, /* try again after the store could not be written */
+    STORE_STAND_IN, /* somebody in the place of a listed person; the reply is as for SIGN_IN */
+    STORE_TICKET,   /* what the printer made of a ticket */
+    STORE_CALL,     /* any slower reading on the connection (an export) */
+    STORE_REOPEN,   /* try again after the store could not be written */
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
@@ -32,7 +33,10 @@ struct store_request {
     struct moment at;
     union {
         struct room room;
-        int64_t person;
+        struct {
+            int64_t person;             /* who signs in, or in whose place */
+            uint8_t token[VISIT_TOKEN]; /* STAND_IN */
+        } sign_in;
         struct {
             int64_t number;
             bool printed;

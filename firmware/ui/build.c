@@ -100,7 +100,8 @@ void build_question(struct builder *b, const char *question, const char *so_far)
     int used = font_width(b->font, question, w->type.px, FONT_BOLD) + build_px(b, 20);
     w->rect.w = used - build_px(b, 8);
     int drop = build_px(b, TYPE_QUESTION - TYPE_SECOND) * 88 / 100; /* one baseline */
-    build_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR, so_far);
+    w = build_line(b, LOOK_SECOND, margin + used, w->rect.y + drop, width - used, TYPE_SECOND, FONT_REGULAR, so_far);
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }
 
 static struct rect footer_rect(struct builder *b, const char *text)

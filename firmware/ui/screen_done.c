@@ -13,7 +13,7 @@ static void seat_words(const struct builder *b, char *out, size_t size)
 static bool others_to_come(const struct visit *v)
 {
     for (int i = 0; i < v->household.count; i++)
-        if (i != v->resident && !v->household.residents[i].here)
+        if ((i != v->resident || v->stand_in) && !v->household.residents[i].here)
             return true;
     return false;
 }
@@ -39,7 +39,10 @@ void screen_done(struct builder *b)
     else
         word_format(first, sizeof first, build_word(b, W_ALREADY), "time", clock, NULL);
     seat_words(b, seat, sizeof seat);
-    const char *name = v->resident < v->household.count ? v->household.residents[v->resident].mask : "";
+    char name[PAGE_TEXT] = "";
+    if (v->resident < v->household.count)
+        word_format(name, sizeof name, v->stand_in ? build_word(b, W_OF_FAMILY) : "{name}", "name",
+                    v->household.residents[v->resident].mask, NULL);
     build_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
     int seat_top = y + build_px(b, 72);
     if (seated) {

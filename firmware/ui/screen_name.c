@@ -7,7 +7,7 @@ static void side_doors(struct builder *b, struct rect area)
     int gap = build_px(b, THEME_GAP);
     struct rect left = build_part(area, 2, 1, gap, 0, 0), right = build_part(area, 2, 1, gap, 1, 0);
     struct widget *other = build_key(b, LOOK_TINT, right, ROLE_OTHER, 0, TYPE_SENTENCE, build_word(b, W_OTHER));
-    if (b->flow->visit.family) /* who stands here has signed in already: nobody is stood in for */
+    if (b->flow->visit.family || b->flow->visit.stand_in) /* the question is another now, its door gone */
         return;
     struct widget *family = build_key(b, LOOK_TINT, left, ROLE_STAND_IN, 0, TYPE_SENTENCE, build_word(b, W_STAND_IN));
     int px = other->type.px < family->type.px ? other->type.px : family->type.px;
@@ -30,7 +30,11 @@ void screen_name(struct builder *b)
     const struct household *h = &f->visit.household;
     char room[ROOM_LABEL], clock[8];
     label_room(room, sizeof room, f->lang, f->meeting, &f->visit.path.room);
-    build_question(b, build_word(b, f->visit.family ? W_ASK_FAMILY_NAME : W_ASK_NAME), room);
+    build_question(b,
+                   build_word(b, f->visit.stand_in ? W_ASK_WHOSE
+                                 : f->visit.family ? W_ASK_FAMILY_NAME
+                                                   : W_ASK_NAME),
+                   room);
     /* the side doors keep the foot of the body; the names have what is above */
     int gap = build_px(b, THEME_GAP), door_h = build_px(b, h->count > 4 ? THEME_CHOICE : 104);
     struct rect names = b->body, doors = b->body;
@@ -46,7 +50,7 @@ void screen_name(struct builder *b)
         const struct resident *r = &h->residents[i];
         struct widget *w =
             build_key(b, LOOK_CARD, build_cell(&grid, i - page * a_page), ROLE_NAME, i, TYPE_CHOICE, r->mask);
-        if (!r->here)
+        if (!r->here || f->visit.stand_in)
             continue;
         label_clock(clock, sizeof clock, f->meeting, r->wall_ms);
         word_format(w->second, sizeof w->second, build_word(b, W_NAME_HERE), "time", clock, NULL);

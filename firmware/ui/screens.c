@@ -29,9 +29,9 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
 {
     static void (*const screens[SCREEN_COUNT])(struct builder *) = {
         [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome, [SCREEN_PLACE] = screen_place,
-        [SCREEN_KEYPAD] = screen_keypad,    [SCREEN_NAME] = screen_name,       [SCREEN_DONE] = screen_done,
-        [SCREEN_ALREADY] = screen_done,     [SCREEN_STAFF] = screen_message,   [SCREEN_NOTICE] = screen_notice,
-        [SCREEN_CLOSED] = screen_message,   [SCREEN_PAPER] = screen_message,
+        [SCREEN_KEYPAD] = screen_keypad,    [SCREEN_NAME] = screen_name,       [SCREEN_LIKE] = screen_like,
+        [SCREEN_DONE] = screen_done,        [SCREEN_ALREADY] = screen_done,    [SCREEN_STAFF] = screen_message,
+        [SCREEN_NOTICE] = screen_notice,    [SCREEN_CLOSED] = screen_message,  [SCREEN_PAPER] = screen_message,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;

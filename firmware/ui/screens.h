@@ -13,6 +13,7 @@ void screen_welcome(struct builder *b);
 void screen_place(struct builder *b);
 void screen_keypad(struct builder *b);
 void screen_name(struct builder *b);
+void screen_like(struct builder *b);
 void screen_done(struct builder *b);
 void screen_message(struct builder *b); /* starting, staff, closed, paper */
 void screen_notice(struct builder *b);

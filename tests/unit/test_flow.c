@@ -184,6 +184,54 @@ static void who_cannot_be_told_apart_goes_to_staff(void **state)
     assert_int_equal(b.flow.screen, SCREEN_NAME);
 }
 
+/* In the place of somebody: asked before she is counted twice, and never mixed up with him. */
+static void a_stand_in_is_asked_before_she_is_doubled(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_STAND_IN, 0);
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    tap(&b, ROLE_NAME, 1); /* whom no mask tells apart: staff */
+    assert_int_equal(b.flow.screen, SCREEN_STAFF);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_NAME, 0);
+    assert_int_equal(effect(&b, EFFECT_STAND_IN)->person, 7);
+    assert_null(effect(&b, EFFECT_SIGN_IN));
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_non_null(effect(&b, EFFECT_PRINT));
+    pass(&b, 10000);
+    to_names(&b);
+    b.flow.visit.household.residents[0].stand_in.here = true;
+    b.flow.visit.household.residents[0].stand_in.seat = (struct seat){2, 7};
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_NAME, 0);
+    assert_int_equal(b.flow.screen, SCREEN_LIKE);
+    assert_int_equal(b.fx.count, 0);
+    tap(&b, ROLE_SAME, 0);
+    assert_int_equal(b.flow.screen, SCREEN_ALREADY);
+    assert_int_equal(b.flow.visit.result.seat.number, 7);
+    assert_int_equal(b.fx.count, 0);
+    pass(&b, 10000);
+    to_names(&b);
+    b.flow.visit.household.residents[0].stand_in.here = true;
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_NAME, 0);
+    tap(&b, ROLE_ANOTHER, 0);
+    assert_non_null(effect(&b, EFFECT_STAND_IN));
+    tap(&b, ROLE_ANOTHER, 0); /* a second touch while it saves */
+    assert_int_equal(b.fx.count, 0);
+    /* back from "whose place" is the own name again */
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_NAME, 0);
+    assert_non_null(effect(&b, EFFECT_SIGN_IN));
+}
+
 static void verdicts_lead_to_their_screens(void **state)
 {
     static const struct {
@@ -379,7 +427,8 @@ static void a_monkey_always_comes_home(void **state)
             struct event e = {.kind = EVENT_HOUSEHOLD, .visit = b.flow.visit_number, .ok = true};
             e.household.count = (int)(r / 16 % 4);
             for (int k = 0; k < e.household.count; k++)
-                e.household.residents[k] = (struct resident){.person = k + 1, .tellable = k != 2};
+                e.household.residents[k] =
+                    (struct resident){.person = k + 1, .tellable = k != 2, .stand_in = {.here = r % 3 == 0}};
             send(&b, e);
         } else if (r % 16 == 2 && b.flow.visit.waiting == WAITING_SIGN_IN) {
             send(&b, signed_in(&b, true, (enum signin_verdict)(r / 16 % 3)));
@@ -388,7 +437,7 @@ static void a_monkey_always_comes_home(void **state)
             tap(&b, (enum role)(r / 16 % ROLE_COUNT), (int)(r / 512 % 5));
         }
         for (int k = 0; k < b.fx.count; k++)
-            asked += b.fx.list[k].kind == EFFECT_SIGN_IN;
+            asked += b.fx.list[k].kind == EFFECT_SIGN_IN || b.fx.list[k].kind == EFFECT_STAND_IN;
         ROW(asked <= 1, i);
         ROW(flow_due(&b.flow) > b.now.boot_ms, i);
     }
@@ -470,6 +519,7 @@ int main(void)
         cmocka_unit_test(a_late_result_prints_but_shows_nobody),
         cmocka_unit_test(the_done_page_makes_way),
         cmocka_unit_test(who_cannot_be_told_apart_goes_to_staff),
+        cmocka_unit_test(a_stand_in_is_asked_before_she_is_doubled),
         cmocka_unit_test(verdicts_lead_to_their_screens),
         cmocka_unit_test(every_way_out_wipes),
         cmocka_unit_test(it_asks_before_it_goes),

@@ -176,6 +176,72 @@ static void tickets_are_owed_until_printed(void **state)
     db_close(b.db);
 }
 
+/* In the place of somebody: a person of her own, once a visit, whatever he does himself. */
+static void a_stand_in_is_a_person_of_her_own(void **state)
+{
+    static const uint8_t wife[VISIT_TOKEN] = {1}, son[VISIT_TOKEN] = {2};
+    struct bench b;
+    struct admission a, again;
+    struct household h;
+    struct err err = {0};
+    enum signin_verdict verdict;
+    bool found = false;
+    int64_t broken = -1, left = -1;
+    (void)state;
+    fill(&b, "store");
+    assert_true(attendance_stand_in(b.db, b.id, b.persons[0], wife, &at, &verdict, &a, &err));
+    assert_int_equal(verdict, SIGNIN_ADMIT);
+    assert_string_equal(a.name, "王建国(家属)");
+    assert_int_equal(a.number, 1);
+    assert_true(attendance_stand_in(b.db, b.id, b.persons[0], wife, &at, &verdict, &again, &err));
+    assert_int_equal(verdict, SIGNIN_ALREADY); /* the same visit asked again */
+    assert_int_equal(again.number, 1);
+    assert_true(attendance_find_stand_in(b.db, b.id, b.persons[0], wife, &found, &again, &err) && found);
+    assert_true(attendance_find_stand_in(b.db, b.id, b.persons[0], son, &found, &again, &err) && !found);
+    assert_true(attendance_stand_in(b.db, b.id, b.persons[0], son, &at, &verdict, &again, &err));
+    assert_int_equal(verdict, SIGNIN_ADMIT);
+    assert_int_equal(sign_in(&b, b.persons[0], &again), SIGNIN_ADMIT); /* and he comes after all */
+    struct tally t = tally(&b);
+    assert_true(t.here == 3 && t.walk_ins == 2 && t.households_here == 1 && t.invited == 8 && t.badges_owed == 3);
+    struct room room = {"1", "1", "101"};
+    assert_true(attendance_household(b.db, b.id, &room, &h, &err));
+    assert_int_equal(h.count, 2); /* stand-ins are on no screen by name */
+    assert_true(h.residents[0].stand_in.here && !h.residents[1].stand_in.here);
+    assert_true(attendance_stand_in(b.db, b.id, 999, wife, &at, &verdict, &again, &err));
+    assert_int_equal(verdict, SIGNIN_ASK_STAFF);
+    /* his data goes, and with it hers, which bears his name */
+    assert_true(db_run(b.db, &err, "DELETE FROM person WHERE id = ?", "i", b.persons[0]));
+    assert_true(db_number(b.db, &left, -1, &err, "SELECT count(*) FROM person WHERE name LIKE '王建国%'", ""));
+    assert_int_equal(left, 0);
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    assert_int_equal(tally(&b).here, 3);
+    db_close(b.db);
+}
+
+/* A store of version 1 is brought up, and keeps what it holds. */
+static void older_stores_are_brought_up(void **state)
+{
+    struct bench b;
+    struct admission a;
+    struct err err = {0};
+    int64_t version = 0;
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    assert_true(db_exec(b.db,
+                        "DROP INDEX person_stands_for; ALTER TABLE person DROP COLUMN stands_for;"
+                        "PRAGMA user_version = 1",
+                        &err));
+    db_close(b.db);
+    assert_true(schema_open(&b.db, b.folder, false, &err));
+    assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));
+    assert_int_equal(version, 2);
+    assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ALREADY);
+    assert_int_equal(sign_in(&b, b.persons[1], &a), SIGNIN_ADMIT);
+    db_close(b.db);
+}
+
 /* The rules hold in the schema too, for whoever writes to it next. */
 static void the_schema_refuses_what_must_not_be(void **state)
 {
@@ -330,21 +396,24 @@ static struct store_reply await(struct store *store)
     return reply;
 }
 
+static enum store_kind asking = STORE_SIGN_IN; /* what ask_sign_in asks */
+
 static struct store_reply ask_sign_in(struct store *store, int64_t person)
 {
-    struct store_request ask = {.kind = STORE_SIGN_IN, .visit = 5, .at = at.at};
-    ask.person = person;
+    struct store_request ask = {.kind = asking, .visit = 5, .at = at.at};
+    ask.sign_in.person = person;
     assert_true(store_ask(store, &ask));
     return await(store);
 }
 
 /* Fails the Nth write, sync, truncate or open during a sign-in, for every N, in every way: what the screen is
  * told is what the store then holds. */
-static void faults_at_every_call(void **state)
+static void faults_at_every_call_of(enum store_kind kind)
 {
+    static const uint8_t token[VISIT_TOKEN];
     static const enum fault_kind kinds[] = {FAULT_REFUSED, FAULT_LANDED, FAULT_FULL};
     int struck = 0, told_done = 0, told_paper = 0;
-    (void)state;
+    asking = kind;
     for (int way = 0; way < 6; way++) {
         for (int n = 1; n < 200; n++) {
             struct bench b;
@@ -358,7 +427,9 @@ static void faults_at_every_call(void **state)
             struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
             assert_true(store_open(&store, &config, &err));
             assert_true(await(store).ok);
+            asking = STORE_SIGN_IN;
             assert_true(ask_sign_in(store, b.persons[3]).ok);
+            asking = kind;
             fault_vfs_arm(n, kinds[way % 3], way >= 3);
             struct store_reply reply = ask_sign_in(store, b.persons[0]);
             bool done = fault_vfs_struck();
@@ -370,14 +441,20 @@ static void faults_at_every_call(void **state)
             bool here = false;
             int64_t broken = -1;
             ROW(schema_open(&b.db, b.folder, false, &err), way * 1000 + n);
-            ROW(attendance_find(b.db, b.id, b.persons[0], &here, &a, &err), way * 1000 + n);
+            ROW(kind == STORE_SIGN_IN ? attendance_find(b.db, b.id, b.persons[0], &here, &a, &err)
+                                      : attendance_find_stand_in(b.db, b.id, b.persons[0], token, &here, &a, &err),
+                way * 1000 + n);
             ROW(!(way >= 3 && done && reply.ok), way * 1000 + n); /* no green while nothing can be synced */
             ROW(!reply.ok || here, way * 1000 + n);               /* an acknowledged sign-in is there */
             ROW(reply.ok == reply.working, way * 1000 + n);       /* else everybody goes to the paper sheet */
             ROW(!reply.ok || reply.signed_in.verdict == SIGNIN_ADMIT, way * 1000 + n);
             ROW(tally(&b).here == 1 + here, way * 1000 + n); /* nothing doubled, nothing lost */
             ROW(event_verify(b.db, b.id, &broken, &err) && broken == 0, way * 1000 + n);
-            ROW(sign_in(&b, b.persons[0], &a) == (here ? SIGNIN_ALREADY : SIGNIN_ADMIT), way * 1000 + n);
+            enum signin_verdict verdict = SIGNIN_CLOSED; /* asked again: told, or taken up, never doubled */
+            ROW(kind == STORE_SIGN_IN ? attendance_sign_in(b.db, b.id, b.persons[0], &at, &verdict, &a, &err)
+                                      : attendance_stand_in(b.db, b.id, b.persons[0], token, &at, &verdict, &a, &err),
+                way * 1000 + n);
+            ROW(verdict == (here ? SIGNIN_ALREADY : SIGNIN_ADMIT), way * 1000 + n);
             db_close(b.db);
             struck += done;
             told_done += done && reply.ok;
@@ -389,6 +466,19 @@ static void faults_at_every_call(void **state)
     assert_true(struck > 15);
     assert_true(told_done > 3);  /* single faults heal */
     assert_true(told_paper > 3); /* lasting ones do not */
+    asking = STORE_SIGN_IN;
+}
+
+static void faults_at_every_call(void **state)
+{
+    (void)state;
+    faults_at_every_call_of(STORE_SIGN_IN);
+}
+
+static void faults_at_every_call_of_a_stand_in(void **state)
+{
+    (void)state;
+    faults_at_every_call_of(STORE_STAND_IN);
 }
 
 static void a_store_that_failed_is_taken_up_again(void **state)
@@ -526,6 +616,8 @@ int main(void)
         cmocka_unit_test(a_full_plan_still_signs_in),
         cmocka_unit_test(a_closed_meeting_admits_nobody_new),
         cmocka_unit_test(tickets_are_owed_until_printed),
+        cmocka_unit_test(a_stand_in_is_a_person_of_her_own),
+        cmocka_unit_test(older_stores_are_brought_up),
         cmocka_unit_test(the_schema_refuses_what_must_not_be),
         cmocka_unit_test(a_deleted_person_leaves_the_chain_valid),
         cmocka_unit_test(a_changed_event_breaks_the_chain),
@@ -533,6 +625,7 @@ int main(void)
         cmocka_unit_test(a_second_opener_is_told_to_come_again),
         cmocka_unit_test(only_our_own_files_are_opened),
         cmocka_unit_test(faults_at_every_call),
+        cmocka_unit_test(faults_at_every_call_of_a_stand_in),
         cmocka_unit_test(a_store_that_failed_is_taken_up_again),
         cmocka_unit_test(a_store_that_only_reads_does_not_work),
         cmocka_unit_test(a_failing_read_prints_no_second_ticket),
