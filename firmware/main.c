@@ -8,13 +8,6 @@
 #include "base/fileio.h"
 #include "base/places.h"
 
-int command_fail(const struct err *err)
-{
-    bool tape = (int)err->code == 1; /* TAPE:LINE: what, as compilers say it */
-    fprintf(stderr, "%s%s\n", tape ? "" : "kiosk: ", err->text);
-    return (int)err->code;
-}
-
 static int print_help(void)
 {
     char path[FILEIO_PATH], *text = NULL;

@@ -42,7 +42,6 @@ static void show_lights(struct app *a)
 
 static void show(struct app *a)
 {
-    a->flow.now = app_now(a); /* motion and the clock move between events too */
     panel_show(&a->panel, &a->flow);
     show_lights(a);
     if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->told) {
@@ -260,9 +259,10 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
 
 /* ---- running ---- */
 
+/* Time is an event like any other: for time-outs, for the clock, for each frame of a motion. */
 static void let_time_pass(struct app *a)
 {
-    int64_t due = flow_due(&a->flow);
+    int64_t due = sooner(flow_due(&a->flow), a->panel.frame_due);
     if (due >= 0 && app_now(a).boot_ms >= due) {
         struct event event = {.kind = EVENT_TIME};
         step(a, &event);
@@ -289,8 +289,8 @@ bool app_run(struct app *a, struct err *err)
         let_time_pass(a);
         step_devices(a);
         show(a);
-        if (panel_take(&a->panel,
-                       app_now(a).boot_ms)) /* one finger, then the page it made; presenting may have read more */
+        /* one finger, then the page it made; presenting may have read more of them */
+        if (panel_take(&a->panel, app_now(a).boot_ms))
             continue;
         a->ended = a->ended || a->panel.closed;
         if (!a->ended && !loop_wait(&a->loop, sleep_ms(a), err))

@@ -16,7 +16,8 @@ bool panel_open_headless(struct panel *p, int width, int height, struct err *err
 
 bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop, struct err *err)
 {
-    return window_open(&p->window, width, height, full_screen, err) && window_watch(p->window, loop, err);
+    return window_open(&p->window, say(W_WINDOW_TITLE), width, height, full_screen, err) &&
+           window_watch(p->window, loop, err);
 }
 
 void panel_close(struct panel *p)

@@ -89,6 +89,7 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
     estate_choose(f->estate, &next, choices[e->tap.index]);
     if (next.reached == STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
         v->path.room = next.room;
+        memcpy(v->path.floor, next.floor, sizeof next.floor); /* 返回 leads to it again */
         look_up(f, fx, ROLE_CHOICE, e->tap.index);
         return;
     }

@@ -185,6 +185,16 @@ static void await_answer(struct spooler *s, int64_t now)
         s->due = s->deadline = now + buffered;
 }
 
+/* The oldest job is on paper: the next one's turn. */
+static void next_job(struct spooler *s, int64_t now)
+{
+    s->state = IDLE;
+    s->due = -1;
+    end_job(s, true);
+    if (s->count > 0)
+        begin(s, now);
+}
+
 /* May `n` bytes be handed to the line now? With a busy line only as many as the kernel does not keep back:
  * what lies in its queue goes out whatever the line says. */
 static bool may_send(struct spooler *s, size_t n, int64_t now)
@@ -281,11 +291,7 @@ static void hear(struct spooler *s, uint8_t byte, int64_t now)
             s->due = -1;
         return;
     }
-    s->state = IDLE;
-    s->due = -1;
-    end_job(s, true);
-    if (s->count > 0)
-        begin(s, now);
+    next_job(s, now);
 }
 
 static void listen(struct spooler *s, int64_t now)
@@ -323,11 +329,7 @@ static void no_answer(struct spooler *s, int64_t now)
         give_up(s, PRINTER_SILENT, now, "does not answer");
         return;
     }
-    s->state = IDLE;
-    s->due = -1;
-    end_job(s, true);
-    if (s->count > 0)
-        begin(s, now);
+    next_job(s, now);
 }
 
 void spooler_step(struct spooler *s, int64_t now)

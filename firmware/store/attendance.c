@@ -158,11 +158,25 @@ static bool record(struct db *db, int64_t meeting, int64_t person, const struct 
            event_append(db, meeting, &row, time, NULL, err);
 }
 
+/* The end of a sign-in: commit, then the row as it stands in the store. */
+static bool commit(struct db *db, int64_t meeting, int64_t person, enum signin_verdict verdict, struct admission *out,
+                   struct err *err)
+{
+    bool found = false;
+    if (!db_commit(db, err)) {
+        db_rollback(db);
+        return false;
+    }
+    if (verdict != SIGNIN_ADMIT && verdict != SIGNIN_ALREADY)
+        return true;
+    return attendance_find(db, meeting, person, &found, out, err) &&
+           (found || err_set(err, ERR_IO, "a committed sign-in cannot be read back"));
+}
+
 bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
                         enum signin_verdict *verdict, struct admission *out, struct err *err)
 {
     struct facts facts;
-    bool found = false;
     if (!db_begin(db, err))
         return false;
     if (!read_facts(db, meeting, person, &facts, err))
@@ -170,12 +184,7 @@ bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const st
     *verdict = signin_decide(&facts.rule);
     if (*verdict == SIGNIN_ADMIT && !record(db, meeting, person, &facts, time, err))
         goto undo;
-    if (!db_commit(db, err))
-        goto undo;
-    if (*verdict != SIGNIN_ADMIT && *verdict != SIGNIN_ALREADY)
-        return true;
-    return attendance_find(db, meeting, person, &found, out, err) &&
-           (found || err_set(err, ERR_IO, "a committed sign-in cannot be read back"));
+    return commit(db, meeting, person, *verdict, out, err);
 undo:
     db_rollback(db);
     return false;
@@ -217,7 +226,6 @@ bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, con
 {
     struct facts facts;
     int64_t person = 0;
-    bool found = false;
     if (!db_begin(db, err))
         return false;
     if (!find_token(db, meeting, for_person, token, &person, err) ||
@@ -232,12 +240,7 @@ bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, con
         goto undo;
     if (*verdict == SIGNIN_ADMIT && !record(db, meeting, person, &facts, time, err))
         goto undo;
-    if (!db_commit(db, err))
-        goto undo;
-    if (*verdict != SIGNIN_ADMIT && *verdict != SIGNIN_ALREADY)
-        return true;
-    return attendance_find(db, meeting, person, &found, out, err) &&
-           (found || err_set(err, ERR_IO, "a committed sign-in cannot be read back"));
+    return commit(db, meeting, person, *verdict, out, err);
 undo:
     db_rollback(db);
     return false;

@@ -100,7 +100,7 @@ static bool fit_bitmap(struct window *w, struct err *err)
     return w->pixels != NULL || err_set(err, ERR_IO, "display: %s", SDL_GetError());
 }
 
-bool window_open(struct window **out, int width, int height, bool full_screen, struct err *err)
+bool window_open(struct window **out, const char *title, int width, int height, bool full_screen, struct err *err)
 {
     struct window *w = calloc(1, sizeof *w);
     if (w == NULL)
@@ -111,7 +111,7 @@ bool window_open(struct window **out, int width, int height, bool full_screen, s
     }
     w->kms = strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0;
     Uint32 flags = w->kms || full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    w->sdl = SDL_CreateWindow("签到台", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    w->sdl = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
     if (w->sdl == NULL || !fit_bitmap(w, err)) {
         err_set(err, ERR_IO, "display: %s", SDL_GetError());
         window_close(w);

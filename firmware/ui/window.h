@@ -15,7 +15,7 @@ bool window_open_headless(struct window **window, int width, int height, struct 
 
 /* On the display: full screen without a desktop (KMSDRM), else a window of width x height. ERR_IO with the
  * reason. */
-bool window_open(struct window **window, int width, int height, bool full_screen, struct err *err);
+bool window_open(struct window **window, const char *title, int width, int height, bool full_screen, struct err *err);
 void window_close(struct window *window);
 
 struct bitmap *window_bitmap(struct window *window);

@@ -1,0 +1,10 @@
+#include "app/commands.h"
+
+#include <stdio.h>
+
+int command_fail(const struct err *err)
+{
+    bool tape = (int)err->code == 1; /* TAPE:LINE: what, as compilers say it */
+    fprintf(stderr, "%s%s\n", tape ? "" : "kiosk: ", err->text);
+    return (int)err->code;
+}
