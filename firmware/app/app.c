@@ -365,6 +365,7 @@ const struct flow *app_flow(const struct app *a)
 
 void app_finger(struct app *a, int x, int y)
 {
+    a->panel.touch.ended_ms = 0; /* a tape's time stands still between two fingers: that is no bounce */
     static const enum pointer_kind kinds[] = {POINTER_DOWN, POINTER_UP};
     for (int i = 0; i < 2; i++) {
         struct pointer pointer = {kinds[i], app_now(a).boot_ms, 1, x, y};

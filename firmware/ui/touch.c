@@ -8,8 +8,11 @@ bool touch_feed(struct touch *t, const struct pointer *p, const struct page *pag
         if (t->down && p->at_ms - t->since_ms < TOUCH_STUCK_MS) /* a second finger */
             return false;
         const struct widget *w = page_at(page, p->x, p->y);
-        *t = (struct touch){.down = true, .finger = p->finger, .since_ms = p->at_ms, .epoch = page->epoch};
-        if (w != NULL) {
+        int64_t since = p->at_ms - t->ended_ms;
+        bool bounced = t->ended_ms != 0 && since >= 0 && since < TOUCH_BOUNCE_MS;
+        *t = (struct touch){
+            .down = true, .finger = p->finger, .since_ms = p->at_ms, .bounced = bounced, .epoch = page->epoch};
+        if (w != NULL && !bounced) {
             t->inside = true;
             t->role = w->role;
             t->index = w->index;
@@ -27,8 +30,9 @@ bool touch_feed(struct touch *t, const struct pointer *p, const struct page *pag
     event->kind = acts ? EVENT_TAP : EVENT_TOUCH;
     event->tap.role = t->role;
     event->tap.index = t->index;
-    *t = (struct touch){0};
-    return true;
+    bool bounced = t->bounced;
+    *t = (struct touch){.ended_ms = p->at_ms};
+    return !bounced;
 }
 
 int touch_pressed(const struct touch *t, const struct page *page)

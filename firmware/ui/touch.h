@@ -9,7 +9,10 @@
 
 enum pointer_kind { POINTER_DOWN, POINTER_MOVE, POINTER_UP };
 
-enum { TOUCH_STUCK_MS = 5000 }; /* a press this old lost its end: the next finger counts */
+enum {
+    TOUCH_STUCK_MS = 5000, /* a press this old lost its end: the next finger counts */
+    TOUCH_BOUNCE_MS = 50   /* down again so soon after the end of a tap is the same tap */
+};
 
 struct pointer {
     enum pointer_kind kind;
@@ -20,7 +23,8 @@ struct pointer {
 
 struct touch {
     bool down, inside;
-    int64_t finger, since_ms;
+    int64_t finger, since_ms, ended_ms;
+    bool bounced;
     uint32_t epoch;
     enum role role;
     int index;

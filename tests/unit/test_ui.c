@@ -256,7 +256,9 @@ static void a_veil_hides_and_catches(void **state)
 
 static struct pointer point(enum pointer_kind kind, int64_t finger, int x, int y)
 {
-    return (struct pointer){kind, 1000, finger, x, y};
+    static int64_t now = 1000;
+    now += 500;
+    return (struct pointer){kind, now, finger, x, y};
 }
 
 static void a_key_acts_when_it_lifts_inside(void **state)
@@ -293,6 +295,19 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     assert_false(touch_feed(&touch, &p, &page, &event));
     p = point(POINTER_UP, 1, 10, 10);
     assert_true(touch_feed(&touch, &p, &page, &event));
+    /* a bounce is the same tap; a quick second one is not */
+    p = point(POINTER_DOWN, 1, 400, 300);
+    touch_feed(&touch, &p, &page, &event);
+    p = point(POINTER_UP, 1, 400, 300);
+    assert_true(touch_feed(&touch, &p, &page, &event));
+    for (int ms = 20; ms <= 120; ms += 100) {
+        p.kind = POINTER_DOWN;
+        p.at_ms += ms;
+        touch_feed(&touch, &p, &page, &event);
+        p.kind = POINTER_UP;
+        p.at_ms += 5;
+        assert_int_equal(touch_feed(&touch, &p, &page, &event), ms > TOUCH_BOUNCE_MS);
+    }
     /* a finger whose end was lost does not deafen the screen for ever */
     p = point(POINTER_DOWN, 7, 10, 10);
     touch_feed(&touch, &p, &page, &event);

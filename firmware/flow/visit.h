@@ -1,0 +1,23 @@
+/* visit: what can happen to the visit of the one in front of the screen: a page, a wait, its end.
+ * Owns: nothing; changes the state it is given. Takes: the state and the effects of this step. Never: outlives its end.
+ */
+#ifndef FLOW_VISIT_H
+#define FLOW_VISIT_H
+
+#include "flow/flow.h"
+
+/* Adds an effect that bears the visit's number. */
+struct effect *visit_effect(struct effects *effects, enum effect_kind kind, const struct flow *flow);
+
+void visit_enter(struct flow *flow, enum screen screen);
+
+/* Every way out goes through here: all that was known of the visitor is wiped. */
+void visit_end(struct flow *flow, struct effects *effects);
+
+/* The key that was pressed keeps the accent until the answer is here. */
+void visit_wait(struct flow *flow, enum waiting what, enum role pressed, int index);
+
+/* Asks who lives in the room chosen. */
+void visit_look_up(struct flow *flow, struct effects *effects, enum role pressed, int index);
+
+#endif
