@@ -178,6 +178,11 @@ static void take_reply(struct app *a, struct store_reply *r)
     }
     if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
         begin_again(a, r);
+    } else if (r->kind == STORE_STATE) {
+        event.kind = EVENT_MEETING;
+        event.ready.state = r->ready.state;
+        if (r->ok)
+            step(a, &event);
     } else if (r->kind == STORE_READY) {
         log_warn("store: %s", r->err.text);
     } else if (r->kind == STORE_HOUSEHOLD) {
@@ -395,6 +400,13 @@ void app_store_works(struct app *a, bool working)
     struct event event = {.kind = EVENT_STORE, .ok = working};
     step(a, &event);
     show(a);
+}
+
+void app_meeting(struct app *a, enum meeting_state state)
+{
+    struct store_request request = {.kind = STORE_STATE};
+    request.state = state;
+    ask(a, &request);
 }
 
 bool app_printer(struct app *a, const char *state)

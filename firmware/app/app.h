@@ -49,6 +49,9 @@ int64_t app_held_until(const struct app *app); /* -1: nothing is held */
 /* Says that the store cannot be written any more, or can again. */
 void app_store_works(struct app *app, bool working);
 
+/* Opens or closes the meeting. */
+void app_meeting(struct app *app, enum meeting_state state);
+
 /* "ready", "out" or "silent"; false if the printer is not the simulated one. */
 bool app_printer(struct app *app, const char *state);
 

@@ -141,6 +141,11 @@ static bool play(struct replay *r, const struct tape_line *line)
         return true;
     case TAPE_PRINTER:
         return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
+    case TAPE_MEETING:
+        if (strcmp(line->text, "open") != 0 && strcmp(line->text, "closed") != 0)
+            return fail(r, "the meeting cannot be", line->text);
+        app_meeting(r->app, strcmp(line->text, "open") == 0 ? MEETING_OPEN : MEETING_CLOSED);
+        return true;
     case TAPE_STORE:
         if (strcmp(line->text, "broken") != 0 && strcmp(line->text, "ready") != 0)
             return fail(r, "the store cannot be", line->text);

@@ -43,6 +43,7 @@ enum event_kind {
     EVENT_TOUCH,     /* a finger, on nothing that acts */
     EVENT_TAP,       /* a finger, down and up on one target */
     EVENT_READY,     /* the store is open */
+    EVENT_MEETING,   /* it was opened or closed */
     EVENT_STORE,     /* the store can be written, or not any more */
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
@@ -64,7 +65,7 @@ struct event {
         struct {
             enum meeting_state state;
             int tickets_owed;
-        } ready;
+        } ready; /* READY, MEETING */
         struct household household;
         struct {
             enum signin_verdict verdict;

@@ -143,6 +143,11 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);
         break;
+    case EVENT_MEETING:
+        f->state = e->ready.state;
+        if (f->screen == SCREEN_WELCOME || f->screen == SCREEN_CLOSED) /* nobody is sent away in the middle */
+            visit_end(f, fx);
+        break;
     case EVENT_STORE:
         take_store(f, e, fx);
         break;

@@ -28,7 +28,8 @@ enum tape_verb {
     TAPE_SHOT,
     TAPE_SLOW_COMMIT,
     TAPE_PRINTER,
-    TAPE_STORE
+    TAPE_STORE,
+    TAPE_MEETING
 };
 
 enum { TAPE_TEXT = 200, TAPE_LINE = 400 };

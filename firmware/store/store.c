@@ -136,6 +136,9 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return attendance_household(s->db, s->meeting, &q->room, &r->household, &r->err);
     case STORE_REOPEN:
         return reopen(s, &r->err) && tell_state(s, r);
+    case STORE_STATE:
+        s->row.state = q->state;
+        return roster_set_state(s->db, s->meeting, q->state, &r->err) && tell_state(s, r);
     case STORE_TICKET:
         return attendance_ticket(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
     case STORE_CALL:

@@ -21,6 +21,7 @@ enum store_kind {
     STORE_SIGN_IN,
     STORE_STAND_IN, /* somebody in the place of a listed person; the reply is as for SIGN_IN */
     STORE_TICKET,   /* what the printer made of a ticket */
+    STORE_STATE,    /* the meeting is opened or closed */
     STORE_CALL,     /* any slower reading on the connection (an export) */
     STORE_REOPEN,   /* try again after the store could not be written */
 };
@@ -33,6 +34,7 @@ struct store_request {
     struct moment at;
     union {
         struct room room;
+        enum meeting_state state;
         struct {
             int64_t person;             /* who signs in, or in whose place */
             uint8_t token[VISIT_TOKEN]; /* STAND_IN */
@@ -64,7 +66,7 @@ struct store_reply {
         struct {
             enum meeting_state state;
             int tickets_owed;
-        } ready; /* STORE_READY, STORE_REOPEN */
+        } ready; /* STORE_READY, STORE_REOPEN, STORE_STATE */
         struct {
             int64_t number;
             bool printed;
