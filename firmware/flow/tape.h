@@ -1,14 +1,20 @@
 /* tape: what came in at the door, as text: written by --record, read by --replay.
  * Owns: nothing. Takes: one line. Never: acts (app/replay does).
  *
- *   [@SECONDS] VERB ...      a time is counted from the start; without one the line follows the one before
- *   tap [ROLE[:N]] ["LABEL"] [X,Y]   a finger on the target with that role (the Nth of them, from 0) and
- * label; on the point if neither is given touch X,Y                a finger that met nothing wait SECONDS the
- * tape's clock runs on clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock expect "TEXT"            the screen
- * shows it          refuse "TEXT"   it does not expect-light NAME        ready working ticket come stick-busy
- * stick-safe paper-sheet shot NAME                the screen as a picture slow commit SECONDS      the next
- * sign-in's commit takes so long in the tape's time printer out|ready|silent the simulated printer store
- * broken|ready       the store cannot be written, and can again
+ *   [@SECONDS] VERB ...          a time is counted from the start; without one the line follows the one before
+ *   tap [ROLE[:N]] ["LABEL"] [X,Y]   a finger on the target with that role (the Nth of them, from 0) and label;
+ *                                on the point if neither is given
+ *   touch X,Y                    a finger that met nothing
+ *   wait SECONDS                 the tape's clock runs on
+ *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
+ *   expect "TEXT"                the screen shows it
+ *   refuse "TEXT"                it does not
+ *   expect-light NAME            ready working ticket come stick-busy stick-safe paper-sheet
+ *   shot NAME                    the screen as a picture
+ *   slow commit SECONDS          the next sign-in's result comes so much later in the tape's time
+ *   printer out|ready|silent     the simulated printer
+ *   store broken|ready           the store cannot be written, and can again
+ *   meeting open|closed          as staff will say it
  */
 #ifndef FLOW_TAPE_H
 #define FLOW_TAPE_H
