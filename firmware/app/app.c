@@ -154,17 +154,22 @@ static void keep_ticket(struct app *a, const struct store_reply *r)
     a->unnoted_tickets[a->unnoted++].printed = r->ticket.printed;
 }
 
+/* Whatever healed the store: what it has not noted is told it now. */
+static void note_again(struct app *a)
+{
+    int count = a->unnoted;
+    a->unnoted = 0;
+    for (int i = 0; i < count; i++)
+        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].printed);
+}
+
 static void begin_again(struct app *a, const struct store_reply *r)
 {
     struct event event = {.kind = EVENT_READY, .ok = true};
     event.ready.state = r->ready.state;
     event.ready.tickets_owed = r->ready.tickets_owed;
-    int count = a->unnoted;
-    a->unnoted = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < a->unnoted; i++)
         event.ready.tickets_owed -= a->unnoted_tickets[i].printed && event.ready.tickets_owed > 0;
-        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].printed);
-    }
     step(a, &event);
 }
 
@@ -198,6 +203,8 @@ static void take_reply(struct app *a, struct store_reply *r)
         step(a, &event);
     }
     explicit_bzero(&event, sizeof event);
+    if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
+        note_again(a);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
         struct event state = {.kind = EVENT_STORE, .ok = r->working};
         step(a, &state);

@@ -72,7 +72,7 @@ static void take_sign_in(struct flow *f, const struct event *e, struct effects *
     if (mine && e->ok)
         show_result(f, e);
     else if (mine)
-        f->visit.waiting = WAITING_NONE; /* EVENT_STORE sends everybody to the paper sheet */
+        visit_end(f, fx); /* EVENT_STORE sends everybody to the paper sheet */
 }
 
 static void take_ticket(struct flow *f, const struct event *e)
@@ -87,13 +87,17 @@ static void take_ticket(struct flow *f, const struct event *e)
         f->visit.result.ticket_later = true;
 }
 
+/* Who is being saved waits for her own answer: it may still come well, and then she must see it. */
 static void take_store(struct flow *f, const struct event *e, struct effects *fx)
 {
+    bool saving = f->visit.waiting == WAITING_SIGN_IN;
+    bool idle = f->screen == SCREEN_PAPER || f->screen == SCREEN_STARTING;
     if (f->working == e->ok && f->screen != SCREEN_STARTING)
         return;
     f->working = e->ok;
     f->reopen_ms = e->at.boot_ms + f->times.reopen_ms;
-    visit_end(f, fx);
+    if (e->ok ? idle : !saving)
+        visit_end(f, fx);
 }
 
 static void take_time(struct flow *f, struct effects *fx)
@@ -138,7 +142,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_READY:
         f->state = e->ready.state;
-        f->owed = e->ready.tickets_owed;
+        f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
         f->working = true;
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);

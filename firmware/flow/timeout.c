@@ -35,6 +35,11 @@ static int64_t last_sign_of_life(const struct flow *f)
     return f->touched_ms > f->entered_ms ? f->touched_ms : f->entered_ms;
 }
 
+static int64_t hung_at(const struct flow *f)
+{
+    return f->visit.waiting_since + f->times.stuck_ms;
+}
+
 enum timeout timeout_reached(const struct flow *f)
 {
     int64_t now = f->now.boot_ms, quiet = now - last_sign_of_life(f);
@@ -43,6 +48,8 @@ enum timeout timeout_reached(const struct flow *f)
             return TIMEOUT_NONE;
         return f->screen == SCREEN_STAFF ? TIMEOUT_HUNG : TIMEOUT_STUCK;
     }
+    if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f) && now >= hung_at(f))
+        return TIMEOUT_HUNG; /* nobody is locked in behind a store that does not answer */
     if (home_by_itself(f))
         return now >= done_until(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
     if (foreign_language(f))
@@ -67,6 +74,8 @@ int64_t flow_due(const struct flow *f)
         due = sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
     if (f->visit.waiting == WAITING_SIGN_IN)
         return sooner(due, stuck_at(f));
+    if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))
+        due = sooner(due, hung_at(f));
     if (home_by_itself(f))
         due = sooner(due, done_until(f));
     if (f->asking) /* each second of the countdown */

@@ -162,7 +162,9 @@ void spooler_add(struct spooler *s, int64_t number, struct escpos_job *job, int6
     s->jobs[at].number = number;
     s->jobs[at].job = *job;
     *job = (struct escpos_job){0};
-    if (s->state == IDLE)
+    if (s->state == IDLE && s->cut)
+        clear_line(s, now);
+    else if (s->state == IDLE)
         begin(s, now);
     spooler_step(s, now);
 }
@@ -202,7 +204,7 @@ static bool may_send(struct spooler *s, size_t n, int64_t now)
     if (s->host.busy == NULL)
         return true;
     int busy = s->host.busy(s->host.context), queued = s->serial.ops->queued(s->serial.self);
-    if (busy == 0 && (queued < 0 || (size_t)queued + n <= CHUNK))
+    if (busy <= 0 && (queued < 0 || (size_t)queued + n <= CHUNK))
         return true;
     s->blocked = false;
     s->due = now + BUSY_US; /* looked at again; never waited for without an end: the deadline stands */
@@ -366,7 +368,7 @@ int spooler_fd(const struct spooler *s)
 
 bool spooler_wants_write(const struct spooler *s)
 {
-    return s->state == SENDING && s->blocked;
+    return (s->state == SENDING || s->state == CLEARING) && s->blocked;
 }
 
 bool spooler_busy(const struct spooler *s)

@@ -125,6 +125,16 @@ static bool identify(struct db *db, const char *path, int64_t *version, struct e
     return true;
 }
 
+/* A log without its store holds what may be the only copy of the last sign-ins, and would be replayed over a new one. */
+static bool left_over(const char *folder, const char *name, struct err *err)
+{
+    char path[FILEIO_PATH];
+    if (fileio_join(path, folder, name, err) && !fileio_exists(path))
+        return false;
+    err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_DAMAGED));
+    return true;
+}
+
 /* A new store gets its name only when it is whole, so that an empty file is always a damaged one. */
 static bool make(const char *folder, const char *path, struct err *err)
 {
@@ -132,6 +142,8 @@ static bool make(const char *folder, const char *path, struct err *err)
     struct db *db = NULL;
     snprintf(name, sizeof name, "kiosk.db.new-%d", (int)getpid());
     if (!fileio_make_folder(folder, err) || !fileio_join(fresh, folder, name, err))
+        return false;
+    if (left_over(folder, "kiosk.db-wal", err) || left_over(folder, "kiosk.db-journal", err))
         return false;
     unlink(fresh);
     bool ok = db_open(&db, fresh, DB_NEW, err) && run_steps(db, 0, err);

@@ -375,6 +375,23 @@ static void a_cut_picture_swallows_nothing(void **state)
     }
 }
 
+/* A line that takes nothing while it is cleared is waited for by poll, not by the clock. */
+static void a_full_line_is_waited_for(void **state)
+{
+    struct wire w = {.present = true, .takes = false, .answers = true};
+    (void)state;
+    struct spooler *s = spool(&w, false);
+    assert_true(spooler_wants_write(s));
+    w.takes = true;
+    spooler_step(s, 1950000);
+    assert_false(spooler_wants_write(s));
+    add(s, 1, 2000000);
+    run(s, &w, 2000000, INT64_MAX / 2);
+    assert_true(w.count == 1 && w.printed[0]);
+    assert_int_equal(sim_printer_marks(w.printer).unknown, 0);
+    finish(s, &w);
+}
+
 /* The busy line is obeyed, looked at a few hundred times a second, and never waited for without an end. */
 static void the_busy_line_is_obeyed(void **state)
 {
@@ -494,6 +511,7 @@ int main(void)
         cmocka_unit_test(trouble_ends_every_job_once),
         cmocka_unit_test(pulled_out_at_any_byte),
         cmocka_unit_test(a_cut_picture_swallows_nothing),
+        cmocka_unit_test(a_full_line_is_waited_for),
         cmocka_unit_test(the_busy_line_is_obeyed),
         cmocka_unit_test(status_bytes_are_all_understood),
         cmocka_unit_test(light_patterns),
