@@ -18,11 +18,6 @@ struct moment app_now(const struct app *a)
     return a->tape_time ? a->tape_now : clock_now();
 }
 
-static int64_t sooner(int64_t a, int64_t b)
-{
-    return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
 static int64_t printer_now(const struct app *a)
 {
     return (printing_in_process(a->printing) ? app_now(a) : clock_now()).boot_ms;
@@ -40,7 +35,7 @@ static void show_lights(struct app *a)
     a->lights_due = lights_show(a->lights, lights[flow_light(&a->flow)], app_now(a).boot_ms);
 }
 
-static void show(struct app *a)
+void app_show(struct app *a)
 {
     panel_show(&a->panel, &a->flow);
     show_lights(a);
@@ -52,21 +47,19 @@ static void show(struct app *a)
 
 /* ---- effects ---- */
 
-static void ask(struct app *a, struct store_request *request)
+void app_ask(struct app *a, struct store_request *request)
 {
     request->at = app_now(a);
     if (!store_ask(a->store, request)) /* 64 under way: it hangs, and the core's own time-out says so */
         log_warn("the store's queue is full");
 }
 
-static void step(struct app *a, struct event *event);
-
 static void note_ticket(struct app *a, int64_t number, bool printed)
 {
     struct store_request request = {.kind = STORE_TICKET};
     request.ticket.number = number;
     request.ticket.printed = printed;
-    ask(a, &request);
+    app_ask(a, &request);
 }
 
 /* Every ticket ends here once, printed or owed. */
@@ -78,7 +71,7 @@ void app_on_ticket(void *context, int64_t number, bool printed)
         sync_mark(&a->sync, clock_now().boot_ms);
     struct event event = {.kind = EVENT_TICKET, .ok = printed};
     event.ticket.number = number;
-    step(a, &event);
+    app_step(a, &event);
 }
 
 static void carry_out(struct app *a, const struct effect *e)
@@ -88,18 +81,18 @@ static void carry_out(struct app *a, const struct effect *e)
     case EFFECT_LOOK_UP:
         request.kind = STORE_HOUSEHOLD;
         request.room = e->room;
-        ask(a, &request);
+        app_ask(a, &request);
         break;
     case EFFECT_SIGN_IN:
         request.kind = STORE_SIGN_IN;
         request.sign_in.person = e->person;
-        ask(a, &request);
+        app_ask(a, &request);
         break;
     case EFFECT_STAND_IN:
         request.kind = STORE_STAND_IN;
         request.sign_in.person = e->person;
         digest_random(request.sign_in.token, sizeof request.sign_in.token);
-        ask(a, &request);
+        app_ask(a, &request);
         break;
     case EFFECT_PRINT:
         if (a->admission != NULL)
@@ -111,7 +104,7 @@ static void carry_out(struct app *a, const struct effect *e)
     case EFFECT_REOPEN:
         request.kind = STORE_REOPEN;
         if (store_under_way(a->store) == 0) /* one that hangs needs no second question */
-            ask(a, &request);
+            app_ask(a, &request);
         break;
     case EFFECT_FORGET:
         panel_forget(&a->panel);
@@ -120,7 +113,7 @@ static void carry_out(struct app *a, const struct effect *e)
 }
 
 /* The one door of the core. */
-static void step(struct app *a, struct event *event)
+void app_step(struct app *a, struct event *event)
 {
     struct effects effects;
     event->at = app_now(a);
@@ -140,7 +133,7 @@ static void take_sign_in(struct app *a, struct store_reply *r)
     event.signed_in.seat = r->signed_in.admission.seat;
     event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
     a->admission = &r->signed_in.admission;
-    step(a, &event);
+    app_step(a, &event);
     a->admission = NULL;
 }
 
@@ -170,10 +163,10 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.tickets_owed = r->ready.tickets_owed;
     for (int i = 0; i < a->unnoted; i++)
         event.ready.tickets_owed -= a->unnoted_tickets[i].printed && event.ready.tickets_owed > 0;
-    step(a, &event);
+    app_step(a, &event);
 }
 
-static void take_reply(struct app *a, struct store_reply *r)
+void app_take_reply(struct app *a, struct store_reply *r)
 {
     struct event event = {.visit = r->visit, .ok = r->ok};
     if (r->kind == STORE_READY && r->err.code == ERR_AGAIN) {
@@ -187,27 +180,27 @@ static void take_reply(struct app *a, struct store_reply *r)
         event.kind = EVENT_MEETING;
         event.ready.state = r->ready.state;
         if (r->ok)
-            step(a, &event);
+            app_step(a, &event);
     } else if (r->kind == STORE_READY) {
         log_warn("store: %s", r->err.text);
     } else if (r->kind == STORE_HOUSEHOLD) {
         event.kind = EVENT_HOUSEHOLD;
         event.household = r->household;
-        step(a, &event);
+        app_step(a, &event);
     } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_STAND_IN) {
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
     } else if (r->kind == STORE_CALL && sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
         event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
-        step(a, &event);
+        app_step(a, &event);
     }
     explicit_bzero(&event, sizeof event);
     if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
         note_again(a);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
         struct event state = {.kind = EVENT_STORE, .ok = r->working};
-        step(a, &state);
+        app_step(a, &state);
     }
 }
 
@@ -222,7 +215,7 @@ void app_on_store(void *context)
             a->held_until = a->tape_now.boot_ms + a->slow_ms;
             a->slow_ms = 0;
         } else {
-            take_reply(a, &r);
+            app_take_reply(a, &r);
         }
         explicit_bzero(&r, sizeof r);
     }
@@ -236,7 +229,7 @@ void app_on_worker(void *context)
         if (!sync_work_done(&a->sync, a->store, clock_now().boot_ms))
             continue;
         struct event event = {.kind = EVENT_STICK, .ok = !a->sync.trouble};
-        step(a, &event);
+        app_step(a, &event);
     }
 }
 
@@ -250,14 +243,14 @@ void app_on_signal(void *context)
 
 /* What is due by the machine's clock: devices do not live in the tape's time, but for a printer simulated
  * here. */
-static void step_devices(struct app *a)
+void app_step_devices(struct app *a)
 {
     printing_step(a->printing, printer_now(a));
     bool ok = printing_usable(a->printing);
     if (ok != a->printer_ok) {
         a->printer_ok = ok;
         struct event event = {.kind = EVENT_PRINTER, .ok = ok};
-        step(a, &event);
+        app_step(a, &event);
     }
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
 }
@@ -266,7 +259,7 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
 {
     struct app *a = context;
     recorder_tap(a->recorder, app_now(a).boot_ms, event, label, x, y);
-    step(a, event);
+    app_step(a, event);
 }
 
 /* ---- running ---- */
@@ -274,10 +267,10 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
 /* Time is an event like any other: for time-outs, for the clock, for each frame of a motion. */
 static void let_time_pass(struct app *a)
 {
-    int64_t due = sooner(flow_due(&a->flow), a->panel.frame_due);
+    int64_t due = moment_sooner(flow_due(&a->flow), a->panel.frame_due);
     if (due >= 0 && app_now(a).boot_ms >= due) {
         struct event event = {.kind = EVENT_TIME};
-        step(a, &event);
+        app_step(a, &event);
     }
 }
 
@@ -285,13 +278,13 @@ static void let_time_pass(struct app *a)
 static int64_t sleep_ms(const struct app *a)
 {
     int64_t now = clock_now().boot_ms, due = NOTHING;
-    due = sooner(due, flow_due(&a->flow));
-    due = sooner(due, a->lights_due);
-    due = sooner(due, a->panel.frame_due);
-    due = sooner(due, sync_due(&a->sync));
-    due = sooner(due, printing_due_ms(a->printing));
+    due = moment_sooner(due, flow_due(&a->flow));
+    due = moment_sooner(due, a->lights_due);
+    due = moment_sooner(due, a->panel.frame_due);
+    due = moment_sooner(due, sync_due(&a->sync));
+    due = moment_sooner(due, printing_due_ms(a->printing));
     int look = window_look_ms(a->panel.window);
-    due = sooner(due, look < 0 ? NOTHING : now + look);
+    due = moment_sooner(due, look < 0 ? NOTHING : now + look);
     return due < 0 ? -1 : due > now ? due - now : 0;
 }
 
@@ -299,8 +292,8 @@ bool app_run(struct app *a, struct err *err)
 {
     while (!a->ended) {
         let_time_pass(a);
-        step_devices(a);
-        show(a);
+        app_step_devices(a);
+        app_show(a);
         /* one finger, then the page it made; presenting may have read more of them */
         if (panel_take(&a->panel, app_now(a).boot_ms))
             continue;
@@ -310,113 +303,4 @@ bool app_run(struct app *a, struct err *err)
     }
     *err = a->end;
     return a->end.code == ERR_NONE;
-}
-
-/* ---- the tape's doors ---- */
-
-void app_use_tape_time(struct app *a, struct moment start)
-{
-    a->tape_time = true;
-    a->tape_now = start;
-}
-
-void app_advance(struct app *a, struct moment now)
-{
-    struct event event = {.kind = EVENT_TIME};
-    a->tape_now = now;
-    if (a->holding && now.boot_ms >= a->held_until) {
-        a->holding = false;
-        take_reply(a, &a->held);
-        explicit_bzero(&a->held, sizeof a->held);
-    }
-    step(a, &event);
-    show(a);
-}
-
-int64_t app_due(const struct app *a)
-{
-    return sooner(flow_due(&a->flow), printing_in_process(a->printing) ? printing_due_ms(a->printing) : NOTHING);
-}
-
-bool app_gather(struct app *a, int wait_ms, struct err *err)
-{
-    step_devices(a);
-    show(a);
-    int64_t printer = printing_in_process(a->printing) ? NOTHING : printing_due_ms(a->printing);
-    int64_t now = clock_now().boot_ms;
-    if (printer >= 0 && printer - now < wait_ms)
-        wait_ms = printer > now ? (int)(printer - now) : 0;
-    bool ok = loop_wait(&a->loop, wait_ms, err);
-    step_devices(a);
-    show(a);
-    return ok;
-}
-
-bool app_outstanding(const struct app *a)
-{
-    /* a simulated printer that does not answer waits in the tape's time: let that run */
-    bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
-    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync);
-}
-
-bool app_ended(const struct app *a, struct err *why)
-{
-    *why = a->end;
-    return a->ended;
-}
-
-const struct page *app_page(const struct app *a)
-{
-    return &a->panel.page;
-}
-
-const struct flow *app_flow(const struct app *a)
-{
-    return &a->flow;
-}
-
-void app_finger(struct app *a, int x, int y)
-{
-    a->panel.touch.ended_ms = 0; /* a tape's time stands still between two fingers: that is no bounce */
-    static const enum pointer_kind kinds[] = {POINTER_DOWN, POINTER_UP};
-    for (int i = 0; i < 2; i++) {
-        struct pointer pointer = {kinds[i], app_now(a).boot_ms, 1, x, y};
-        panel_pointer(&a->panel, &pointer);
-        show(a);
-    }
-}
-
-bool app_shot(struct app *a, const char *path, struct err *err)
-{
-    show(a);
-    return bitmap_write_png(window_bitmap(a->panel.window), path, err);
-}
-
-void app_slow_commit(struct app *a, int64_t ms)
-{
-    a->slow_ms = ms;
-}
-
-int64_t app_held_until(const struct app *a)
-{
-    return a->holding ? a->held_until : NOTHING;
-}
-
-void app_store_works(struct app *a, bool working)
-{
-    struct event event = {.kind = EVENT_STORE, .ok = working};
-    step(a, &event);
-    show(a);
-}
-
-void app_meeting(struct app *a, enum meeting_state state)
-{
-    struct store_request request = {.kind = STORE_STATE};
-    request.state = state;
-    ask(a, &request);
-}
-
-bool app_printer(struct app *a, const char *state)
-{
-    return printing_simulate(a->printing, state);
 }

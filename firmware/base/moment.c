@@ -6,6 +6,11 @@
 
 _Static_assert(sizeof(time_t) == 8, "times beyond 2038 need a 64-bit time_t");
 
+int64_t moment_sooner(int64_t a, int64_t b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 static int64_t floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);

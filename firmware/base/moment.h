@@ -12,6 +12,9 @@ struct moment {
     int64_t wall_ms; /* ms since 1970-01-01 UTC: what people read */
 };
 
+/* The earlier of two times at which something is due, where -1 means nothing is. */
+int64_t moment_sooner(int64_t a, int64_t b);
+
 struct civil {
     int year, month, day; /* month and day from 1 */
     int hour, minute, second;

@@ -59,29 +59,24 @@ enum timeout timeout_reached(const struct flow *f)
     return quiet >= f->times.idle_ms + f->times.warn_ms ? TIMEOUT_HOME : TIMEOUT_ASK;
 }
 
-static int64_t sooner(int64_t a, int64_t b)
-{
-    return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
 int64_t flow_due(const struct flow *f)
 {
     int64_t now = f->now.boot_ms, quiet_from = last_sign_of_life(f);
     int64_t due = now + MINUTE_MS - f->now.wall_ms % MINUTE_MS; /* the clock in the header */
     if (!f->working)
-        due = sooner(due, f->reopen_ms);
+        due = moment_sooner(due, f->reopen_ms);
     if (now - f->ticket_ms < TICKET_SHOWN_MS)
-        due = sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
+        due = moment_sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
     if (f->visit.waiting == WAITING_SIGN_IN)
-        return sooner(due, stuck_at(f));
+        return moment_sooner(due, stuck_at(f));
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))
-        due = sooner(due, hung_at(f));
+        due = moment_sooner(due, hung_at(f));
     if (home_by_itself(f))
-        due = sooner(due, done_until(f));
+        due = moment_sooner(due, done_until(f));
     if (f->asking) /* each second of the countdown */
-        due = sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
+        due = moment_sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
     else if (in_visit(f) || foreign_language(f))
-        due = sooner(due, quiet_from + f->times.idle_ms);
+        due = moment_sooner(due, quiet_from + f->times.idle_ms);
     return due;
 }
 

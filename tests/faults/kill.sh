@@ -55,5 +55,7 @@ early=$(cat "$work"/result-* | grep -c '^acknowledged [0-6]$')
 grep -h '^round' "$work"/result-*
 echo "# $rounds kills over $((length / 1000)) ms; $early before the last acknowledgement"
 check "kill -9 loses and doubles nothing" test "$bad" = 0
+some=$(cat "$work"/result-* | grep -c '^acknowledged [1-9]')
+check "there were acknowledgements to lose" test "$some" -ge $((rounds / 4))
 check "the kills hit the work, not the end" test "$early" -ge $((rounds / 4))
 [ $failures = 0 ]

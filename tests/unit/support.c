@@ -9,7 +9,9 @@ const char *scratch(const char *name)
     static char path[FILEIO_PATH];
     char command[FILEIO_PATH + 32];
     struct err err = {0};
-    snprintf(path, sizeof path, "/tmp/kiosk-unit-%d-%s", (int)getpid(), name);
+    /* memory where there is some: thousands of syncs are asked for, and fail by the fault VFS, not by the medium */
+    const char *root = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    snprintf(path, sizeof path, "%s/kiosk-unit-%d-%s", root, (int)getpid(), name);
     snprintf(command, sizeof command, "rm -rf '%s'", path);
     assert_int_equal(system(command), 0);
     assert_true(fileio_make_folder(path, &err));

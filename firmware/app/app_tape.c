@@ -1,0 +1,114 @@
+/* The doors of app.h that a tape comes in by: the same as a finger's, with the tape's time. */
+#include "app/app_parts.h"
+
+#include <string.h>
+
+#include "flow/timeout.h"
+#include "hal/clock.h"
+
+void app_use_tape_time(struct app *a, struct moment start)
+{
+    a->tape_time = true;
+    a->tape_now = start;
+}
+
+void app_advance(struct app *a, struct moment now)
+{
+    struct event event = {.kind = EVENT_TIME};
+    a->tape_now = now;
+    if (a->holding && now.boot_ms >= a->held_until) {
+        a->holding = false;
+        app_take_reply(a, &a->held);
+        explicit_bzero(&a->held, sizeof a->held);
+    }
+    app_step(a, &event);
+    app_show(a);
+}
+
+int64_t app_due(const struct app *a)
+{
+    return moment_sooner(flow_due(&a->flow), printing_in_process(a->printing) ? printing_due_ms(a->printing) : -1);
+}
+
+bool app_gather(struct app *a, int wait_ms, struct err *err)
+{
+    app_step_devices(a);
+    app_show(a);
+    int64_t printer = printing_in_process(a->printing) ? -1 : printing_due_ms(a->printing);
+    int64_t now = clock_now().boot_ms;
+    if (printer >= 0 && printer - now < wait_ms)
+        wait_ms = printer > now ? (int)(printer - now) : 0;
+    bool ok = loop_wait(&a->loop, wait_ms, err);
+    app_step_devices(a);
+    app_show(a);
+    return ok;
+}
+
+bool app_outstanding(const struct app *a)
+{
+    /* a simulated printer that does not answer waits in the tape's time: let that run */
+    bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
+    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync);
+}
+
+bool app_ended(const struct app *a, struct err *why)
+{
+    *why = a->end;
+    return a->ended;
+}
+
+const struct page *app_page(const struct app *a)
+{
+    return &a->panel.page;
+}
+
+const struct flow *app_flow(const struct app *a)
+{
+    return &a->flow;
+}
+
+void app_finger(struct app *a, int x, int y)
+{
+    a->panel.touch.ended_ms = 0; /* a tape's time stands still between two fingers: that is no bounce */
+    static const enum pointer_kind kinds[] = {POINTER_DOWN, POINTER_UP};
+    for (int i = 0; i < 2; i++) {
+        struct pointer pointer = {kinds[i], app_now(a).boot_ms, 1, x, y};
+        panel_pointer(&a->panel, &pointer);
+        app_show(a);
+    }
+}
+
+bool app_shot(struct app *a, const char *path, struct err *err)
+{
+    app_show(a);
+    return bitmap_write_png(window_bitmap(a->panel.window), path, err);
+}
+
+void app_slow_commit(struct app *a, int64_t ms)
+{
+    a->slow_ms = ms;
+}
+
+int64_t app_held_until(const struct app *a)
+{
+    return a->holding ? a->held_until : -1;
+}
+
+void app_store_works(struct app *a, bool working)
+{
+    struct event event = {.kind = EVENT_STORE, .ok = working};
+    app_step(a, &event);
+    app_show(a);
+}
+
+void app_meeting(struct app *a, enum meeting_state state)
+{
+    struct store_request request = {.kind = STORE_STATE};
+    request.state = state;
+    app_ask(a, &request);
+}
+
+bool app_printer(struct app *a, const char *state)
+{
+    return printing_simulate(a->printing, state);
+}
