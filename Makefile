@@ -14,7 +14,7 @@ SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 
 # libgpiod 1.6 or 2.x: one back-end each
 GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
-SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c))
+SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c)) build/made/pinyin_table.c
 LIBRARY := $(filter-out firmware/main.c,$(SOURCES))
 UNITS   := $(wildcard tests/unit/test_*.c)
 
@@ -47,6 +47,12 @@ VIRTUAL := tools/virtual_printer.c firmware/hal/sim_printer.c firmware/gfx/bitma
 build/virtual-printer: $(call obj,release,$(VIRTUAL))
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+# the pinyin keys' table, from Debian's Unicode and name data
+build/made/pinyin_table.c: tools/pinyin_table
+	@mkdir -p $(@D)
+	@echo "  make    $@"
+	@tools/pinyin_table >$@
 
 build/release/%.o: %.c
 	@mkdir -p $(@D)

@@ -74,6 +74,20 @@ void app_on_ticket(void *context, int64_t number, bool printed)
     app_step(a, &event);
 }
 
+/* The name goes from the visit into the request and from there into the store; each wipes its own. */
+static void ask_guest(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_GUEST, .visit = e->visit};
+    const struct visit *v = &a->flow.visit;
+    request.guest.for_person = e->person;
+    request.guest.room = v->path.room;
+    request.guest.insists = v->insists;
+    memcpy(request.guest.name, v->spell.name, sizeof v->spell.name);
+    digest_random(request.guest.token, sizeof request.guest.token);
+    app_ask(a, &request);
+    explicit_bzero(&request, sizeof request);
+}
+
 static void carry_out(struct app *a, const struct effect *e)
 {
     struct store_request request = {.visit = e->visit};
@@ -85,14 +99,23 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_SIGN_IN:
         request.kind = STORE_SIGN_IN;
-        request.sign_in.person = e->person;
+        request.person = e->person;
         app_ask(a, &request);
         break;
-    case EFFECT_STAND_IN:
-        request.kind = STORE_STAND_IN;
-        request.sign_in.person = e->person;
-        digest_random(request.sign_in.token, sizeof request.sign_in.token);
+    case EFFECT_GUEST:
+        ask_guest(a, e);
+        break;
+    case EFFECT_NOT_ME:
+        request.kind = STORE_NOT_ME;
+        request.number = e->number;
         app_ask(a, &request);
+        log_info("sign-in %lld: staff were called", (long long)e->number);
+        break;
+    case EFFECT_WALKED:
+        request.kind = STORE_WALKED;
+        request.rooms = e->rooms;
+        app_ask(a, &request);
+        log_warn("%d rooms were looked up without a sign-in", e->rooms);
         break;
     case EFFECT_PRINT:
         if (a->admission != NULL)
@@ -129,12 +152,14 @@ static void take_sign_in(struct app *a, struct store_reply *r)
 {
     struct event event = {.kind = EVENT_SIGNED_IN, .visit = r->visit, .ok = r->ok};
     event.signed_in.verdict = r->signed_in.verdict;
+    event.signed_in.like = r->signed_in.like;
     event.signed_in.number = r->signed_in.admission.number;
     event.signed_in.seat = r->signed_in.admission.seat;
     event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
     a->admission = &r->signed_in.admission;
     app_step(a, &event);
     a->admission = NULL;
+    explicit_bzero(&event, sizeof event);
 }
 
 /* What the printer made of a ticket and the store could not note is kept until it can: else staff would be
@@ -187,7 +212,7 @@ void app_take_reply(struct app *a, struct store_reply *r)
         event.kind = EVENT_HOUSEHOLD;
         event.household = r->household;
         app_step(a, &event);
-    } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_STAND_IN) {
+    } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_GUEST) {
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
@@ -209,7 +234,7 @@ void app_on_store(void *context)
     struct app *a = context;
     struct store_reply r;
     while (store_take(a->store, &r)) {
-        if ((r.kind == STORE_SIGN_IN || r.kind == STORE_STAND_IN) && a->slow_ms > 0 && !a->holding) {
+        if ((r.kind == STORE_SIGN_IN || r.kind == STORE_GUEST) && a->slow_ms > 0 && !a->holding) {
             a->held = r;
             a->holding = true;
             a->held_until = a->tape_now.boot_ms + a->slow_ms;

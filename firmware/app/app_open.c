@@ -41,6 +41,7 @@ static bool open_panel(struct app *a, const struct options *o, struct err *err)
     const struct config *c = a->config;
     if (!panel_open(&a->panel, &host, err))
         return false;
+    a->panel.dpi = c->dpi;
     if (o->headless_width > 0)
         return panel_open_headless(&a->panel, o->headless_width, o->headless_height, err);
     return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &a->loop, err);

@@ -10,9 +10,9 @@ static void print_json(const struct meeting *m, const struct tally *t)
 {
     static const char *const states[] = {"planned", "open", "closed"};
     printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,\"here\":%d,"
-           "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d}\n",
+           "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d,\"not_me\":%d,\"rooms_walked\":%d}\n",
            m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here, t->households_here,
-           t->walk_ins, t->badges_owed);
+           t->walk_ins, t->badges_owed, t->not_me, t->rooms_walked);
 }
 
 int command_status(const struct options *o, struct config *c)
@@ -37,5 +37,13 @@ int command_status(const struct options *o, struct config *c)
                 word_number(tally.households_here), "walk_ins", word_number(tally.walk_ins), "owed",
                 word_number(tally.badges_owed), NULL);
     printf("%s\n", text);
+    if (tally.not_me > 0) {
+        word_format(text, sizeof text, say(W_STATUS_NOT_ME), "n", word_number(tally.not_me), NULL);
+        printf("%s\n", text);
+    }
+    if (tally.rooms_walked > 0) {
+        word_format(text, sizeof text, say(W_STATUS_ROOMS_WALKED), "n", word_number(tally.rooms_walked), NULL);
+        printf("%s\n", text);
+    }
     return 0;
 }

@@ -59,6 +59,7 @@ static const struct setting kiosk_keys[] = {
     NUMBER("kiosk", "reopen_ms", times.reopen_ms, 500, 60000),
     NUMBER("screen", "width", width, 320, 4096),
     NUMBER("screen", "height", height, 320, 4096),
+    NUMBER("screen", "dpi", dpi, 0, 600),
     FLAG("screen", "full_screen", full_screen),
     TEXT_OF("printer", "device", printer.device, 1),
     TEXT_OF("printer", "model", printer.model_name, 1),

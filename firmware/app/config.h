@@ -20,7 +20,7 @@ struct config {
     struct meeting meeting;
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
     struct flow_times times;
-    int width, height;
+    int width, height, dpi; /* dpi 0: not known */
     bool full_screen;
     struct {
         char device[129], model_name[33];

@@ -29,7 +29,7 @@ void panel_close(struct panel *p)
 void panel_show(struct panel *p, const struct flow *flow)
 {
     struct bitmap *bitmap = window_bitmap(p->window);
-    screens_build(&p->page, flow, p->font, bitmap->width, bitmap->height);
+    screens_build(&p->page, flow, p->font, bitmap->width, bitmap->height, p->dpi);
     int pressed = touch_pressed(&p->touch, &p->page);
     window_present(p->window, draw_page(&p->drawing, &p->page, pressed, bitmap, p->font));
     p->frame_due = p->page.moving ? flow->now.boot_ms + THEME_FRAME_MS : -1;

@@ -23,6 +23,7 @@ struct panel {
     struct page page;
     struct drawing drawing;
     struct touch touch;
+    int dpi;           /* of the panel, 0 not known */
     int64_t frame_due; /* boot ms of the next frame of a motion, -1 none */
     bool closed;       /* the window was */
 };

@@ -61,3 +61,9 @@ void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size)
     struct civil c = moment_civil(wall_ms, utc_offset_min);
     snprintf(out, size, "%04d-%02d-%02d %02d:%02d:%02d", c.year, c.month, c.day, c.hour, c.minute, c.second);
 }
+
+bool moment_trusted(int64_t wall_ms)
+{
+    static const int64_t written_ms = 1767225600000LL, far_off_ms = 4102444800000LL; /* 2026-01-01 and 2100-01-01 UTC */
+    return wall_ms >= written_ms && wall_ms < far_off_ms;
+}

@@ -32,4 +32,7 @@ bool moment_parse(const char *text, int utc_offset_min, int64_t *wall_ms);
 /* Writes "2026-09-18 20:00:30" into `out` of `size` >= 20 bytes. */
 void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size);
 
+/* False for a wall time that cannot be: before this program was written, or so far off that a clock must be wrong. */
+bool moment_trusted(int64_t wall_ms);
+
 #endif

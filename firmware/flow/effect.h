@@ -8,13 +8,15 @@
 #include "meeting/room.h"
 
 enum effect_kind {
-    EFFECT_LOOK_UP,  /* household of `room` */
-    EFFECT_SIGN_IN,  /* `person` */
-    EFFECT_STAND_IN, /* somebody in the place of `person` */
-    EFFECT_PRINT,    /* the ticket of the admission that the event being handled brought */
-    EFFECT_SYNC,     /* the stick lacks something now */
-    EFFECT_REOPEN,   /* try the store again */
-    EFFECT_FORGET    /* a visit ended: wipe what was drawn and typed */
+    EFFECT_LOOK_UP, /* household of `room` */
+    EFFECT_SIGN_IN, /* `person` */
+    EFFECT_GUEST,   /* in the place of `person`, or of nobody (0); room and name are the visit's */
+    EFFECT_NOT_ME,  /* staff shall look at sign-in `number` */
+    EFFECT_WALKED,  /* `rooms` were looked up without a sign-in */
+    EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
+    EFFECT_SYNC,    /* the stick lacks something now */
+    EFFECT_REOPEN,  /* try the store again */
+    EFFECT_FORGET   /* a visit ended: wipe what was drawn and typed */
 };
 
 struct effect {
@@ -22,7 +24,8 @@ struct effect {
     uint32_t visit;
     union {
         struct room room;
-        int64_t person;
+        int64_t person, number;
+        int rooms;
     };
 };
 

@@ -20,14 +20,20 @@ enum role {
     ROLE_KEY,    /* index: the character */
     ROLE_ERASE,
     ROLE_ENTER,
-    ROLE_NAME,     /* index: the resident */
-    ROLE_STAND_IN, /* 替家人来 */
-    ROLE_OTHER,    /* 其他人 */
-    ROLE_FAMILY,   /* 家人一起签到 */
-    ROLE_SAME,     /* 就是我 */
-    ROLE_ANOTHER,  /* 另一位家人 */
-    ROLE_PAGE,     /* index: the page to turn to */
-    ROLE_STAY,     /* 我还在 */
+    ROLE_NAME,       /* index: the resident */
+    ROLE_STAND_IN,   /* 替家人来 */
+    ROLE_LEAVE_NAME, /* a stand-in who leaves her name */
+    ROLE_OTHER,      /* 其他人 */
+    ROLE_FAMILY,     /* 家人一起签到 */
+    ROLE_SAME,       /* 就是我 */
+    ROLE_ANOTHER,    /* somebody else */
+    ROLE_NOT_ME,     /* 不是我 */
+    ROLE_SURNAME,    /* index: of the commonest */
+    ROLE_SPELL,      /* index: the way to spell, enum spell_way */
+    ROLE_LETTER,     /* index: the character */
+    ROLE_CANDIDATE,  /* index: of the candidates */
+    ROLE_PAGE,       /* index: the page to turn to */
+    ROLE_STAY,       /* 我还在 */
     ROLE_BACK,
     ROLE_RESTART,
     ROLE_LANGUAGE,
@@ -49,14 +55,16 @@ enum event_kind {
     EVENT_SIGNED_IN, /* what became of a sign-in */
     EVENT_TICKET,    /* what became of a ticket */
     EVENT_PRINTER,
-    EVENT_STICK
+    EVENT_STICK,
+    EVENT_FINGERS, /* a touch device is there, or none is */
+    EVENT_TOUR     /* ok: the tour is on */
 };
 
 struct event {
     enum event_kind kind;
     struct moment at;
     uint32_t visit; /* HOUSEHOLD, SIGNED_IN: the visit that asked */
-    bool ok;        /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK: fine */
+    bool ok;        /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS: fine */
     union {
         struct {
             enum role role;
@@ -69,6 +77,7 @@ struct event {
         struct household household;
         struct {
             enum signin_verdict verdict;
+            struct like like; /* LIKE */
             int64_t number;
             struct seat seat;
             int64_t wall_ms;

@@ -18,6 +18,7 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .printer_ok = true,
                        .stick_ok = true,
                        .working = true,
+                       .fingers = true,
                        .ticket_ms = -TICKET_SHOWN_MS};
 }
 
@@ -32,13 +33,30 @@ static void take_household(struct flow *f, const struct event *e)
     v->household = e->household;
     v->path.reached = STEP_NONE;
     f->touched_ms = f->now.boot_ms;
-    visit_enter(f, v->household.count > 0 ? SCREEN_NAME : SCREEN_STAFF);
+    if (v->household.count > 0)
+        visit_enter(f, SCREEN_NAME);
+    else
+        visit_spell(f);
+}
+
+/* What is known of the household since it was read. */
+static void note_here(struct visit *v, int64_t wall_ms)
+{
+    for (int i = 0; i < v->household.count; i++) {
+        struct resident *r = &v->household.residents[i];
+        if (v->who == WHO_RESIDENT ? i != v->resident : v->who != WHO_LIKE || r->person != v->like.person)
+            continue;
+        r->here = true;
+        r->wall_ms = wall_ms;
+    }
 }
 
 static void show_result(struct flow *f, const struct event *e)
 {
     struct visit *v = &f->visit;
     v->waiting = WAITING_NONE;
+    if (e->signed_in.verdict == SIGNIN_ADMIT || e->signed_in.verdict == SIGNIN_ALREADY)
+        note_here(v, e->signed_in.wall_ms);
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
@@ -53,6 +71,10 @@ static void show_result(struct flow *f, const struct event *e)
     case SIGNIN_ASK_STAFF:
         visit_enter(f, SCREEN_STAFF);
         break;
+    case SIGNIN_LIKE:
+        v->like = e->signed_in.like;
+        visit_enter(f, SCREEN_LIKE);
+        break;
     case SIGNIN_CLOSED:
         f->state = MEETING_CLOSED;
         visit_enter(f, SCREEN_CLOSED);
@@ -65,6 +87,7 @@ static void take_sign_in(struct flow *f, const struct event *e, struct effects *
 {
     if (e->ok && e->signed_in.verdict == SIGNIN_ADMIT) {
         f->printing++;
+        f->rooms_looked = 0;
         visit_effect(fx, EFFECT_PRINT, f);
         visit_effect(fx, EFFECT_SYNC, f);
     }
@@ -100,8 +123,20 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
         visit_end(f, fx);
 }
 
+/* Nobody can do anything without a touch device; a visit that it cut short is wiped. */
+static void take_fingers(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (f->fingers == e->ok)
+        return;
+    f->fingers = e->ok;
+    bool saving = f->visit.waiting == WAITING_SIGN_IN || f->screen == SCREEN_DONE;
+    if (f->screen != SCREEN_STARTING && f->screen != SCREEN_PAPER && !saving)
+        visit_end(f, fx);
+}
+
 static void take_time(struct flow *f, struct effects *fx)
 {
+    visit_look(f, fx);
     if (f->screen == SCREEN_PAPER && !f->working && f->now.boot_ms >= f->reopen_ms) {
         f->reopen_ms = f->now.boot_ms + f->times.reopen_ms;
         visit_effect(fx, EFFECT_REOPEN, f);
@@ -170,19 +205,26 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_STICK:
         f->stick_ok = e->ok;
         break;
+    case EVENT_FINGERS:
+        take_fingers(f, e, fx);
+        break;
+    case EVENT_TOUR:
+        f->tour = e->ok;
+        break;
     }
     take_time(f, fx); /* an event may come later than a time-out that was due */
 }
 
 enum flow_light flow_light(const struct flow *f)
 {
-    if (!f->working)
+    if (!f->working || !f->fingers)
         return FLOW_PAPER;
     if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
         return FLOW_TICKET;
     if (f->visit.waiting == WAITING_SIGN_IN || f->printing > 0)
         return FLOW_WORKING;
-    if (!f->printer_ok || !f->stick_ok || f->owed > 0)
+    bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
+    if (called || !f->printer_ok || !f->stick_ok || f->owed > 0 || !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return FLOW_READY;
 }

@@ -1,12 +1,13 @@
 /* flow: the order of screens, a pure function: state + event -> state + effects.
  * Owns: struct flow, a value without pointers to its own; wiped on every way out of a visit. Takes: events.
- * Never: opens, allocates, asks a clock, draws; keeps a whole name. */
+ * Never: opens, allocates, asks a clock, draws; keeps a name beyond the visit that typed it. */
 #ifndef FLOW_FLOW_H
 #define FLOW_FLOW_H
 
 #include "base/words.h"
 #include "flow/effect.h"
 #include "flow/event.h"
+#include "flow/spell.h"
 #include "meeting/estate.h"
 #include "meeting/meeting.h"
 
@@ -15,18 +16,31 @@ enum screen {
     SCREEN_WELCOME,
     SCREEN_PLACE, /* building, unit, floor or room: visit.path.reached says which */
     SCREEN_KEYPAD,
+    SCREEN_WHICH, /* the room typed may be several */
     SCREEN_NAME,
-    SCREEN_LIKE, /* somebody of the family is here already: the same or another? */
+    SCREEN_SURNAME, /* the commonest surnames */
+    SCREEN_SPELL,   /* a name, key by key */
+    SCREEN_LIKE,    /* somebody like her is known in that room: the same or another? */
     SCREEN_DONE,
     SCREEN_ALREADY,
     SCREEN_STAFF,  /* 请身边的工作人员帮您一下 */
     SCREEN_NOTICE, /* 个人信息说明 */
     SCREEN_CLOSED,
     SCREEN_PAPER, /* 机器暂停使用 */
+    SCREEN_DEAF,  /* no touch device */
     SCREEN_COUNT
 };
 
-enum { TYPED_MOST = 15, TICKET_SHOWN_MS = 1500 };
+enum {
+    TYPED_MOST = 15,
+    WHICH_MOST = 8, /* rooms to choose from after typing; more ask for more to be typed */
+    TICKET_SHOWN_MS = 1500,
+    CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
+    LOOKS_FREE = 3,        /* rooms a visit looks up at once; from there each takes a second more, up to three */
+    LOOK_STEP_MS = 1000,
+    LOOK_MOST_MS = 3000,
+    LOOKS_NOTED = 8 /* rooms in a row without a sign-in that are noted for staff */
+};
 
 /* Times in ms, from kiosk.ini. */
 struct flow_times {
@@ -41,6 +55,9 @@ enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
 enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN };
 
+/* Whose sign-in it is. */
+enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
+
 /* All that is known of the one in front of the screen. */
 struct visit {
     struct choice_path path;
@@ -50,6 +67,12 @@ struct visit {
     bool stand_in; /* comes in the place of the resident she touches */
     bool family;   /* somebody of the household has just signed in */
     int page;      /* of the choices */
+    struct spell spell;
+    enum who who;
+    struct like like; /* who it may be; of a stand-in's family, or of her own name */
+    bool insists;     /* she is not that one */
+    int looked_up;    /* rooms */
+    int64_t look_at;  /* boot ms at which the one awaited is looked up, 0: it was */
     struct household household;
     enum waiting waiting;
     enum role pressed; /* the key that keeps the accent while waiting */
@@ -80,6 +103,10 @@ struct flow {
     bool printer_ok, stick_ok;
     int printing, owed; /* tickets under way; tickets that staff must look after */
     int64_t ticket_ms;  /* when the last ticket was ready */
+    int64_t called_ms;  /* when somebody said 不是我 */
+    int rooms_looked;   /* since the last sign-in, whoever stood there */
+    bool fingers;       /* a touch device is there */
+    bool tour;          /* of the premises: who comes now waits seated */
 };
 
 void flow_init(struct flow *flow, const struct flow_times *times, const struct estate *estate,

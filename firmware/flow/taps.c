@@ -43,6 +43,25 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
     visit_enter(f, SCREEN_PLACE);
 }
 
+static void take_room(struct flow *f, struct effects *fx, const struct room *room, enum role role, int index)
+{
+    f->visit.path = (struct choice_path){.room = *room, .reached = STEP_NONE};
+    visit_look_up(f, fx, role, index);
+}
+
+/* One room is taken, a few are shown to choose from, more must be told apart by typing on. */
+static void enter_typed(struct flow *f, struct effects *fx)
+{
+    struct room rooms[WHICH_MOST];
+    struct visit *v = &f->visit;
+    size_t hits = estate_find(f->estate, v->typed, rooms, WHICH_MOST);
+    v->typed_answer = hits == 0 ? TYPED_NONE : hits > WHICH_MOST ? TYPED_SEVERAL : TYPED_OPEN;
+    if (hits == 1)
+        take_room(f, fx, &rooms[0], ROLE_ENTER, 0);
+    else if (hits > 1 && hits <= WHICH_MOST)
+        visit_enter(f, SCREEN_WHICH);
+}
+
 static void tap_keypad(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct visit *v = &f->visit;
@@ -55,22 +74,50 @@ static void tap_keypad(struct flow *f, const struct event *e, struct effects *fx
         v->typed[n - 1] = '\0';
         v->typed_answer = TYPED_OPEN;
     } else if (e->tap.role == ROLE_ENTER && n > 0) {
-        struct room room;
-        int hits = estate_find(f->estate, v->typed, &room);
-        v->typed_answer = hits == 1 ? TYPED_OPEN : hits == 0 ? TYPED_NONE : TYPED_SEVERAL;
-        if (hits != 1)
-            return;
-        v->path = (struct choice_path){.room = room, .reached = STEP_NONE};
-        visit_look_up(f, fx, ROLE_ENTER, 0);
+        enter_typed(f, fx);
     }
 }
 
-static void save(struct flow *f, struct effects *fx, enum role pressed, int index)
+static void tap_which(struct flow *f, const struct event *e, struct effects *fx)
 {
-    const struct visit *v = &f->visit;
+    struct room rooms[WHICH_MOST];
+    size_t hits = estate_find(f->estate, f->visit.typed, rooms, WHICH_MOST);
+    if (e->tap.role == ROLE_CHOICE && e->tap.index >= 0 && (size_t)e->tap.index < hits && e->tap.index < WHICH_MOST)
+        take_room(f, fx, &rooms[e->tap.index], ROLE_CHOICE, e->tap.index);
+}
+
+static void save(struct flow *f, struct effects *fx, enum who who, enum role pressed, int index)
+{
+    struct visit *v = &f->visit;
+    enum effect_kind kind = who == WHO_STAND_IN || who == WHO_GUEST ? EFFECT_GUEST : EFFECT_SIGN_IN;
+    v->who = who;
     visit_wait(f, WAITING_SIGN_IN, pressed, index);
-    visit_effect(fx, v->stand_in ? EFFECT_STAND_IN : EFFECT_SIGN_IN, f)->person =
-        v->household.residents[v->resident].person;
+    visit_effect(fx, kind, f)->person = who == WHO_GUEST  ? 0
+                                        : who == WHO_LIKE ? v->like.person
+                                                          : v->household.residents[v->resident].person;
+}
+
+/* Somebody came in his place already: she again, or one more of the family? */
+static void ask_stand_in(struct flow *f, const struct resident *r)
+{
+    struct like *like = &f->visit.like;
+    *like = (struct like){.person = r->stand_in.person, .here = true, .wall_ms = r->stand_in.wall_ms};
+    memcpy(like->mask, r->mask, sizeof like->mask);
+    f->visit.who = WHO_STAND_IN;
+    visit_enter(f, SCREEN_LIKE);
+}
+
+static void take_name(struct flow *f, struct effects *fx, int index)
+{
+    struct visit *v = &f->visit;
+    const struct resident *r = &v->household.residents[index];
+    v->resident = index;
+    if (!r->tellable)
+        visit_enter(f, SCREEN_STAFF);
+    else if (v->stand_in && r->stand_in.person != 0 && v->spell.name[0] == '\0')
+        ask_stand_in(f, r);
+    else
+        save(f, fx, v->stand_in ? WHO_STAND_IN : WHO_RESIDENT, ROLE_NAME, index);
 }
 
 static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
@@ -79,72 +126,191 @@ static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
     if (e->tap.role == ROLE_STAND_IN && !v->stand_in) {
         v->stand_in = true;
         visit_enter(f, SCREEN_NAME);
+    } else if (e->tap.role == ROLE_LEAVE_NAME && v->stand_in) {
+        visit_spell(f);
     } else if (e->tap.role == ROLE_OTHER) {
-        visit_enter(f, SCREEN_STAFF);
+        v->stand_in = false;
+        visit_spell(f);
+    } else if (e->tap.role == ROLE_NAME && e->tap.index >= 0 && e->tap.index < v->household.count) {
+        take_name(f, fx, e->tap.index);
     }
-    if (e->tap.role != ROLE_NAME || e->tap.index < 0 || e->tap.index >= v->household.count)
-        return;
-    const struct resident *r = &v->household.residents[e->tap.index];
-    v->resident = e->tap.index;
-    if (!r->tellable)
-        visit_enter(f, SCREEN_STAFF);
-    else if (v->stand_in && r->stand_in.here)
-        visit_enter(f, SCREEN_LIKE);
-    else
-        save(f, fx, ROLE_NAME, e->tap.index);
 }
 
-/* The same person once more, or one more of the family? Only she can tell. */
+static void tap_surname(struct flow *f, const struct event *e)
+{
+    struct spell *s = &f->visit.spell;
+    if (e->tap.role == ROLE_SURNAME && e->tap.index >= 0)
+        spell_take_surname(s, (size_t)e->tap.index);
+    else if (e->tap.role == ROLE_SPELL)
+        spell_begin(s, e->tap.index == SPELL_LATIN ? SPELL_LATIN : SPELL_PINYIN);
+    else
+        return;
+    visit_enter(f, SCREEN_SPELL);
+}
+
+/* A stand-in who left her name goes back to whose place it is; everybody else is signed in. */
+static void enter_name(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (!spell_whole(&v->spell))
+        return;
+    v->insists = false;
+    if (v->stand_in)
+        visit_enter(f, SCREEN_NAME);
+    else
+        save(f, fx, WHO_GUEST, ROLE_ENTER, 0);
+}
+
+static void tap_spell(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct spell *s = &f->visit.spell;
+    enum role role = e->tap.role;
+    if (role == ROLE_PAGE || role == ROLE_NONE)
+        return;
+    f->visit.page = 0; /* of the candidates: they are others now */
+    if (role == ROLE_LETTER && e->tap.index > 0)
+        spell_key(s, (uint32_t)e->tap.index);
+    else if (role == ROLE_CANDIDATE && e->tap.index >= 0)
+        spell_take(s, (size_t)e->tap.index);
+    else if (role == ROLE_ERASE)
+        spell_erase(s);
+    else if (role == ROLE_SPELL)
+        spell_begin(s, e->tap.index == SPELL_LATIN ? SPELL_LATIN : SPELL_PINYIN);
+    else if (role == ROLE_ENTER)
+        enter_name(f, fx);
+}
+
+/* The same person once more, or one more? Only she can tell. */
 static void tap_like(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    const struct resident *r = &v->household.residents[v->resident];
     if (e->tap.role == ROLE_SAME) {
-        v->result.seat = r->stand_in.seat;
-        v->result.wall_ms = r->stand_in.wall_ms;
-        visit_enter(f, SCREEN_ALREADY);
+        save(f, fx, WHO_LIKE, ROLE_SAME, 0);
     } else if (e->tap.role == ROLE_ANOTHER) {
-        save(f, fx, ROLE_ANOTHER, 0);
+        v->insists = true;
+        save(f, fx, v->who, ROLE_ANOTHER, 0);
     }
 }
 
-/* The room again, for the others of the household; a touch beside that key makes way for the next owner. */
+/* The room again, for the others of the household. */
+static void go_on_with_family(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    v->family = true;
+    v->stand_in = v->insists = false;
+    explicit_bzero(&v->spell, sizeof v->spell);
+    explicit_bzero(&v->like, sizeof v->like);
+    if (v->household.count == 0) {
+        visit_spell(f);
+        return;
+    }
+    visit_wait(f, WAITING_HOUSEHOLD, ROLE_FAMILY, 0); /* the same room: nobody is walking */
+    visit_effect(fx, EFFECT_LOOK_UP, f)->room = v->path.room;
+}
+
+/* One touch for each of the household; a touch beside the keys makes way for the next owner. */
 static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->kind == EVENT_TAP && e->tap.role == ROLE_FAMILY) {
-        f->visit.family = true;
-        f->visit.stand_in = false;
-        visit_look_up(f, fx, ROLE_FAMILY, 0);
+    struct visit *v = &f->visit;
+    enum role role = e->kind == EVENT_TAP ? e->tap.role : ROLE_NONE;
+    if (role == ROLE_FAMILY) {
+        go_on_with_family(f, fx);
+    } else if (role == ROLE_NAME && e->tap.index >= 0 && e->tap.index < v->household.count) {
+        v->family = true;
+        v->stand_in = v->insists = false;
+        v->resident = e->tap.index;
+        save(f, fx, WHO_RESIDENT, ROLE_NAME, e->tap.index);
+    } else if (role == ROLE_NOT_ME) {
+        visit_effect(fx, EFFECT_NOT_ME, f)->number = v->result.number;
+        f->called_ms = f->now.boot_ms;
+        explicit_bzero(&v->household, sizeof v->household); /* 返回 leads out */
+        visit_enter(f, SCREEN_STAFF);
     } else if (e->kind == EVENT_TOUCH && f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS) {
         visit_end(f, fx);
     }
 }
 
+/* From the question after the room: the keypad, or the last step that was a choice. */
+static void back_to_room(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    explicit_bzero(&v->household, sizeof v->household);
+    if (v->by_keypad)
+        visit_enter(f, SCREEN_KEYPAD);
+    else if (estate_back(f->estate, &v->path))
+        visit_enter(f, SCREEN_PLACE);
+    else
+        visit_end(f, fx);
+}
+
+static void back_from_keypad(struct flow *f)
+{
+    struct visit *v = &f->visit;
+    explicit_bzero(v->typed, sizeof v->typed);
+    v->by_keypad = false;
+    v->typed_answer = TYPED_OPEN;
+    v->path = (struct choice_path){0};
+    estate_choose(f->estate, &v->path, NULL);
+    visit_enter(f, SCREEN_PLACE);
+}
+
+static void back_from_spelling(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    bool to_surnames = f->screen == SCREEN_SPELL && f->lang != LANG_EN;
+    spell_begin(&v->spell, SPELL_PINYIN);
+    if (to_surnames)
+        visit_enter(f, SCREEN_SURNAME);
+    else if (v->household.count > 0)
+        visit_enter(f, SCREEN_NAME);
+    else if (v->family)
+        visit_end(f, fx); /* her own sign-in stands */
+    else
+        back_to_room(f, fx);
+}
+
+static void back_from_name(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (!v->stand_in) {
+        back_to_room(f, fx);
+        return;
+    }
+    v->stand_in = false;
+    explicit_bzero(&v->spell, sizeof v->spell);
+    visit_enter(f, SCREEN_NAME);
+}
+
 static void go_back(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    if (f->screen == SCREEN_KEYPAD) {
-        explicit_bzero(v->typed, sizeof v->typed);
-        v->by_keypad = false;
-        v->typed_answer = TYPED_OPEN;
-        v->path = (struct choice_path){0};
-        estate_choose(f->estate, &v->path, NULL);
-        visit_enter(f, SCREEN_PLACE);
-    } else if ((f->screen == SCREEN_STAFF || f->screen == SCREEN_LIKE) && v->household.count > 0) {
-        visit_enter(f, SCREEN_NAME);
-    } else if (f->screen == SCREEN_NAME && v->stand_in) {
-        v->stand_in = false;
-        visit_enter(f, SCREEN_NAME);
-    } else if ((f->screen == SCREEN_NAME || f->screen == SCREEN_STAFF) && v->by_keypad) {
-        explicit_bzero(&v->household, sizeof v->household);
+    switch (f->screen) {
+    case SCREEN_KEYPAD:
+        back_from_keypad(f);
+        break;
+    case SCREEN_WHICH:
         visit_enter(f, SCREEN_KEYPAD);
-    } else if (f->screen == SCREEN_PLACE || f->screen == SCREEN_NAME || f->screen == SCREEN_STAFF) {
-        explicit_bzero(&v->household, sizeof v->household);
-        if (estate_back(f->estate, &v->path))
-            visit_enter(f, SCREEN_PLACE);
+        break;
+    case SCREEN_SURNAME:
+    case SCREEN_SPELL:
+        back_from_spelling(f, fx);
+        break;
+    case SCREEN_LIKE:
+        visit_enter(f, v->who == WHO_GUEST ? SCREEN_SPELL : SCREEN_NAME);
+        break;
+    case SCREEN_NAME:
+        back_from_name(f, fx);
+        break;
+    case SCREEN_STAFF:
+        if (v->household.count > 0)
+            visit_enter(f, SCREEN_NAME);
         else
             visit_end(f, fx);
-    } else {
+        break;
+    case SCREEN_PLACE:
+        back_to_room(f, fx);
+        break;
+    default:
         visit_end(f, fx);
     }
 }
@@ -189,8 +355,17 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
     case SCREEN_KEYPAD:
         tap_keypad(f, e, fx);
         break;
+    case SCREEN_WHICH:
+        tap_which(f, e, fx);
+        break;
     case SCREEN_NAME:
         tap_name(f, e, fx);
+        break;
+    case SCREEN_SURNAME:
+        tap_surname(f, e);
+        break;
+    case SCREEN_SPELL:
+        tap_spell(f, e, fx);
         break;
     case SCREEN_LIKE:
         tap_like(f, e, fx);

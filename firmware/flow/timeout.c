@@ -22,6 +22,7 @@ static int64_t stuck_at(const struct flow *f)
 static bool in_visit(const struct flow *f)
 {
     return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
+           f->screen == SCREEN_WHICH || f->screen == SCREEN_SURNAME || f->screen == SCREEN_SPELL ||
            f->screen == SCREEN_LIKE || f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE;
 }
 
@@ -37,7 +38,7 @@ static int64_t last_sign_of_life(const struct flow *f)
 
 static int64_t hung_at(const struct flow *f)
 {
-    return f->visit.waiting_since + f->times.stuck_ms;
+    return (f->visit.look_at != 0 ? f->visit.look_at : f->visit.waiting_since) + f->times.stuck_ms;
 }
 
 enum timeout timeout_reached(const struct flow *f)
@@ -67,6 +68,10 @@ int64_t flow_due(const struct flow *f)
         due = moment_sooner(due, f->reopen_ms);
     if (now - f->ticket_ms < TICKET_SHOWN_MS)
         due = moment_sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
+    if (f->called_ms != 0 && now - f->called_ms < CALL_SHOWN_MS)
+        due = moment_sooner(due, f->called_ms + CALL_SHOWN_MS);
+    if (f->visit.waiting == WAITING_HOUSEHOLD && f->visit.look_at != 0)
+        due = moment_sooner(due, f->visit.look_at);
     if (f->visit.waiting == WAITING_SIGN_IN)
         return moment_sooner(due, stuck_at(f));
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))

@@ -24,7 +24,10 @@ void visit_end(struct flow *f, struct effects *fx)
     f->visit_number++;
     f->lang = f->default_lang;
     visit_effect(fx, EFFECT_FORGET, f);
-    visit_enter(f, !f->working ? SCREEN_PAPER : f->state == MEETING_CLOSED ? SCREEN_CLOSED : SCREEN_WELCOME);
+    visit_enter(f, !f->working                  ? SCREEN_PAPER
+                   : !f->fingers                ? SCREEN_DEAF
+                   : f->state == MEETING_CLOSED ? SCREEN_CLOSED
+                                                : SCREEN_WELCOME);
 }
 
 void visit_wait(struct flow *f, enum waiting what, enum role role, int index)
@@ -35,8 +38,38 @@ void visit_wait(struct flow *f, enum waiting what, enum role role, int index)
     f->visit.waiting_since = f->now.boot_ms;
 }
 
+static int64_t look_delay(const struct visit *v)
+{
+    int64_t more = (int64_t)(v->looked_up - LOOKS_FREE) * LOOK_STEP_MS;
+    return more < 0 ? 0 : more > LOOK_MOST_MS ? LOOK_MOST_MS : more;
+}
+
+/* Who walks room after room waits, and staff hear of it; the next visitor has nothing to do with that. */
 void visit_look_up(struct flow *f, struct effects *fx, enum role role, int index)
 {
+    struct visit *v = &f->visit;
     visit_wait(f, WAITING_HOUSEHOLD, role, index);
-    visit_effect(fx, EFFECT_LOOK_UP, f)->room = f->visit.path.room;
+    v->looked_up++;
+    f->rooms_looked++;
+    if (f->rooms_looked % LOOKS_NOTED == 0)
+        visit_effect(fx, EFFECT_WALKED, f)->rooms = f->rooms_looked;
+    v->look_at = f->now.boot_ms + look_delay(v);
+    visit_look(f, fx);
+}
+
+void visit_look(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (v->waiting != WAITING_HOUSEHOLD || v->look_at == 0 || f->now.boot_ms < v->look_at)
+        return;
+    v->look_at = 0;
+    v->waiting_since = f->now.boot_ms;
+    visit_effect(fx, EFFECT_LOOK_UP, f)->room = v->path.room;
+}
+
+void visit_spell(struct flow *f)
+{
+    bool latin = f->lang == LANG_EN;
+    spell_begin(&f->visit.spell, latin ? SPELL_LATIN : SPELL_PINYIN);
+    visit_enter(f, latin ? SCREEN_SPELL : SCREEN_SURNAME);
 }

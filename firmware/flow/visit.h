@@ -17,7 +17,13 @@ void visit_end(struct flow *flow, struct effects *effects);
 /* The key that was pressed keeps the accent until the answer is here. */
 void visit_wait(struct flow *flow, enum waiting what, enum role pressed, int index);
 
-/* Asks who lives in the room chosen. */
+/* Asks who lives in the room chosen; after a few rooms a little later each time. */
 void visit_look_up(struct flow *flow, struct effects *effects, enum role pressed, int index);
+
+/* Sends that question when it is due. */
+void visit_look(struct flow *flow, struct effects *effects);
+
+/* Asks for a name: surnames first, or letters at once where the language has no others. */
+void visit_spell(struct flow *flow);
 
 #endif

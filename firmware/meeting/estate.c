@@ -82,8 +82,27 @@ static int compare(const void *a, const void *b)
     return room_compare(a, b);
 }
 
+/* Which letters the keypad needs. */
+static void note_letters(struct estate *estate)
+{
+    bool used[26] = {false};
+    size_t n = 0;
+    for (size_t i = 0; i < estate->count; i++) {
+        const char *parts[] = {estate->rooms[i].building, estate->rooms[i].unit, estate->rooms[i].number};
+        for (int k = 0; k < 3; k++)
+            for (const char *p = parts[k]; *p != '\0'; p++)
+                if (*p >= 'A' && *p <= 'Z')
+                    used[*p - 'A'] = true;
+    }
+    for (int i = 0; i < 26; i++)
+        if (used[i])
+            estate->letters[n++] = (char)('A' + i);
+    estate->letters[n] = '\0';
+}
+
 void estate_sort(struct estate *estate)
 {
+    note_letters(estate);
     if (estate->count == 0)
         return;
     qsort(estate->rooms, estate->count, sizeof *estate->rooms, compare);
@@ -97,7 +116,11 @@ void estate_sort(struct estate *estate)
 /* Does the room lie under what is chosen before `step`? */
 static bool under(const struct room *room, const struct choice_path *path, enum step step)
 {
-    char floor[ROOM_PART];
+    char floor[ROOM_PART], district[ROOM_PART];
+    if (step == STEP_BUILDING && path->district[0] != '\0') {
+        room_district(room->building, district);
+        return strcmp(district, path->district) == 0;
+    }
     if (step > STEP_BUILDING && strcmp(room->building, path->room.building) != 0)
         return false;
     if (step > STEP_UNIT && strcmp(room->unit, path->room.unit) != 0)
@@ -111,7 +134,9 @@ static bool under(const struct room *room, const struct choice_path *path, enum 
 
 static void part_of(const struct room *room, enum step step, char *out)
 {
-    if (step == STEP_FLOOR)
+    if (step == STEP_DISTRICT)
+        room_district(room->building, out);
+    else if (step == STEP_FLOOR)
         room_floor(room, out);
     else
         text_copy(out, ROOM_PART,
@@ -161,9 +186,21 @@ static bool floor_wanted(const struct estate *estate, const struct choice_path *
     return rooms > ESTATE_FLOOR_STEP;
 }
 
+/* Phases or districts are asked for only where every building stands in one. */
+static bool district_wanted(const struct estate *estate)
+{
+    char district[ROOM_PART];
+    for (size_t i = 0; i < estate->count; i++) {
+        room_district(estate->rooms[i].building, district);
+        if (district[0] == '\0')
+            return false;
+    }
+    return true;
+}
+
 static void set_part(struct choice_path *path, enum step step, const char *part)
 {
-    char *parts[] = {path->room.building, path->room.unit, path->floor, path->room.number};
+    char *parts[] = {path->district, path->room.building, path->room.unit, path->floor, path->room.number};
     text_copy(parts[step], ROOM_PART, part);
 }
 
@@ -175,8 +212,9 @@ void estate_choose(const struct estate *estate, struct choice_path *path, const 
         path->reached++;
     }
     while (path->reached != STEP_NONE) {
-        if (path->reached == STEP_FLOOR && !floor_wanted(estate, path)) {
-            set_part(path, STEP_FLOOR, "");
+        if ((path->reached == STEP_FLOOR && !floor_wanted(estate, path)) ||
+            (path->reached == STEP_DISTRICT && !district_wanted(estate))) {
+            set_part(path, path->reached, "");
             path->reached++;
             continue;
         }
@@ -190,39 +228,74 @@ void estate_choose(const struct estate *estate, struct choice_path *path, const 
 bool estate_back(const struct estate *estate, struct choice_path *path)
 {
     char choices[ESTATE_CHOICES_MOST][ROOM_PART];
-    while (path->reached > STEP_BUILDING) {
-        path->reached--;
-        bool asked = path->reached != STEP_FLOOR || path->floor[0] != '\0';
-        set_part(path, path->reached, "");
-        if (asked && estate_choices(estate, path, path->reached, choices) > 1)
+    struct choice_path back = *path;
+    while (back.reached > STEP_DISTRICT) {
+        back.reached--;
+        bool asked = back.reached == STEP_DISTRICT ? back.district[0] != '\0'
+                     : back.reached == STEP_FLOOR  ? back.floor[0] != '\0'
+                                                   : true;
+        set_part(&back, back.reached, "");
+        if (asked && estate_choices(estate, &back, back.reached, choices) > 1) {
+            *path = back;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As it is typed: parts between dashes, without Han characters where `bare`, without leading zeros but in the last. */
+static void typed_form(char *out, size_t size, const char *text, bool bare)
+{
+    size_t used = 0;
+    bool start = true;
+    for (const char *p = text; *p != '\0' && used + 5 < size;) {
+        bool last = strchr(p, '-') == NULL, zero = *p == '0' && p[1] >= '0' && p[1] <= '9';
+        uint32_t c = text_next(&p);
+        if ((start && zero && !last) || (bare && c >= 0x80))
+            continue;
+        start = c == '-';
+        used += text_put(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c, out + used);
+    }
+    out[used] = '\0';
+}
+
+static bool same_typed(const char *typed, const char *building, const char *unit, const char *number)
+{
+    char whole[ROOM_LABEL], form[ROOM_LABEL];
+    snprintf(whole, sizeof whole, "%s%s%s%s%s", building, *building == '\0' ? "" : "-", unit, *unit == '\0' ? "" : "-",
+             number);
+    for (int bare = 0; bare <= 1; bare++) {
+        typed_form(form, sizeof form, whole, bare != 0);
+        if (strcmp(form, typed) == 0)
             return true;
     }
     return false;
 }
 
-int estate_find(const struct estate *estate, const char *typed, struct room *room)
+/* Cheap, for most of a large estate: the last character that is not Han must be the same. */
+static bool may_be(const char *typed, const char *number)
 {
-    char parts[3][ROOM_PART] = {{0}}, copy[ROOM_LABEL];
-    size_t n = 0;
-    int hits = 0;
-    if (!text_copy(copy, sizeof copy, typed))
-        return 0;
-    for (char *p = strtok(copy, "-"); p != NULL; p = strtok(NULL, "-")) {
-        if (n == 3 || strlen(p) >= ROOM_PART)
-            return 0;
-        text_copy(parts[n++], ROOM_PART, p);
-    }
-    struct room want = {0};
-    if (n == 0 || !room_part_read(want.number, ROOM_NUMBER, parts[n - 1]) ||
-        (n > 1 && !room_part_read(want.building, ROOM_BUILDING, parts[0])) ||
-        (n > 2 && !room_part_read(want.unit, ROOM_UNIT, parts[1])))
-        return 0;
+    size_t n = strlen(number), m = strlen(typed);
+    while (n > 0 && (unsigned char)number[n - 1] >= 0x80)
+        n--;
+    while (m > 0 && (unsigned char)typed[m - 1] >= 0x80)
+        m--;
+    return n > 0 && m > 0 && number[n - 1] == typed[m - 1] && (n < 2 || m < 2 || number[n - 2] == typed[m - 2]);
+}
+
+size_t estate_find(const struct estate *estate, const char *text, struct room *rooms, size_t most)
+{
+    char typed[ROOM_LABEL];
+    size_t hits = 0;
+    typed_form(typed, sizeof typed, text, false);
     for (size_t i = 0; i < estate->count; i++) {
         const struct room *r = &estate->rooms[i];
-        if (strcmp(r->number, want.number) != 0 || (n > 1 && strcmp(r->building, want.building) != 0) ||
-            (n > 2 && strcmp(r->unit, want.unit) != 0))
+        if (!may_be(typed, r->number) ||
+            !(same_typed(typed, "", "", r->number) || same_typed(typed, r->building, "", r->number) ||
+              same_typed(typed, r->building, r->unit, r->number)))
             continue;
-        *room = *r;
+        if (hits < most)
+            rooms[hits] = *r;
         hits++;
     }
     return hits;

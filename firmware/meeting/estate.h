@@ -16,18 +16,19 @@ enum {
     ESTATE_FLOOR_STEP = 12 /* a unit of at most this many rooms needs no floor step: they fit on one screen */
 };
 
-enum step { STEP_BUILDING, STEP_UNIT, STEP_FLOOR, STEP_ROOM, STEP_NONE };
+enum step { STEP_DISTRICT, STEP_BUILDING, STEP_UNIT, STEP_FLOOR, STEP_ROOM, STEP_NONE };
 
 struct estate {
     struct room *rooms;
     size_t count, space;
+    char letters[27]; /* A to Z, those that buildings, units and rooms use: the keypad has them */
 };
 
-/* What an owner has chosen so far; a part not chosen yet is "". `floor` is "" too where that step is skipped.
- */
+/* What an owner has chosen so far; a part not chosen yet is "". `district` and `floor` are "" too where that step is
+ * skipped. */
 struct choice_path {
     struct room room;
-    char floor[ROOM_PART];
+    char district[ROOM_PART], floor[ROOM_PART];
     enum step reached; /* the first step not chosen yet */
 };
 
@@ -43,7 +44,7 @@ bool estate_add(struct estate *estate, const struct room *room, struct err *err)
  * it cannot be read. */
 bool estate_add_rule(struct estate *estate, const char *building, const char *rule, struct err *err);
 
-/* Sorts and drops doubles. */
+/* Sorts, drops doubles, notes the letters. */
 void estate_sort(struct estate *estate);
 
 /* The choices of a step under what is chosen: distinct, in natural order, at most ESTATE_CHOICES_MOST. */
@@ -55,11 +56,11 @@ size_t estate_choices(const struct estate *estate, const struct choice_path *pat
 void estate_choose(const struct estate *estate, struct choice_path *path, const char *choice);
 
 /* Goes back to the last step at which there was more than one choice; false if there is none (back to
- * welcome). */
+ * welcome): `path` is unchanged then. */
 bool estate_back(const struct estate *estate, struct choice_path *path);
 
-/* A typed room: "3-2-1201", "3-1201" or "1201". Returns how many rooms that may mean; `*room` is it if one.
- */
-int estate_find(const struct estate *estate, const char *typed, struct room *room);
+/* A typed room: "3-2-1201", "3-1201", "1201", "S1-05" (Han characters need not be typed). Returns how many rooms that
+ * may mean; the first `most` of them are in `rooms`. */
+size_t estate_find(const struct estate *estate, const char *typed, struct room *rooms, size_t most);
 
 #endif

@@ -17,10 +17,17 @@ struct resident {
     struct seat seat;
     int64_t wall_ms; /* of the sign-in, if here */
     struct {
-        bool here; /* somebody came in this resident's place; the latest of them */
-        struct seat seat;
+        int64_t person; /* who came in this resident's place, the latest of them; 0: nobody */
         int64_t wall_ms;
     } stand_in;
+};
+
+/* Somebody of the room who may be the one at the door. */
+struct like {
+    int64_t person; /* 0: nobody */
+    char mask[PERSON_MASK];
+    bool here;
+    int64_t wall_ms; /* of the sign-in, if here */
 };
 
 struct household {

@@ -6,10 +6,30 @@
 #include "base/moment.h"
 #include "base/text.h"
 
+static bool has_han(const char *text)
+{
+    while (*text != '\0')
+        if (text_is_han(text_next(&text)))
+            return true;
+    return false;
+}
+
+/* 3 is 3号楼, 一期3 is 一期3号楼; 商铺S1 and 会所 are themselves. */
+static void label_building(char *out, size_t size, enum lang lang, const struct meeting *m, const char *building)
+{
+    char district[ROOM_PART], rest[ROOM_PART + 32];
+    const char *n = room_district(building, district);
+    if (has_han(n))
+        text_copy(rest, sizeof rest, n);
+    else
+        word_format(rest, sizeof rest, word_in(lang, W_LABEL_BUILDING), "n", n, "word", m->building_word, NULL);
+    snprintf(out, size, "%s%s%s", district, district[0] == '\0' ? "" : word_in(lang, W_LABEL_ROOM_JOIN), rest);
+}
+
 void label_choice(char *out, size_t size, enum lang lang, const struct meeting *m, enum step step, const char *part)
 {
     if (step == STEP_BUILDING)
-        word_format(out, size, word_in(lang, W_LABEL_BUILDING), "n", part, "word", m->building_word, NULL);
+        label_building(out, size, lang, m, part);
     else if (step == STEP_UNIT)
         word_format(out, size, word_in(lang, *part == '\0' ? W_LABEL_NO_UNIT : W_LABEL_UNIT), "n", part, NULL);
     else
@@ -20,7 +40,7 @@ void label_room(char *out, size_t size, enum lang lang, const struct meeting *m,
 {
     const char *parts[] = {room->building, room->unit, room->number};
     static const enum step steps[] = {STEP_BUILDING, STEP_UNIT, STEP_ROOM};
-    char part[ROOM_PART + 32];
+    char part[2 * ROOM_PART + 32];
     out[0] = '\0';
     for (int i = 0; i < 3; i++) {
         if (parts[i][0] == '\0')

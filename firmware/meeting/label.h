@@ -12,7 +12,7 @@
 /* 3号楼2单元1201 / Building 3, Unit 2, 1201; parts not chosen yet are left out. */
 void label_room(char *out, size_t size, enum lang lang, const struct meeting *meeting, const struct room *room);
 
-/* One choice of a step: 3号楼, 2单元, 12, 1201 / Building 3, Unit 2, 12, 1201. */
+/* One choice of a step: 一期, 3号楼, 2单元, 12, 1201 / Building 3, Unit 2, 12, 1201. */
 void label_choice(char *out, size_t size, enum lang lang, const struct meeting *meeting, enum step step,
                   const char *part);
 

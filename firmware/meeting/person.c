@@ -170,3 +170,23 @@ void person_mask(const char *const names[], size_t count, char masks[][PERSON_MA
     }
     explicit_bzero(all, sizeof all);
 }
+
+int person_likeness(const char *a, const char *b)
+{
+    char key_a[PERSON_KEY], key_b[PERSON_KEY];
+    struct pieces p, q;
+    int different = 0, like = 0;
+    if (text_key(key_a, sizeof key_a, a) && text_key(key_b, sizeof key_b, b) && strcmp(key_a, key_b) == 0)
+        like = 2;
+    cut(&p, a);
+    cut(&q, b);
+    for (size_t i = 0; i < p.count && i < q.count; i++)
+        different += p.c[i] != q.c[i];
+    if (like == 0 && p.han && q.han && p.count == q.count && p.count >= 3 && different == 1)
+        like = 1;
+    explicit_bzero(key_a, sizeof key_a);
+    explicit_bzero(key_b, sizeof key_b);
+    explicit_bzero(&p, sizeof p);
+    explicit_bzero(&q, sizeof q);
+    return like;
+}

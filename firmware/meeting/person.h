@@ -25,4 +25,8 @@ bool reply_read(const char *cell, enum reply *reply);
  * apart: then staff must help. `count` at most HOUSEHOLD_MOST; a name is tidied UTF-8. */
 void person_mask(const char *const names[], size_t count, char masks[][PERSON_MASK], bool ok[]);
 
+/* How like two names of one room are, for asking before somebody is counted twice: 2 the same as people compare them,
+ * 1 Han names of three characters or more that differ in one (王建国, 王健国), 0 not. */
+int person_likeness(const char *a, const char *b);
+
 #endif

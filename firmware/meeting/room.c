@@ -36,6 +36,30 @@ static bool all_digits(const char *s)
     return *s != '\0' && s[strspn(s, "0123456789")] == '\0';
 }
 
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* 301东 is 301东户: two flats on a floor, told apart by where they look. */
+static bool add_side(char *number, size_t size)
+{
+    static const char *const sides[] = {"东", "西", "南", "北", "中", "左", "右"};
+    size_t n = strlen(number);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (n > strlen(sides[i]) && ends_with(number, sides[i]))
+            return text_copy(number + n, size - n, "户");
+    return true;
+}
+
+/* 一期03 is 一期3. */
+static void drop_zeros(char *digits)
+{
+    while (digits[0] == '0' && digits[1] != '\0')
+        memmove(digits, digits + 1, strlen(digits));
+}
+
 bool room_part_read(char *out, enum room_part part, const char *cell)
 {
     /* longest first: 号楼 before 楼 */
@@ -55,11 +79,12 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
         if (cut_suffix(plain, suffixes[part][i]))
             break;
     text_trim(plain);
-    char *start = plain;
-    if (part != ROOM_NUMBER && all_digits(plain))
-        while (start[0] == '0' && start[1] != '\0')
-            start++;
-    return *start != '\0' && strlen(start) < ROOM_PART && may_stand(start, part) && text_copy(out, ROOM_PART, start);
+    char *tail = plain + (part == ROOM_BUILDING ? room_district(plain, NULL) - plain : 0);
+    if (part != ROOM_NUMBER && all_digits(tail))
+        drop_zeros(tail);
+    if (part == ROOM_NUMBER && !add_side(plain, sizeof plain))
+        return false;
+    return *plain != '\0' && strlen(plain) < ROOM_PART && may_stand(plain, part) && text_copy(out, ROOM_PART, plain);
 }
 
 int room_part_compare(const char *a, const char *b)
@@ -102,14 +127,39 @@ int room_compare(const struct room *a, const struct room *b)
     return order;
 }
 
+const char *room_district(const char *building, char *district)
+{
+    static const char *const words[] = {"期", "区", "苑", "园", "组团", "里"};
+    const char *rest = building;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (const char *at = strstr(building, words[i]); at != NULL; at = strstr(at + 1, words[i]))
+            if (at > building && at[strlen(words[i])] != '\0' && at + strlen(words[i]) > rest)
+                rest = at + strlen(words[i]);
+    size_t n = (size_t)(rest - building);
+    if (district != NULL && n < ROOM_PART) {
+        memcpy(district, building, n);
+        district[n] = '\0';
+    }
+    return rest;
+}
+
 void room_floor(const struct room *room, char *out)
 {
-    size_t n = strlen(room->number);
+    char number[ROOM_PART];
+    text_copy(number, sizeof number, room->number);
     out[0] = '\0';
-    if (n < 3 || n > 5 || !isdigit((unsigned char)room->number[0]))
+    size_t n = strcspn(number, "\xe4\xe5\xe6\xe7\xe8\xe9"); /* the first Han character: 301东户, 3楼西户 */
+    bool floor_said =
+        n > 0 && (strncmp(number + n, "楼", strlen("楼")) == 0 || strncmp(number + n, "层", strlen("层")) == 0);
+    number[n] = '\0';
+    if (floor_said && n <= 3 && isdigit((unsigned char)number[0])) {
+        memcpy(out, number, n + 1);
         return;
-    if (!isdigit((unsigned char)room->number[n - 1]) || !isdigit((unsigned char)room->number[n - 2]))
+    }
+    if (n < 3 || n > 5 || !isdigit((unsigned char)number[0]))
         return;
-    memcpy(out, room->number, n - 2);
+    if (!isdigit((unsigned char)number[n - 1]) || !isdigit((unsigned char)number[n - 2]))
+        return;
+    memcpy(out, number, n - 2);
     out[n - 2] = '\0';
 }

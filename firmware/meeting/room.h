@@ -9,7 +9,7 @@
 enum { ROOM_PART = 24, ROOM_LABEL = 3 * ROOM_PART + 48 };
 
 struct room {
-    char building[ROOM_PART]; /* "3", "A", "商铺S1" */
+    char building[ROOM_PART]; /* "3", "A", "一期3", "商铺S1" */
     char unit[ROOM_PART];     /* "2", or "" where the building has none */
     char number[ROOM_PART];   /* "1201", "3A01" */
 };
@@ -17,7 +17,7 @@ struct room {
 enum room_part { ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER };
 
 /* One part to its one spelling: full width made plain, upper case, 3栋/3号楼/3#/3座 -> 3, 2单元 -> 2, 1201室
- * -> 1201, leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no
+ * -> 1201, 301东 -> 301东户, leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no
  * room has. */
 bool room_part_read(char *out, enum room_part part, const char *cell);
 
@@ -25,7 +25,11 @@ bool room_part_read(char *out, enum room_part part, const char *cell);
 int room_part_compare(const char *a, const char *b);
 int room_compare(const struct room *a, const struct room *b);
 
-/* The floor as people say it: 1201 -> "12", 301 -> "3", 3A01 -> "3A"; "" if the number does not tell.
+/* The building without the phase or district it stands in: 一期3 -> 3, 东区A -> A; the building itself where it names
+ * none. `district` (may be NULL, else ROOM_PART bytes) gets what was before, "" where there is none. */
+const char *room_district(const char *building, char *district);
+
+/* The floor as people say it: 1201 -> "12", 301 -> "3", 3A01 -> "3A", 301东户 -> "3", 3楼西户 -> "3"; "" if the number does not tell.
  * `out` holds ROOM_PART bytes. */
 void room_floor(const struct room *room, char *out);
 

@@ -9,5 +9,7 @@ enum signin_verdict signin_decide(const struct signin_facts *facts)
         return SIGNIN_ALREADY;
     if (facts->meeting != MEETING_OPEN)
         return SIGNIN_CLOSED;
+    if (facts->like)
+        return SIGNIN_LIKE;
     return SIGNIN_ADMIT;
 }

@@ -11,6 +11,8 @@ struct tally {
     int households_here; /* rooms of which somebody is here */
     int walk_ins;        /* of `here`: not on the list */
     int badges_owed;     /* of `here`: no ticket printed yet */
+    int not_me;          /* of `here`: somebody said 不是我 on the done page */
+    int rooms_walked;    /* times that many rooms were looked up without a sign-in */
 };
 
 #endif

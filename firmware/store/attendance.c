@@ -9,51 +9,6 @@
 #include "store/db.h"
 #include "store/roster.h"
 
-bool attendance_household(struct db *db, int64_t meeting, const struct room *room, struct household *out,
-                          struct err *err)
-{
-    char names[HOUSEHOLD_MOST][PERSON_NAME], masks[HOUSEHOLD_MOST][PERSON_MASK];
-    const char *list[HOUSEHOLD_MOST];
-    bool ok[HOUSEHOLD_MOST];
-    memset(out, 0, sizeof *out);
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms,"
-                 " f.number IS NOT NULL, f.seat_row, f.seat_number, f.wall_ms FROM person p"
-                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
-                 " LEFT JOIN attendance f ON f.meeting = p.meeting AND f.number = (SELECT max(b.number)"
-                 "  FROM person s JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
-                 "  WHERE s.stands_for = p.id AND s.meeting = p.meeting)"
-                 " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
-                 " ORDER BY p.id LIMIT ?",
-                 "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
-    int rc = -1;
-    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        struct resident *r = &out->residents[out->count];
-        r->person = db_int(q, 0);
-        text_copy(names[out->count], PERSON_NAME, db_text(q, 1));
-        list[out->count] = names[out->count];
-        r->here = db_int(q, 2) != 0;
-        r->seat = (struct seat){(int)db_int(q, 3), (int)db_int(q, 4)};
-        r->wall_ms = db_int(q, 5);
-        r->stand_in.here = db_int(q, 6) != 0;
-        r->stand_in.seat = (struct seat){(int)db_int(q, 7), (int)db_int(q, 8)};
-        r->stand_in.wall_ms = db_int(q, 9);
-        if (++out->count == HOUSEHOLD_MOST) {
-            db_reset(q);
-            rc = 0;
-            break;
-        }
-    }
-    person_mask(list, (size_t)out->count, masks, ok);
-    for (int i = 0; i < out->count; i++) {
-        text_copy(out->residents[i].mask, PERSON_MASK, masks[i]);
-        out->residents[i].tellable = ok[i];
-    }
-    explicit_bzero(names, sizeof names);
-    return rc == 0;
-}
-
 /* What the rule and the event need to know of a person, read inside the transaction. */
 struct facts {
     struct signin_facts rule;
@@ -190,53 +145,120 @@ undo:
     return false;
 }
 
-/* The stand-in's own row, 0 if this visit has made none. */
-static bool find_token(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, int64_t *person,
-                       struct err *err)
+/* The guest's own row, 0 if this visit has made none. */
+static bool find_token(struct db *db, int64_t meeting, const uint8_t *token, int64_t *person, struct err *err)
 {
-    return db_number(db, person, 0, err, "SELECT id FROM person WHERE stands_for = ? AND meeting = ? AND salt = ?",
-                     "iib", for_person, meeting, token, VISIT_TOKEN);
+    return db_number(db, person, 0, err, "SELECT id FROM person WHERE meeting = ? AND listed = 0 AND salt = ?", "ib",
+                     meeting, token, VISIT_TOKEN);
 }
 
-/* Her name is his with (家属) behind it: on the ticket, in the file; it is asked for on no screen. */
-static bool insert_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, int64_t *person,
-                            struct err *err)
+static bool read_name(struct db *db, int64_t meeting, int64_t person, char *name, struct err *err)
 {
-    char name[PERSON_NAME + 64], whose[PERSON_NAME];
     struct sqlite3_stmt *q =
-        db_query(db, err, "SELECT name FROM person WHERE id = ? AND meeting = ?", "ii", for_person, meeting);
-    if (q == NULL || db_step(db, q, err) != 1)
-        return false;
-    text_copy(whose, sizeof whose, db_text(q, 0));
-    db_reset(q);
-    word_format(name, sizeof name, word_in(LANG_ZH, W_OF_FAMILY), "name", whose, NULL);
-    bool ok = db_run(db, err,
-                     "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, stands_for)"
-                     " SELECT meeting, room, ?3, '', '', 0, 0, ?4, id FROM person WHERE id = ?1 AND meeting = ?2",
-                     "iisb", for_person, meeting, name, token, VISIT_TOKEN);
-    *person = db_last_id(db);
-    explicit_bzero(name, sizeof name);
+        db_query(db, err, "SELECT name FROM person WHERE id = ? AND meeting = ?", "ii", person, meeting);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc == 1) {
+        text_copy(name, PERSON_NAME, db_text(q, 0));
+        db_reset(q);
+    }
+    return rc >= 0; /* gone: the name stays empty, and the rule sends her to staff */
+}
+
+/* A stand-in who leaves no name has his with (家属) behind it: on the ticket, in the file; it is asked for on no
+ * screen. */
+static bool name_guest(struct db *db, int64_t meeting, const struct guest *g, char *name, struct err *err)
+{
+    char whose[PERSON_NAME] = "";
+    if (g->name[0] != '\0')
+        return text_copy(name, PERSON_NAME + 64, g->name);
+    bool ok = read_name(db, meeting, g->for_person, whose, err);
+    word_format(name, PERSON_NAME + 64, word_in(LANG_ZH, W_OF_FAMILY), "name", whose, NULL);
     explicit_bzero(whose, sizeof whose);
     return ok;
 }
 
-bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token,
-                         const struct event_time *time, enum signin_verdict *verdict, struct admission *out,
-                         struct err *err)
+static bool guest_room(struct db *db, int64_t meeting, const struct guest *g, int64_t *room, struct err *err)
+{
+    if (g->for_person == 0)
+        return roster_room(db, &g->room, room, err);
+    return db_number(db, room, 0, err, "SELECT room FROM person WHERE id = ? AND meeting = ?", "ii", g->for_person,
+                     meeting);
+}
+
+static bool insert_guest(struct db *db, int64_t meeting, const struct guest *g, int64_t *person, struct err *err)
+{
+    char name[PERSON_NAME + 64] = "";
+    int64_t room = 0;
+    bool ok = name_guest(db, meeting, g, name, err) && guest_room(db, meeting, g, &room, err) &&
+              db_run(db, err,
+                     "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, stands_for)"
+                     " VALUES (?, ?, ?, '', '', 0, 0, ?, nullif(?, 0))",
+                     "iisbi", meeting, room, name, g->token, VISIT_TOKEN, g->for_person);
+    *person = db_last_id(db);
+    explicit_bzero(name, sizeof name);
+    return ok;
+}
+
+/* Somebody of that room whose name is the typed one, or all but one character of it: the likest, who is listed before
+ * who is not. `like->person` 0: nobody. */
+static bool find_like(struct db *db, int64_t meeting, const struct guest *g, struct like *like, struct err *err)
+{
+    int best = 0, rc = -1;
+    *like = (struct like){0};
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.name, a.number IS NOT NULL, a.wall_ms FROM person p"
+                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                 " WHERE p.meeting = ? AND r.building = ? AND r.unit = ? AND r.number = ?"
+                 " AND (p.listed = 1 OR a.number IS NOT NULL) ORDER BY p.listed DESC, p.id",
+                 "isss", meeting, g->room.building, g->room.unit, g->room.number);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        char name[1][PERSON_NAME], masks[1][PERSON_MASK];
+        bool ok[1];
+        const char *list[] = {name[0]};
+        text_copy(name[0], PERSON_NAME, db_text(q, 1));
+        int likeness = person_likeness(name[0], g->name);
+        if (likeness > best) {
+            best = likeness;
+            person_mask(list, 1, masks, ok);
+            *like = (struct like){.person = db_int(q, 0), .here = db_int(q, 2) != 0, .wall_ms = db_int(q, 3)};
+            text_copy(like->mask, sizeof like->mask, masks[0]);
+        }
+        explicit_bzero(name, sizeof name);
+    }
+    return rc == 0;
+}
+
+/* What the rule must know of a guest who has no row yet. */
+static bool guest_facts(struct db *db, int64_t meeting, const struct guest *g, struct facts *f, struct like *like,
+                        struct err *err)
+{
+    *like = (struct like){0};
+    if (!read_facts(db, meeting, g->for_person, f, err))
+        return false;
+    f->rule.known = f->rule.known || g->for_person == 0;
+    f->rule.here = false; /* whether he is here himself does not matter */
+    if (g->name[0] == '\0' || g->insists)
+        return true;
+    if (!find_like(db, meeting, g, like, err))
+        return false;
+    f->rule.like = like->person != 0;
+    return true;
+}
+
+bool attendance_guest(struct db *db, int64_t meeting, const struct guest *g, const struct event_time *time,
+                      enum signin_verdict *verdict, struct admission *out, struct like *like, struct err *err)
 {
     struct facts facts;
     int64_t person = 0;
     if (!db_begin(db, err))
         return false;
-    if (!find_token(db, meeting, for_person, token, &person, err) ||
-        !read_facts(db, meeting, person != 0 ? person : for_person, &facts, err))
+    if (!find_token(db, meeting, g->token, &person, err) ||
+        !(person != 0 ? read_facts(db, meeting, person, &facts, err) : guest_facts(db, meeting, g, &facts, like, err)))
         goto undo;
-    if (person == 0)
-        facts.rule.here = false; /* whether he is here himself does not matter */
     *verdict = signin_decide(&facts.rule);
     if (*verdict == SIGNIN_ADMIT && person == 0 &&
-        (!insert_stand_in(db, meeting, for_person, token, &person, err) ||
-         !read_facts(db, meeting, person, &facts, err)))
+        (!insert_guest(db, meeting, g, &person, err) || !read_facts(db, meeting, person, &facts, err)))
         goto undo;
     if (*verdict == SIGNIN_ADMIT && !record(db, meeting, person, &facts, time, err))
         goto undo;
@@ -246,12 +268,12 @@ undo:
     return false;
 }
 
-bool attendance_find_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, bool *found,
-                              struct admission *out, struct err *err)
+bool attendance_find_guest(struct db *db, int64_t meeting, const uint8_t *token, bool *found, struct admission *out,
+                           struct err *err)
 {
     int64_t person = 0;
     *found = false;
-    return find_token(db, meeting, for_person, token, &person, err) &&
+    return find_token(db, meeting, token, &person, err) &&
            (person == 0 || attendance_find(db, meeting, person, found, out, err));
 }
 
@@ -332,6 +354,20 @@ bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool prin
     return append_about(db, meeting, number, "ticket", printed ? "printed" : "failed", time, err);
 }
 
+bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err)
+{
+    return append_about(db, meeting, number, "not_me", NULL, time, err);
+}
+
+bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = "rooms_walked", .result = word_number(rooms)};
+    bool ok = db_begin(db, err) && event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
 bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(db, err,
@@ -355,6 +391,16 @@ bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct 
     out->households_here = (int)db_int(q, 1);
     out->walk_ins = (int)db_int(q, 2);
     out->badges_owed = (int)db_int(q, 3);
+    db_reset(q);
+    q = db_query(db, err,
+                 "SELECT (SELECT count(*) FROM attendance a WHERE a.meeting = ?1 AND EXISTS (SELECT 1 FROM event n"
+                 "  WHERE n.meeting = a.meeting AND n.kind = 'not_me' AND n.of_door = a.door AND n.of_seq = a.seq)),"
+                 " (SELECT count(*) FROM event WHERE meeting = ?1 AND kind = 'rooms_walked')",
+                 "i", meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    out->not_me = (int)db_int(q, 0);
+    out->rooms_walked = (int)db_int(q, 1);
     db_reset(q);
     return true;
 }

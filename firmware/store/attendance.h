@@ -9,15 +9,12 @@
 #include "base/err.h"
 #include "meeting/admission.h"
 #include "meeting/household.h"
+#include "meeting/room.h"
 #include "meeting/signin.h"
 #include "meeting/tally.h"
 #include "store/event.h"
 
 struct db;
-
-/* The room's listed persons, masked; a room without any is an empty household, never an error. */
-bool attendance_household(struct db *db, int64_t meeting, const struct room *room, struct household *out,
-                          struct err *err);
 
 /* Decides and records in one transaction. On ADMIT and ALREADY `*out` is the committed row, read back.
  * False: in doubt. The caller closes, opens and reads with attendance_find. */
@@ -26,13 +23,27 @@ bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const st
 
 enum { VISIT_TOKEN = DIGEST_SALT_BYTES };
 
-/* The same for somebody who comes in the place of a listed person (替家人来): a person of her own, seated and ticketed
- * alike, not on the list. `token` is random and the visit's own: asked again with it, the same sign-in is meant. */
-bool attendance_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token,
-                         const struct event_time *time, enum signin_verdict *verdict, struct admission *out,
-                         struct err *err);
-bool attendance_find_stand_in(struct db *db, int64_t meeting, int64_t for_person, const uint8_t *token, bool *found,
-                              struct admission *out, struct err *err);
+/* Somebody who is not on the list: in the place of a listed person (替家人来), or an owner or tenant who left her name.
+ * A person of her own, seated and ticketed alike. Holds a name: wipe it after use. */
+struct guest {
+    int64_t for_person;         /* 0: for nobody */
+    struct room room;           /* one of the estate */
+    char name[PERSON_NAME];     /* "" only in somebody's place: 王建国(家属) */
+    bool insists;               /* is not the like one she was asked about */
+    uint8_t token[VISIT_TOKEN]; /* random and the visit's own: asked again with it, the same sign-in is meant */
+};
+
+/* As attendance_sign_in. On SIGNIN_LIKE nothing is written and `*like` is who it may be. */
+bool attendance_guest(struct db *db, int64_t meeting, const struct guest *guest, const struct event_time *time,
+                      enum signin_verdict *verdict, struct admission *out, struct like *like, struct err *err);
+bool attendance_find_guest(struct db *db, int64_t meeting, const uint8_t *token, bool *found, struct admission *out,
+                           struct err *err);
+
+/* 不是我: staff will look at this sign-in. ERR_DATA if none stands. */
+bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err);
+
+/* So many rooms were looked up without a sign-in. */
+bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const struct event_time *time, struct err *err);
 
 /* The standing sign-in of a person; `*found` false if there is none. */
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,

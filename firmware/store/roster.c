@@ -82,7 +82,7 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
     return rc == 0;
 }
 
-static bool room_id(struct db *db, const struct room *room, int64_t *id, struct err *err)
+bool roster_room(struct db *db, const struct room *room, int64_t *id, struct err *err)
 {
     return db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
                   room->building, room->unit, room->number) &&
@@ -111,7 +111,7 @@ bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, en
     int64_t room = 0;
     if (!text_key(key, sizeof key, row->name))
         return err_set(err, ERR_DATA, "name too long");
-    if (!room_id(db, &row->room, &room, err))
+    if (!roster_room(db, &row->room, &room, err))
         return false;
     struct sqlite3_stmt *q =
         db_query(db, err,

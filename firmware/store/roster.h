@@ -32,6 +32,9 @@ struct roster_row {
     enum reply reply;
 };
 
+/* The room's row, made where missing, inside the caller's transaction. */
+bool roster_room(struct db *db, const struct room *room, int64_t *id, struct err *err);
+
 enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
 
 /* Inserts or updates one invitee inside the caller's transaction; the key is room + name. */

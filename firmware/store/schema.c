@@ -90,13 +90,16 @@ static const char version_2[] =
     "ALTER TABLE person ADD COLUMN stands_for INTEGER REFERENCES person (id) ON DELETE CASCADE;"
     "CREATE INDEX person_stands_for ON person (stands_for) WHERE stands_for IS NOT NULL;";
 
-static const char *const steps[] = {version_1, version_2};
+/* Version 3: a guest is found by her visit's token, and there is one of her. */
+static const char version_3[] = "CREATE UNIQUE INDEX person_guest ON person (meeting, salt) WHERE listed = 0;";
+
+static const char *const steps[] = {version_1, version_2, version_3};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
 /* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
 static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1",
-                                    "PRAGMA user_version = 2"};
+                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -8,6 +8,7 @@
 #include "base/mailbox.h"
 #include "base/thread.h"
 #include "store/db.h"
+#include "store/household.h"
 #include "store/roster.h"
 #include "store/schema.h"
 
@@ -64,7 +65,7 @@ static struct event_time event_time(const struct store *s, const struct store_re
 
 static bool is_sign_in(enum store_kind kind)
 {
-    return kind == STORE_SIGN_IN || kind == STORE_STAND_IN;
+    return kind == STORE_SIGN_IN || kind == STORE_GUEST;
 }
 
 static bool try_sign_in(struct store *s, const struct store_request *q, const struct event_time *time,
@@ -72,17 +73,17 @@ static bool try_sign_in(struct store *s, const struct store_request *q, const st
 {
     enum signin_verdict *verdict = &r->signed_in.verdict;
     struct admission *out = &r->signed_in.admission;
-    if (q->kind == STORE_STAND_IN)
-        return attendance_stand_in(s->db, s->meeting, q->sign_in.person, q->sign_in.token, time, verdict, out, &r->err);
-    return attendance_sign_in(s->db, s->meeting, q->sign_in.person, time, verdict, out, &r->err);
+    if (q->kind == STORE_GUEST)
+        return attendance_guest(s->db, s->meeting, &q->guest, time, verdict, out, &r->signed_in.like, &r->err);
+    return attendance_sign_in(s->db, s->meeting, q->person, time, verdict, out, &r->err);
 }
 
 static bool find_sign_in(struct store *s, const struct store_request *q, bool *found, struct store_reply *r)
 {
     struct admission *out = &r->signed_in.admission;
-    if (q->kind == STORE_STAND_IN)
-        return attendance_find_stand_in(s->db, s->meeting, q->sign_in.person, q->sign_in.token, found, out, &r->err);
-    return attendance_find(s->db, s->meeting, q->sign_in.person, found, out, &r->err);
+    if (q->kind == STORE_GUEST)
+        return attendance_find_guest(s->db, s->meeting, q->guest.token, found, out, &r->err);
+    return attendance_find(s->db, s->meeting, q->person, found, out, &r->err);
 }
 
 /* Rule 2: an error means "in doubt". Reopen, read, say what the store says; the rule makes a second try
@@ -133,12 +134,16 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     struct event_time time = event_time(s, q);
     switch (q->kind) {
     case STORE_HOUSEHOLD:
-        return attendance_household(s->db, s->meeting, &q->room, &r->household, &r->err);
+        return household_read(s->db, s->meeting, &q->room, &r->household, &r->err);
     case STORE_REOPEN:
         return reopen(s, &r->err) && tell_state(s, r);
     case STORE_STATE:
         s->row.state = q->state;
         return roster_set_state(s->db, s->meeting, q->state, &r->err) && tell_state(s, r);
+    case STORE_NOT_ME:
+        return attendance_not_me(s->db, s->meeting, q->number, &time, &r->err);
+    case STORE_WALKED:
+        return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:
         return attendance_ticket(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
     case STORE_CALL:
@@ -199,6 +204,7 @@ static void *run(void *context)
         if ((int)q.kind == KIND_STOP)
             break;
         answer(s, &q, &r);
+        explicit_bzero(&q, sizeof q); /* a guest's name */
         give(s, &r);
     }
     drop_connection(s);

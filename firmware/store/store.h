@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/moment.h"
 #include "meeting/estate.h"
+#include "meeting/household.h"
 #include "store/attendance.h"
 
 struct db;
@@ -19,11 +20,13 @@ enum store_kind {
     STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
     STORE_HOUSEHOLD, /* who lives in a room */
     STORE_SIGN_IN,
-    STORE_STAND_IN, /* somebody in the place of a listed person; the reply is as for SIGN_IN */
-    STORE_TICKET,   /* what the printer made of a ticket */
-    STORE_STATE,    /* the meeting is opened or closed */
-    STORE_CALL,     /* any slower reading on the connection (an export) */
-    STORE_REOPEN,   /* try again after the store could not be written */
+    STORE_GUEST,  /* somebody who is not on the list; the reply is as for SIGN_IN */
+    STORE_TICKET, /* what the printer made of a ticket */
+    STORE_NOT_ME, /* 不是我: staff will look at a sign-in */
+    STORE_WALKED, /* many rooms were looked up without a sign-in */
+    STORE_STATE,  /* the meeting is opened or closed */
+    STORE_CALL,   /* any slower reading on the connection (an export) */
+    STORE_REOPEN, /* try again after the store could not be written */
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
@@ -35,10 +38,10 @@ struct store_request {
     union {
         struct room room;
         enum meeting_state state;
-        struct {
-            int64_t person;             /* who signs in, or in whose place */
-            uint8_t token[VISIT_TOKEN]; /* STAND_IN */
-        } sign_in;
+        int64_t person; /* SIGN_IN */
+        struct guest guest;
+        int64_t number; /* NOT_ME: of the sign-in */
+        int rooms;      /* WALKED */
         struct {
             int64_t number;
             bool printed;
@@ -62,6 +65,7 @@ struct store_reply {
         struct {
             enum signin_verdict verdict;
             struct admission admission; /* for ADMIT and ALREADY; wipe it after use */
+            struct like like;           /* for LIKE */
         } signed_in;
         struct {
             enum meeting_state state;

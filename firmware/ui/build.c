@@ -71,7 +71,8 @@ struct widget *build_key(struct builder *b, enum look look, struct rect rect, en
 {
     struct widget *w = build_add(b, look, rect);
     const struct visit *v = &b->flow->visit;
-    int inner = rect.w - 2 * build_px(b, 14);
+    int padding = build_px(b, 14);
+    int inner = rect.w - 2 * (padding < rect.w / 10 ? padding : rect.w / 10);
     w->role = role;
     w->index = index;
     w->align = ALIGN_MIDDLE;
@@ -83,6 +84,14 @@ struct widget *build_key(struct builder *b, enum look look, struct rect rect, en
         b->page->moving = true;
     }
     text_copy(w->text, sizeof w->text, text);
+    return w;
+}
+
+struct widget *build_dead_key(struct builder *b, enum look look, struct rect rect, int units, const char *text)
+{
+    struct widget *w = build_key(b, look, rect, ROLE_NONE, 0, units, text);
+    w->dead = true;
+    w->busy = false;
     return w;
 }
 
@@ -136,8 +145,8 @@ void build_footer(struct builder *b)
  * evened out so that few cells stay empty. Cells are never lower or narrower than a choice. */
 struct grid build_grid(const struct builder *b, struct rect area, int count, int least)
 {
-    struct grid g = {.gap = build_px(b, THEME_GAP), .area = area};
-    int low = build_px(b, THEME_CHOICE), calm = b->portrait ? 2 : 3;
+    struct grid g = {.gap = b->gap, .area = area};
+    int low = b->choice, calm = b->portrait ? 2 : 3;
     int tall = build_px(b, b->portrait ? THEME_CHOICE_UPRIGHT : THEME_CHOICE_TALL);
     least = least < low ? low : least;
     int most_columns = (area.w + g.gap) / (least + g.gap), most_rows = (area.h + g.gap) / (low + g.gap);

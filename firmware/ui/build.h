@@ -14,6 +14,7 @@ struct builder {
     const struct flow *flow;
     struct font *font;
     bool portrait;
+    int choice, gap;  /* px: least side of a choice, distance of two keys */
     struct rect body; /* between question and footer */
 };
 
@@ -30,6 +31,8 @@ int build_paragraph(struct builder *b, enum look look, int x, int y, int width, 
                     const char *text);
 struct widget *build_key(struct builder *b, enum look look, struct rect rect, enum role role, int index, int units,
                          const char *text);
+/* A key that would do nothing now: it shows so and is not touched. */
+struct widget *build_dead_key(struct builder *b, enum look look, struct rect rect, int units, const char *text);
 const char *build_word(const struct builder *b, enum word word);
 
 /* Question top left, what was chosen so far beside it (below it where the screen is upright). */

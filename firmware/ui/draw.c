@@ -38,6 +38,8 @@ struct colors {
 
 static struct colors colors_of(const struct widget *w, bool accent)
 {
+    if (w->dead)
+        return (struct colors){THEME_PAPER, THEME_DEAD_EDGE, THEME_DEAD, THEME_DEAD};
     if (accent || w->look == LOOK_MAIN)
         return (struct colors){THEME_ACCENT, THEME_ACCENT, THEME_ON_ACCENT, THEME_ON_ACCENT};
     if (w->look == LOOK_TINT)

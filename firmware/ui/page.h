@@ -34,6 +34,7 @@ struct widget {
     struct type type;
     enum align align;
     bool continues; /* the line above goes on here */
+    bool dead;      /* a key that does nothing now */
     bool busy;      /* keeps the accent, a bar runs along its foot */
     int motion;     /* 0..1000 of the tick or the bar */
     char text[PAGE_TEXT];

@@ -1,3 +1,6 @@
+#include <stdio.h>
+
+#include "base/moment.h"
 #include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
@@ -10,12 +13,53 @@ static void seat_words(const struct builder *b, char *out, size_t size)
     label_seat(out, size, f->lang, f->meeting, f->visit.result.seat, full ? W_SEAT_FULL : W_SEAT_FREE);
 }
 
-static bool others_to_come(const struct visit *v)
+/* Who it was, masked, as the page before showed her; a name of her own is masked as it would be there. */
+static void name_words(const struct builder *b, char *out, size_t size)
 {
-    for (int i = 0; i < v->household.count; i++)
-        if ((i != v->resident || v->stand_in) && !v->household.residents[i].here)
-            return true;
-    return false;
+    const struct visit *v = &b->flow->visit;
+    char masks[1][PERSON_MASK] = {""};
+    bool own = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
+    const char *names[] = {v->spell.name};
+    if (own)
+        person_mask(names, 1, masks, ok);
+    else if (v->who == WHO_LIKE)
+        text_copy(masks[0], PERSON_MASK, v->like.mask);
+    else if (v->resident < v->household.count)
+        text_copy(masks[0], PERSON_MASK, v->household.residents[v->resident].mask);
+    word_format(out, size, v->who == WHO_STAND_IN && !own ? build_word(b, W_OF_FAMILY) : "{name}", "name", masks[0],
+                NULL);
+}
+
+/* One key for each of the household who is not here yet, as many as stand side by side; a room without a list, or more
+ * of them, has a key that leads on. */
+static void family_keys(struct builder *b, struct rect area)
+{
+    const struct visit *v = &b->flow->visit;
+    enum { keys = 3 };
+    int others[HOUSEHOLD_MOST], count = 0, untold = 0;
+    for (int i = 0; i < v->household.count; i++) {
+        const struct resident *r = &v->household.residents[i];
+        if (!r->here && r->tellable)
+            others[count++] = i;
+        untold += !r->here && !r->tellable;
+    }
+    bool more = count > keys || untold > 0 || v->household.count == 0;
+    int shown = count > keys - more ? keys - more : count;
+    for (int i = 0; i < shown; i++) { /* from the right, where 家人一起签到 stands */
+        const struct resident *r = &v->household.residents[others[i]];
+        struct widget *w = build_key(b, LOOK_CARD, build_part(area, keys, 1, b->gap, keys - more - shown + i, 0),
+                                     ROLE_NAME, others[i], TYPE_SENTENCE, r->mask);
+        text_copy(w->second, sizeof w->second, build_word(b, W_FAMILY_KEY));
+    }
+    if (!more)
+        return;
+    struct rect last = build_part(area, keys, 1, b->gap, keys - 1, 0);
+    if (shown == 0) { /* alone it may be as wide as its words */
+        int left = build_part(area, keys, 1, b->gap, keys - 2, 0).x;
+        last.w += last.x - left;
+        last.x = left;
+    }
+    build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, shown > 0 ? W_FAMILY_MORE : W_FAMILY));
 }
 
 void screen_done(struct builder *b)
@@ -37,12 +81,12 @@ void screen_done(struct builder *b)
     if (done)
         text_copy(first, sizeof first, build_word(b, W_DONE));
     else
-        word_format(first, sizeof first, build_word(b, W_ALREADY), "time", clock, NULL);
+        word_format(first, sizeof first, build_word(b, moment_trusted(v->result.wall_ms) ? W_ALREADY : W_ALREADY_PLAIN),
+                    "time", clock, NULL);
     seat_words(b, seat, sizeof seat);
-    char name[PAGE_TEXT] = "";
-    if (v->resident < v->household.count)
-        word_format(name, sizeof name, v->stand_in ? build_word(b, W_OF_FAMILY) : "{name}", "name",
-                    v->household.residents[v->resident].mask, NULL);
+    char name[PAGE_TEXT], last[2 * PAGE_TEXT];
+    name_words(b, name, sizeof name);
+    snprintf(last, sizeof last, "%s%s%s", name, f->tour ? "  " : "", f->tour ? build_word(b, W_TOUR) : "");
     build_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
     int seat_top = y + build_px(b, 72);
     if (seated) {
@@ -56,7 +100,14 @@ void screen_done(struct builder *b)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
                                    build_word(b, v->result.ticket_later ? W_TICKET_LATER : W_TAKE_TICKET)) +
                    build_px(b, 4);
-    build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, name);
-    if (others_to_come(v) && f->state == MEETING_OPEN)
-        build_footer_key(b, ALIGN_RIGHT, ROLE_FAMILY, build_word(b, W_FAMILY));
+    build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
+    struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_NOT_ME, build_word(b, W_NOT_ME))->rect;
+    if (f->state != MEETING_OPEN)
+        return;
+    int height = b->choice;
+    struct rect row = {left.x + left.w + 2 * b->gap, left.y + left.h - height, 0, height};
+    if (b->portrait) /* above the footer, over the whole width */
+        row = (struct rect){margin, left.y - b->gap - height, 0, height};
+    row.w = b->page->width - margin - row.x;
+    family_keys(b, row);
 }

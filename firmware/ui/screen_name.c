@@ -1,17 +1,19 @@
+#include "base/moment.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
 
 /* Two side doors in one size of type, whatever their words. */
 static void side_doors(struct builder *b, struct rect area)
 {
-    int gap = build_px(b, THEME_GAP);
-    struct rect left = build_part(area, 2, 1, gap, 0, 0), right = build_part(area, 2, 1, gap, 1, 0);
+    const struct visit *v = &b->flow->visit;
+    struct rect left = build_part(area, 2, 1, b->gap, 0, 0), right = build_part(area, 2, 1, b->gap, 1, 0);
     struct widget *other = build_key(b, LOOK_TINT, right, ROLE_OTHER, 0, TYPE_SENTENCE, build_word(b, W_OTHER));
-    if (b->flow->visit.family || b->flow->visit.stand_in) /* the question is another now, its door gone */
+    if (v->family || (v->stand_in && v->spell.name[0] != '\0')) /* the question is another now, its door gone */
         return;
-    struct widget *family = build_key(b, LOOK_TINT, left, ROLE_STAND_IN, 0, TYPE_SENTENCE, build_word(b, W_STAND_IN));
-    int px = other->type.px < family->type.px ? other->type.px : family->type.px;
-    other->type.px = family->type.px = px;
+    struct widget *door = build_key(b, LOOK_TINT, left, v->stand_in ? ROLE_LEAVE_NAME : ROLE_STAND_IN, 0, TYPE_SENTENCE,
+                                    build_word(b, v->stand_in ? W_LEAVE_NAME : W_STAND_IN));
+    int px = other->type.px < door->type.px ? other->type.px : door->type.px;
+    other->type.px = door->type.px = px;
 }
 
 static int widest(struct builder *b, const struct household *h)
@@ -36,7 +38,7 @@ void screen_name(struct builder *b)
                                                    : W_ASK_NAME),
                    room);
     /* the side doors keep the foot of the body; the names have what is above */
-    int gap = build_px(b, THEME_GAP), door_h = build_px(b, h->count > 4 ? THEME_CHOICE : 104);
+    int gap = b->gap, tall = build_px(b, 104), door_h = h->count > 4 || tall < b->choice ? b->choice : tall;
     struct rect names = b->body, doors = b->body;
     doors.y = b->body.y + b->body.h - door_h;
     doors.h = door_h;
@@ -53,7 +55,8 @@ void screen_name(struct builder *b)
         if (!r->here || f->visit.stand_in)
             continue;
         label_clock(clock, sizeof clock, f->meeting, r->wall_ms);
-        word_format(w->second, sizeof w->second, build_word(b, W_NAME_HERE), "time", clock, NULL);
+        word_format(w->second, sizeof w->second,
+                    build_word(b, moment_trusted(r->wall_ms) ? W_NAME_HERE : W_NAME_HERE_PLAIN), "time", clock, NULL);
     }
     side_doors(b, doors);
     build_footer(b);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
 
@@ -13,10 +14,21 @@ static void so_far(const struct builder *b, char *out, size_t size)
     if (path->reached <= STEP_ROOM) /* while the names are looked up the key itself says the room */
         room.number[0] = '\0';
     label_room(out, size, b->flow->lang, b->flow->meeting, &room);
+    if (room.building[0] == '\0')
+        text_copy(out, size, path->district);
     if (path->reached == STEP_ROOM && path->floor[0] != '\0') {
         size_t used = strlen(out);
         word_format(out + used, size - used, build_word(b, W_LABEL_FLOOR_SO_FAR), "n", path->floor, NULL);
     }
+}
+
+/* What stands on a choice: the district that was chosen is not said again. */
+static void choice_words(const struct builder *b, char *out, size_t size, const char *choice)
+{
+    const struct choice_path *path = &b->flow->visit.path;
+    if (path->reached == STEP_BUILDING && path->district[0] != '\0')
+        choice = room_district(choice, NULL);
+    label_choice(out, size, b->flow->lang, b->flow->meeting, path->reached, choice);
 }
 
 /* Widest label of the choices, so that a grid keeps its columns from page to page. */
@@ -25,7 +37,7 @@ static int widest(struct builder *b, char choices[][ROOM_PART], int count, bool 
     char label[64];
     int width = door ? font_width(b->font, build_word(b, W_KEYPAD), build_px(b, TYPE_LEAST), FONT_REGULAR) : 0;
     for (int i = 0; i < count; i++) {
-        label_choice(label, sizeof label, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
+        choice_words(b, label, sizeof label, choices[i]);
         int w = font_width(b->font, label, build_px(b, TYPE_CHOICE) * 8 / 10, FONT_REGULAR);
         width = w > width ? w : width;
     }
@@ -43,7 +55,7 @@ static int range_width(struct builder *b, char choices[][ROOM_PART], int count)
 static void choice_key(struct builder *b, const struct grid *grid, int cell, char choices[][ROOM_PART], int i)
 {
     char text[64];
-    label_choice(text, sizeof text, b->flow->lang, b->flow->meeting, b->flow->visit.path.reached, choices[i]);
+    choice_words(b, text, sizeof text, choices[i]);
     build_key(b, LOOK_CARD, build_cell(grid, cell), ROLE_CHOICE, i, TYPE_CHOICE, text);
 }
 
@@ -78,7 +90,8 @@ static void page_of_many(struct builder *b, const struct grid *grid, char choice
 
 void screen_place(struct builder *b)
 {
-    static const enum word questions[] = {W_ASK_BUILDING, W_ASK_UNIT, W_ASK_FLOOR, W_ASK_ROOM, W_ASK_ROOM};
+    static const enum word questions[] = {W_ASK_DISTRICT, W_ASK_BUILDING, W_ASK_UNIT,
+                                          W_ASK_FLOOR,    W_ASK_ROOM,     W_ASK_ROOM};
     const struct visit *v = &b->flow->visit;
     const struct choice_path *path = &v->path;
     char choices[ESTATE_CHOICES_MOST][ROOM_PART], text[PAGE_TEXT];

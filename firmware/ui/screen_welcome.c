@@ -13,7 +13,7 @@ void screen_welcome(struct builder *b)
     int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin, big = build_px(b, THEME_BIG_KEY);
     word_format(title, sizeof title, build_word(b, W_WELCOME), "meeting",
                 english && m->title_en[0] != '\0' ? m->title_en : m->title, NULL);
-    label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms);
+    label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms); /* an unset clock is not the day itself */
     snprintf(second, sizeof second, "%s  %s  %s", m->estate, when,
              english && m->place_en[0] != '\0' ? m->place_en : m->place);
     struct type type = {build_px(b, TYPE_WELCOME), FONT_BOLD};
@@ -26,6 +26,8 @@ void screen_welcome(struct builder *b)
     int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
     top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
     top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
+    if (b->flow->tour)
+        top = build_paragraph(b, LOOK_ACCENT, margin, top, width, TYPE_SECOND, FONT_BOLD, build_word(b, W_TOUR));
     int key = build_px(b, 232), below = top + build_px(b, 12);
     if (b->portrait)
         key = b->body.y + b->body.h - big - build_px(b, 120);

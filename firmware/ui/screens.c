@@ -1,5 +1,7 @@
 #include "ui/screens.h"
 
+#include "base/moment.h"
+#include "base/text.h"
 #include "meeting/label.h"
 #include "ui/typeset.h"
 
@@ -7,11 +9,14 @@ static void header(struct builder *b)
 {
     const struct meeting *m = b->flow->meeting;
     int margin = build_px(b, THEME_MARGIN), y = build_px(b, THEME_HEADER_TOP), px = build_px(b, TYPE_HEADER);
-    char clock[8];
+    char clock[32];
     bool english = b->flow->lang == LANG_EN;
     const char *title = english && m->title_en[0] != '\0' ? m->title_en : m->title;
     const char *place = english && m->place_en[0] != '\0' ? m->place_en : m->place;
-    label_clock(clock, sizeof clock, m, b->flow->now.wall_ms);
+    if (moment_trusted(b->flow->now.wall_ms))
+        label_clock(clock, sizeof clock, m, b->flow->now.wall_ms);
+    else
+        text_copy(clock, sizeof clock, build_word(b, W_CLOCK_UNSET));
     int clock_w = font_width(b->font, clock, px, FONT_REGULAR);
     int room = b->page->width - 2 * margin - clock_w - px;
     int title_w = font_width(b->font, title, px, FONT_REGULAR), place_w = font_width(b->font, place, px, FONT_REGULAR);
@@ -25,13 +30,26 @@ static void header(struct builder *b)
     w->align = ALIGN_RIGHT;
 }
 
-void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height)
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Whole pixels of so many millimetres, never less; 0 where the panel's dots are not known. */
+static int from_mm(int mm, int dpi)
+{
+    return (mm * dpi * 10 + 253) / 254;
+}
+
+void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height, int dpi)
 {
     static void (*const screens[SCREEN_COUNT])(struct builder *) = {
         [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome, [SCREEN_PLACE] = screen_place,
         [SCREEN_KEYPAD] = screen_keypad,    [SCREEN_NAME] = screen_name,       [SCREEN_LIKE] = screen_like,
+        [SCREEN_WHICH] = screen_which,      [SCREEN_SURNAME] = screen_surname, [SCREEN_SPELL] = screen_spell,
         [SCREEN_DONE] = screen_done,        [SCREEN_ALREADY] = screen_done,    [SCREEN_STAFF] = screen_message,
         [SCREEN_NOTICE] = screen_notice,    [SCREEN_CLOSED] = screen_message,  [SCREEN_PAPER] = screen_message,
+        [SCREEN_DEAF] = screen_message,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;
@@ -40,6 +58,8 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
     page->moving = false;
     page->epoch = (uint32_t)flow->entered_ms * 31u + (uint32_t)flow->screen + flow->visit_number * 131u +
                   (flow->asking ? 7u : 0u);
+    b.choice = larger(build_px(&b, THEME_CHOICE), from_mm(THEME_CHOICE_MM, dpi));
+    b.gap = larger(build_px(&b, THEME_GAP), from_mm(THEME_GAP_MM, dpi));
     int margin = build_px(&b, THEME_MARGIN), top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
     int bottom = height - build_px(&b, THEME_FOOTER + THEME_FOOTER_BELOW + THEME_GAP);
     b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};

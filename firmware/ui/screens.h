@@ -5,17 +5,20 @@
 
 #include "ui/build.h"
 
-/* Builds the whole page. */
-void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height);
+/* Builds the whole page. `dpi`: dots per inch of the panel, 0 not known. */
+void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height, int dpi);
 
 /* One a file. */
 void screen_welcome(struct builder *b);
 void screen_place(struct builder *b);
 void screen_keypad(struct builder *b);
+void screen_which(struct builder *b);
 void screen_name(struct builder *b);
+void screen_surname(struct builder *b);
+void screen_spell(struct builder *b);
 void screen_like(struct builder *b);
 void screen_done(struct builder *b);
-void screen_message(struct builder *b); /* starting, staff, closed, paper */
+void screen_message(struct builder *b); /* starting, staff, closed, paper, deaf */
 void screen_notice(struct builder *b);
 void screen_asking(struct builder *b); /* 您还在吗 over any of them */
 

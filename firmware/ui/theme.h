@@ -16,6 +16,8 @@ enum theme_color {
     THEME_ON_ACCENT = 0xFFFFFF,
     THEME_TINT = 0xE3EFEC,
     THEME_OUTLINE = 0x8B8475,
+    THEME_DEAD = 0x6B6F70, /* words of a key that does nothing now */
+    THEME_DEAD_EDGE = 0xD9D5CA,
     THEME_RED = 0x9C1C1C
 };
 
@@ -28,7 +30,8 @@ enum theme_units {
     THEME_BODY_TOP = 114,
     THEME_FOOTER = 60, /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
-    THEME_CHOICE = 84,       /* least side of a choice: 16 mm on the 7 inch panel */
+    THEME_CHOICE = 84,       /* least side of a choice; and THEME_CHOICE_MM where the panel's dots are known */
+    THEME_KEY = 60,          /* least side of any key */
     THEME_CHOICE_TALL = 164, /* most height of one, lying */
     THEME_CHOICE_UPRIGHT = 132,
     THEME_BIG_KEY = 132,
@@ -47,6 +50,9 @@ enum theme_units {
     TYPE_HEADER = 22,
     TYPE_LEAST = 22
 };
+
+/* Old hands (the largest targets of the studies): held where kiosk.ini tells the dots per inch. */
+enum theme_mm { THEME_CHOICE_MM = 16, THEME_GAP_MM = 3 };
 
 enum theme_ms { THEME_TICK_MS = 180, THEME_FRAME_MS = 33, THEME_BAR_MS = 1200 };
 

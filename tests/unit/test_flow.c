@@ -1,6 +1,7 @@
 /* the order of screens: struct in, struct out, time as an input */
 #include "unit.h"
 
+#include "base/text.h"
 #include "flow/flow.h"
 #include "flow/tape.h"
 #include "flow/timeout.h"
@@ -55,19 +56,37 @@ static void start(struct bench *b)
     assert_int_equal(b->flow.screen, SCREEN_WELCOME);
 }
 
-/* To the names of 1-1-101. */
-static void to_names(struct bench *b)
+static bool wiped(const struct flow *f)
+{
+    static const struct visit nothing;
+    return memcmp(&f->visit, &nothing, sizeof nothing) == 0;
+}
+
+/* Touches 1-1-101. */
+static void to_room(struct bench *b)
 {
     tap(b, ROLE_START, 0);
     tap(b, ROLE_CHOICE, 0); /* building 1; its six rooms are next */
     tap(b, ROLE_CHOICE, 0);
-    assert_non_null(effect(b, EFFECT_LOOK_UP));
-    assert_string_equal(effect(b, EFFECT_LOOK_UP)->room.number, "101");
+}
+
+/* The first `count` of these live in the room awaited. */
+static void answer(struct bench *b, int count)
+{
     struct event event = {.kind = EVENT_HOUSEHOLD, .visit = b->flow.visit_number, .ok = true};
-    event.household.count = 2;
+    event.household.count = count;
     event.household.residents[0] = (struct resident){.person = 7, .mask = "王*国", .tellable = true};
     event.household.residents[1] = (struct resident){.person = 8, .mask = "王*", .tellable = false};
     send(b, event);
+}
+
+/* To the names of 1-1-101. */
+static void to_names(struct bench *b)
+{
+    to_room(b);
+    assert_non_null(effect(b, EFFECT_LOOK_UP));
+    assert_string_equal(effect(b, EFFECT_LOOK_UP)->room.number, "101");
+    answer(b, 2);
     assert_int_equal(b->flow.screen, SCREEN_NAME);
 }
 
@@ -199,30 +218,29 @@ static void a_stand_in_is_asked_before_she_is_doubled(void **state)
     assert_int_equal(b.flow.screen, SCREEN_STAFF);
     tap(&b, ROLE_BACK, 0);
     tap(&b, ROLE_NAME, 0);
-    assert_int_equal(effect(&b, EFFECT_STAND_IN)->person, 7);
+    assert_int_equal(effect(&b, EFFECT_GUEST)->person, 7);
     assert_null(effect(&b, EFFECT_SIGN_IN));
     send(&b, signed_in(&b, true, SIGNIN_ADMIT));
     assert_int_equal(b.flow.screen, SCREEN_DONE);
     assert_non_null(effect(&b, EFFECT_PRINT));
     pass(&b, 10000);
     to_names(&b);
-    b.flow.visit.household.residents[0].stand_in.here = true;
-    b.flow.visit.household.residents[0].stand_in.seat = (struct seat){2, 7};
+    b.flow.visit.household.residents[0].stand_in.person = 70;
     tap(&b, ROLE_STAND_IN, 0);
     tap(&b, ROLE_NAME, 0);
     assert_int_equal(b.flow.screen, SCREEN_LIKE);
     assert_int_equal(b.fx.count, 0);
-    tap(&b, ROLE_SAME, 0);
+    tap(&b, ROLE_SAME, 0); /* the store tells time and seat of her own sign-in */
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 70);
+    send(&b, signed_in(&b, true, SIGNIN_ALREADY));
     assert_int_equal(b.flow.screen, SCREEN_ALREADY);
-    assert_int_equal(b.flow.visit.result.seat.number, 7);
-    assert_int_equal(b.fx.count, 0);
     pass(&b, 10000);
     to_names(&b);
-    b.flow.visit.household.residents[0].stand_in.here = true;
+    b.flow.visit.household.residents[0].stand_in.person = 70;
     tap(&b, ROLE_STAND_IN, 0);
     tap(&b, ROLE_NAME, 0);
     tap(&b, ROLE_ANOTHER, 0);
-    assert_non_null(effect(&b, EFFECT_STAND_IN));
+    assert_non_null(effect(&b, EFFECT_GUEST));
     tap(&b, ROLE_ANOTHER, 0); /* a second touch while it saves */
     assert_int_equal(b.fx.count, 0);
     /* back from "whose place" is the own name again */
@@ -232,6 +250,281 @@ static void a_stand_in_is_asked_before_she_is_doubled(void **state)
     tap(&b, ROLE_BACK, 0);
     tap(&b, ROLE_NAME, 0);
     assert_non_null(effect(&b, EFFECT_SIGN_IN));
+}
+
+static void spell_word(struct bench *b, const char *letters)
+{
+    for (; *letters != '\0'; letters++)
+        tap(b, ROLE_LETTER, *letters);
+}
+
+/* A room without a list is asked for a name, with the words of any other. */
+static void to_surnames(struct bench *b)
+{
+    tap(b, ROLE_START, 0);
+    tap(b, ROLE_CHOICE, 0);
+    tap(b, ROLE_CHOICE, 3);
+    send(b, (struct event){.kind = EVENT_HOUSEHOLD, .visit = b->flow.visit_number, .ok = true});
+    assert_int_equal(b->flow.screen, SCREEN_SURNAME);
+}
+
+static void who_is_not_listed_leaves_her_name(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_surnames(&b);
+    tap(&b, ROLE_SURNAME, 0); /* 王 */
+    tap(&b, ROLE_ENTER, 0);   /* a surname alone is no name */
+    assert_int_equal(b.fx.count, 0);
+    spell_word(&b, "wei");
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(effect(&b, EFFECT_GUEST)->person, 0);
+    assert_false(b.flow.visit.insists);
+    /* somebody of that room has a like name */
+    struct event like = signed_in(&b, true, SIGNIN_LIKE);
+    like.signed_in.like = (struct like){.person = 9, .mask = "王*"};
+    send(&b, like);
+    assert_int_equal(b.flow.screen, SCREEN_LIKE);
+    assert_null(effect(&b, EFFECT_PRINT));
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_SPELL);
+    tap(&b, ROLE_ENTER, 0);
+    send(&b, like);
+    tap(&b, ROLE_ANOTHER, 0);
+    assert_true(b.flow.visit.insists);
+    assert_non_null(effect(&b, EFFECT_GUEST));
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    /* the next of that room begins with an empty field */
+    tap(&b, ROLE_FAMILY, 0);
+    assert_int_equal(b.flow.screen, SCREEN_SURNAME);
+    assert_string_equal(b.flow.visit.spell.name, "");
+    tap(&b, ROLE_BACK, 0); /* nobody else: welcome */
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    assert_true(wiped(&b.flow));
+    /* she is that one after all */
+    to_surnames(&b);
+    tap(&b, ROLE_SURNAME, 0);
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    like.visit = b.flow.visit_number;
+    send(&b, like);
+    tap(&b, ROLE_SAME, 0);
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 9);
+}
+
+static void a_stand_in_may_leave_her_name(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_LEAVE_NAME, 0);
+    tap(&b, ROLE_SURNAME, 1);
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(b.fx.count, 0); /* whose place is it? */
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    tap(&b, ROLE_NAME, 0);
+    assert_int_equal(effect(&b, EFFECT_GUEST)->person, 7);
+    assert_true(strlen(b.flow.visit.spell.name) > 3);
+    /* her own name, and nobody's place: that name is gone */
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_LEAVE_NAME, 0);
+    tap(&b, ROLE_SURNAME, 1);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    assert_string_equal(b.flow.visit.spell.name, "");
+}
+
+/* 不是我: staff are called, the store keeps it, yellow shows for a minute. */
+static void not_me_calls_staff(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    send(&b, (struct event){.kind = EVENT_TICKET, .ok = true});
+    pass(&b, 2000);
+    assert_int_equal(flow_light(&b.flow), FLOW_READY);
+    tap(&b, ROLE_NOT_ME, 0);
+    assert_int_equal(effect(&b, EFFECT_NOT_ME)->number, 23);
+    assert_int_equal(b.flow.screen, SCREEN_STAFF);
+    assert_int_equal(flow_light(&b.flow), FLOW_COME);
+    tap(&b, ROLE_RESTART, 0);
+    assert_int_equal(flow_light(&b.flow), FLOW_COME);
+    pass(&b, 60000);
+    assert_int_equal(flow_light(&b.flow), FLOW_READY);
+    pass(&b, 10000);
+    to_names(&b); /* the page of who was here already has it too */
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ALREADY));
+    tap(&b, ROLE_NOT_ME, 0);
+    assert_non_null(effect(&b, EFFECT_NOT_ME));
+}
+
+/* The second of a household: one touch, on the page that tells the first her seat. */
+static void the_second_of_a_household_has_one_touch(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    b.flow.visit.household.residents[1] = (struct resident){.person = 8, .mask = "李*芳", .tellable = true};
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_true(b.flow.visit.household.residents[0].here);
+    tap(&b, ROLE_NAME, 1);
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 8);
+    tap(&b, ROLE_NAME, 1); /* and a trembling second */
+    assert_int_equal(b.fx.count, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_true(b.flow.visit.household.residents[1].here);
+    pass(&b, 10000);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
+/* Looks room `floor` of the first building up and goes back; true if the question went out at once. */
+static bool look(struct bench *b, int room)
+{
+    tap(b, ROLE_CHOICE, room);
+    bool at_once = effect(b, EFFECT_LOOK_UP) != NULL;
+    int waited = 0;
+    while (effect(b, EFFECT_LOOK_UP) == NULL && waited++ < 40)
+        pass(b, 100);
+    assert_true(waited <= 31); /* 3 s at most */
+    answer(b, 1);
+    tap(b, ROLE_BACK, 0);
+    return at_once;
+}
+
+static void who_walks_room_after_room_waits(void **state)
+{
+    struct bench b;
+    int noted = 0;
+    (void)state;
+    start(&b);
+    tap(&b, ROLE_START, 0);
+    tap(&b, ROLE_CHOICE, 0);
+    for (int i = 0; i < 12; i++) {
+        ROW(look(&b, i % 6) == (i < LOOKS_FREE), i);
+        noted += b.flow.rooms_looked % LOOKS_NOTED == 0;
+    }
+    assert_int_equal(noted, 1);
+    tap(&b, ROLE_RESTART, 0); /* the next visitor is not punished */
+    tap(&b, ROLE_START, 0);
+    tap(&b, ROLE_CHOICE, 0);
+    assert_true(look(&b, 0));
+    assert_true(look(&b, 1));
+    assert_int_equal(b.flow.rooms_looked, 14);
+    tap(&b, ROLE_CHOICE, 2);
+    answer(&b, 1);
+    tap(&b, ROLE_RESTART, 0);
+    to_room(&b); /* staff hear of rooms walked across visits too: the 16th */
+    assert_int_equal(effect(&b, EFFECT_WALKED)->rooms, 16);
+    answer(&b, 1);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.rooms_looked, 0); /* somebody signed in: a meeting like any other */
+}
+
+static void without_a_touch_device_it_says_so(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_surnames(&b);
+    tap(&b, ROLE_SURNAME, 0);
+    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = false});
+    assert_int_equal(b.flow.screen, SCREEN_DEAF);
+    assert_int_equal(flow_light(&b.flow), FLOW_PAPER);
+    assert_true(wiped(&b.flow));
+    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = true});
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    /* who was just saved still sees her seat */
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = false});
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    pass(&b, 10000);
+    assert_int_equal(b.flow.screen, SCREEN_DEAF);
+}
+
+/* 10,000 keys into the name: it holds what it holds, and never half a character. */
+static void a_name_has_an_end(void **state)
+{
+    struct bench b;
+    unsigned seed = 3;
+    (void)state;
+    start(&b);
+    to_surnames(&b);
+    tap(&b, ROLE_SPELL, SPELL_LATIN);
+    for (int i = 0; i < 5000; i++)
+        tap(&b, ROLE_LETTER, 'a' + i % 26);
+    assert_int_equal(strlen(b.flow.visit.spell.name), SPELL_CHARACTERS);
+    assert_true(b.flow.visit.spell.name[0] == 'A');
+    tap(&b, ROLE_SPELL, SPELL_PINYIN);
+    for (int i = 0; i < 5000; i++) {
+        seed = seed * 1103515245u + 12345u;
+        tap(&b, seed >> 20 & 1 ? ROLE_LETTER : ROLE_CANDIDATE, seed >> 20 & 1 ? 'a' + (int)(seed >> 24) % 26 : 0);
+        size_t at = 0;
+        ROW(text_valid(b.flow.visit.spell.name, strlen(b.flow.visit.spell.name), &at), i);
+        ROW(text_length(b.flow.visit.spell.name) <= SPELL_CHARACTERS, i);
+    }
+    for (int i = 0; i < 200; i++)
+        tap(&b, ROLE_ERASE, 0);
+    assert_string_equal(b.flow.visit.spell.name, "");
+    assert_true(spell_at_surname(&b.flow.visit.spell));
+}
+
+static void names_with_a_dot_and_latin_names(void **state)
+{
+    struct spell s;
+    (void)state;
+    spell_begin(&s, SPELL_PINYIN);
+    assert_false(spell_takes(&s, SPELL_DOT));
+    static const struct {
+        const char *letters, *take;
+    } rows[] = {{"mai", "买"}, {"mai", "买"}, {"ti", "提"}, {NULL, NULL}, {"ai", "艾"}, {"li", "力"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char texts[1][PINYIN_TEXT] = {""};
+        size_t k = 0;
+        if (rows[i].letters == NULL) {
+            spell_key(&s, SPELL_DOT);
+            assert_false(spell_takes(&s, SPELL_DOT));
+            assert_false(spell_whole(&s));
+            continue;
+        }
+        for (const char *p = rows[i].letters; *p != '\0'; p++)
+            spell_key(&s, (unsigned char)*p);
+        for (; k < spell_candidates(&s, k, texts, 1) && strcmp(texts[0], rows[i].take) != 0; k++)
+            continue;
+        ROW(spell_take(&s, k), i);
+    }
+    assert_string_equal(s.name, "买买提·艾力");
+    assert_true(spell_whole(&s));
+    spell_begin(&s, SPELL_LATIN);
+    for (const char *p = "john o'brien-smith"; *p != '\0'; p++)
+        spell_key(&s, (unsigned char)*p);
+    assert_string_equal(s.name, "John O'Brien-Smith");
+    spell_begin(&s, SPELL_PINYIN); /* a compound surname is taken, and erased, in one */
+    for (const char *p = "ouy"; *p != '\0'; p++)
+        spell_key(&s, (unsigned char)*p);
+    assert_true(spell_take(&s, 0));
+    assert_string_equal(s.name, "欧阳");
+    assert_false(spell_whole(&s));
+    spell_erase(&s);
+    assert_string_equal(s.name, "");
 }
 
 static void verdicts_lead_to_their_screens(void **state)
@@ -256,12 +549,6 @@ static void verdicts_lead_to_their_screens(void **state)
         ROW(b.flow.screen == rows[i].screen, i);
         ROW((effect(&b, EFFECT_PRINT) != NULL) == rows[i].prints, i);
     }
-}
-
-static bool wiped(const struct flow *f)
-{
-    static const struct visit nothing;
-    return memcmp(&f->visit, &nothing, sizeof nothing) == 0;
 }
 
 static void every_way_out_wipes(void **state)
@@ -388,12 +675,13 @@ static void the_light_is_a_total_function(void **state)
 {
     (void)state;
     for (int bits = 0; bits < 64; bits++) {
-        struct flow f = {.working = bits & 1,
+        struct flow f = {.fingers = true,
+                         .working = bits & 1,
                          .printer_ok = bits & 2,
                          .stick_ok = bits & 4,
                          .owed = bits & 8 ? 2 : 0,
                          .printing = bits & 16 ? 1 : 0,
-                         .now = {100000, 0},
+                         .now = {100000, 1789731360000LL},
                          .ticket_ms = bits & 32 ? 99000 : 0};
         enum flow_light light = flow_light(&f), want = FLOW_READY;
         if (!f.printer_ok || !f.stick_ok || f.owed > 0)
@@ -466,25 +754,30 @@ static void a_monkey_always_comes_home(void **state)
             e.household.count = (int)(r / 16 % 4);
             for (int k = 0; k < e.household.count; k++)
                 e.household.residents[k] =
-                    (struct resident){.person = k + 1, .tellable = k != 2, .stand_in = {.here = r % 3 == 0}};
+                    (struct resident){.person = k + 1, .tellable = k != 2, .stand_in = {.person = r % 3 == 0 ? 70 : 0}};
             send(&b, e);
         } else if (r % 16 == 2 && b.flow.visit.waiting == WAITING_SIGN_IN) {
-            send(&b, signed_in(&b, true, (enum signin_verdict)(r / 16 % 3)));
+            static const enum signin_verdict verdicts[] = {SIGNIN_ADMIT, SIGNIN_ALREADY, SIGNIN_ASK_STAFF, SIGNIN_LIKE};
+            send(&b, signed_in(&b, true, verdicts[r / 16 % COUNT(verdicts)]));
             asked = 0;
         } else if (r % 16 == 3 && !b.flow.working) { /* it hung, and answers at last */
             send(&b, (struct event){.kind = EVENT_STORE, .ok = true});
             asked = 0;
+        } else if (r % 256 == 5) {
+            send(&b, (struct event){.kind = EVENT_FINGERS, .ok = r % 512 < 256});
         } else {
-            tap(&b, (enum role)(r / 16 % ROLE_COUNT), (int)(r / 512 % 5));
+            int index = (int)(r / 512 % 5);
+            tap(&b, (enum role)(r / 16 % ROLE_COUNT), index == 4 ? 'a' + (int)(seed >> 8 & 31) % 26 : index);
         }
         for (int k = 0; k < b.fx.count; k++)
-            asked += b.fx.list[k].kind == EFFECT_SIGN_IN || b.fx.list[k].kind == EFFECT_STAND_IN;
+            asked += b.fx.list[k].kind == EFFECT_SIGN_IN || b.fx.list[k].kind == EFFECT_GUEST;
         ROW(asked <= 1, i);
         ROW(flow_due(&b.flow) > b.now.boot_ms, i);
     }
     if (b.flow.visit.waiting == WAITING_SIGN_IN)
         send(&b, signed_in(&b, true, SIGNIN_ADMIT));
     send(&b, (struct event){.kind = EVENT_STORE, .ok = true});
+    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = true});
     for (int i = 0; i < 100 && b.flow.screen != SCREEN_WELCOME; i++)
         pass(&b, 15000);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
@@ -562,6 +855,14 @@ int main(void)
         cmocka_unit_test(the_done_page_makes_way),
         cmocka_unit_test(who_cannot_be_told_apart_goes_to_staff),
         cmocka_unit_test(a_stand_in_is_asked_before_she_is_doubled),
+        cmocka_unit_test(who_is_not_listed_leaves_her_name),
+        cmocka_unit_test(a_stand_in_may_leave_her_name),
+        cmocka_unit_test(not_me_calls_staff),
+        cmocka_unit_test(the_second_of_a_household_has_one_touch),
+        cmocka_unit_test(who_walks_room_after_room_waits),
+        cmocka_unit_test(without_a_touch_device_it_says_so),
+        cmocka_unit_test(a_name_has_an_end),
+        cmocka_unit_test(names_with_a_dot_and_latin_names),
         cmocka_unit_test(verdicts_lead_to_their_screens),
         cmocka_unit_test(every_way_out_wipes),
         cmocka_unit_test(it_asks_before_it_goes),

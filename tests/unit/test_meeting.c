@@ -13,15 +13,28 @@ static void rooms_have_one_spelling(void **state)
         enum room_part part;
         const char *cell, *want; /* NULL: refused */
     } rows[] = {
-        {ROOM_BUILDING, "3栋", "3"},     {ROOM_BUILDING, "03号楼", "3"},
-        {ROOM_BUILDING, "３＃", "3"},    {ROOM_BUILDING, "a座", "A"},
-        {ROOM_BUILDING, "商铺", "商铺"}, {ROOM_BUILDING, "", NULL},
-        {ROOM_BUILDING, "10", "10"},     {ROOM_BUILDING, "0", "0"},
-        {ROOM_UNIT, "2单元", "2"},       {ROOM_UNIT, "02", "2"},
-        {ROOM_NUMBER, "1201室", "1201"}, {ROOM_NUMBER, "3a01", "3A01"},
-        {ROOM_NUMBER, "S1-05", "S1-05"}, {ROOM_NUMBER, "０１０１", "0101"},
-        {ROOM_NUMBER, "12/01", NULL},    {ROOM_NUMBER, "-5", NULL},
-        {ROOM_BUILDING, "3=1", NULL},    {ROOM_NUMBER, "123456789012345678901234", NULL},
+        {ROOM_BUILDING, "3栋", "3"},
+        {ROOM_BUILDING, "03号楼", "3"},
+        {ROOM_BUILDING, "３＃", "3"},
+        {ROOM_BUILDING, "a座", "A"},
+        {ROOM_BUILDING, "商铺", "商铺"},
+        {ROOM_BUILDING, "", NULL},
+        {ROOM_BUILDING, "10", "10"},
+        {ROOM_BUILDING, "0", "0"},
+        {ROOM_UNIT, "2单元", "2"},
+        {ROOM_UNIT, "02", "2"},
+        {ROOM_NUMBER, "1201室", "1201"},
+        {ROOM_NUMBER, "3a01", "3A01"},
+        {ROOM_NUMBER, "S1-05", "S1-05"},
+        {ROOM_NUMBER, "０１０１", "0101"},
+        {ROOM_NUMBER, "12/01", NULL},
+        {ROOM_NUMBER, "-5", NULL},
+        {ROOM_BUILDING, "一期03栋", "一期3"},
+        {ROOM_NUMBER, "301东", "301东户"},
+        {ROOM_NUMBER, "301西户", "301西户"},
+        {ROOM_BUILDING, "东区", "东区"},
+        {ROOM_BUILDING, "3=1", NULL},
+        {ROOM_NUMBER, "123456789012345678901234", NULL},
     };
     char out[ROOM_PART];
     (void)state;
@@ -37,7 +50,8 @@ static void rooms_tell_their_floor(void **state)
 {
     static const struct {
         const char *number, *floor;
-    } rows[] = {{"1201", "12"}, {"301", "3"}, {"3A01", "3A"}, {"12", ""}, {"S105", ""}, {"3401", "34"}, {"12A", ""}};
+    } rows[] = {{"1201", "12"}, {"301", "3"},     {"3A01", "3A"},   {"12", ""},         {"S105", ""}, {"3401", "34"},
+                {"12A", ""},    {"301东户", "3"}, {"3楼西户", "3"}, {"12层东户", "12"}, {"东户", ""}};
     struct room room = {"1", "1", ""};
     char out[ROOM_PART];
     (void)state;
@@ -107,22 +121,108 @@ static void typed_rooms_are_found(void **state)
 {
     static const struct {
         const char *typed;
-        int hits;
-        const char *number;
-    } rows[] = {{"1-2-1203", 1, "1203"}, {"01-02-1203", 1, "1203"}, {"2-301", 1, "301"}, {"1-301", 2, ""},
-                {"302", 3, ""},          {"1-2-1299", 0, ""},       {"", 0, ""},         {"-", 0, ""},
-                {"1-2-3-4", 0, ""},      {"2-1-302", 1, "302"}};
+        size_t hits;
+        const char *building, *number;
+    } rows[] = {{"1-2-1203", 1, "1", "1203"},
+                {"01-02-1203", 1, "1", "1203"},
+                {"2-301", 1, "2", "301"},
+                {"1-301", 2, "1", "301"},
+                {"302", 3, "1", "302"},
+                {"1-2-1299", 0, "", ""},
+                {"", 0, "", ""},
+                {"-", 0, "", ""},
+                {"1-2-3-4", 0, "", ""},
+                {"2-1-302", 1, "2", "302"},
+                {"S1-05", 1, "商铺S1", "05"},
+                {"商铺S1-05", 1, "商铺S1", "05"},
+                {"s1-05", 1, "商铺S1", "05"},
+                {"3A01", 1, "5", "3A01"},
+                {"5-501", 1, "5", "501东户"},
+                {"9-B-7", 1, "9", "B-7"}};
+    static const struct room others[] = {
+        {"商铺S1", "", "05"}, {"5", "", "3A01"}, {"5", "", "501东户"}, {"9", "", "B-7"}};
     struct estate estate;
-    struct room room;
+    struct room found[2];
+    struct err err = {0};
     (void)state;
     demo_estate(&estate);
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_true(estate_add(&estate, &others[i], &err));
+    estate_sort(&estate);
+    assert_string_equal(estate.letters, "ABS");
     for (size_t i = 0; i < COUNT(rows); i++) {
-        int hits = estate_find(&estate, rows[i].typed, &room);
-        ROW(hits == rows[i].hits, i);
-        if (hits == 1)
-            ROW_TEXT(room.number, rows[i].number, i);
+        ROW(estate_find(&estate, rows[i].typed, found, 2) == rows[i].hits, i);
+        if (rows[i].hits > 0) {
+            ROW_TEXT(found[0].building, rows[i].building, i);
+            ROW_TEXT(found[0].number, rows[i].number, i);
+        }
     }
     estate_finish(&estate);
+}
+
+static void phases_are_a_step_of_their_own(void **state)
+{
+    struct estate estate;
+    struct choice_path path = {0};
+    struct err err = {0};
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART], district[ROOM_PART];
+    (void)state;
+    assert_string_equal(room_district("一期3", district), "3");
+    assert_string_equal(district, "一期");
+    assert_string_equal(room_district("东区A", NULL), "A");
+    assert_string_equal(room_district("3", district), "3");
+    assert_string_equal(district, "");
+    estate_init(&estate);
+    assert_true(estate_add_rule(&estate, "一期03号楼", "1单元,6层,每层2户", &err));
+    assert_true(estate_add_rule(&estate, "一期4号楼", "1单元,6层,每层2户", &err));
+    assert_true(estate_add_rule(&estate, "二期3号楼", "1单元,3层,每层1户", &err));
+    estate_sort(&estate);
+    estate_choose(&estate, &path, NULL);
+    assert_int_equal(path.reached, STEP_DISTRICT);
+    assert_int_equal(estate_choices(&estate, &path, STEP_DISTRICT, choices), 2);
+    estate_choose(&estate, &path, "一期");
+    assert_int_equal(path.reached, STEP_BUILDING);
+    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 2);
+    assert_string_equal(choices[0], "一期3");
+    estate_choose(&estate, &path, "一期4");
+    assert_true(path.reached == STEP_FLOOR || path.reached == STEP_ROOM);
+    assert_true(estate_back(&estate, &path));
+    assert_int_equal(path.reached, STEP_BUILDING);
+    assert_true(estate_back(&estate, &path));
+    assert_int_equal(path.reached, STEP_DISTRICT);
+    assert_string_equal(path.district, "");
+    estate_choose(&estate, &path, "二期"); /* one building, three rooms */
+    assert_int_equal(path.reached, STEP_ROOM);
+    /* one building stands in no phase: then the buildings are asked for at once, by their whole names */
+    assert_true(estate_add_rule(&estate, "会所", "1层,每层1户", &err));
+    estate_sort(&estate);
+    path = (struct choice_path){0};
+    estate_choose(&estate, &path, NULL);
+    assert_int_equal(path.reached, STEP_BUILDING);
+    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 4);
+    estate_finish(&estate);
+}
+
+static void like_names_are_seen(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        int likeness;
+    } rows[] = {{"王建国", "王建国", 2},
+                {"王建国", "王健国", 1},
+                {"王建国", "李健国", 0},
+                {"王芳", "王伟", 0},
+                {"王芳", "王芳", 2},
+                {"王建国", "王建", 0},
+                {"John Smith", "john smith", 2},
+                {"John Smith", "John Smyth", 0},
+                {"欧阳娜娜", "欧阳娜拉", 1},
+                {"", "", 2}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ROW(person_likeness(rows[i].a, rows[i].b) == rows[i].likeness, i);
+        ROW(person_likeness(rows[i].b, rows[i].a) == rows[i].likeness, i);
+    }
 }
 
 static void masks_tell_apart_and_hide(void **state)
@@ -245,9 +345,11 @@ static void the_rule_of_sign_in(void **state)
         struct signin_facts facts;
         enum signin_verdict verdict;
     } rows[] = {
-        {{MEETING_OPEN, true, false}, SIGNIN_ADMIT},      {{MEETING_OPEN, true, true}, SIGNIN_ALREADY},
-        {{MEETING_OPEN, false, false}, SIGNIN_ASK_STAFF}, {{MEETING_CLOSED, true, false}, SIGNIN_CLOSED},
-        {{MEETING_CLOSED, true, true}, SIGNIN_ALREADY},   {{MEETING_PLANNED, true, false}, SIGNIN_CLOSED},
+        {{MEETING_OPEN, true, false, false}, SIGNIN_ADMIT},      {{MEETING_OPEN, true, true, false}, SIGNIN_ALREADY},
+        {{MEETING_OPEN, false, false, false}, SIGNIN_ASK_STAFF}, {{MEETING_CLOSED, true, false, false}, SIGNIN_CLOSED},
+        {{MEETING_CLOSED, true, true, false}, SIGNIN_ALREADY},   {{MEETING_PLANNED, true, false, false}, SIGNIN_CLOSED},
+        {{MEETING_OPEN, true, false, true}, SIGNIN_LIKE},        {{MEETING_CLOSED, true, false, true}, SIGNIN_CLOSED},
+        {{MEETING_OPEN, true, true, true}, SIGNIN_ALREADY},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
@@ -262,6 +364,8 @@ int main(void)
         cmocka_unit_test(order_is_natural),
         cmocka_unit_test(steps_with_one_choice_are_skipped),
         cmocka_unit_test(typed_rooms_are_found),
+        cmocka_unit_test(phases_are_a_step_of_their_own),
+        cmocka_unit_test(like_names_are_seen),
         cmocka_unit_test(masks_tell_apart_and_hide),
         cmocka_unit_test(masks_of_random_households),
         cmocka_unit_test(replies),

@@ -92,7 +92,7 @@ static void check_all_sizes(struct scene *s, int row)
 {
     static struct page page;
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        screens_build(&page, &s->flow, font, sizes[i].width, sizes[i].height);
+        screens_build(&page, &s->flow, font, sizes[i].width, sizes[i].height, 0);
         check_page(&page, row);
     }
 }
@@ -159,7 +159,7 @@ static void estates_of_every_shape(void **state)
             while (v->path.reached != STEP_NONE) {
                 int count = (int)estate_choices(&s.estate, &v->path, v->path.reached, choices), found = 0;
                 for (v->page = 0; v->page < 20 && found < count; v->page++) {
-                    screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height);
+                    screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height, 0);
                     check_page(&page, (int)i);
                     for (int w = 0; w < page.count; w++)
                         found += page.widgets[w].role == ROLE_CHOICE && page.widgets[w].index == found;
@@ -189,7 +189,7 @@ static void large_households_page(void **state)
     for (size_t k = 0; k < COUNT(sizes); k++) {
         int found = 0;
         for (v->page = 0; v->page < 6 && found < HOUSEHOLD_MOST; v->page++) {
-            screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height);
+            screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height, 0);
             check_page(&page, (int)k);
             for (int i = 0; i < page.count; i++)
                 found += page.widgets[i].role == ROLE_NAME && page.widgets[i].index == found;
@@ -237,10 +237,10 @@ static void a_veil_hides_and_catches(void **state)
     s.flow.screen = SCREEN_NAME;
     s.flow.visit.household.count = 1;
     strcpy(s.flow.visit.household.residents[0].mask, "王*国");
-    screens_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480, 0);
     assert_true(page_shows(&page, "王*国"));
     s.flow.asking = true;
-    screens_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480, 0);
     assert_false(page_shows(&page, "王*国"));
     int veil = 0;
     for (int i = 0; i < page.count; i++)
@@ -270,7 +270,7 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     (void)state;
     scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
     s.flow.screen = SCREEN_WELCOME;
-    screens_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480, 0);
     struct pointer p = point(POINTER_DOWN, 1, 400, 300);
     assert_false(touch_feed(&touch, &p, &page, &event));
     assert_true(touch_pressed(&touch, &page) >= 0);
@@ -323,7 +323,7 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     s.flow.screen = SCREEN_PLACE;
     s.flow.entered_ms++;
     estate_choose(&s.estate, &s.flow.visit.path, NULL);
-    screens_build(&page, &s.flow, font, 800, 480);
+    screens_build(&page, &s.flow, font, 800, 480, 0);
     p = point(POINTER_UP, 1, 400, 300);
     assert_true(touch_feed(&touch, &p, &page, &event));
     assert_int_equal(event.kind, EVENT_TOUCH);
@@ -352,7 +352,7 @@ static void only_what_changed_is_drawn(void **state)
         snprintf(s.flow.visit.typed, sizeof s.flow.visit.typed, "%.*s", i % 9, "3-2-12011");
         s.flow.visit.typed_answer = i % 4 == 3 ? TYPED_NONE : TYPED_OPEN;
         s.flow.now.wall_ms += i == 6 ? 60000 : 0;
-        screens_build(&page, &s.flow, font, 800, 480);
+        screens_build(&page, &s.flow, font, 800, 480, 0);
         int pressed = i % 3 == 0 ? 4 : -1;
         struct rect dirty = draw_page(&step, &page, pressed, &a, font);
         ROW(dirty.w > 0 || i == 0, i);

@@ -1,0 +1,110 @@
+#include "names/pinyin.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "names/pinyin_table.h"
+
+enum { FULL = 6000 }; /* a reading that is typed in full counts four times as much as one that goes on */
+
+struct hit {
+    int32_t score;
+    uint16_t index; /* of a character; above them all: of a compound surname */
+};
+
+static int likelier(const void *a, const void *b)
+{
+    const struct hit *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index); /* the table's order: common characters first */
+}
+
+static bool begins(const char *reading, const char *letters, size_t n)
+{
+    return strncmp(reading, letters, n) == 0;
+}
+
+/* What is known of the character before counts where it says more than the character alone. */
+static void raise_followers(int32_t best[], uint32_t after)
+{
+    for (size_t i = 0; i < pinyin_pair_count; i++) {
+        const struct pinyin_pair *p = &pinyin_pairs[i];
+        if (pinyin_characters[p->first] == after && best[p->second] >= 0 && best[p->second] < p->given + FULL)
+            best[p->second] = p->given + FULL;
+    }
+}
+
+/* The best score of every character that fits, -1 where none does. */
+static void score_characters(enum pinyin_use use, const char *letters, int32_t best[])
+{
+    size_t n = strlen(letters);
+    for (size_t i = 0; i < PINYIN_CHARACTERS; i++)
+        best[i] = -1;
+    for (size_t i = 0; i < pinyin_syllable_count; i++) {
+        const struct pinyin_syllable *s = &pinyin_syllables[i];
+        if (!begins(s->letters, letters, n))
+            continue;
+        for (size_t k = s->first; k < (size_t)s->first + s->count; k++) {
+            const struct pinyin_row *row = &pinyin_rows[k];
+            int32_t score = (use == PINYIN_SURNAME ? row->surname : row->given) + (s->letters[n] == '\0' ? FULL : 0);
+            if (score > best[row->character])
+                best[row->character] = score;
+        }
+    }
+}
+
+static size_t add_compounds(const char *letters, struct hit *hits, size_t count)
+{
+    size_t n = strlen(letters);
+    for (size_t i = 0; i < pinyin_compound_count; i++)
+        if (begins(pinyin_compounds[i].letters, letters, n))
+            hits[count++] = (struct hit){pinyin_compounds[i].surname + (pinyin_compounds[i].letters[n] == 0 ? FULL : 0),
+                                         (uint16_t)(PINYIN_CHARACTERS + i)};
+    return count;
+}
+
+size_t pinyin_find(enum pinyin_use use, const char *letters, uint32_t after, size_t from, char out[][PINYIN_TEXT],
+                   size_t most)
+{
+    int32_t best[PINYIN_CHARACTERS];
+    struct hit hits[PINYIN_CHARACTERS + PINYIN_COMPOUNDS_MOST];
+    size_t count = 0;
+    score_characters(use, letters, best);
+    if (use == PINYIN_GIVEN && after != 0)
+        raise_followers(best, after);
+    for (size_t i = 0; i < PINYIN_CHARACTERS; i++)
+        if (best[i] >= 0)
+            hits[count++] = (struct hit){best[i], (uint16_t)i};
+    if (use == PINYIN_SURNAME && letters[0] != '\0')
+        count = add_compounds(letters, hits, count);
+    qsort(hits, count, sizeof *hits, likelier);
+    for (size_t i = from; i < count && i - from < most; i++) {
+        char *text = out[i - from];
+        if (hits[i].index >= PINYIN_CHARACTERS)
+            text_copy(text, PINYIN_TEXT, pinyin_compounds[hits[i].index - PINYIN_CHARACTERS].text);
+        else
+            text[text_put(pinyin_characters[hits[i].index], text)] = '\0';
+    }
+    return count;
+}
+
+uint32_t pinyin_next(enum pinyin_use use, const char *letters)
+{
+    size_t n = strlen(letters);
+    uint32_t next = 0;
+    for (size_t i = 0; i < pinyin_syllable_count; i++)
+        if (begins(pinyin_syllables[i].letters, letters, n) && pinyin_syllables[i].letters[n] != '\0')
+            next |= 1u << (pinyin_syllables[i].letters[n] - 'a');
+    for (size_t i = 0; use == PINYIN_SURNAME && i < pinyin_compound_count; i++)
+        if (begins(pinyin_compounds[i].letters, letters, n) && pinyin_compounds[i].letters[n] != '\0')
+            next |= 1u << (pinyin_compounds[i].letters[n] - 'a');
+    return next;
+}
+
+void pinyin_surname(size_t index, char out[PINYIN_TEXT])
+{
+    pinyin_find(PINYIN_SURNAME, "", 0, index, (char(*)[PINYIN_TEXT])out, 1);
+}
