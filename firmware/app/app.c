@@ -266,6 +266,25 @@ void app_on_signal(void *context)
         a->ended = true;
 }
 
+/* A touch device that went or came, and something that lies on the glass. A tape says both itself. */
+static void step_panel(struct app *a)
+{
+    int64_t due;
+    bool fingers = panel_fingers(&a->panel), stuck = panel_stuck(&a->panel, app_now(a).boot_ms, &due);
+    if (a->tape_time)
+        return;
+    if (fingers != a->flow.fingers) {
+        struct event event = {.kind = EVENT_FINGERS, .ok = fingers};
+        log_warn("touch device: %s", fingers ? "there" : "none");
+        app_step(a, &event);
+    }
+    if (stuck != a->flow.stuck) {
+        struct event event = {.kind = EVENT_STUCK, .ok = !stuck};
+        log_warn("touch: %s", stuck ? "something lies on the glass" : "the glass is free again");
+        app_step(a, &event);
+    }
+}
+
 /* What is due by the machine's clock: devices do not live in the tape's time, but for a printer simulated
  * here. */
 void app_step_devices(struct app *a)
@@ -278,6 +297,7 @@ void app_step_devices(struct app *a)
         app_step(a, &event);
     }
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
+    step_panel(a);
 }
 
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y)
@@ -308,6 +328,9 @@ static int64_t sleep_ms(const struct app *a)
     due = moment_sooner(due, a->panel.frame_due);
     due = moment_sooner(due, sync_due(&a->sync));
     due = moment_sooner(due, printing_due_ms(a->printing));
+    int64_t stuck;
+    panel_stuck(&a->panel, now, &stuck);
+    due = moment_sooner(due, stuck);
     int look = window_look_ms(a->panel.window);
     due = moment_sooner(due, look < 0 ? NOTHING : now + look);
     return due < 0 ? -1 : due > now ? due - now : 0;

@@ -46,11 +46,12 @@ bool app_shot(struct app *app, const char *path, struct err *err);
 void app_slow_commit(struct app *app, int64_t ms);
 int64_t app_held_until(const struct app *app); /* -1: nothing is held */
 
-/* Says that the store cannot be written any more, or can again. */
-void app_store_works(struct app *app, bool working);
-
 /* Opens or closes the meeting. */
 void app_meeting(struct app *app, enum meeting_state state);
+
+/* STORE: it can be written, or not any more. TOUR: of the premises. FINGERS, STUCK: the touch device; live that speaks
+ * for itself. */
+void app_tell(struct app *app, enum event_kind kind, bool ok);
 
 /* "ready", "out" or "silent"; false if the printer is not the simulated one. */
 bool app_printer(struct app *app, const char *state);

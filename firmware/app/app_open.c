@@ -8,6 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "hal/clock.h"
 #include "hal/sim.h"
 
@@ -44,7 +45,7 @@ static bool open_panel(struct app *a, const struct options *o, struct err *err)
     a->panel.dpi = c->dpi;
     if (o->headless_width > 0)
         return panel_open_headless(&a->panel, o->headless_width, o->headless_height, err);
-    return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &a->loop, err);
+    return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &c->mount, &a->loop, err);
 }
 
 static bool open_lights(struct app *a, bool sim, struct err *err)
@@ -81,6 +82,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     a->signals = -1;
     a->lights_due = -1;
     loop_init(&a->loop);
+    if (!meeting_notice_complete(&c->meeting))
+        log_warn("%s", say(W_NOTICE_INCOMPLETE));
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     /* the store opens on its thread while the window does on this one */

@@ -94,9 +94,9 @@ int64_t app_held_until(const struct app *a)
     return a->holding ? a->held_until : -1;
 }
 
-void app_store_works(struct app *a, bool working)
+void app_tell(struct app *a, enum event_kind kind, bool ok)
 {
-    struct event event = {.kind = EVENT_STORE, .ok = working};
+    struct event event = {.kind = kind, .ok = ok};
     app_step(a, &event);
     app_show(a);
 }

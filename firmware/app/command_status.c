@@ -9,10 +9,12 @@
 static void print_json(const struct meeting *m, const struct tally *t)
 {
     static const char *const states[] = {"planned", "open", "closed"};
-    printf("{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,\"here\":%d,"
-           "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d,\"not_me\":%d,\"rooms_walked\":%d}\n",
-           m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here, t->households_here,
-           t->walk_ins, t->badges_owed, t->not_me, t->rooms_walked);
+    printf(
+        "{\"meeting\":\"%s\",\"state\":\"%s\",\"invited\":%d,\"invited_households\":%d,\"expected\":%d,\"here\":%d,"
+        "\"households_here\":%d,\"walk_ins\":%d,\"badges_owed\":%d,\"not_me\":%d,\"rooms_walked\":%d,\"notice\":\"%s\"}\n",
+        m->code, states[m->state], t->invited, t->invited_households, t->expected, t->here, t->households_here,
+        t->walk_ins, t->badges_owed, t->not_me, t->rooms_walked,
+        meeting_notice_complete(m) ? "complete" : "incomplete");
 }
 
 int command_status(const struct options *o, struct config *c)
@@ -45,5 +47,7 @@ int command_status(const struct options *o, struct config *c)
         word_format(text, sizeof text, say(W_STATUS_ROOMS_WALKED), "n", word_number(tally.rooms_walked), NULL);
         printf("%s\n", text);
     }
+    if (!meeting_notice_complete(&c->meeting))
+        printf("%s\n", say(W_NOTICE_INCOMPLETE));
     return 0;
 }

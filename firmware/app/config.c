@@ -9,6 +9,7 @@
 #include "base/places.h"
 #include "base/settings.h"
 #include "base/text.h"
+#include "exchange/room_list.h"
 
 #define AT(member) offsetof(struct config, member)
 #define TEXT_OF(section, key, member, least)                                                                           \
@@ -47,6 +48,25 @@ static bool read_baud(void *target, const char *key, const char *value, struct e
     return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_BAUD));
 }
 
+static bool read_rotate(void *target, const char *key, const char *value, struct err *err)
+{
+    static const char *const quarters[] = {"0", "90", "180", "270"};
+    (void)key;
+    for (int i = 0; i < 4; i++)
+        if (strcmp(value, quarters[i]) == 0) {
+            ((struct config *)target)->mount.rotate = 90 * i;
+            return true;
+        }
+    return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_ROTATE));
+}
+
+static bool read_matrix(void *target, const char *key, const char *value, struct err *err)
+{
+    (void)key;
+    return mount_read_matrix(value, ((struct config *)target)->mount.matrix) ||
+           err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_MATRIX));
+}
+
 static const struct setting kiosk_keys[] = {
     TEXT_OF("kiosk", "data", data, 1),
     TEXT_OF("kiosk", "meeting", meeting_file, 1),
@@ -61,6 +81,8 @@ static const struct setting kiosk_keys[] = {
     NUMBER("screen", "height", height, 320, 4096),
     NUMBER("screen", "dpi", dpi, 0, 600),
     FLAG("screen", "full_screen", full_screen),
+    OWN("screen", "rotate", read_rotate),
+    OWN("screen", "touch_matrix", read_matrix),
     TEXT_OF("printer", "device", printer.device, 1),
     TEXT_OF("printer", "model", printer.model_name, 1),
     OWN("printer", "baud", read_baud),
@@ -126,14 +148,19 @@ static const struct setting meeting_keys[] = {
     OWN("meeting", "starts", read_starts),
     OWN("meeting", "seats", read_seats),
     TEXT("meeting", "building_word", meeting.building_word),
+    TEXT("meeting", "room_list", room_list),
+    TEXT("notice", "office", meeting.notice.office),
+    TEXT("notice", "contact", meeting.notice.contact),
+    NUMBER("notice", "keep_days", meeting.notice.keep_days, 1, 3650),
     OWN("estate", NULL, read_estate),
 };
 
 static void defaults(struct config *c)
 {
-    *c = (struct config){.lang = LANG_ZH, .width = 800, .height = 480};
+    *c = (struct config){.lang = LANG_ZH, .width = 800, .height = 480, .mount = mount_plain};
     c->times = (struct flow_times){30000, 15000, 10000, 30000, 5000};
     c->meeting.utc_offset_min = 480;
+    c->meeting.notice.keep_days = 30;
     strcpy(c->data, "/var/lib/kiosk");
     strcpy(c->meeting_file, "meeting.ini");
     strcpy(c->meeting.building_word, "号楼");
@@ -142,17 +169,30 @@ static void defaults(struct config *c)
     strcpy(c->lights.chip, "pinctrl-bcm2835");
 }
 
+/* `name` beside the file that names it; false if the path is too long. */
+static bool beside(const char *file, const char *name, char *path, struct err *err)
+{
+    const char *slash = strrchr(file, '/');
+    if (name[0] == '/')
+        return text_copy(path, FILEIO_PATH, name);
+    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - file + 1), file, name);
+    return (wanted >= 0 && wanted < FILEIO_PATH) || err_set(err, ERR_CONFIG, "%s: path too long", file);
+}
+
 /* meeting.ini stands beside the kiosk.ini in use, else at the program's own place. */
 static bool find_meeting(const struct config *c, const char *kiosk_ini, char *path, struct err *err)
 {
-    const char *slash = strrchr(kiosk_ini, '/');
-    if (c->meeting_file[0] == '/')
-        return text_copy(path, FILEIO_PATH, c->meeting_file);
-    int wanted = snprintf(path, FILEIO_PATH, "%.*s%s", slash == NULL ? 0 : (int)(slash - kiosk_ini + 1), kiosk_ini,
-                          c->meeting_file);
-    if (wanted < 0 || wanted >= FILEIO_PATH)
-        return err_set(err, ERR_CONFIG, "%s: path too long", kiosk_ini);
-    return fileio_is_file(path) || places_config(path, c->meeting_file, err);
+    if (!beside(kiosk_ini, c->meeting_file, path, err))
+        return false;
+    return c->meeting_file[0] == '/' || fileio_is_file(path) || places_config(path, c->meeting_file, err);
+}
+
+/* The list of rooms stands beside meeting.ini. */
+static bool load_rooms(struct config *c, const char *meeting_ini, struct err *err)
+{
+    char path[FILEIO_PATH];
+    return c->room_list[0] == '\0' ||
+           (beside(meeting_ini, c->room_list, path, err) && room_list_read(&c->estate, path, err));
 }
 
 /* What no single key can tell: lines named twice, a busy line that is missing. */
@@ -201,6 +241,7 @@ bool config_load(struct config *c, const char *given, struct err *err)
               check_lines(c, path, err) &&
               (find_meeting(c, path, meeting, err) || err_add(err, "%s: [kiosk] meeting", path)) &&
               settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
+              (load_rooms(c, meeting, err) || err_add(err, "%s: [meeting] room_list", meeting)) &&
               (load_model(c, err) || err_add(err, "%s: [printer] model", path));
     if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))
         ok = err_set(err, ERR_CONFIG, "%s: %s", meeting, say(W_CONFIG_INCOMPLETE));

@@ -10,17 +10,20 @@
 #include "meeting/estate.h"
 #include "meeting/meeting.h"
 #include "printer/model.h"
+#include "ui/mount.h"
 
 enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS };
 
 struct config {
     char data[FILEIO_PATH];
     char meeting_file[FILEIO_PATH];
+    char room_list[FILEIO_PATH]; /* every room of the estate; "" none */
     int lang;
     struct meeting meeting;
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
     struct flow_times times;
-    int width, height, dpi; /* dpi 0: not known */
+    int width, height, dpi; /* of the panel; dpi 0: not known */
+    struct mount mount;
     bool full_screen;
     struct {
         char device[129], model_name[33];

@@ -14,9 +14,10 @@ bool panel_open_headless(struct panel *p, int width, int height, struct err *err
     return window_open_headless(&p->window, width, height, err);
 }
 
-bool panel_open_window(struct panel *p, int width, int height, bool full_screen, struct loop *loop, struct err *err)
+bool panel_open_window(struct panel *p, int width, int height, bool full_screen, const struct mount *mount,
+                       struct loop *loop, struct err *err)
 {
-    return window_open(&p->window, say(W_WINDOW_TITLE), width, height, full_screen, err) &&
+    return window_open(&p->window, say(W_WINDOW_TITLE), width, height, full_screen, mount, err) &&
            window_watch(p->window, loop, err);
 }
 
@@ -65,6 +66,16 @@ bool panel_take(struct panel *p, int64_t now_ms)
         return true;
     }
     return false;
+}
+
+bool panel_fingers(const struct panel *p)
+{
+    return window_fingers(p->window);
+}
+
+bool panel_stuck(const struct panel *p, int64_t now_ms, int64_t *due)
+{
+    return touch_stuck(&p->touch, now_ms, due);
 }
 
 void panel_forget(struct panel *p)

@@ -31,8 +31,8 @@ struct panel {
 /* Headless at the size, or (width 0) on the display. */
 bool panel_open(struct panel *panel, const struct panel_host *host, struct err *err);
 bool panel_open_headless(struct panel *panel, int width, int height, struct err *err);
-bool panel_open_window(struct panel *panel, int width, int height, bool full_screen, struct loop *loop,
-                       struct err *err);
+bool panel_open_window(struct panel *panel, int width, int height, bool full_screen, const struct mount *mount,
+                       struct loop *loop, struct err *err);
 void panel_close(struct panel *panel);
 
 /* Brings the screen up to the state. */
@@ -42,6 +42,10 @@ void panel_show(struct panel *panel, const struct flow *flow);
 bool panel_take(struct panel *panel, int64_t now_ms);
 
 void panel_pointer(struct panel *panel, const struct pointer *pointer);
+
+/* False while no touch device is there; true while something lies on the glass, and when that may begin (-1: never). */
+bool panel_fingers(const struct panel *panel);
+bool panel_stuck(const struct panel *panel, int64_t now_ms, int64_t *due);
 
 /* Wipes what was drawn: the end of a visit. */
 void panel_forget(struct panel *panel);

@@ -112,8 +112,15 @@ static bool set_clock(struct replay *r, const struct tape_line *line)
     return true;
 }
 
+static bool one_of(const char *text, const char *yes, const char *no, bool *is_yes)
+{
+    *is_yes = strcmp(text, yes) == 0;
+    return *is_yes || strcmp(text, no) == 0;
+}
+
 static bool play(struct replay *r, const struct tape_line *line)
 {
+    bool first = false;
     if (line->at_ms >= 0 && !run_to(r, r->start.boot_ms + line->at_ms))
         return false;
     switch (line->verb) {
@@ -142,14 +149,27 @@ static bool play(struct replay *r, const struct tape_line *line)
     case TAPE_PRINTER:
         return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
     case TAPE_MEETING:
-        if (strcmp(line->text, "open") != 0 && strcmp(line->text, "closed") != 0)
+        if (!one_of(line->text, "open", "closed", &first))
             return fail(r, "the meeting cannot be", line->text);
-        app_meeting(r->app, strcmp(line->text, "open") == 0 ? MEETING_OPEN : MEETING_CLOSED);
+        app_meeting(r->app, first ? MEETING_OPEN : MEETING_CLOSED);
         return true;
     case TAPE_STORE:
-        if (strcmp(line->text, "broken") != 0 && strcmp(line->text, "ready") != 0)
+        if (!one_of(line->text, "ready", "broken", &first))
             return fail(r, "the store cannot be", line->text);
-        app_store_works(r->app, strcmp(line->text, "ready") == 0);
+        app_tell(r->app, EVENT_STORE, first);
+        return true;
+    case TAPE_TOUR:
+        if (!one_of(line->text, "on", "off", &first))
+            return fail(r, "the tour cannot be", line->text);
+        app_tell(r->app, EVENT_TOUR, first);
+        return true;
+    case TAPE_GLASS:
+        if (one_of(line->text, "back", "lost", &first))
+            app_tell(r->app, EVENT_FINGERS, first);
+        else if (one_of(line->text, "free", "touched", &first))
+            app_tell(r->app, EVENT_STUCK, first);
+        else
+            return fail(r, "the glass cannot be", line->text);
         return true;
     }
     return true;

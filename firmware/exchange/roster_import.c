@@ -5,19 +5,9 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "exchange/list_fields.h"
 #include "store/db.h"
 #include "store/roster.h"
-
-enum field { F_BUILDING, F_UNIT, F_ROOM, F_NAME, F_PHONE, F_REPLY, FIELDS };
-
-static const char *const headings[FIELDS][5] = {
-    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", NULL},
-    [F_UNIT] = {"单元", "unit", NULL},
-    [F_ROOM] = {"房号", "room", "房间号", NULL},
-    [F_NAME] = {"姓名", "name", "业主姓名", NULL},
-    [F_PHONE] = {"电话", "phone", "联系电话", "手机", NULL},
-    [F_REPLY] = {"邀请结果", "reply", NULL},
-};
 
 struct import {
     struct db *db;
@@ -39,18 +29,9 @@ static void tell(struct import *in, int row, int column, const char *text)
 
 static void read_header(struct import *in, const struct table_row *row)
 {
-    char heading[128], text[200];
+    char text[200];
     for (int i = 0; i < row->count; i++) {
-        int field = 0;
-        if (!text_key(heading, sizeof heading, row->cells[i]))
-            heading[0] = '\0';
-        for (; field < FIELDS; field++) {
-            int k = 0;
-            while (headings[field][k] != NULL && strcmp(headings[field][k], heading) != 0)
-                k++;
-            if (headings[field][k] != NULL)
-                break;
-        }
+        enum list_field field = list_field(row->cells[i]);
         if (field < FIELDS && in->columns[field] != 0) {
             word_format(text, sizeof text, say(W_LIST_HEADING_TWICE), "heading", row->cells[i], NULL);
             tell(in, row->number, i + 1, text);
@@ -63,27 +44,23 @@ static void read_header(struct import *in, const struct table_row *row)
     for (int field = 0; field < FIELDS; field++) {
         if (in->columns[field] != 0 || field == F_UNIT || field == F_PHONE || field == F_REPLY)
             continue;
-        word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", headings[field][0], NULL);
+        word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", list_heading((enum list_field)field),
+                    NULL);
         tell(in, row->number, 1, text);
     }
 }
 
-static const char *cell(const struct import *in, const struct table_row *row, enum field field)
+static const char *cell(const struct import *in, const struct table_row *row, enum list_field field)
 {
     int column = in->columns[field];
     return column == 0 || column > row->count ? "" : row->cells[column - 1];
 }
 
-static bool read_part(struct import *in, const struct table_row *row, enum field field, enum room_part part, char *out)
+static bool read_part(struct import *in, const struct table_row *row, enum list_field field, char *out)
 {
-    const char *text = cell(in, row, field);
-    if (field == F_UNIT && *text == '\0')
-        return true;
-    if (room_part_read(out, part, text))
-        return true;
     char why[200];
-    enum word word = *text == '\0' ? W_LIST_EMPTY : strstr(text, "月") != NULL ? W_LIST_DATE : W_LIST_ROOM;
-    word_format(why, sizeof why, say(word), "heading", headings[field][0], "value", text, NULL);
+    if (list_room_part(field, cell(in, row, field), out, why, sizeof why))
+        return true;
     tell(in, row->number, in->columns[field], why);
     return false;
 }
@@ -94,7 +71,7 @@ static bool read_name(struct import *in, const struct table_row *row, char *out)
     char why[200], key[PERSON_KEY];
     size_t at = 0;
     if (*text == '\0')
-        word_format(why, sizeof why, say(W_LIST_EMPTY), "heading", headings[F_NAME][0], NULL);
+        word_format(why, sizeof why, say(W_LIST_EMPTY), "heading", list_heading(F_NAME), NULL);
     else if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS ||
              !text_key(key, sizeof key, out))
         word_format(why, sizeof why, say(W_LIST_NAME_LONG), "max", word_number(PERSON_NAME_CHARACTERS), NULL);
@@ -173,9 +150,9 @@ static bool put(struct import *in, const struct table_row *row, const struct ros
 static bool take_row(struct import *in, const struct table_row *row, struct err *err)
 {
     struct roster_row r = {.has_phone = in->columns[F_PHONE] != 0, .has_reply = in->columns[F_REPLY] != 0};
-    bool ok = read_part(in, row, F_BUILDING, ROOM_BUILDING, r.room.building);
-    ok &= read_part(in, row, F_UNIT, ROOM_UNIT, r.room.unit);
-    ok &= read_part(in, row, F_ROOM, ROOM_NUMBER, r.room.number);
+    bool ok = read_part(in, row, F_BUILDING, r.room.building);
+    ok &= read_part(in, row, F_UNIT, r.room.unit);
+    ok &= read_part(in, row, F_ROOM, r.room.number);
     ok &= read_name(in, row, r.name);
     ok &= read_phone(in, row, r.phone);
     ok &= read_reply(in, row, &r.reply);

@@ -57,6 +57,7 @@ enum event_kind {
     EVENT_PRINTER,
     EVENT_STICK,
     EVENT_FINGERS, /* a touch device is there, or none is */
+    EVENT_STUCK,   /* ok: nothing lies on the glass any more */
     EVENT_TOUR     /* ok: the tour is on */
 };
 
@@ -64,7 +65,7 @@ struct event {
     enum event_kind kind;
     struct moment at;
     uint32_t visit; /* HOUSEHOLD, SIGNED_IN: the visit that asked */
-    bool ok;        /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS: fine */
+    bool ok; /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS, STUCK: fine */
     union {
         struct {
             enum role role;

@@ -208,6 +208,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_FINGERS:
         take_fingers(f, e, fx);
         break;
+    case EVENT_STUCK:
+        f->stuck = !e->ok;
+        break;
     case EVENT_TOUR:
         f->tour = e->ok;
         break;
@@ -224,7 +227,7 @@ enum flow_light flow_light(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN || f->printing > 0)
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
-    if (called || !f->printer_ok || !f->stick_ok || f->owed > 0 || !moment_trusted(f->now.wall_ms))
+    if (called || f->stuck || !f->printer_ok || !f->stick_ok || f->owed > 0 || !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return FLOW_READY;
 }

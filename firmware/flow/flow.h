@@ -106,6 +106,7 @@ struct flow {
     int64_t called_ms;  /* when somebody said 不是我 */
     int rooms_looked;   /* since the last sign-in, whoever stood there */
     bool fingers;       /* a touch device is there */
+    bool stuck;         /* something lies on the glass: staff are called */
     bool tour;          /* of the premises: who comes now waits seated */
 };
 

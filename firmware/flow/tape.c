@@ -99,7 +99,9 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                  {"slow", TAPE_SLOW_COMMIT},
                  {"printer", TAPE_PRINTER},
                  {"store", TAPE_STORE},
-                 {"meeting", TAPE_MEETING}};
+                 {"meeting", TAPE_MEETING},
+                 {"tour", TAPE_TOUR},
+                 {"glass", TAPE_GLASS}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
     *out = (struct tape_line){.at_ms = -1};

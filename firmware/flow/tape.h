@@ -15,6 +15,8 @@
  *   printer out|ready|silent     the simulated printer
  *   store broken|ready           the store cannot be written, and can again
  *   meeting open|closed          as staff will say it
+ *   tour on|off                  of the premises, likewise
+ *   glass lost|back|touched|free the touch device is gone or there; something lies on it or not
  */
 #ifndef FLOW_TAPE_H
 #define FLOW_TAPE_H
@@ -35,7 +37,9 @@ enum tape_verb {
     TAPE_SLOW_COMMIT,
     TAPE_PRINTER,
     TAPE_STORE,
-    TAPE_MEETING
+    TAPE_MEETING,
+    TAPE_TOUR,
+    TAPE_GLASS
 };
 
 enum { TAPE_TEXT = 200, TAPE_LINE = 400 };

@@ -8,3 +8,8 @@ _Bool meeting_code_valid(const char *code)
     size_t n = strlen(code);
     return n > 0 && n < sizeof((struct meeting *)0)->code && strspn(code, allowed) == n;
 }
+
+_Bool meeting_notice_complete(const struct meeting *m)
+{
+    return m->notice.office[0] != '\0' && m->notice.contact[0] != '\0';
+}

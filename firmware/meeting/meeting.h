@@ -25,7 +25,14 @@ struct meeting {
     int utc_offset_min;
     struct seat_plan plan;
     enum meeting_state state;
+    struct {
+        char office[65], contact[65]; /* who keeps the data, and whom owners ask about it; "" not told */
+        int keep_days;                /* after the meeting */
+    } notice;
 };
+
+/* Does the privacy notice say who keeps the data and whom to ask? */
+_Bool meeting_notice_complete(const struct meeting *meeting);
 
 /* True for a non-empty code of at most 40 letters, digits, '-' and '_'. */
 _Bool meeting_code_valid(const char *code);

@@ -30,36 +30,29 @@ static void name_words(const struct builder *b, char *out, size_t size)
                 NULL);
 }
 
-/* One key for each of the household who is not here yet, as many as stand side by side; a room without a list, or more
- * of them, has a key that leads on. */
+/* One touch for each of the household who is not here yet, two of them side by side, and always the way to the others. */
 static void family_keys(struct builder *b, struct rect area)
 {
     const struct visit *v = &b->flow->visit;
-    enum { keys = 3 };
-    int others[HOUSEHOLD_MOST], count = 0, untold = 0;
-    for (int i = 0; i < v->household.count; i++) {
-        const struct resident *r = &v->household.residents[i];
-        if (!r->here && r->tellable)
+    enum { KEYS = 3 };
+    int others[HOUSEHOLD_MOST], count = 0;
+    for (int i = 0; i < v->household.count; i++)
+        if (!v->household.residents[i].here && v->household.residents[i].tellable)
             others[count++] = i;
-        untold += !r->here && !r->tellable;
-    }
-    bool more = count > keys || untold > 0 || v->household.count == 0;
-    int shown = count > keys - more ? keys - more : count;
+    int shown = count < KEYS - 1 ? count : KEYS - 1;
     for (int i = 0; i < shown; i++) { /* from the right, where 家人一起签到 stands */
         const struct resident *r = &v->household.residents[others[i]];
-        struct widget *w = build_key(b, LOOK_CARD, build_part(area, keys, 1, b->gap, keys - more - shown + i, 0),
+        struct widget *w = build_key(b, LOOK_CARD, build_part(area, KEYS, 1, b->gap, KEYS - 1 - shown + i, 0),
                                      ROLE_NAME, others[i], TYPE_SENTENCE, r->mask);
         text_copy(w->second, sizeof w->second, build_word(b, W_FAMILY_KEY));
     }
-    if (!more)
-        return;
-    struct rect last = build_part(area, keys, 1, b->gap, keys - 1, 0);
+    struct rect last = build_part(area, KEYS, 1, b->gap, KEYS - 1, 0);
     if (shown == 0) { /* alone it may be as wide as its words */
-        int left = build_part(area, keys, 1, b->gap, keys - 2, 0).x;
+        int left = build_part(area, KEYS, 1, b->gap, KEYS - 2, 0).x;
         last.w += last.x - left;
         last.x = left;
     }
-    build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, shown > 0 ? W_FAMILY_MORE : W_FAMILY));
+    build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, W_FAMILY));
 }
 
 void screen_done(struct builder *b)

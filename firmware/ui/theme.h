@@ -27,7 +27,7 @@ enum theme_units {
     THEME_GAP = 14,
     THEME_HEADER_TOP = 14,
     THEME_QUESTION_TOP = 56,
-    THEME_BODY_TOP = 114,
+    THEME_BODY_TOP = 112,
     THEME_FOOTER = 60, /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
     THEME_CHOICE = 84,       /* least side of a choice; and THEME_CHOICE_MM where the panel's dots are known */
@@ -47,6 +47,7 @@ enum theme_units {
     TYPE_SENTENCE = 34,
     TYPE_SECOND = 28,
     TYPE_FOOTER = 26,
+    TYPE_NOTICE = 24,
     TYPE_HEADER = 22,
     TYPE_LEAST = 22
 };

@@ -2,37 +2,82 @@
 
 #include <string.h>
 
+static bool stuck(const struct contact *c, int64_t now_ms)
+{
+    return now_ms - c->since_ms >= TOUCH_STUCK_MS;
+}
+
+/* Fingers on the glass that are not stuck. */
+static int live(const struct touch *t, int64_t now_ms)
+{
+    int n = 0;
+    for (int i = 0; i < t->count; i++)
+        n += !stuck(&t->contacts[i], now_ms);
+    return n;
+}
+
+static void lift(struct touch *t, int64_t finger)
+{
+    for (int i = 0; i < t->count; i++)
+        if (t->contacts[i].finger == finger)
+            t->contacts[i--] = t->contacts[--t->count];
+}
+
+static void press(struct touch *t, const struct pointer *p, const struct page *page)
+{
+    const struct widget *w = page_at(page, p->x, p->y);
+    int64_t since = p->at_ms - t->ended_ms;
+    t->down = true;
+    t->inside = false;
+    t->role = ROLE_NONE;
+    t->finger = p->finger;
+    t->epoch = page->epoch;
+    t->spoilt = t->ended_ms != 0 && since >= 0 && since < TOUCH_BOUNCE_MS;
+    if (w == NULL || t->spoilt)
+        return;
+    t->inside = true;
+    t->role = w->role;
+    t->index = w->index;
+    t->rect = w->rect;
+}
+
+static void put_down(struct touch *t, const struct pointer *p, const struct page *page)
+{
+    lift(t, p->finger); /* one that lost its end */
+    bool first = live(t, p->at_ms) == 0;
+    if (t->count == TOUCH_CONTACTS) /* no hand has so many: the oldest is a ghost */
+        lift(t, t->contacts[0].finger);
+    t->contacts[t->count++] = (struct contact){p->finger, p->at_ms};
+    if (first) {
+        press(t, p, page);
+    } else if (live(t, p->at_ms) >= TOUCH_PALM) {
+        t->inside = false;
+        t->role = ROLE_NONE;
+        t->spoilt = true;
+    }
+}
+
 bool touch_feed(struct touch *t, const struct pointer *p, const struct page *page, struct event *event)
 {
     if (p->kind == POINTER_DOWN) {
-        if (t->down && p->at_ms - t->since_ms < TOUCH_STUCK_MS) /* a second finger */
-            return false;
-        const struct widget *w = page_at(page, p->x, p->y);
-        int64_t since = p->at_ms - t->ended_ms;
-        bool bounced = t->ended_ms != 0 && since >= 0 && since < TOUCH_BOUNCE_MS;
-        *t = (struct touch){
-            .down = true, .finger = p->finger, .since_ms = p->at_ms, .bounced = bounced, .epoch = page->epoch};
-        if (w != NULL && !bounced) {
-            t->inside = true;
-            t->role = w->role;
-            t->index = w->index;
-            t->rect = w->rect;
-        }
+        put_down(t, p, page);
         return false;
     }
+    if (p->kind == POINTER_UP)
+        lift(t, p->finger);
     if (!t->down || p->finger != t->finger)
         return false;
     t->inside = t->role != ROLE_NONE && rect_holds(t->rect, p->x, p->y);
     if (p->kind == POINTER_MOVE)
         return false;
-    bool acts = t->inside && t->epoch == page->epoch;
+    bool acts = t->inside && t->epoch == page->epoch, spoilt = t->spoilt;
     memset(event, 0, sizeof *event);
     event->kind = acts ? EVENT_TAP : EVENT_TOUCH;
     event->tap.role = t->role;
     event->tap.index = t->index;
-    bool bounced = t->bounced;
-    *t = (struct touch){.ended_ms = p->at_ms};
-    return !bounced;
+    t->down = t->inside = t->spoilt = false;
+    t->ended_ms = p->at_ms;
+    return !spoilt;
 }
 
 int touch_pressed(const struct touch *t, const struct page *page)
@@ -43,4 +88,18 @@ int touch_pressed(const struct touch *t, const struct page *page)
         if (page->widgets[i].role == t->role && page->widgets[i].index == t->index)
             return i;
     return -1;
+}
+
+bool touch_stuck(const struct touch *t, int64_t now_ms, int64_t *due)
+{
+    bool any = false;
+    *due = -1;
+    for (int i = 0; i < t->count; i++) {
+        int64_t at = t->contacts[i].since_ms + TOUCH_STUCK_MS;
+        if (stuck(&t->contacts[i], now_ms))
+            any = true;
+        else if (*due < 0 || at < *due)
+            *due = at;
+    }
+    return any;
 }

@@ -1,6 +1,6 @@
-/* touch: fingers into events. Only the first finger counts; a key acts when it lifts inside the key it went
- * down on, on the screen that was visible then. Owns: the finger that is down. Takes: pointer moves and the
- * page. Never: an SDL type, a gesture. */
+/* touch: fingers into events. Only the first finger counts until all are up; a key acts when it lifts inside the key it
+ * went down on, on the screen that was visible then; three fingers at once are a palm and do nothing.
+ * Owns: the fingers that are down. Takes: pointer moves and the page. Never: an SDL type, a gesture. */
 #ifndef UI_TOUCH_H
 #define UI_TOUCH_H
 
@@ -10,7 +10,9 @@
 enum pointer_kind { POINTER_DOWN, POINTER_MOVE, POINTER_UP };
 
 enum {
-    TOUCH_STUCK_MS = 5000, /* a press this old lost its end: the next finger counts */
+    TOUCH_CONTACTS = 16,
+    TOUCH_PALM = 3,
+    TOUCH_STUCK_MS = 5000, /* a contact this old lost its end, or lies on the glass: other fingers count */
     TOUCH_BOUNCE_MS = 50   /* down again so soon after the end of a tap is the same tap */
 };
 
@@ -21,10 +23,16 @@ struct pointer {
     int x, y;
 };
 
+struct contact {
+    int64_t finger, since_ms;
+};
+
 struct touch {
-    bool down, inside;
-    int64_t finger, since_ms, ended_ms;
-    bool bounced;
+    struct contact contacts[TOUCH_CONTACTS];
+    int count;
+    bool down, inside; /* the one that counts */
+    bool spoilt;       /* it bounced, or became a palm */
+    int64_t finger, ended_ms;
     uint32_t epoch;
     enum role role;
     int index;
@@ -37,5 +45,8 @@ bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct
 
 /* Index of the key that is held down, -1 none. */
 int touch_pressed(const struct touch *touch, const struct page *page);
+
+/* True while a contact is stuck; `due`: boot ms at which one will be if it stays, -1 none. */
+bool touch_stuck(const struct touch *touch, int64_t now_ms, int64_t *due);
 
 #endif

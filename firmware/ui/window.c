@@ -3,26 +3,24 @@
 #include <SDL.h>
 #include <SDL_syswm.h>
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
+#include "ui/inputs.h"
 
-enum { INPUTS_MOST = 16, LOOK_MS = 20 };
+enum { LOOK_MS = 20 };
 
 struct window {
-    struct bitmap bitmap;
+    struct bitmap bitmap; /* the picture */
+    struct mount mount;
+    struct bitmap panel; /* the picture as it hangs, where it is turned */
     SDL_Window *sdl;     /* NULL: headless */
-    SDL_Surface *pixels; /* the bitmap, as SDL sees it */
+    SDL_Surface *pixels; /* what is shown, as SDL sees it */
     bool kms, told_by_fd;
-    int inputs[INPUTS_MOST]; /* KMSDRM: opened a second time only to wake */
-    int input_count;
-    struct loop *loop;
+    struct inputs *inputs; /* KMSDRM */
 };
 
 bool window_open_headless(struct window **out, int width, int height, struct err *err)
@@ -89,18 +87,27 @@ static bool fit_bitmap(struct window *w, struct err *err)
 {
     int width = 0, height = 0;
     SDL_GetWindowSize(w->sdl, &width, &height);
-    if (w->pixels != NULL && w->bitmap.width == width && w->bitmap.height == height)
+    if (w->pixels != NULL && w->pixels->w == width && w->pixels->h == height)
         return true;
     SDL_FreeSurface(w->pixels);
+    w->pixels = NULL;
     bitmap_finish(&w->bitmap);
-    if (!bitmap_init(&w->bitmap, width, height, err))
+    bitmap_finish(&w->panel);
+    bool turned = w->mount.rotate != 0;
+    if (turned && !bitmap_init(&w->panel, width, height, err))
         return false;
-    w->pixels =
-        SDL_CreateRGBSurfaceWithFormatFrom(w->bitmap.pixels, width, height, 32, width * 4, SDL_PIXELFORMAT_RGB888);
+    uint32_t *shown = w->panel.pixels;
+    int across = width, down = height;
+    mount_size(&w->mount, &across, &down);
+    if (!bitmap_init(&w->bitmap, across, down, err))
+        return false;
+    w->pixels = SDL_CreateRGBSurfaceWithFormatFrom(turned ? shown : w->bitmap.pixels, width, height, 32, width * 4,
+                                                   SDL_PIXELFORMAT_RGB888);
     return w->pixels != NULL || err_set(err, ERR_IO, "display: %s", SDL_GetError());
 }
 
-bool window_open(struct window **out, const char *title, int width, int height, bool full_screen, struct err *err)
+bool window_open(struct window **out, const char *title, int width, int height, bool full_screen,
+                 const struct mount *mount, struct err *err)
 {
     struct window *w = calloc(1, sizeof *w);
     if (w == NULL)
@@ -109,6 +116,7 @@ bool window_open(struct window **out, const char *title, int width, int height, 
         free(w);
         return false;
     }
+    w->mount = *mount;
     w->kms = strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0;
     Uint32 flags = w->kms || full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     w->sdl = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
@@ -127,8 +135,7 @@ void window_close(struct window *w)
 {
     if (w == NULL)
         return;
-    for (int i = 0; i < w->input_count; i++)
-        close(w->inputs[i]);
+    inputs_close(w->inputs);
     SDL_FreeSurface(w->pixels);
     if (w->sdl != NULL)
         SDL_DestroyWindow(w->sdl);
@@ -152,6 +159,8 @@ void window_present(struct window *w, struct rect changed)
     SDL_Surface *surface = SDL_GetWindowSurface(w->sdl);
     if (surface == NULL)
         return;
+    if (w->mount.rotate != 0)
+        changed = mount_copy(&w->mount, &w->bitmap, changed, &w->panel);
     SDL_Rect r = {changed.x, changed.y, changed.w, changed.h}, all = {0, 0, surface->w, surface->h};
     if (!SDL_IntersectRect(&r, &all, &r))
         return;
@@ -160,15 +169,11 @@ void window_present(struct window *w, struct rect changed)
     SDL_UpdateWindowSurfaceRects(w->sdl, &r, 1);
 }
 
-static int on_screen(float part, int size)
-{
-    int at = (int)(part * (float)size);
-    return at < 0 ? 0 : at >= size ? size - 1 : at;
-}
-
 enum window_news window_poll(struct window *w, struct pointer *pointer)
 {
     SDL_Event e;
+    if (w->inputs != NULL && inputs_look_ms(w->inputs) >= 0)
+        inputs_look(w->inputs);
     while (w->sdl != NULL && SDL_PollEvent(&e) != 0) {
         switch (e.type) {
         case SDL_QUIT:
@@ -180,8 +185,8 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
                             : e.type == SDL_FINGERUP ? POINTER_UP
                                                      : POINTER_MOVE;
             pointer->finger = e.tfinger.fingerId;
-            pointer->x = on_screen(e.tfinger.x, w->bitmap.width);
-            pointer->y = on_screen(e.tfinger.y, w->bitmap.height);
+            mount_point(&w->mount, e.tfinger.x, e.tfinger.y, w->bitmap.width, w->bitmap.height, &pointer->x,
+                        &pointer->y);
             return WINDOW_POINTER;
         case SDL_WINDOWEVENT:
             if (e.window.event == SDL_WINDOWEVENT_EXPOSED || e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
@@ -198,46 +203,6 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
     return WINDOW_NOTHING;
 }
 
-/* SDL reads the event itself from its own descriptor; ours only woke us. One whose device is gone would wake
- * for ever: it is let go. */
-static void drain(void *context)
-{
-    struct window *w = context;
-    char bytes[1024];
-    for (int i = 0; i < w->input_count; i++) {
-        ssize_t n;
-        while ((n = read(w->inputs[i], bytes, sizeof bytes)) > 0)
-            continue;
-        if (n < 0 && (errno == EAGAIN || errno == EINTR))
-            continue;
-        log_warn("a touch device is gone");
-        loop_forget(w->loop, w->inputs[i]);
-        close(w->inputs[i]);
-        w->inputs[i--] = w->inputs[--w->input_count];
-    }
-}
-
-static bool watch_inputs(struct window *w, struct loop *loop, struct err *err)
-{
-    for (int i = 0; i < 64 && w->input_count < INPUTS_MOST; i++) {
-        char path[32];
-        snprintf(path, sizeof path, "/dev/input/event%d", i);
-        int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-        if (fd < 0) {
-            if (errno == EACCES)
-                log_warn("%s: no right to read touches: add the kiosk's user to the group \"input\"", path);
-            continue;
-        }
-        w->inputs[w->input_count++] = fd;
-        if (!loop_watch(loop, fd, POLLIN, drain, w, err))
-            return false;
-    }
-    w->told_by_fd = w->input_count > 0;
-    if (!w->told_by_fd)
-        log_warn("no input device can be opened: the screen will not feel a finger");
-    return true;
-}
-
 static void nothing(void *context)
 {
     (void)context; /* window_poll takes what came */
@@ -247,9 +212,8 @@ bool window_watch(struct window *w, struct loop *loop, struct err *err)
 {
     if (w->sdl == NULL)
         return true;
-    w->loop = loop;
     if (w->kms)
-        return watch_inputs(w, loop, err);
+        return inputs_open(&w->inputs, "/dev/input", inputs_touched, loop, err);
 #if defined(SDL_VIDEO_DRIVER_X11)
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
@@ -261,7 +225,12 @@ bool window_watch(struct window *w, struct loop *loop, struct err *err)
     return true;
 }
 
+bool window_fingers(const struct window *w)
+{
+    return w->inputs == NULL || inputs_fingers(w->inputs);
+}
+
 int window_look_ms(const struct window *w)
 {
-    return w->told_by_fd ? -1 : LOOK_MS;
+    return w->inputs != NULL ? inputs_look_ms(w->inputs) : w->told_by_fd ? -1 : LOOK_MS;
 }

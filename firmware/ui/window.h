@@ -6,6 +6,7 @@
 
 #include "base/loop.h"
 #include "gfx/bitmap.h"
+#include "ui/mount.h"
 #include "ui/touch.h"
 
 struct window;
@@ -13,9 +14,10 @@ struct window;
 /* Headless at width x height. */
 bool window_open_headless(struct window **window, int width, int height, struct err *err);
 
-/* On the display: full screen without a desktop (KMSDRM), else a window of width x height. ERR_IO with the
- * reason. */
-bool window_open(struct window **window, const char *title, int width, int height, bool full_screen, struct err *err);
+/* On the display: full screen without a desktop (KMSDRM), else a window of width x height as the panel has them.
+ * ERR_IO with the reason. */
+bool window_open(struct window **window, const char *title, int width, int height, bool full_screen,
+                 const struct mount *mount, struct err *err);
 void window_close(struct window *window);
 
 struct bitmap *window_bitmap(struct window *window);
@@ -29,6 +31,9 @@ enum window_news window_poll(struct window *window, struct pointer *pointer);
 
 /* Descriptors that wake the loop when there may be news. */
 bool window_watch(struct window *window, struct loop *loop, struct err *err);
+
+/* False while no touch device is there (known without a desktop only). */
+bool window_fingers(const struct window *window);
 
 /* ms between looks where no descriptor tells (a driver we do not know); -1: the descriptors do. */
 int window_look_ms(const struct window *window);

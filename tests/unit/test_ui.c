@@ -1,4 +1,4 @@
-/* pages: geometry, fit, contrast; fingers; drawing only what changed */
+/* pages: geometry, fit, contrast; drawing only what changed */
 #include "unit.h"
 
 #include <math.h>
@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
-#include "ui/touch.h"
 
 static struct font *font;
 static const struct flow_times times = {30000, 15000, 10000, 30000, 5000};
@@ -254,82 +253,6 @@ static void a_veil_hides_and_catches(void **state)
     estate_finish(&s.estate);
 }
 
-static struct pointer point(enum pointer_kind kind, int64_t finger, int x, int y)
-{
-    static int64_t now = 1000;
-    now += 500;
-    return (struct pointer){kind, now, finger, x, y};
-}
-
-static void a_key_acts_when_it_lifts_inside(void **state)
-{
-    struct scene s;
-    static struct page page;
-    struct touch touch = {0};
-    struct event event;
-    (void)state;
-    scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
-    s.flow.screen = SCREEN_WELCOME;
-    screens_build(&page, &s.flow, font, 800, 480, 0);
-    struct pointer p = point(POINTER_DOWN, 1, 400, 300);
-    assert_false(touch_feed(&touch, &p, &page, &event));
-    assert_true(touch_pressed(&touch, &page) >= 0);
-    p = point(POINTER_UP, 1, 410, 310);
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    assert_true(event.kind == EVENT_TAP && event.tap.role == ROLE_START);
-    /* slides off: nothing but a sign of life */
-    p = point(POINTER_DOWN, 1, 400, 300);
-    touch_feed(&touch, &p, &page, &event);
-    p = point(POINTER_MOVE, 1, 400, 20);
-    touch_feed(&touch, &p, &page, &event);
-    assert_int_equal(touch_pressed(&touch, &page), -1);
-    p = point(POINTER_UP, 1, 400, 20);
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    assert_int_equal(event.kind, EVENT_TOUCH);
-    /* only the first finger counts */
-    p = point(POINTER_DOWN, 1, 10, 10);
-    touch_feed(&touch, &p, &page, &event);
-    p = point(POINTER_DOWN, 2, 400, 300);
-    assert_false(touch_feed(&touch, &p, &page, &event));
-    p = point(POINTER_UP, 2, 400, 300);
-    assert_false(touch_feed(&touch, &p, &page, &event));
-    p = point(POINTER_UP, 1, 10, 10);
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    /* a bounce is the same tap; a quick second one is not */
-    p = point(POINTER_DOWN, 1, 400, 300);
-    touch_feed(&touch, &p, &page, &event);
-    p = point(POINTER_UP, 1, 400, 300);
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    for (int ms = 20; ms <= 120; ms += 100) {
-        p.kind = POINTER_DOWN;
-        p.at_ms += ms;
-        touch_feed(&touch, &p, &page, &event);
-        p.kind = POINTER_UP;
-        p.at_ms += 5;
-        assert_int_equal(touch_feed(&touch, &p, &page, &event), ms > TOUCH_BOUNCE_MS);
-    }
-    /* a finger whose end was lost does not deafen the screen for ever */
-    p = point(POINTER_DOWN, 7, 10, 10);
-    touch_feed(&touch, &p, &page, &event);
-    p = point(POINTER_DOWN, 8, 400, 300);
-    p.at_ms += TOUCH_STUCK_MS;
-    touch_feed(&touch, &p, &page, &event);
-    p.kind = POINTER_UP;
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    assert_int_equal(event.kind, EVENT_TAP);
-    /* the page changes under the finger: it belongs to the one that was visible */
-    p = point(POINTER_DOWN, 1, 400, 300);
-    touch_feed(&touch, &p, &page, &event);
-    s.flow.screen = SCREEN_PLACE;
-    s.flow.entered_ms++;
-    estate_choose(&s.estate, &s.flow.visit.path, NULL);
-    screens_build(&page, &s.flow, font, 800, 480, 0);
-    p = point(POINTER_UP, 1, 400, 300);
-    assert_true(touch_feed(&touch, &p, &page, &event));
-    assert_int_equal(event.kind, EVENT_TOUCH);
-    estate_finish(&s.estate);
-}
-
 static bool same_pixels(const struct bitmap *a, const struct bitmap *b)
 {
     return memcmp(a->pixels, b->pixels, (size_t)a->width * (size_t)a->height * sizeof(uint32_t)) == 0;
@@ -386,8 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
         cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
-        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(a_key_acts_when_it_lifts_inside),
-        cmocka_unit_test(only_what_changed_is_drawn),
+        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
