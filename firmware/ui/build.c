@@ -181,3 +181,14 @@ struct rect build_cell(const struct grid *g, int index)
 {
     return build_part(g->area, g->columns, g->rows, g->gap, index % g->columns, index / g->columns);
 }
+
+struct stretch build_stretch(struct builder *b, const struct grid *g, int count)
+{
+    int capacity = g->columns * g->rows, a_page = capacity > 1 ? capacity - 1 : 1;
+    if (count <= capacity)
+        return (struct stretch){0, count};
+    int pages = (count + a_page - 1) / a_page, page = b->flow->visit.page % pages;
+    build_key(b, LOOK_TINT, build_cell(g, capacity - 1), ROLE_PAGE, (page + 1) % pages, TYPE_CHOICE, "→");
+    int from = page * a_page, to = from + a_page;
+    return (struct stretch){from, to < count ? to : count};
+}

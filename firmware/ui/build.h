@@ -56,4 +56,11 @@ struct grid {
 struct grid build_grid(const struct builder *b, struct rect area, int count, int least);
 struct rect build_cell(const struct grid *grid, int index);
 
+/* Which of `count` choices stand in the grid now: all, or those of the visit's page; then the last cell turns to the
+ * others, round and round, and is added here. The first of them stands in cell 0. */
+struct stretch {
+    int from, to; /* `to` not included */
+};
+struct stretch build_stretch(struct builder *b, const struct grid *grid, int count);
+
 #endif

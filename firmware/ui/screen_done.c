@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
+#include "ui/typeset.h"
 
 /* What the seat line says: the seat, or where to go without one. */
 static void seat_words(const struct builder *b, char *out, size_t size)
@@ -30,25 +31,28 @@ static void name_words(const struct builder *b, char *out, size_t size)
                 NULL);
 }
 
-/* One touch for each of the household who is not here yet, two of them side by side, and always the way to the others. */
-static void family_keys(struct builder *b, struct rect area)
+/* One touch for each of the household who is not here yet, two of them side by side, and always the way to the others:
+ * all in a row, or upright the way to the others below them. `row` is the lowest. */
+static void family_keys(struct builder *b, struct rect row)
 {
     const struct visit *v = &b->flow->visit;
-    enum { KEYS = 3 };
-    int others[HOUSEHOLD_MOST], count = 0;
+    int others[HOUSEHOLD_MOST], count = 0, columns = b->portrait ? 2 : 3;
     for (int i = 0; i < v->household.count; i++)
         if (!v->household.residents[i].here && v->household.residents[i].tellable)
             others[count++] = i;
-    int shown = count < KEYS - 1 ? count : KEYS - 1;
+    int shown = count < 2 ? count : 2;
+    struct rect names = row, last = build_part(row, columns, 1, b->gap, columns - 1, 0);
+    if (shown == columns)
+        names.y -= row.h + b->gap;
     for (int i = 0; i < shown; i++) { /* from the right, where 家人一起签到 stands */
+        int column = shown == columns ? i : columns - 1 - shown + i;
         const struct resident *r = &v->household.residents[others[i]];
-        struct widget *w = build_key(b, LOOK_CARD, build_part(area, KEYS, 1, b->gap, KEYS - 1 - shown + i, 0),
-                                     ROLE_NAME, others[i], TYPE_SENTENCE, r->mask);
+        struct widget *w = build_key(b, LOOK_CARD, build_part(names, columns, 1, b->gap, column, 0), ROLE_NAME,
+                                     others[i], TYPE_SENTENCE, r->mask);
         text_copy(w->second, sizeof w->second, build_word(b, W_FAMILY_KEY));
     }
-    struct rect last = build_part(area, KEYS, 1, b->gap, KEYS - 1, 0);
-    if (shown == 0) { /* alone it may be as wide as its words */
-        int left = build_part(area, KEYS, 1, b->gap, KEYS - 2, 0).x;
+    if (shown == 0 && !b->portrait) { /* alone it may be as wide as its words */
+        int left = build_part(row, columns, 1, b->gap, columns - 2, 0).x;
         last.w += last.x - left;
         last.x = left;
     }
@@ -62,11 +66,11 @@ void screen_done(struct builder *b)
     bool done = f->screen == SCREEN_DONE, seated = v->result.seat.row > 0;
     int margin = build_px(b, THEME_MARGIN), tick = build_px(b, THEME_TICK);
     int x = b->portrait ? margin : margin + tick + build_px(b, 40);
-    int y = b->portrait ? build_px(b, 330) : build_px(b, 108);
+    int y = b->portrait ? build_px(b, 228) : build_px(b, 108);
     int width = b->page->width - margin - x;
     char first[PAGE_TEXT], seat[PAGE_TEXT], clock[8];
     int64_t since = f->now.boot_ms - f->entered_ms;
-    struct rect disc = {margin, b->portrait ? build_px(b, 170) : build_px(b, 144), tick, tick};
+    struct rect disc = {margin, b->portrait ? build_px(b, 78) : build_px(b, 144), tick, tick};
     struct widget *w = build_add(b, LOOK_TICK, disc);
     w->motion = !done || since >= THEME_TICK_MS ? 1000 : (int)(since * 1000 / THEME_TICK_MS);
     b->page->moving = b->page->moving || w->motion < 1000;
@@ -79,7 +83,7 @@ void screen_done(struct builder *b)
     seat_words(b, seat, sizeof seat);
     char name[PAGE_TEXT], last[2 * PAGE_TEXT];
     name_words(b, name, sizeof name);
-    snprintf(last, sizeof last, "%s%s%s", name, f->tour ? "  " : "", f->tour ? build_word(b, W_TOUR) : "");
+    snprintf(last, sizeof last, "%s%s%s", f->tour ? build_word(b, W_TOUR) : "", f->tour ? "  " : "", name);
     build_line(b, LOOK_TEXT, x, y, width, TYPE_WELCOME, FONT_BOLD, first);
     int seat_top = y + build_px(b, 72);
     if (seated) {
@@ -93,7 +97,8 @@ void screen_done(struct builder *b)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
                                    build_word(b, v->result.ticket_later ? W_TICKET_LATER : W_TAKE_TICKET)) +
                    build_px(b, 4);
-    build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
+    w = build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, width); /* a long name, not what she is told */
     struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_NOT_ME, build_word(b, W_NOT_ME))->rect;
     if (f->state != MEETING_OPEN)
         return;

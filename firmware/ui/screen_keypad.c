@@ -21,6 +21,10 @@ static struct places places(const struct builder *b)
     p.letters = count == 0 ? 0 : count <= 3 ? 3 : LETTERS;
     p.columns = b->portrait ? 3 : 4 + p.letters / 3;
     p.rows = b->portrait ? 4 + p.letters / 3 : 3;
+    if (b->portrait) { /* as large as a choice if the letters leave the room */
+        int fits = (b->body.h + p.gap) / (p.rows + 2) - p.gap;
+        key = key < fits ? key : fits;
+    }
     p.field.h = p.enter.h = key;
     p.enter.y = b->body.y + b->body.h - key;
     if (b->portrait) {

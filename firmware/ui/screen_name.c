@@ -44,14 +44,11 @@ void screen_name(struct builder *b)
     doors.h = door_h;
     names.h = b->body.h - door_h - gap;
     struct grid grid = build_grid(b, names, h->count, widest(b, h));
-    int capacity = grid.columns * grid.rows, a_page = h->count > capacity ? capacity - 1 : h->count;
-    int pages = (h->count + a_page - 1) / a_page, page = f->visit.page % pages;
-    if (pages > 1) /* a very large household: the last cell turns to the others, round and round */
-        build_key(b, LOOK_TINT, build_cell(&grid, capacity - 1), ROLE_PAGE, (page + 1) % pages, TYPE_CHOICE, "→");
-    for (int i = page * a_page; i < h->count && i < (page + 1) * a_page; i++) {
+    struct stretch shown = build_stretch(b, &grid, h->count);
+    for (int i = shown.from; i < shown.to; i++) {
         const struct resident *r = &h->residents[i];
         struct widget *w =
-            build_key(b, LOOK_CARD, build_cell(&grid, i - page * a_page), ROLE_NAME, i, TYPE_CHOICE, r->mask);
+            build_key(b, LOOK_CARD, build_cell(&grid, i - shown.from), ROLE_NAME, i, TYPE_CHOICE, r->mask);
         if (!r->here || f->visit.stand_in)
             continue;
         label_clock(clock, sizeof clock, f->meeting, r->wall_ms);

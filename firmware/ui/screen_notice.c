@@ -12,10 +12,17 @@ void screen_notice(struct builder *b)
     word_format(ask, sizeof ask, build_word(b, contact ? W_NOTICE_3_CONTACT : W_NOTICE_3), "contact", m->notice.contact,
                 NULL);
     const char *paragraphs[] = {build_word(b, W_NOTICE_1), kept, ask, build_word(b, W_NOTICE_4)};
-    int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
-    int y = b->body.y;
     build_question(b, build_word(b, W_NOTICE), "");
-    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
-        y = build_paragraph(b, LOOK_TEXT, margin, y, width, TYPE_NOTICE, FONT_REGULAR, paragraphs[i]) + build_px(b, 10);
+    int before = b->page->count, below = 0;
+    for (int units = TYPE_FOOTER; below == 0 || below > b->body.y + b->body.h; units -= 2) { /* as large as it fits */
+        b->page->count = before;
+        below = b->body.y;
+        for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+            below = build_paragraph(b, LOOK_TEXT, b->body.x, below, b->body.w, units, FONT_REGULAR, paragraphs[i]) +
+                    build_px(b, units / 2);
+        below -= build_px(b, units / 2);
+        if (units <= TYPE_LEAST)
+            break;
+    }
     build_footer(b);
 }

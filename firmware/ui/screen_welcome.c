@@ -16,22 +16,22 @@ void screen_welcome(struct builder *b)
     label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms); /* an unset clock is not the day itself */
     snprintf(second, sizeof second, "%s  %s  %s", m->estate, when,
              english && m->place_en[0] != '\0' ? m->place_en : m->place);
-    struct type type = {build_px(b, TYPE_WELCOME), FONT_BOLD};
-    typeset_headline(b->font, title, &type, width);
-    int lines = typeset_lines(b->font, title, type, width), units = TYPE_WELCOME;
-    while (units > TYPE_SENTENCE && lines > 2) { /* a very long title gives way to the key */
-        type = (struct type){build_px(b, units -= 2), FONT_BOLD};
-        lines = typeset_lines(b->font, title, type, width);
+    int lowest = b->body.y + b->body.h - big - build_px(b, b->portrait ? 120 : 8), key, before = b->page->count;
+    for (int units = TYPE_WELCOME;; units -= 2) { /* a very long title gives way to the key */
+        struct type type = {build_px(b, units), FONT_BOLD};
+        typeset_headline(b->font, title, &type, width);
+        int lines = typeset_lines(b->font, title, type, width);
+        int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
+        b->page->count = before;
+        top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
+        top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
+        if (b->flow->tour)
+            top = build_paragraph(b, LOOK_ACCENT, margin, top, width, TYPE_SECOND, FONT_BOLD, build_word(b, W_TOUR));
+        key = b->portrait ? lowest : build_px(b, 232);
+        key = key > top + build_px(b, 12) ? key : top + build_px(b, 12);
+        if (key <= lowest || units <= TYPE_SECOND)
+            break;
     }
-    int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
-    top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
-    top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
-    if (b->flow->tour)
-        top = build_paragraph(b, LOOK_ACCENT, margin, top, width, TYPE_SECOND, FONT_BOLD, build_word(b, W_TOUR));
-    int key = build_px(b, 232), below = top + build_px(b, 12);
-    if (b->portrait)
-        key = b->body.y + b->body.h - big - build_px(b, 120);
-    key = key > below ? key : below;
     build_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
               build_word(b, W_START));
     build_footer_key(b, ALIGN_LEFT, ROLE_LANGUAGE, build_word(b, W_OTHER_LANGUAGE));

@@ -16,9 +16,10 @@ void screen_which(struct builder *b)
     }
     build_question(b, build_word(b, W_ASK_WHICH), f->visit.typed);
     struct grid grid = build_grid(b, b->body, hits, width + build_px(b, 30));
-    for (int i = 0; i < hits; i++) {
+    struct stretch shown = build_stretch(b, &grid, hits);
+    for (int i = shown.from; i < shown.to; i++) {
         label_room(text, sizeof text, f->lang, f->meeting, &rooms[i]);
-        build_key(b, LOOK_CARD, build_cell(&grid, i), ROLE_CHOICE, i, TYPE_SENTENCE, text);
+        build_key(b, LOOK_CARD, build_cell(&grid, i - shown.from), ROLE_CHOICE, i, TYPE_SENTENCE, text);
     }
     build_footer(b);
 }

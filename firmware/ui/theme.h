@@ -47,7 +47,6 @@ enum theme_units {
     TYPE_SENTENCE = 34,
     TYPE_SECOND = 28,
     TYPE_FOOTER = 26,
-    TYPE_NOTICE = 24,
     TYPE_HEADER = 22,
     TYPE_LEAST = 22
 };

@@ -4,14 +4,18 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "meeting/person.h"
 #include "ui/draw.h"
 #include "ui/screens.h"
 
 static struct font *font;
 static const struct flow_times times = {30000, 15000, 10000, 30000, 5000};
+
+/* Panels as they are sold: 7 inch 800x480, 1024x600 and 720x1280, 10 inch 1280x720 and 1280x800, 15.6 inch 1920x1080. */
 static const struct {
-    int width, height;
-} sizes[] = {{800, 480}, {1024, 600}, {1280, 720}, {1280, 800}, {1920, 1080}, {720, 1280}};
+    int width, height, dpi;
+} sizes[] = {{800, 480, 133},  {1024, 600, 170},  {1280, 720, 147},
+             {1280, 800, 149}, {1920, 1080, 141}, {720, 1280, 210}};
 
 static bool overlap(struct rect a, struct rect b)
 {
@@ -26,29 +30,65 @@ static int keys_under(const struct page *page, int from)
     return n;
 }
 
+static bool on_the_path(const struct widget *w)
+{
+    return w->role == ROLE_CHOICE || w->role == ROLE_NAME || w->role == ROLE_STAND_IN || w->role == ROLE_OTHER ||
+           w->role == ROLE_START || w->role == ROLE_PAGE || w->role == ROLE_KEYPAD;
+}
+
+/* Pixels between two keys side by side or above one another; a large number if they are neither. */
+static int distance(struct rect a, struct rect b)
+{
+    int x = a.x < b.x ? b.x - a.x - a.w : a.x - b.x - b.w, y = a.y < b.y ? b.y - a.y - a.h : a.y - b.y - b.h;
+    return x < 0 ? y : y < 0 ? x : x > y ? x : y;
+}
+
+/* Old hands: 16 mm and 3 mm apart on the invited owner's path, as many whole pixels as that are. */
+static void check_millimetres(const struct page *p, enum screen screen, int dpi, int row)
+{
+    bool path = screen == SCREEN_WELCOME || screen == SCREEN_PLACE || screen == SCREEN_NAME || screen == SCREEN_LIKE;
+    for (int i = 0; i < p->count && path && dpi > 0; i++) {
+        const struct widget *w = &p->widgets[i];
+        if (!on_the_path(w))
+            continue;
+        if (w->rect.w * 254 < 159 * dpi || w->rect.h * 254 < 159 * dpi)
+            fail_msg("%dx%d row %d: \"%s\" is less than 16 mm", p->width, p->height, row, w->text);
+        for (int k = 0; k < i; k++)
+            if (on_the_path(&p->widgets[k]) && distance(w->rect, p->widgets[k].rect) * 254 < 29 * dpi)
+                fail_msg("%dx%d row %d: \"%s\" and \"%s\" are less than 3 mm apart", p->width, p->height, row, w->text,
+                         p->widgets[k].text);
+    }
+}
+
+static void check_widget(const struct page *p, const struct widget *w, int row)
+{
+    int side = p->width < p->height ? p->width : p->height;
+    int width = font_width(font, w->text, w->type.px, w->type.weight);
+    bool inside =
+        w->rect.x >= 0 && w->rect.y >= 0 && w->rect.x + w->rect.w <= p->width && w->rect.y + w->rect.h <= p->height;
+    if (!inside || width > w->rect.w)
+        fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width, w->rect.w);
+    if (w->text[0] != '\0' && w->type.px < side * 21 / 480)
+        fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
+    if ((w->role != ROLE_NONE || w->dead) && (w->rect.h < side * 59 / 480 || w->rect.w < side * 59 / 480))
+        fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
+    if ((w->role == ROLE_CHOICE || w->role == ROLE_NAME) &&
+        (w->rect.h < side * 83 / 480 || w->rect.w < side * 80 / 480))
+        fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text, w->rect.w,
+                 w->rect.h);
+}
+
 /* Everything on the screen, nothing over anything, no word cut, keys large enough for old hands. */
 static void check_page(const struct page *p, int row)
 {
-    int from = 0, side = p->width < p->height ? p->width : p->height;
+    int from = 0;
     for (int i = 0; i < p->count; i++)
         if (p->widgets[i].look == LOOK_VEIL)
             from = i + 1;
     assert_true(p->count < PAGE_WIDGETS);
     for (int i = from; i < p->count; i++) {
         const struct widget *w = &p->widgets[i];
-        int width = font_width(font, w->text, w->type.px, w->type.weight);
-        bool inside =
-            w->rect.x >= 0 && w->rect.y >= 0 && w->rect.x + w->rect.w <= p->width && w->rect.y + w->rect.h <= p->height;
-        if (!inside || width > w->rect.w)
-            fail_msg("%dx%d row %d: \"%s\" is cut (%d of %d px)", p->width, p->height, row, w->text, width, w->rect.w);
-        if (w->text[0] != '\0' && w->type.px < side * 21 / 480)
-            fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
-        if (w->role != ROLE_NONE && (w->rect.h < side * 60 / 480 || w->rect.w < side * 60 / 480))
-            fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
-        if ((w->role == ROLE_CHOICE || w->role == ROLE_NAME || w->role == ROLE_KEY) &&
-            (w->rect.h < side * 83 / 480 || w->rect.w < side * 80 / 480))
-            fail_msg("%dx%d row %d: choice \"%s\" is too small (%dx%d)", p->width, p->height, row, w->text, w->rect.w,
-                     w->rect.h);
+        check_widget(p, w, row);
         for (int k = i + 1; k < p->count; k++)
             if (overlap(w->rect, p->widgets[k].rect))
                 fail_msg("%dx%d row %d: \"%s\" lies over \"%s\"", p->width, p->height, row, p->widgets[k].text,
@@ -62,10 +102,19 @@ struct scene {
     struct meeting meeting;
 };
 
-static void scene_init(struct scene *s, int buildings, const char *rule, enum lang lang)
+static void add_buildings(struct scene *s, int buildings, const char *prefix, const char *rule)
 {
     struct err err = {0};
-    char building[16];
+    char building[32];
+    for (int i = 1; i <= buildings; i++) {
+        snprintf(building, sizeof building, "%s%d", strcmp(prefix, "一期") == 0 && i % 3 == 0 ? "二期" : prefix, i);
+        assert_true(estate_add_rule(&s->estate, building, rule, &err));
+    }
+    estate_sort(&s->estate);
+}
+
+static void scene_init(struct scene *s, int buildings, const char *rule, enum lang lang)
+{
     memset(s, 0, sizeof *s);
     s->meeting = (struct meeting){.code = "m",
                                   .title = "业主沟通会",
@@ -77,33 +126,82 @@ static void scene_init(struct scene *s, int buildings, const char *rule, enum la
                                   .starts_ms = 1789732800000LL,
                                   .utc_offset_min = 480,
                                   .plan = {5, 8}};
-    for (int i = 1; i <= buildings; i++) {
-        snprintf(building, sizeof building, "%d", i);
-        assert_true(estate_add_rule(&s->estate, building, rule, &err));
-    }
-    estate_sort(&s->estate);
+    add_buildings(s, buildings, "", rule);
     flow_init(&s->flow, &times, &s->estate, &s->meeting, lang);
     s->flow.state = MEETING_OPEN;
     s->flow.now = (struct moment){5000000, 1789731360000LL};
 }
 
+/* At every size, with the panel's dots known and not. */
 static void check_all_sizes(struct scene *s, int row)
 {
     static struct page page;
-    for (size_t i = 0; i < COUNT(sizes); i++) {
-        screens_build(&page, &s->flow, font, sizes[i].width, sizes[i].height, 0);
+    for (size_t i = 0; i < 2 * COUNT(sizes); i++) {
+        int dpi = i % 2 == 0 ? sizes[i / 2].dpi : 0;
+        screens_build(&page, &s->flow, font, sizes[i / 2].width, sizes[i / 2].height, dpi);
         check_page(&page, row);
+        check_millimetres(&page, s->flow.screen, dpi, row);
     }
+}
+
+/* `count` residents with names of `length` characters, masked as the store masks them. */
+static void invite(struct visit *v, int count, int length, bool latin)
+{
+    static char names[6][PERSON_NAME], masks[6][PERSON_MASK];
+    static const char *const first[] = {"王", "李", "欧阳", "张", "买", "赵"}, *const more[] = {"建国", "桂芳", "娜"};
+    const char *list[6] = {NULL};
+    bool ok[6];
+    v->household.count = count;
+    for (int i = 0; i < count; i++) {
+        names[i][0] = '\0';
+        for (int k = 0; latin && k < length; k++)
+            snprintf(names[i] + k, 2, "%c", k == 0 || k == length / 2 ? 'M' + i : k == length / 2 - 1 ? ' ' : 'm');
+        for (int k = 0; !latin && text_length(names[i]) < (size_t)length; k++)
+            strcat(names[i], k == 0 && length > 2 ? first[i] : k == 0 ? "王" : k % 7 == 6 ? "·" : more[(i + k) % 3]);
+        list[i] = names[i];
+    }
+    person_mask(list, (size_t)count, masks, ok);
+    for (int i = 0; i < count; i++) {
+        struct resident *r = &v->household.residents[i];
+        *r = (struct resident){.person = i + 1, .tellable = true, .here = i % 3 == 1, .wall_ms = 1789731360000LL};
+        memcpy(r->mask, masks[i], sizeof r->mask);
+    }
+    memcpy(v->like.mask, masks[0], sizeof v->like.mask);
+    v->like.here = length % 2 == 0;
+    v->like.wall_ms = 1789731360000LL;
+}
+
+/* A name half typed, in the ways there are. */
+static void half_typed(struct spell *s, int kind, int length)
+{
+    static const char *const letters[] = {"", "w", "zhuang", "ouyang"};
+    spell_begin(s, kind % 3 == 2 ? SPELL_LATIN : SPELL_PINYIN);
+    if (kind % 3 == 2) {
+        for (int i = 0; i < length * 3; i++)
+            spell_key(s, i % 9 == 8 ? ' ' : (unsigned)('a' + i % 26));
+        return;
+    }
+    if (kind % 3 == 1) {
+        spell_take_surname(s, (size_t)length % PINYIN_SURNAMES);
+        for (int i = 1; i < length; i++) {
+            spell_key(s, 'y');
+            spell_take(s, (size_t)i % 8);
+        }
+    }
+    for (const char *p = letters[kind / 3 % 4]; *p != '\0'; p++)
+        spell_key(s, (unsigned char)*p);
 }
 
 static void every_screen_fits_everywhere(void **state)
 {
-    static const char *const masks[] = {"王*国", "李*芳", "欧**娜", "J*** S***", "买***·艾***", "王建*"};
+    static const int lengths[] = {2, 3, 4, 5, 8, 12, 16, 20};
+    enum { KINDS = 24 };
     (void)state;
     for (int lang = 0; lang < LANG_COUNT; lang++)
         for (int screen = 0; screen < SCREEN_COUNT; screen++)
-            for (int kind = 0; kind < 6; kind++) {
+            for (int kind = 0; kind < KINDS; kind++) {
                 struct scene s;
+                int length = lengths[kind % (int)COUNT(lengths)];
                 scene_init(&s, 3, "2单元,18层,每层4户", (enum lang)lang);
                 struct visit *v = &s.flow.visit;
                 s.flow.screen = (enum screen)screen;
@@ -112,22 +210,31 @@ static void every_screen_fits_everywhere(void **state)
                     v->path = (struct choice_path){0};
                     estate_choose(&s.estate, &v->path, NULL);
                 }
-                v->household.count = 1 + kind;
-                for (int i = 0; i < v->household.count; i++) {
-                    v->household.residents[i].here = i % 2 == 1;
-                    strcpy(v->household.residents[i].mask, masks[i]);
-                }
+                invite(v, kind % 7, length, kind % 5 == 4);
+                half_typed(&v->spell, kind, length);
+                if (kind % 4 == 0)
+                    spell_begin(&v->spell, SPELL_PINYIN);
+                v->page = kind % 3;
+                v->who = (enum who)(kind % 4);
+                v->result.number = kind % 2;
                 v->result.seat = kind < 3 ? (struct seat){12, 38} : (struct seat){0, 0};
                 v->result.ticket_later = kind % 2 == 1;
+                v->result.wall_ms = kind % 6 == 5 ? 600000 : 1789731360000LL;
                 s.meeting.plan.rows = kind == 4 ? 0 : 5;
                 v->typed_answer = (enum typed_answer)(kind % 3);
                 v->family = kind == 2;
-                strcpy(v->typed, "33-2-3401");
-                if (kind == 1) { /* as long as the config lets them be */
+                v->stand_in = kind % 5 == 3;
+                s.flow.tour = kind % 3 == 1;
+                strcpy(v->typed, screen == SCREEN_WHICH ? "1201" : "33-2-3401");
+                if (kind == 1 || kind == 8) { /* as long as the config lets them be */
                     strcpy(s.meeting.title, "远见花园二期第三季度业主沟通暨意见征询会");
                     strcpy(s.meeting.title_en, "Third Quarter Owners' Communication Meeting");
                     strcpy(s.meeting.place_en, "Training room, second floor of the property office");
+                    strcpy(s.meeting.notice.office, "远见花园二期物业服务中心客户服务部");
+                    strcpy(s.meeting.notice.contact, "客户服务部前台 010-12345678 转 801 分机");
                 }
+                if (kind == 9)
+                    s.flow.now.wall_ms = 600000; /* a clock nobody has set */
                 s.flow.asking = kind == 5;
                 s.flow.touched_ms = s.flow.now.boot_ms - 31000;
                 check_all_sizes(&s, screen * 100 + kind + lang * 10000);
@@ -135,40 +242,82 @@ static void every_screen_fits_everywhere(void **state)
             }
 }
 
-/* Estates from one building to forty, walked step by step: every choice is reachable by touch, page by page.
- */
+/* Every choice of a step is reachable by touch, page by page. */
+static void walk_step(struct scene *s, int size, int dpi, int row, char choices[][ROOM_PART], int count)
+{
+    static struct page page;
+    struct visit *v = &s->flow.visit;
+    int found = 0;
+    for (v->page = 0; v->page < 40 && found < count; v->page++) {
+        screens_build(&page, &s->flow, font, sizes[size].width, sizes[size].height, dpi);
+        check_page(&page, row);
+        check_millimetres(&page, SCREEN_PLACE, dpi, row);
+        for (int w = 0; w < page.count; w++)
+            found += page.widgets[w].role == ROLE_CHOICE && page.widgets[w].index == found;
+    }
+    if (found != count)
+        fail_msg("row %d at %dx%d: %d of %d choices can be reached (%s)", row, sizes[size].width, sizes[size].height,
+                 found, count, choices[0]);
+    v->page = 0;
+}
+
+/* Estates from one building to forty, walked step by step, at the first, the middle and the last choice. */
 static void estates_of_every_shape(void **state)
 {
     static const struct {
         int buildings;
-        const char *rule;
-    } rows[] = {{1, "1单元,1层,每层1户"},  {1, "1单元,3层,每层4户"},  {1, "8单元,34层,每层4户"},
-                {3, "2单元,18层,每层4户"}, {12, "1单元,6层,每层2户"}, {40, "8单元,34层,每层2户"},
-                {7, "1单元,1层,每层60户"}, {2, "1单元,34层,每层12户"}};
-    static struct page page;
+        const char *rule, *prefix;
+    } rows[] = {{1, "1单元,1层,每层1户", ""},    {1, "1单元,3层,每层4户", ""},       {1, "8单元,34层,每层4户", ""},
+                {3, "2单元,18层,每层4户", ""},   {12, "1单元,6层,每层2户", ""},      {40, "8单元,34层,每层2户", ""},
+                {7, "1单元,1层,每层60户", ""},   {2, "1单元,34层,每层12户", ""},     {40, "2单元,6层,每层2户", "一期"},
+                {9, "1单元,34层,每层60户", "A"}, {3, "0单元,3层,每层20户", "云锦苑"}};
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
-        for (size_t k = 0; k < COUNT(sizes); k++) {
+        for (size_t k = 0; k < 2 * COUNT(sizes); k++) {
             struct scene s;
             char choices[ESTATE_CHOICES_MOST][ROOM_PART];
-            scene_init(&s, rows[i].buildings, rows[i].rule, k % 2 == 0 ? LANG_ZH : LANG_EN);
+            int dpi = k % 2 == 0 ? sizes[k / 2].dpi : 0;
+            scene_init(&s, 0, "", k / 2 % 2 == 0 ? LANG_ZH : LANG_EN);
+            add_buildings(&s, rows[i].buildings, rows[i].prefix, rows[i].rule);
             struct visit *v = &s.flow.visit;
             s.flow.screen = SCREEN_PLACE;
-            estate_choose(&s.estate, &v->path, NULL);
-            while (v->path.reached != STEP_NONE) {
-                int count = (int)estate_choices(&s.estate, &v->path, v->path.reached, choices), found = 0;
-                for (v->page = 0; v->page < 20 && found < count; v->page++) {
-                    screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height, 0);
-                    check_page(&page, (int)i);
-                    for (int w = 0; w < page.count; w++)
-                        found += page.widgets[w].role == ROLE_CHOICE && page.widgets[w].index == found;
+            for (int which = 0; which < 3; which++) {
+                v->path = (struct choice_path){0};
+                estate_choose(&s.estate, &v->path, NULL);
+                while (v->path.reached != STEP_NONE) {
+                    int count = (int)estate_choices(&s.estate, &v->path, v->path.reached, choices);
+                    walk_step(&s, (int)k / 2, dpi, (int)i, choices, count);
+                    estate_choose(&s.estate, &v->path, choices[which * (count - 1) / 2]);
                 }
-                if (found != count)
-                    fail_msg("row %d at %dx%d: %d of %d choices can be reached", (int)i, sizes[k].width,
-                             sizes[k].height, found, count);
-                v->page = 0;
-                estate_choose(&s.estate, &v->path, choices[count - 1]);
             }
+            estate_finish(&s.estate);
+        }
+}
+
+/* Letters in buildings and rooms: the keypad has them all, page by page, at every size. */
+static void the_keypad_has_the_letters(void **state)
+{
+    static struct page page;
+    (void)state;
+    for (int letters = 0; letters <= 26; letters++)
+        for (size_t k = 0; k < 2 * COUNT(sizes); k++) {
+            struct scene s;
+            int found = 0;
+            scene_init(&s, 1, "1单元,2层,每层2户", LANG_ZH);
+            for (int i = 0; i < letters; i++)
+                s.estate.letters[i] = (char)('A' + i);
+            s.estate.letters[letters] = '\0';
+            s.flow.screen = SCREEN_KEYPAD;
+            strcpy(s.flow.visit.typed, "S1-05");
+            for (int turn = 0; turn < 8; turn++) {
+                s.flow.visit.page = turn;
+                screens_build(&page, &s.flow, font, sizes[k / 2].width, sizes[k / 2].height,
+                              k % 2 == 0 ? sizes[k / 2].dpi : 0);
+                check_page(&page, letters);
+                for (int i = 0; i < page.count && found < letters; i++)
+                    found += page.widgets[i].role == ROLE_KEY && page.widgets[i].index == 'A' + found;
+            }
+            ROW(found == letters, letters);
             estate_finish(&s.estate);
         }
 }
@@ -185,10 +334,11 @@ static void large_households_page(void **state)
     v->household.count = HOUSEHOLD_MOST;
     for (int i = 0; i < HOUSEHOLD_MOST; i++)
         strcpy(v->household.residents[i].mask, "王*国");
-    for (size_t k = 0; k < COUNT(sizes); k++) {
+    for (size_t k = 0; k < 2 * COUNT(sizes); k++) {
         int found = 0;
-        for (v->page = 0; v->page < 6 && found < HOUSEHOLD_MOST; v->page++) {
-            screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height, 0);
+        for (v->page = 0; v->page < 24 && found < HOUSEHOLD_MOST; v->page++) {
+            screens_build(&page, &s.flow, font, sizes[k / 2].width, sizes[k / 2].height,
+                          k % 2 == 0 ? sizes[k / 2].dpi : 0);
             check_page(&page, (int)k);
             for (int i = 0; i < page.count; i++)
                 found += page.widgets[i].role == ROLE_NAME && page.widgets[i].index == found;
@@ -196,6 +346,34 @@ static void large_households_page(void **state)
         ROW(found == HOUSEHOLD_MOST, k);
     }
     estate_finish(&s.estate);
+}
+
+/* Back and start-over stand at the same place on every page that has them. */
+static void the_same_thing_stands_at_the_same_place(void **state)
+{
+    static struct page page;
+    (void)state;
+    for (size_t k = 0; k < COUNT(sizes); k++) {
+        struct rect back = {0}, restart = {0};
+        for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+            struct scene s;
+            scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
+            s.flow.screen = (enum screen)screen;
+            invite(&s.flow.visit, 2, 3, false);
+            estate_choose(&s.estate, &s.flow.visit.path, NULL);
+            screens_build(&page, &s.flow, font, sizes[k].width, sizes[k].height, sizes[k].dpi);
+            for (int i = 0; i < page.count; i++) {
+                struct rect *of = page.widgets[i].role == ROLE_BACK      ? &back
+                                  : page.widgets[i].role == ROLE_RESTART ? &restart
+                                                                         : NULL;
+                if (of != NULL && of->w == 0)
+                    *of = page.widgets[i].rect;
+                ROW(of == NULL || memcmp(of, &page.widgets[i].rect, sizeof *of) == 0, screen);
+            }
+            estate_finish(&s.estate);
+        }
+        ROW(back.w > 0 && restart.w > 0, k);
+    }
 }
 
 static double luminance(unsigned c)
@@ -215,10 +393,11 @@ static void contrast_holds(void **state)
         unsigned ink, ground;
         double least;
     } rows[] = {
-        {THEME_INK, THEME_PAPER, 7},     {THEME_INK, THEME_CARD, 7},     {THEME_INK, THEME_TINT, 7},
-        {THEME_SECOND, THEME_PAPER, 7},  {THEME_ACCENT, THEME_PAPER, 7}, {THEME_ON_ACCENT, THEME_ACCENT, 7},
-        {THEME_RED, THEME_PAPER, 7},     {THEME_SECOND, THEME_CARD, 7},  {THEME_OUTLINE, THEME_PAPER, 3},
-        {THEME_ON_ACCENT, THEME_INK, 7},
+        {THEME_INK, THEME_PAPER, 7},     {THEME_INK, THEME_CARD, 7},      {THEME_INK, THEME_TINT, 7},
+        {THEME_SECOND, THEME_PAPER, 7},  {THEME_ACCENT, THEME_PAPER, 7},  {THEME_ON_ACCENT, THEME_ACCENT, 7},
+        {THEME_RED, THEME_PAPER, 7},     {THEME_SECOND, THEME_CARD, 7},   {THEME_OUTLINE, THEME_PAPER, 3},
+        {THEME_ON_ACCENT, THEME_INK, 7}, {THEME_SECOND, THEME_TINT, 4.5}, {THEME_DEAD, THEME_PAPER, 4.5},
+        {THEME_OUTLINE, THEME_CARD, 3},  {THEME_ACCENT, THEME_TINT, 4.5},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -308,6 +487,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(the_keypad_has_the_letters),   cmocka_unit_test(the_same_thing_stands_at_the_same_place),
         cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
         cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(only_what_changed_is_drawn),
     };
