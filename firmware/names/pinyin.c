@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "names/pinyin_table.h"
 
-enum { FULL = 6000 }; /* a reading that is typed in full counts four times as much as one that goes on */
+/* A reading that is typed in full counts four times as much as one that goes on; of a surname, which may stand alone,
+ * sixteen times. */
+enum { FULL = 6000, FULL_SURNAME = 12000 };
 
 struct hit {
     int32_t score;
@@ -38,7 +40,7 @@ static void raise_followers(int32_t best[], uint32_t after)
 }
 
 /* The best score of every character that fits, -1 where none does. */
-static void score_characters(enum pinyin_use use, const char *letters, int32_t best[])
+static void score_characters(enum pinyin_use use, const char *letters, bool later, int32_t best[])
 {
     size_t n = strlen(letters);
     for (size_t i = 0; i < PINYIN_CHARACTERS; i++)
@@ -49,7 +51,9 @@ static void score_characters(enum pinyin_use use, const char *letters, int32_t b
             continue;
         for (size_t k = s->first; k < (size_t)s->first + s->count; k++) {
             const struct pinyin_row *row = &pinyin_rows[k];
-            int32_t score = (use == PINYIN_SURNAME ? row->surname : row->given) + (s->letters[n] == '\0' ? FULL : 0);
+            int32_t weight = use == PINYIN_SURNAME ? row->surname : later ? row->ending : row->given;
+            int32_t full = use == PINYIN_SURNAME ? FULL_SURNAME : FULL;
+            int32_t score = weight + (s->letters[n] == '\0' ? full : 0);
             if (score > best[row->character])
                 best[row->character] = score;
         }
@@ -61,8 +65,11 @@ static size_t add_compounds(const char *letters, struct hit *hits, size_t count)
     size_t n = strlen(letters);
     for (size_t i = 0; i < pinyin_compound_count; i++)
         if (begins(pinyin_compounds[i].letters, letters, n))
-            hits[count++] = (struct hit){pinyin_compounds[i].surname + (pinyin_compounds[i].letters[n] == 0 ? FULL : 0),
-                                         (uint16_t)(PINYIN_CHARACTERS + i)};
+            hits[count++] =
+                (struct hit){pinyin_compounds[i].surname + (pinyin_compounds[i].letters[n] == 0 ? FULL_SURNAME
+                                                            : n >= 2                            ? FULL
+                                                                                                : 0),
+                             (uint16_t)(PINYIN_CHARACTERS + i)};
     return count;
 }
 
@@ -72,7 +79,7 @@ size_t pinyin_find(enum pinyin_use use, const char *letters, uint32_t after, siz
     int32_t best[PINYIN_CHARACTERS];
     struct hit hits[PINYIN_CHARACTERS + PINYIN_COMPOUNDS_MOST];
     size_t count = 0;
-    score_characters(use, letters, best);
+    score_characters(use, letters, after != 0, best);
     if (use == PINYIN_GIVEN && after != 0)
         raise_followers(best, after);
     for (size_t i = 0; i < PINYIN_CHARACTERS; i++)

@@ -17,8 +17,8 @@ struct pinyin_syllable {
 };
 
 struct pinyin_row {
-    uint16_t character;      /* index of pinyin_characters */
-    uint16_t surname, given; /* weights */
+    uint16_t character;              /* index of pinyin_characters */
+    uint16_t surname, given, ending; /* weights: surname, first of a given name, a later one */
 };
 
 struct pinyin_compound {
