@@ -79,6 +79,11 @@ build/asan/unit/%: build/asan/tests/unit/%.o build/asan/support.a build/asan/lib
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS) -lcmocka
 
+# random touches on every screen with a real store
+build/asan/monkey: $(call obj,asan,tests/monkey.c) build/asan/library.a
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
 # a shared object that makes chosen system calls fail, for tests/faults
 build/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
@@ -94,12 +99,17 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/asan/monkey build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests
 	@$(MAKE) -s $(UNITS:tests/unit/%.c=build/asan/unit/%)
 	@tests/run unit
+
+monkey: ## 100,000 random touches at every size in both languages (the tests play 4,000)
+	@$(MAKE) -s build/asan/monkey
+	@build/asan/monkey zh 100000 & build/asan/monkey en 100000; s=$$?; wait $$! && exit $$s
+.PHONY: monkey
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/wipe.h"
 #include "flow/timeout.h"
 #include "hal/clock.h"
 
@@ -141,9 +142,14 @@ void app_step(struct app *a, struct event *event)
     struct effects effects;
     event->at = app_now(a);
     flow_step(&a->flow, event, &effects);
-    for (int i = 0; i < effects.count; i++)
+    bool ended = false;
+    for (int i = 0; i < effects.count; i++) {
+        ended = ended || effects.list[i].kind == EFFECT_FORGET;
         carry_out(a, &effects.list[i]);
+    }
     explicit_bzero(&effects, sizeof effects);
+    if (ended)
+        wipe_stack();
 }
 
 /* ---- results come back as events ---- */

@@ -45,5 +45,6 @@ bool household_read(struct db *db, int64_t meeting, const struct room *room, str
         out->residents[i].tellable = ok[i];
     }
     explicit_bzero(names, sizeof names);
+    explicit_bzero(masks, sizeof masks);
     return rc == 0;
 }

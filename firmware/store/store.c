@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/thread.h"
+#include "base/wipe.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/roster.h"
@@ -206,6 +207,7 @@ static void *run(void *context)
         answer(s, &q, &r);
         explicit_bzero(&q, sizeof q); /* a guest's name */
         give(s, &r);
+        wipe_stack();
     }
     drop_connection(s);
     return NULL;
