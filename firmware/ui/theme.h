@@ -1,9 +1,22 @@
 /* theme: the one visual language. Warm paper, ink, one accent, white cards to touch, one question at a time.
  *
- * All lengths are in units: u = shorter side of the screen / 480, so 800x480 has 1 px a unit, 1280x800 1.67.
- * Contrast (WCAG 2.2 relative luminance): ink on paper 14.8:1, second ink on paper 7.4:1, accent on
- * paper 8.4:1, outline on paper 3.4:1. Amber and red only where the LED says the same. Motion ends within 200
- * ms. Owns: nothing. Takes: -. Never: a number like these anywhere else. */
+ * Units      all lengths are in u = shorter side of the screen / 480: 800x480 has 1 px a unit, 1280x800 1.67. Where the
+ *            panel's dots per inch are known, choices are 16 mm and 3 mm apart at least, whatever that is in units.
+ * Places     header: meeting, place, clock (22). Question top left (44 bold), what was chosen so far beside it in second
+ *            ink. Choices fill the body in a grid that keeps its columns, upright low where hands are. Footer: back left,
+ *            language middle, start over right, always there; the done page has 不是我 left and the family right.
+ * Type       Noto Sans CJK: seat 88 bold in the accent, welcome 52 bold, question and choices 44, a sentence or a side
+ *            door 34, second lines 28, footer keys 26, header and the least 22. A text that does not fit is set smaller,
+ *            never cut and never below the least; a headline rather breaks after a comma, and lines are of like length.
+ * Colours    ink on paper 14.8:1, second ink on paper 7.4:1, accent on paper 8.5:1 and white on it 9.3:1; a dead key's
+ *            words 4.6:1; outlines 3.4:1. Amber and red only where the LED says the same. Never colour alone: the word
+ *            says it too.
+ * Keys       card: white, outlined: a choice. Tint: a side door, a way round. Accent: the one main key. Footer: paper,
+ *            outlined. Pressed: the accent with white words (the main key: ink), within one frame. Busy: keeps the accent, a
+ *            bar runs along its foot until the answer is here. Dead: no outline to speak of, grey words, not touched.
+ * Motion     only to say what happened, and over within 200 ms: the tick draws itself once. A page comes at once.
+ *
+ * Owns: nothing. Takes: -. Never: a number like these anywhere else. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 

@@ -2,13 +2,20 @@
  * surface, one font, redraw on change; nothing of the kiosk. */
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <stdbool.h>
 
-static void draw(SDL_Window *window, TTF_Font *font)
+/* The first page with its key as it is or pressed, or a second one. */
+enum look { PLAIN, PRESSED, SECOND };
+
+static void draw(SDL_Window *window, TTF_Font *font, enum look look)
 {
     SDL_Surface *screen = SDL_GetWindowSurface(window);
     SDL_Rect key = {40, 340, screen->w - 80, 200};
     SDL_FillRect(screen, NULL, SDL_MapRGB(screen->format, 0xF6, 0xF4, 0xEF));
-    SDL_FillRect(screen, &key, SDL_MapRGB(screen->format, 0x08, 0x50, 0x49));
+    SDL_FillRect(screen, &key,
+                 look == PLAIN     ? SDL_MapRGB(screen->format, 0x08, 0x50, 0x49)
+                 : look == PRESSED ? SDL_MapRGB(screen->format, 0x17, 0x21, 0x2B)
+                                   : SDL_MapRGB(screen->format, 0xFF, 0xFF, 0xFF));
     SDL_Surface *title = TTF_RenderUTF8_Blended(font, "欢迎参加业主沟通会", (SDL_Color){0x17, 0x21, 0x2B, 255});
     SDL_Surface *words = TTF_RenderUTF8_Blended(font, "点这里签到", (SDL_Color){255, 255, 255, 255});
     SDL_BlitSurface(title, NULL, screen, &(SDL_Rect){40, 140, 0, 0});
@@ -30,9 +37,17 @@ int main(int argc, char **argv)
     TTF_Font *font = TTF_OpenFontIndex("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 64, 2);
     if (window == NULL || font == NULL)
         return 1;
-    draw(window, font);
-    while (SDL_WaitEvent(&e) != 0 && e.type != SDL_QUIT)
-        if (e.type == SDL_WINDOWEVENT && e.window.event == SDL_WINDOWEVENT_EXPOSED)
-            draw(window, font);
+    enum look look = PLAIN;
+    bool second = false;
+    draw(window, font, look);
+    while (SDL_WaitEvent(&e) != 0 && e.type != SDL_QUIT) {
+        if (e.type == SDL_MOUSEBUTTONUP)
+            second = !second;
+        if (e.type == SDL_MOUSEBUTTONDOWN || e.type == SDL_MOUSEBUTTONUP)
+            look = e.type == SDL_MOUSEBUTTONDOWN && !second ? PRESSED : second ? SECOND : PLAIN;
+        if (e.type == SDL_MOUSEBUTTONDOWN || e.type == SDL_MOUSEBUTTONUP ||
+            (e.type == SDL_WINDOWEVENT && e.window.event == SDL_WINDOWEVENT_EXPOSED))
+            draw(window, font, look);
+    }
     return 0;
 }

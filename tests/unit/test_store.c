@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fileio.h"
@@ -314,6 +315,44 @@ static void the_schema_holds_no_more_than_it_must(void **state)
         seen++;
     }
     assert_int_equal(seen, COUNT(allowed));
+    db_close(b.db);
+}
+
+static int64_t micro(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
+}
+
+static int faster(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* V02: room after room is looked up; how long an answer takes does not tell whether anybody of it is invited. */
+static void rooms_without_invitees_answer_alike(void **state)
+{
+    enum { ROUNDS = 5000 };
+    static int64_t with[ROUNDS], without[ROUNDS];
+    struct bench b;
+    struct household h;
+    struct err err = {0};
+    (void)state;
+    fill(&b, "store");
+    for (int i = 0; i < 2 * ROUNDS; i++) {
+        struct room room = {"1", "1", ""};
+        snprintf(room.number, sizeof room.number, i % 2 == 0 ? "%d01" : "%d02", i / 2 % 4 + 1);
+        int64_t from = micro();
+        assert_true(household_read(b.db, b.id, &room, &h, &err));
+        (i % 2 == 0 ? with : without)[i / 2] = micro() - from;
+        ROW(h.count == (i % 2 == 0 ? 2 : 0), i);
+    }
+    qsort(with, ROUNDS, sizeof *with, faster);
+    qsort(without, ROUNDS, sizeof *without, faster);
+    int64_t apart = with[ROUNDS / 2] - without[ROUNDS / 2];
+    assert_in_range(apart < 0 ? -apart : apart, 0, 5000); /* µs */
     db_close(b.db);
 }
 
@@ -728,6 +767,7 @@ int main(void)
         cmocka_unit_test(a_guest_is_a_person_of_her_own),
         cmocka_unit_test(staff_are_told_what_the_door_noticed),
         cmocka_unit_test(the_schema_holds_no_more_than_it_must),
+        cmocka_unit_test(rooms_without_invitees_answer_alike),
         cmocka_unit_test(older_stores_are_brought_up),
         cmocka_unit_test(the_schema_refuses_what_must_not_be),
         cmocka_unit_test(a_deleted_person_leaves_the_chain_valid),

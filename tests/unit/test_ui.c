@@ -322,6 +322,27 @@ static void the_keypad_has_the_letters(void **state)
         }
 }
 
+/* T11: nothing hides in the corners and at the edges, where sleeves and children are. */
+static void corners_and_edges_are_empty(void **state)
+{
+    static struct page page;
+    (void)state;
+    for (size_t k = 0; k < COUNT(sizes); k++)
+        for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+            struct scene s;
+            int w = sizes[k].width, h = sizes[k].height, rim = (w < h ? w : h) / 60;
+            scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
+            s.flow.screen = (enum screen)screen;
+            invite(&s.flow.visit, 3, 3, false);
+            estate_choose(&s.estate, &s.flow.visit.path, NULL);
+            screens_build(&page, &s.flow, font, w, h, sizes[k].dpi);
+            for (int x = 0; x < w; x += 3)
+                for (int y = 0; y < h; y += x < rim || x >= w - rim ? 3 : h - rim)
+                    ROW(page_at(&page, x, y) == NULL && page_at(&page, x, h - 1) == NULL, screen);
+            estate_finish(&s.estate);
+        }
+}
+
 /* A room of 24 owners: each is on some page. */
 static void large_households_page(void **state)
 {
@@ -404,6 +425,7 @@ static void contrast_holds(void **state)
         double a = luminance(rows[i].ink) + 0.05, b = luminance(rows[i].ground) + 0.05;
         ROW((a > b ? a / b : b / a) >= rows[i].least, i);
     }
+    assert_true(THEME_TICK_MS <= 200); /* motion says what happened, and is over */
 }
 
 static void a_veil_hides_and_catches(void **state)
@@ -486,10 +508,15 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
-        cmocka_unit_test(the_keypad_has_the_letters),   cmocka_unit_test(the_same_thing_stands_at_the_same_place),
-        cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
-        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(only_what_changed_is_drawn),
+        cmocka_unit_test(every_screen_fits_everywhere),
+        cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(corners_and_edges_are_empty),
+        cmocka_unit_test(the_keypad_has_the_letters),
+        cmocka_unit_test(the_same_thing_stands_at_the_same_place),
+        cmocka_unit_test(large_households_page),
+        cmocka_unit_test(contrast_holds),
+        cmocka_unit_test(a_veil_hides_and_catches),
+        cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
