@@ -16,8 +16,18 @@ static const char *const keys[W_COUNT] = {
 };
 
 static const char *texts[LANG_COUNT][W_COUNT];
-static char *files[LANG_COUNT]; /* what the texts point into */
+static char *files[LANG_COUNT];         /* what the texts point into */
+static uint8_t characters[0x10000 / 8]; /* a bit each */
 static enum lang message_lang = LANG_ZH;
+
+static void note_characters(const char *text)
+{
+    while (*text != '\0') {
+        uint32_t c = text_next(&text);
+        if (c < 0x10000)
+            characters[c / 8] |= (uint8_t)(1u << c % 8);
+    }
+}
 
 static bool keep_line(enum lang lang, const char *path, char *line, struct err *err)
 {
@@ -39,6 +49,7 @@ static bool keep_line(enum lang lang, const char *path, char *line, struct err *
         if (texts[lang][i] != NULL)
             return err_set(err, ERR_CONFIG, "%s: %s stands twice", path, line);
         texts[lang][i] = text;
+        note_characters(text);
         return true;
     }
     return err_set(err, ERR_CONFIG, "%s: %s is used nowhere", path, line);
@@ -84,6 +95,11 @@ bool words_load(struct err *err)
 enum lang words_message_lang(void)
 {
     return message_lang;
+}
+
+bool words_use(uint32_t c)
+{
+    return c < 0x10000 && ((unsigned)characters[c / 8] >> c % 8 & 1u) != 0;
 }
 
 const char *word_in(enum lang lang, enum word id)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -21,6 +22,9 @@ enum word {
 /* Reads assets/strings/{zh,en}.txt (lines `key = text`); every word must stand in both, once. ERR_CONFIG
  * else. */
 bool words_load(struct err *err);
+
+/* Does this character stand in the words of either language? */
+bool words_use(uint32_t c);
 
 /* The language of messages (standard error, reports): English if LC_ALL, LC_MESSAGES or LANG begins with
  * "en". */

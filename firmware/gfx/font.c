@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/words.h"
 
 enum { SLOTS = 1024, CACHE_BYTES = 1536 * 1024, FACE_SC = 2, MISSING = 0x25A1 };
 
@@ -21,7 +22,7 @@ struct slot {
     uint32_t c;
     int px;
     enum font_weight weight;
-    bool used;
+    bool used, drawn; /* else only its advance is known */
     struct glyph glyph;
     uint8_t *coverage;
 };
@@ -34,6 +35,39 @@ struct font {
     int count;
     struct slot slots[SLOTS];
 };
+
+static void wipe(struct slot *s)
+{
+    if (s->coverage != NULL)
+        explicit_bzero(s->coverage, (size_t)s->glyph.width * (size_t)s->glyph.height);
+    free(s->coverage);
+    explicit_bzero(s, sizeof *s);
+}
+
+/* The library keeps some glyphs of its own until the size changes. */
+static void drop_library_cache(struct font *f)
+{
+    for (int i = 0; i < FACES; i++) {
+        if (f->faces[i] == NULL || f->sizes[i] == 0)
+            continue;
+        TTF_SetFontSize(f->faces[i], f->sizes[i] + 1);
+        f->sizes[i] = 0;
+    }
+}
+
+static size_t place_of(uint32_t c, int px, enum font_weight weight)
+{
+    return (c * 2654435761u ^ (unsigned)px * 40503u ^ (unsigned)weight * 977u) % SLOTS;
+}
+
+static void drop_all(struct font *f)
+{
+    for (int i = 0; i < SLOTS; i++)
+        wipe(&f->slots[i]);
+    f->bytes = 0;
+    f->count = 0;
+    drop_library_cache(f);
+}
 
 bool font_open(struct font **out, struct err *err)
 {
@@ -61,7 +95,7 @@ void font_close(struct font *f)
 {
     if (f == NULL)
         return;
-    font_forget(f);
+    drop_all(f);
     for (int i = 0; i < FACES; i++)
         if (f->faces[i] != NULL)
             TTF_CloseFont(f->faces[i]);
@@ -69,18 +103,26 @@ void font_close(struct font *f)
     free(f);
 }
 
+/* What stands in the words of the program is nobody's: it stays, so that the next page is there at once. */
 void font_forget(struct font *f)
 {
-    for (int i = 0; i < SLOTS; i++) {
-        if (f->slots[i].coverage != NULL)
-            explicit_bzero(f->slots[i].coverage, (size_t)f->slots[i].glyph.width * (size_t)f->slots[i].glyph.height);
-        free(f->slots[i].coverage);
+    static struct slot kept[SLOTS];
+    int count = 0;
+    for (int i = 0; i < SLOTS; i++)
+        if (f->slots[i].used && (f->slots[i].c < 0x80 || words_use(f->slots[i].c))) {
+            kept[count++] = f->slots[i];
+            f->slots[i] = (struct slot){0};
+        }
+    drop_all(f);
+    for (int i = 0; i < count; i++) {
+        size_t at = place_of(kept[i].c, kept[i].px, kept[i].weight);
+        while (f->slots[at].used)
+            at = (at + 1) % SLOTS;
+        f->slots[at] = kept[i];
+        f->slots[at].glyph.coverage = kept[i].coverage;
+        f->bytes += (size_t)kept[i].glyph.width * (size_t)kept[i].glyph.height;
+        f->count++;
     }
-    explicit_bzero(f->slots, sizeof f->slots);
-    f->bytes = 0;
-    f->count = 0;
-    for (int i = 0; i < FACES; i++)
-        f->sizes[i] = 0; /* the next TTF_SetFontSize drops the library's own cache too */
 }
 
 /* The face that has the character; FACES if none. SDL_ttf 2 has no fallback of its own. */
@@ -107,14 +149,18 @@ bool font_has(struct font *f, const char *text)
     return true;
 }
 
+static void set_size(struct font *f, int face, int px)
+{
+    if (f->sizes[face] != px)
+        TTF_SetFontSize(f->faces[face], px);
+    f->sizes[face] = px;
+}
+
 /* Fills a slot from the library's rendering: white on black, 8 bits a pixel, as high as the font. */
 static bool render(struct font *f, struct slot *s, int face)
 {
     TTF_Font *ttf = f->faces[face];
-    if (f->sizes[face] != s->px) {
-        TTF_SetFontSize(ttf, s->px);
-        f->sizes[face] = s->px;
-    }
+    set_size(f, face, s->px);
     int min_x = 0, max_x = 0, min_y = 0, max_y = 0, advance = 0;
     if (TTF_GlyphMetrics32(ttf, s->c, &min_x, &max_x, &min_y, &max_y, &advance) != 0)
         return false;
@@ -134,42 +180,68 @@ static bool render(struct font *f, struct slot *s, int face)
     SDL_FreeSurface(surface);
     s->glyph.coverage = s->coverage;
     f->bytes += (size_t)s->glyph.width * (size_t)s->glyph.height;
-    f->count++;
     return s->coverage != NULL;
+}
+
+static bool measure(struct font *f, struct slot *s, int face)
+{
+    int nothing, advance = 0;
+    set_size(f, face, s->px);
+    if (TTF_GlyphMetrics32(f->faces[face], s->c, &nothing, &nothing, &nothing, &nothing, &advance) != 0)
+        return false;
+    s->glyph = (struct glyph){.advance = advance};
+    return true;
+}
+
+/* Drawn, or only measured. NULL if no face has it. */
+static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw)
+{
+    size_t at = place_of(c, px, weight);
+    while (f->slots[at].used && (f->slots[at].c != c || f->slots[at].px != px || f->slots[at].weight != weight))
+        at = (at + 1) % SLOTS;
+    struct slot *s = &f->slots[at];
+    if (s->used && (s->drawn || !draw))
+        return &s->glyph;
+    if (!s->used && (f->count > SLOTS / 2 || f->bytes > CACHE_BYTES)) {
+        drop_all(f);
+        return find(f, c, px, weight, draw);
+    }
+    int face = face_for(f, c, weight);
+    if (face == FACES)
+        return c == MISSING ? NULL : find(f, MISSING, px, weight, draw);
+    f->count += !s->used;
+    s->c = c;
+    s->px = px;
+    s->weight = weight;
+    s->drawn = draw;
+    s->used = draw ? render(f, s, face) : measure(f, s, face);
+    if (s->used)
+        return &s->glyph;
+    f->count--;
+    wipe(s);
+    return NULL;
 }
 
 const struct glyph *font_glyph(struct font *f, uint32_t c, int px, enum font_weight weight)
 {
-    size_t at = (c * 2654435761u ^ (unsigned)px * 40503u ^ (unsigned)weight * 977u) % SLOTS;
-    while (f->slots[at].used) {
-        struct slot *s = &f->slots[at];
-        if (s->c == c && s->px == px && s->weight == weight)
-            return &s->glyph;
-        at = (at + 1) % SLOTS;
-    }
-    if (f->count > SLOTS / 2 || f->bytes > CACHE_BYTES) {
-        font_forget(f);
-        return font_glyph(f, c, px, weight);
-    }
-    int face = face_for(f, c, weight);
-    if (face == FACES)
-        return c == MISSING ? NULL : font_glyph(f, MISSING, px, weight);
-    struct slot *s = &f->slots[at];
-    s->c = c;
-    s->px = px;
-    s->weight = weight;
-    s->used = render(f, s, face);
-    return s->used ? &s->glyph : NULL;
+    return find(f, c, px, weight, true);
+}
+
+/* The common Han characters fill the em; their pixels are not needed to know that. */
+int font_advance(struct font *f, uint32_t c, int px, enum font_weight weight)
+{
+    if (c >= 0x4E00 && c <= 0x9FA5)
+        return px;
+    const struct glyph *g = find(f, c, px, weight, false);
+    return g == NULL ? 0 : g->advance;
 }
 
 int font_width(struct font *f, const char *text, int px, enum font_weight weight)
 {
     int width = 0;
     uint32_t c;
-    while ((c = text_next(&text)) != 0) {
-        const struct glyph *g = font_glyph(f, c, px, weight);
-        width += g == NULL ? 0 : g->advance;
-    }
+    while ((c = text_next(&text)) != 0)
+        width += font_advance(f, c, px, weight);
     return width;
 }
 

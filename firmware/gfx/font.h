@@ -28,13 +28,16 @@ void font_close(struct font *font);
 /* `px`: the em in pixels. NULL if it cannot be drawn at all. Valid until the next call. */
 const struct glyph *font_glyph(struct font *font, uint32_t c, int px, enum font_weight weight);
 
+/* Pixels from this character to the next. */
+int font_advance(struct font *font, uint32_t c, int px, enum font_weight weight);
+
 /* Width of a line in pixels. */
 int font_width(struct font *font, const char *text, int px, enum font_weight weight);
 
 /* True if some font has every character of the text. */
 bool font_has(struct font *font, const char *text);
 
-/* Wipes and empties the cache: at the end of a visit. */
+/* Wipes what a visit left in the cache; the characters of the program's own words stay. */
 void font_forget(struct font *font);
 
 /* Han characters fill the em from 0.88 above the baseline to 0.12 below it: the baseline of a line whose em

@@ -62,13 +62,18 @@ static void card(const struct brush *b, struct rect r, int radius, color fill)
     struct rect d = clipped(b, r);
     int limit = (r.w < r.h ? r.w : r.h) / 2;
     radius = radius < limit ? radius : limit;
+    int left = r.x + radius, right = r.x + r.w - radius, end = d.x + d.w;
     for (int y = d.y; y < d.y + d.h; y++) {
         uint32_t *row = row_of(b, y);
         bool straight = y >= r.y + radius && y < r.y + r.h - radius;
-        for (int x = d.x; x < d.x + d.w; x++) {
-            bool plain = straight || (x >= r.x + radius && x < r.x + r.w - radius);
-            row[x] = plain ? fill : mix(row[x], fill, coverage(inside(r, (float)radius, x, y)));
-        }
+        int from = straight || left < d.x ? d.x : left < end ? left : end;
+        int to = straight || right > end ? end : right > from ? right : from;
+        for (int x = d.x; x < from; x++)
+            row[x] = mix(row[x], fill, coverage(inside(r, (float)radius, x, y)));
+        for (int x = from; x < to; x++)
+            row[x] = fill;
+        for (int x = to; x < end; x++)
+            row[x] = mix(row[x], fill, coverage(inside(r, (float)radius, x, y)));
     }
 }
 

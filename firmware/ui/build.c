@@ -29,7 +29,9 @@ struct widget *build_add(struct builder *b, enum look look, struct rect rect)
 /* Largest size from `units` down to TYPE_LEAST at which the text fits. */
 static struct type fit(struct builder *b, const char *text, int units, enum font_weight weight, int width)
 {
-    int px = build_px(b, units), least = build_px(b, TYPE_LEAST);
+    int px = build_px(b, units), least = build_px(b, TYPE_LEAST), wide = font_width(b->font, text, px, weight);
+    if (wide > width && px > least) /* as good as there at once: no size in between is measured in vain */
+        px = px * width / wide + 1 > least ? px * width / wide + 1 : least;
     while (px > least && font_width(b->font, text, px, weight) > width)
         px--;
     return (struct type){px, weight};

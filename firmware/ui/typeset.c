@@ -17,12 +17,6 @@ static bool starts_no_line(uint32_t c)
     return is_sign(c, "，。！？、；：）】》”,.!?;:)");
 }
 
-static int advance(struct font *font, uint32_t c, struct type type)
-{
-    const struct glyph *g = font_glyph(font, c, type.px, type.weight);
-    return g == NULL ? 0 : g->advance;
-}
-
 const char *typeset_break(struct font *font, const char *text, struct type type, int width, bool headline)
 {
     const char *best = NULL, *phrase = NULL, *p = text;
@@ -42,7 +36,7 @@ const char *typeset_break(struct font *font, const char *text, struct type type,
             if (headline && starts_no_line(sign) && used * 5 >= width * 2)
                 phrase = start;
         }
-        used += advance(font, c, type);
+        used += font_advance(font, c, type.px, type.weight);
         if (used > width && c != ' ')
             return phrase != NULL ? phrase : best != NULL ? best : start != text ? start : p;
         before = c;
@@ -102,12 +96,12 @@ void typeset_copy(char *out, size_t size, const char *text, const char *end)
 void typeset_cut(struct font *font, char *line, size_t size, struct type type, int width)
 {
     static const char dots[] = "…";
-    int used = 0, room = width - advance(font, 0x2026, type);
+    int used = 0, room = width - font_advance(font, 0x2026, type.px, type.weight);
     if (font_width(font, line, type.px, type.weight) <= width)
         return;
     const char *p = line, *end = line;
     while (*p != '\0') {
-        used += advance(font, text_next(&p), type);
+        used += font_advance(font, text_next(&p), type.px, type.weight);
         if (used > room)
             break;
         end = p;
