@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <wchar.h>
 
 #include "base/text.h"
 
@@ -31,14 +32,20 @@ static uint32_t *row_of(const struct brush *b, int y)
     return b->on->pixels + (size_t)y * (size_t)b->on->width;
 }
 
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character is a pixel: its memset fills pixels");
+
+/* Most of a page is filled rows; the library fills them with the widest stores there are. */
+static void fill_row(uint32_t *row, int from, int to, color c)
+{
+    if (to > from)
+        wmemset((wchar_t *)row + from, (wchar_t)c, (size_t)(to - from));
+}
+
 void paint_fill(const struct brush *b, struct rect r, color c)
 {
     r = clipped(b, r);
-    for (int y = r.y; y < r.y + r.h; y++) {
-        uint32_t *row = row_of(b, y);
-        for (int x = r.x; x < r.x + r.w; x++)
-            row[x] = c;
-    }
+    for (int y = r.y; y < r.y + r.h; y++)
+        fill_row(row_of(b, y), r.x, r.x + r.w, c);
 }
 
 static unsigned coverage(float distance) /* from the edge, positive inside */
@@ -70,8 +77,7 @@ static void card(const struct brush *b, struct rect r, int radius, color fill)
         int to = straight || right > end ? end : right > from ? right : from;
         for (int x = d.x; x < from; x++)
             row[x] = mix(row[x], fill, coverage(inside(r, (float)radius, x, y)));
-        for (int x = from; x < to; x++)
-            row[x] = fill;
+        fill_row(row, from, to, fill);
         for (int x = to; x < end; x++)
             row[x] = mix(row[x], fill, coverage(inside(r, (float)radius, x, y)));
     }
