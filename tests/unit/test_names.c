@@ -93,6 +93,59 @@ static void the_commonest_surnames_have_buttons(void **state)
     assert_string_equal(texts[2], "张");
 }
 
+/* Types `letters` until `wanted` is one of the eight; returns the touches. */
+static int type(struct spell *s, const char *wanted, const char *letters)
+{
+    char shown[8][PINYIN_TEXT];
+    int touches = 0;
+    for (;; letters++) {
+        size_t count = spell_at_surname(s) && s->letters[0] == '\0' ? 0 : spell_candidates(s, 0, shown, 8);
+        for (size_t i = 0; i < count && i < 8; i++)
+            if (strcmp(shown[i], wanted) == 0) {
+                assert_true(spell_take(s, i));
+                return touches + 1;
+            }
+        if (*letters == '\0')
+            fail_msg("%s is not among the eight", wanted);
+        spell_key(s, (unsigned char)*letters);
+        touches++;
+    }
+}
+
+/* Names of neighbours, two and three characters: with 好了 at most nine touches each, seven on average. */
+static void common_names_cost_few_touches(void **state)
+{
+    static const char *const rows[][6] = {
+        {"王", "wang", "芳", "fang", NULL, NULL},      {"李", "li", "娜", "na", NULL, NULL},
+        {"张", "zhang", "伟", "wei", NULL, NULL},      {"刘", "liu", "洋", "yang", NULL, NULL},
+        {"陈", "chen", "秀", "xiu", "英", "ying"},     {"杨", "yang", "建", "jian", "国", "guo"},
+        {"赵", "zhao", "桂", "gui", "兰", "lan"},      {"黄", "huang", "志", "zhi", "强", "qiang"},
+        {"周", "zhou", "海", "hai", "燕", "yan"},      {"吴", "wu", "晓", "xiao", "明", "ming"},
+        {"曾", "zeng", "玉", "yu", "珍", "zhen"},      {"任", "ren", "小", "xiao", "红", "hong"},
+        {"欧阳", "ouyang", "文", "wen", "静", "jing"}, {"翟", "zhai", "德", "de", "明", "ming"},
+    };
+    int all = 0;
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct spell s;
+        int touches = 0;
+        char button[PINYIN_TEXT] = "";
+        spell_begin(&s, SPELL_PINYIN);
+        for (size_t k = 0; k < PINYIN_SURNAMES && s.name[0] == '\0'; k++) {
+            pinyin_surname(k, button);
+            if (strcmp(button, rows[i][0]) == 0)
+                spell_take_surname(&s, k);
+        }
+        touches = s.name[0] != '\0' ? 1 : 1 + type(&s, rows[i][0], rows[i][1]); /* 其他姓 first */
+        for (int k = 2; k < 6 && rows[i][k] != NULL; k += 2)
+            touches += type(&s, rows[i][k], rows[i][k + 1]);
+        touches++;
+        ROW(spell_whole(&s) && touches <= 9, i);
+        all += touches;
+    }
+    assert_true(all <= 7 * (int)COUNT(rows));
+}
+
 /* Nothing is learnt: the same letters give the same candidates, whatever was typed before. */
 static void nothing_is_learnt(void **state)
 {
@@ -115,11 +168,9 @@ static void nothing_is_learnt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_character_is_reachable),
-        cmocka_unit_test(surnames_are_read_as_surnames),
-        cmocka_unit_test(what_follows_comes_first),
-        cmocka_unit_test(the_commonest_surnames_have_buttons),
-        cmocka_unit_test(nothing_is_learnt),
+        cmocka_unit_test(every_character_is_reachable),  cmocka_unit_test(surnames_are_read_as_surnames),
+        cmocka_unit_test(what_follows_comes_first),      cmocka_unit_test(the_commonest_surnames_have_buttons),
+        cmocka_unit_test(common_names_cost_few_touches), cmocka_unit_test(nothing_is_learnt),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

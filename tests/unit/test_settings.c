@@ -126,6 +126,12 @@ static void a_config_must_fit_together(void **state)
         {"[printer]\nmodel = generic58\n", "", "[printer] model"},
         {"", "[estate]\n1号楼 = 2层,每层1户\n1栋 = 3层,每层1户\n", ":7: 1栋: "},
         {"", "[estate]\nx = y\n", ":6: x: "},
+        {"[screen]\nrotate = 45\n", "", ":2: rotate: "},
+        {"[screen]\ntouch_matrix = 1 0 0 0 1\n", "", ":2: touch_matrix: "},
+        {"[screen]\nrotate = 270\ntouch_matrix = 1.02, 0, -0.01, 0, 0.98, 0.01\n", "", NULL},
+        {"", "room_list = none.csv\n", "none.csv"},
+        {"", "[notice]\nkeep_days = 0\n", ":6: keep_days: "},
+        {"", "[notice]\noffice = 物业服务中心\ncontact = 前台\n", NULL},
         {"", "", NULL},
     };
     struct config config;
@@ -147,6 +153,49 @@ static void a_config_must_fit_together(void **state)
     }
 }
 
+/* A list of rooms stands beside meeting.ini; a faulty one is told with its row and column. */
+static void the_estate_may_be_a_list_of_rooms(void **state)
+{
+    static const struct {
+        const char *csv, *says; /* NULL: taken */
+        int rooms;
+    } rows[] = {
+        {"楼栋,单元,房号\n1号楼,1单元,101\n1号楼,1单元,102\n商铺S1,,05\n", NULL, 3},
+        {"\xEF\xBB\xBF房号,楼栋\r\n东户,1\r\n3A01,2\r\n", NULL, 2},
+        {"building;unit;room;area\n1;1;101;88.5\n\n1;1;101;88.5\n", NULL, 1}, /* twice is once */
+        {"楼栋,单元,房号\n1号楼,1单元,\n", "rooms.csv:2:3: ", 0},
+        {"楼栋,单元,房号\n1号楼,1单元,101\n1号楼,1单元,3月12日\n", "rooms.csv:3:3: ", 0},
+        {"楼栋,单元\n1号楼,1单元\n", "rooms.csv:1:1: ", 0},
+        {"楼栋,房号,楼栋\n1,101,1\n", "rooms.csv:1:3: ", 0},
+        {"", "rooms.csv:1:1: ", 0},
+        {"楼栋,房号\n1,\"101\n", "rooms.csv:2:2: ", 0},
+        {"楼栋,房号\n1,\x1b[31m\n", "rooms.csv:2:2: ", 0},
+    };
+    static const char meeting_ini[] =
+        "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\nroom_list = rooms.csv\n";
+    struct config config;
+    struct err err = {0};
+    char kiosk[FILEIO_PATH], meeting[FILEIO_PATH], list[FILEIO_PATH];
+    (void)state;
+    const char *folder = scratch("rooms");
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) && fileio_join(meeting, folder, "meeting.ini", &err) &&
+                fileio_join(list, folder, "rooms.csv", &err));
+    write_file(kiosk, "", 0);
+    write_file(meeting, meeting_ini, strlen(meeting_ini));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_file(list, rows[i].csv, strlen(rows[i].csv));
+        bool ok = config_load(&config, kiosk, &err);
+        ROW(ok == (rows[i].says == NULL), i);
+        if (!ok && (strstr(err.text, rows[i].says) == NULL || strchr(err.text, '\x1b') != NULL))
+            fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].says);
+        if (!ok)
+            continue;
+        estate_sort(&config.estate);
+        ROW((int)config.estate.count == rows[i].rooms, i);
+        config_finish(&config);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +203,7 @@ int main(void)
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(the_shipped_config_is_whole),
         cmocka_unit_test(a_config_must_fit_together),
+        cmocka_unit_test(the_estate_may_be_a_list_of_rooms),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }
