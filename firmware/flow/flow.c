@@ -51,22 +51,42 @@ static void note_here(struct visit *v, int64_t wall_ms)
     }
 }
 
-static void show_result(struct flow *f, const struct event *e)
+/* Only now: a page never says of somebody what the store has not said. */
+static void note_result(struct flow *f, const struct event *e)
 {
     struct visit *v = &f->visit;
-    v->waiting = WAITING_NONE;
-    if (e->signed_in.verdict == SIGNIN_ADMIT || e->signed_in.verdict == SIGNIN_ALREADY)
-        note_here(v, e->signed_in.wall_ms);
+    const struct resident *r = v->resident < v->household.count ? &v->household.residents[v->resident] : NULL;
+    bool named = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
+    const char *names[] = {v->spell.name};
+    char masks[1][PERSON_MASK] = {""};
+    note_here(v, e->signed_in.wall_ms);
+    if (named)
+        person_mask(names, 1, masks, ok);
+    else if (v->who == WHO_LIKE)
+        memcpy(masks[0], v->like.mask, sizeof masks[0]);
+    else if (r != NULL)
+        memcpy(masks[0], r->mask, sizeof masks[0]);
+    memcpy(v->result.mask, masks[0], sizeof masks[0]);
+    explicit_bzero(masks, sizeof masks);
+    v->result.of_family = !named && (v->who == WHO_STAND_IN || (v->who == WHO_LIKE && v->like.of_family));
+    bool stands = v->who == WHO_STAND_IN || v->result.of_family;
+    v->result.stood_for = stands && r != NULL ? r->person : 0;
+    v->result.screen = e->signed_in.verdict == SIGNIN_ADMIT ? SCREEN_DONE : SCREEN_ALREADY;
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
     v->result.ticket_later = !f->printer_ok;
+}
+
+static void show_result(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    v->waiting = WAITING_NONE;
     switch (e->signed_in.verdict) {
     case SIGNIN_ADMIT:
-        visit_enter(f, SCREEN_DONE);
-        break;
     case SIGNIN_ALREADY:
-        visit_enter(f, SCREEN_ALREADY);
+        note_result(f, e);
+        visit_enter(f, v->result.screen);
         break;
     case SIGNIN_ASK_STAFF:
         visit_enter(f, SCREEN_STAFF);
@@ -77,7 +97,7 @@ static void show_result(struct flow *f, const struct event *e)
         break;
     case SIGNIN_CLOSED:
         f->state = MEETING_CLOSED;
-        visit_enter(f, SCREEN_CLOSED);
+        visit_end(f, fx);
         break;
     }
 }
@@ -93,7 +113,7 @@ static void take_sign_in(struct flow *f, const struct event *e, struct effects *
     }
     bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_SIGN_IN;
     if (mine && e->ok)
-        show_result(f, e);
+        show_result(f, e, fx);
     else if (mine)
         visit_end(f, fx); /* EVENT_STORE sends everybody to the paper sheet */
 }

@@ -78,11 +78,15 @@ struct visit {
     enum role pressed; /* the key that keeps the accent while waiting */
     int pressed_index;
     int64_t waiting_since;
-    int resident; /* index of the one signing in */
-    struct {
+    int resident;           /* index of the one signing in */
+    bool called;            /* 不是我: staff are on their way */
+    struct {                /* what the store said, of whoever of the household it said it last */
+        enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
         struct seat seat;
-        bool ticket_later;
+        bool ticket_later, of_family;
+        char mask[PERSON_MASK];
+        int64_t stood_for; /* the person in whose place she came, 0: nobody's */
     } result;
 };
 

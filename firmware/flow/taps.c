@@ -33,9 +33,10 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
         return;
     struct choice_path next = v->path;
     estate_choose(f->estate, &next, choices[e->tap.index]);
+    memcpy(v->path.district, next.district, sizeof next.district); /* 返回 leads to each step again */
     if (next.reached == STEP_NONE) { /* the screen stays, its key shows that it was taken, until the names are here */
         v->path.room = next.room;
-        memcpy(v->path.floor, next.floor, sizeof next.floor); /* 返回 leads to it again */
+        memcpy(v->path.floor, next.floor, sizeof next.floor);
         visit_look_up(f, fx, ROLE_CHOICE, e->tap.index);
         return;
     }
@@ -101,7 +102,8 @@ static void save(struct flow *f, struct effects *fx, enum who who, enum role pre
 static void ask_stand_in(struct flow *f, const struct resident *r)
 {
     struct like *like = &f->visit.like;
-    *like = (struct like){.person = r->stand_in.person, .here = true, .wall_ms = r->stand_in.wall_ms};
+    *like =
+        (struct like){.person = r->stand_in.person, .here = true, .of_family = true, .wall_ms = r->stand_in.wall_ms};
     memcpy(like->mask, r->mask, sizeof like->mask);
     f->visit.who = WHO_STAND_IN;
     visit_enter(f, SCREEN_LIKE);
@@ -112,7 +114,8 @@ static void take_name(struct flow *f, struct effects *fx, int index)
     struct visit *v = &f->visit;
     const struct resident *r = &v->household.residents[index];
     v->resident = index;
-    if (!r->tellable)
+    bool unknown = v->stand_in && v->spell.name[0] == '\0' && r->stand_in.count > 1; /* which of them is she? */
+    if (!r->tellable || unknown)
         visit_enter(f, SCREEN_STAFF);
     else if (v->stand_in && r->stand_in.person != 0 && v->spell.name[0] == '\0')
         ask_stand_in(f, r);
@@ -223,6 +226,7 @@ static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
     } else if (role == ROLE_NOT_ME) {
         visit_effect(fx, EFFECT_NOT_ME, f)->number = v->result.number;
         f->called_ms = f->now.boot_ms;
+        v->called = true;
         explicit_bzero(&v->household, sizeof v->household); /* 返回 leads out */
         visit_enter(f, SCREEN_STAFF);
     } else if (e->kind == EVENT_TOUCH && f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS) {
@@ -230,11 +234,21 @@ static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
     }
 }
 
+/* The seat again, of whoever signed in last. */
+static void back_from_family(struct flow *f)
+{
+    struct visit *v = &f->visit;
+    v->family = v->stand_in = v->insists = false;
+    explicit_bzero(&v->spell, sizeof v->spell);
+    visit_enter(f, v->result.screen);
+}
+
 /* From the question after the room: the keypad, or the last step that was a choice. */
 static void back_to_room(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
     explicit_bzero(&v->household, sizeof v->household);
+    v->stand_in = v->insists = false;
     if (v->by_keypad)
         visit_enter(f, SCREEN_KEYPAD);
     else if (estate_back(f->estate, &v->path))
@@ -264,7 +278,7 @@ static void back_from_spelling(struct flow *f, struct effects *fx)
     else if (v->household.count > 0)
         visit_enter(f, SCREEN_NAME);
     else if (v->family)
-        visit_end(f, fx); /* her own sign-in stands */
+        back_from_family(f);
     else
         back_to_room(f, fx);
 }
@@ -272,6 +286,10 @@ static void back_from_spelling(struct flow *f, struct effects *fx)
 static void back_from_name(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
+    if (v->family) {
+        back_from_family(f);
+        return;
+    }
     if (!v->stand_in) {
         back_to_room(f, fx);
         return;

@@ -51,8 +51,10 @@ void visit_look_up(struct flow *f, struct effects *fx, enum role role, int index
     visit_wait(f, WAITING_HOUSEHOLD, role, index);
     v->looked_up++;
     f->rooms_looked++;
-    if (f->rooms_looked % LOOKS_NOTED == 0)
+    if (f->rooms_looked % LOOKS_NOTED == 0) {
         visit_effect(fx, EFFECT_WALKED, f)->rooms = f->rooms_looked;
+        f->called_ms = f->now.boot_ms;
+    }
     v->look_at = f->now.boot_ms + look_delay(v);
     visit_look(f, fx);
 }

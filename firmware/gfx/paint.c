@@ -8,6 +8,8 @@
 
 static uint32_t mix(uint32_t under, uint32_t over, unsigned alpha)
 {
+    if (alpha == 0 || alpha == 255)
+        return alpha == 0 ? under : over;
     uint32_t rb = (under & 0xFF00FF) * (255 - alpha) + (over & 0xFF00FF) * alpha + 0x800080;
     uint32_t g = (under & 0x00FF00) * (255 - alpha) + (over & 0x00FF00) * alpha + 0x008000;
     return ((rb >> 8) & 0xFF00FF) | ((g >> 8) & 0x00FF00);

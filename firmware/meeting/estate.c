@@ -113,12 +113,28 @@ void estate_sort(struct estate *estate)
     estate->count = kept;
 }
 
+/* A building that stands in no district is one of its own. */
+static void district_of(const struct room *room, char out[ROOM_PART])
+{
+    room_district(room->building, out);
+    if (out[0] == '\0')
+        text_copy(out, ROOM_PART, room->building);
+}
+
+/* A room that does not tell its floor is a choice of its own beside the floors. */
+static void floor_of(const struct room *room, char out[ROOM_PART])
+{
+    room_floor(room, out);
+    if (out[0] == '\0')
+        text_copy(out, ROOM_PART, room->number);
+}
+
 /* Does the room lie under what is chosen before `step`? */
 static bool under(const struct room *room, const struct choice_path *path, enum step step)
 {
     char floor[ROOM_PART], district[ROOM_PART];
     if (step == STEP_BUILDING && path->district[0] != '\0') {
-        room_district(room->building, district);
+        district_of(room, district);
         return strcmp(district, path->district) == 0;
     }
     if (step > STEP_BUILDING && strcmp(room->building, path->room.building) != 0)
@@ -126,7 +142,7 @@ static bool under(const struct room *room, const struct choice_path *path, enum 
     if (step > STEP_UNIT && strcmp(room->unit, path->room.unit) != 0)
         return false;
     if (step > STEP_FLOOR && path->floor[0] != '\0') {
-        room_floor(room, floor);
+        floor_of(room, floor);
         return strcmp(floor, path->floor) == 0;
     }
     return true;
@@ -135,9 +151,9 @@ static bool under(const struct room *room, const struct choice_path *path, enum 
 static void part_of(const struct room *room, enum step step, char *out)
 {
     if (step == STEP_DISTRICT)
-        room_district(room->building, out);
+        district_of(room, out);
     else if (step == STEP_FLOOR)
-        room_floor(room, out);
+        floor_of(room, out);
     else
         text_copy(out, ROOM_PART,
                   step == STEP_BUILDING ? room->building
@@ -153,7 +169,6 @@ static bool listed(char choices[][ROOM_PART], size_t count, const char *part)
     return false;
 }
 
-/* Shop rooms without a floor come after the floors, under "". */
 size_t estate_choices(const struct estate *estate, const struct choice_path *path, enum step step,
                       char choices[][ROOM_PART])
 {
@@ -169,33 +184,23 @@ size_t estate_choices(const struct estate *estate, const struct choice_path *pat
     return count;
 }
 
-/* A floor step is worth a touch only where the rooms do not fit on one screen and every room tells its floor.
- */
+/* A floor step is worth a touch only where the rooms do not fit on one screen, and a floor has two of them or more. */
 static bool floor_wanted(const struct estate *estate, const struct choice_path *path)
 {
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
     size_t rooms = 0;
-    char floor[ROOM_PART];
-    for (size_t i = 0; i < estate->count; i++) {
-        if (!under(&estate->rooms[i], path, STEP_FLOOR))
-            continue;
-        room_floor(&estate->rooms[i], floor);
-        if (floor[0] == '\0')
-            return false;
-        rooms++;
-    }
-    return rooms > ESTATE_FLOOR_STEP;
+    for (size_t i = 0; i < estate->count; i++)
+        rooms += under(&estate->rooms[i], path, STEP_FLOOR);
+    return rooms > ESTATE_FLOOR_STEP && estate_choices(estate, path, STEP_FLOOR, choices) * 2 <= rooms;
 }
 
-/* Phases or districts are asked for only where every building stands in one. */
+/* Phases or districts are worth a touch only where the buildings do not fit on one screen, and are fewer than they. */
 static bool district_wanted(const struct estate *estate)
 {
-    char district[ROOM_PART];
-    for (size_t i = 0; i < estate->count; i++) {
-        room_district(estate->rooms[i].building, district);
-        if (district[0] == '\0')
-            return false;
-    }
-    return true;
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    struct choice_path nothing = {0};
+    size_t buildings = estate_choices(estate, &nothing, STEP_BUILDING, choices);
+    return buildings > ESTATE_DISTRICT_STEP && estate_choices(estate, &nothing, STEP_DISTRICT, choices) < buildings;
 }
 
 static void set_part(struct choice_path *path, enum step step, const char *part)
@@ -243,19 +248,21 @@ bool estate_back(const struct estate *estate, struct choice_path *path)
     return false;
 }
 
-/* As it is typed: parts between dashes, without Han characters where `bare`, without leading zeros but in the last. */
+/* As it is typed: parts between dashes, without leading zeros, without Han characters where `bare`. */
 static void typed_form(char *out, size_t size, const char *text, bool bare)
 {
     size_t used = 0;
     bool start = true;
     for (const char *p = text; *p != '\0' && used + 5 < size;) {
-        bool last = strchr(p, '-') == NULL, zero = *p == '0' && p[1] >= '0' && p[1] <= '9';
+        bool zero = *p == '0' && p[1] >= '0' && p[1] <= '9';
         uint32_t c = text_next(&p);
-        if ((start && zero && !last) || (bare && c >= 0x80))
+        if ((start && zero) || (bare && c >= 0x80))
             continue;
         start = c == '-';
         used += text_put(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c, out + used);
     }
+    while (used > 0 && out[used - 1] == '-') /* one dash too many */
+        used--;
     out[used] = '\0';
 }
 
@@ -280,7 +287,10 @@ static bool may_be(const char *typed, const char *number)
         n--;
     while (m > 0 && (unsigned char)typed[m - 1] >= 0x80)
         m--;
-    return n > 0 && m > 0 && number[n - 1] == typed[m - 1] && (n < 2 || m < 2 || number[n - 2] == typed[m - 2]);
+    bool plain = n >= 2 && m >= 2 && (unsigned char)number[n - 2] < 0x80 && (unsigned char)typed[m - 2] < 0x80;
+    return n > 0 && m > 0 && number[n - 1] == typed[m - 1] &&
+           (!plain || number[n - 2] == typed[m - 2] || number[n - 2] == '0' || number[n - 2] == '-' ||
+            typed[m - 2] == '-');
 }
 
 size_t estate_find(const struct estate *estate, const char *text, struct room *rooms, size_t most)

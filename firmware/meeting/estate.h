@@ -13,6 +13,8 @@
 enum {
     ESTATE_ROOMS_MOST = 250000, /* more than a list may have rows */
     ESTATE_CHOICES_MOST = 128,
+    ESTATE_DISTRICT_STEP =
+        11,                /* an estate of at most this many buildings needs no district step: they fit on one screen */
     ESTATE_FLOOR_STEP = 12 /* a unit of at most this many rooms needs no floor step: they fit on one screen */
 };
 
@@ -25,7 +27,7 @@ struct estate {
 };
 
 /* What an owner has chosen so far; a part not chosen yet is "". `district` and `floor` are "" too where that step is
- * skipped. */
+ * skipped. A building that stands in no district is a choice beside the districts, by its own name. */
 struct choice_path {
     struct room room;
     char district[ROOM_PART], floor[ROOM_PART];

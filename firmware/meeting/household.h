@@ -19,6 +19,7 @@ struct resident {
     struct {
         int64_t person; /* who came in this resident's place, the latest of them; 0: nobody */
         int64_t wall_ms;
+        int count; /* of them who stand */
     } stand_in;
 };
 
@@ -27,6 +28,7 @@ struct like {
     int64_t person; /* 0: nobody */
     char mask[PERSON_MASK];
     bool here;
+    bool of_family;  /* not she herself: who came in her place */
     int64_t wall_ms; /* of the sign-in, if here */
 };
 

@@ -28,7 +28,7 @@ static void label_building(char *out, size_t size, enum lang lang, const struct 
 
 void label_choice(char *out, size_t size, enum lang lang, const struct meeting *m, enum step step, const char *part)
 {
-    if (step == STEP_BUILDING)
+    if (step == STEP_BUILDING || step == STEP_DISTRICT)
         label_building(out, size, lang, m, part);
     else if (step == STEP_UNIT)
         word_format(out, size, word_in(lang, *part == '\0' ? W_LABEL_NO_UNIT : W_LABEL_UNIT), "n", part, NULL);
@@ -47,7 +47,10 @@ void label_room(char *out, size_t size, enum lang lang, const struct meeting *m,
             continue;
         size_t used = strlen(out);
         label_choice(part, sizeof part, lang, m, steps[i], parts[i]);
-        snprintf(out + used, size - used, "%s%s", used == 0 ? "" : word_in(lang, W_LABEL_ROOM_JOIN), part);
+        const char *join = word_in(lang, W_LABEL_ROOM_JOIN);
+        if (used > 0 && *join == '\0' && (unsigned char)out[used - 1] < 0x80 && (unsigned char)part[0] < 0x80)
+            join = "-"; /* 商铺S1-05 */
+        snprintf(out + used, size - used, "%s%s", used == 0 ? "" : join, part);
     }
 }
 

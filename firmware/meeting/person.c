@@ -171,13 +171,33 @@ void person_mask(const char *const names[], size_t count, char masks[][PERSON_MA
     explicit_bzero(all, sizeof all);
 }
 
+/* What stands between the parts of a name is written in many ways. */
+static void drop_joins(char *key)
+{
+    static const char *const joins[] = {"·", "•", "・", "‧", ".", "'", "’", "-", " "};
+    char *out = key;
+    for (const char *p = key; *p != '\0';) {
+        size_t n = 0;
+        for (size_t i = 0; i < sizeof joins / sizeof *joins && n == 0; i++)
+            n = strncmp(p, joins[i], strlen(joins[i])) == 0 ? strlen(joins[i]) : 0;
+        if (n > 0)
+            p += n;
+        else
+            *out++ = *p++;
+    }
+    *out = '\0';
+}
+
 int person_likeness(const char *a, const char *b)
 {
     char key_a[PERSON_KEY], key_b[PERSON_KEY];
     struct pieces p, q;
     int different = 0, like = 0;
-    if (text_key(key_a, sizeof key_a, a) && text_key(key_b, sizeof key_b, b) && strcmp(key_a, key_b) == 0)
-        like = 2;
+    if (text_key(key_a, sizeof key_a, a) && text_key(key_b, sizeof key_b, b)) {
+        drop_joins(key_a);
+        drop_joins(key_b);
+        like = strcmp(key_a, key_b) == 0 ? 2 : 0;
+    }
     cut(&p, a);
     cut(&q, b);
     for (size_t i = 0; i < p.count && i < q.count; i++)

@@ -15,25 +15,22 @@ static bool cut_suffix(char *s, const char *suffix)
     return true;
 }
 
-/* Letters, digits and Han; inside a room number a dash too (商铺S1-05). */
+/* Letters, digits and Han; inside a room number a dash too, but after digits alone (2-1201 in a cell that should hold
+ * 1201): that is a unit, and somebody must say so. */
 static bool may_stand(const char *s, enum room_part part)
 {
-    int dashes = 0;
+    int dashes = 0, others = 0;
     for (const char *start = s; *s != '\0';) {
         bool first = s == start;
         uint32_t c = text_next(&s);
-        bool dash = c == '-' && part == ROOM_NUMBER && !first && *s != '\0' && ++dashes == 1;
+        others += c > '9';
+        bool dash = c == '-' && part == ROOM_NUMBER && others > 0 && !first && *s != '\0' && ++dashes == 1;
         if (c == 0x6708) /* 月: 3-12 that a spreadsheet made a date */
             return false;
         if (!dash && (c < 0x80 ? !isalnum((int)c) : !text_is_han(c)))
             return false;
     }
     return true;
-}
-
-static bool all_digits(const char *s)
-{
-    return *s != '\0' && s[strspn(s, "0123456789")] == '\0';
 }
 
 static bool ends_with(const char *s, const char *end)
@@ -53,20 +50,21 @@ static bool add_side(char *number, size_t size)
     return true;
 }
 
-/* 一期03 is 一期3. */
-static void drop_zeros(char *digits)
+/* 一期03 is 一期3, S01 is S1: no number begins with a zero but 0 itself. */
+static void drop_zeros(char *text)
 {
-    while (digits[0] == '0' && digits[1] != '\0')
-        memmove(digits, digits + 1, strlen(digits));
+    for (char *p = text; *p != '\0'; p++)
+        while (*p == '0' && p[1] >= '0' && p[1] <= '9' && (p == text || p[-1] < '0' || p[-1] > '9'))
+            memmove(p, p + 1, strlen(p));
 }
 
 bool room_part_read(char *out, enum room_part part, const char *cell)
 {
     /* longest first: 号楼 before 楼 */
-    static const char *const suffixes[3][8] = {
-        {"号楼", "栋楼", "栋", "幢", "座", "楼", "号", "#"},
-        {"单元", "門", "门", "#", NULL},
-        {"号房", "室", "号", "房", NULL},
+    static const char *const suffixes[3][12] = {
+        {"号楼", "栋楼", "幢楼", "座楼", "#楼", "栋", "幢", "座", "楼", "号", "#", NULL},
+        {"单元", "号門", "号门", "門", "门", "#", NULL},
+        {"号房", "号室", "室", "号", "房", NULL},
     };
     char plain[256];
     if (!text_plain(plain, sizeof plain, cell))
@@ -75,13 +73,16 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
     for (char *p = plain; *p != '\0'; p++)
         if ((unsigned char)*p < 0x80)
             *p = (char)toupper((unsigned char)*p);
-    for (int i = 0; i < 8 && suffixes[part][i] != NULL; i++)
+    for (int i = 0; suffixes[part][i] != NULL; i++)
         if (cut_suffix(plain, suffixes[part][i]))
             break;
     text_trim(plain);
-    char *tail = plain + (part == ROOM_BUILDING ? room_district(plain, NULL) - plain : 0);
-    if (part != ROOM_NUMBER && all_digits(tail))
-        drop_zeros(tail);
+    if (part != ROOM_NUMBER)
+        drop_zeros(plain);
+    if (part == ROOM_BUILDING && strncmp(plain, "第", strlen("第")) == 0)
+        memmove(plain, plain + strlen("第"), strlen(plain + strlen("第")) + 1);
+    if (part == ROOM_BUILDING && strstr(plain, "单元") != NULL) /* two cells in one */
+        return false;
     if (part == ROOM_NUMBER && !add_side(plain, sizeof plain))
         return false;
     return *plain != '\0' && strlen(plain) < ROOM_PART && may_stand(plain, part) && text_copy(out, ROOM_PART, plain);
@@ -122,7 +123,11 @@ int room_compare(const struct room *a, const struct room *b)
         order = room_part_compare(a->unit, b->unit);
     if (order == 0)
         order = room_part_compare(a->number, b->number);
-    if (order == 0) /* 0101 and 101 are two rooms, in a fixed order */
+    if (order == 0) /* what looks alike may still be two (0101 and 101), in a fixed order */
+        order = strcmp(a->building, b->building);
+    if (order == 0)
+        order = strcmp(a->unit, b->unit);
+    if (order == 0)
         order = strcmp(a->number, b->number);
     return order;
 }
@@ -156,7 +161,9 @@ void room_floor(const struct room *room, char *out)
         memcpy(out, number, n + 1);
         return;
     }
-    if (n < 3 || n > 5 || !isdigit((unsigned char)number[0]))
+    if (n >= 4 && isalpha((unsigned char)number[n - 1]) && strspn(number, "0123456789") == n - 1)
+        number[--n] = '\0'; /* 1201A */
+    if (n < 3 || n > 5 || !isdigit((unsigned char)number[0]) || strchr(number, '-') != NULL)
         return;
     if (!isdigit((unsigned char)number[n - 1]) || !isdigit((unsigned char)number[n - 2]))
         return;

@@ -199,34 +199,64 @@ static bool insert_guest(struct db *db, int64_t meeting, const struct guest *g, 
     return ok;
 }
 
-/* Somebody of that room whose name is the typed one, or all but one character of it: the likest, who is listed before
- * who is not. `like->person` 0: nobody. */
-static bool find_like(struct db *db, int64_t meeting, const struct guest *g, struct like *like, struct err *err)
+/* Those of the room, as far as a like name is looked for among them. Holds names: wiped after use. */
+struct room_names {
+    size_t count;
+    char names[HOUSEHOLD_MOST][PERSON_NAME];
+    struct like likes[HOUSEHOLD_MOST];
+};
+
+static bool read_room_names(struct db *db, int64_t meeting, const struct room *room, struct room_names *out,
+                            struct err *err)
 {
-    int best = 0, rc = -1;
-    *like = (struct like){0};
+    int rc = -1;
+    out->count = 0;
     struct sqlite3_stmt *q =
         db_query(db, err,
                  "SELECT p.id, p.name, a.number IS NOT NULL, a.wall_ms FROM person p"
                  " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
                  " WHERE p.meeting = ? AND r.building = ? AND r.unit = ? AND r.number = ?"
-                 " AND (p.listed = 1 OR a.number IS NOT NULL) ORDER BY p.listed DESC, p.id",
-                 "isss", meeting, g->room.building, g->room.unit, g->room.number);
+                 " AND (p.listed = 1 OR a.number IS NOT NULL) ORDER BY p.listed DESC, p.id LIMIT ?",
+                 "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        char name[1][PERSON_NAME], masks[1][PERSON_MASK];
-        bool ok[1];
-        const char *list[] = {name[0]};
-        text_copy(name[0], PERSON_NAME, db_text(q, 1));
-        int likeness = person_likeness(name[0], g->name);
-        if (likeness > best) {
-            best = likeness;
-            person_mask(list, 1, masks, ok);
-            *like = (struct like){.person = db_int(q, 0), .here = db_int(q, 2) != 0, .wall_ms = db_int(q, 3)};
-            text_copy(like->mask, sizeof like->mask, masks[0]);
+        out->likes[out->count] =
+            (struct like){.person = db_int(q, 0), .here = db_int(q, 2) != 0, .wall_ms = db_int(q, 3)};
+        text_copy(out->names[out->count++], PERSON_NAME, db_text(q, 1));
+        if (out->count == HOUSEHOLD_MOST) {
+            db_reset(q);
+            rc = 0;
+            break;
         }
-        explicit_bzero(name, sizeof name);
     }
     return rc == 0;
+}
+
+/* Somebody of that room whose name is the typed one, or all but one character of it: the likest, who is listed before
+ * who is not, by the mask that tells her from the others of the room. `like->person` 0: nobody. False if two are as like
+ * as one another, or no mask tells: only staff can. */
+static bool likest(const struct room_names *all, const char *name, struct like *like)
+{
+    const char *list[HOUSEHOLD_MOST];
+    char masks[HOUSEHOLD_MOST][PERSON_MASK];
+    bool ok[HOUSEHOLD_MOST];
+    int best = 0, as_like = 0;
+    size_t who = 0;
+    *like = (struct like){0};
+    for (size_t i = 0; i < all->count; i++) {
+        int likeness = person_likeness(all->names[i], name);
+        list[i] = all->names[i];
+        as_like = likeness > best ? 1 : as_like + (likeness == best && best > 0);
+        who = likeness > best ? i : who;
+        best = likeness > best ? likeness : best;
+    }
+    if (best == 0)
+        return true;
+    person_mask(list, all->count, masks, ok);
+    *like = all->likes[who];
+    memcpy(like->mask, masks[who], sizeof like->mask);
+    bool told = best == 2 || (as_like == 1 && ok[who]);
+    explicit_bzero(masks, sizeof masks);
+    return told;
 }
 
 /* What the rule must know of a guest who has no row yet. */
@@ -240,10 +270,13 @@ static bool guest_facts(struct db *db, int64_t meeting, const struct guest *g, s
     f->rule.here = false; /* whether he is here himself does not matter */
     if (g->name[0] == '\0' || g->insists)
         return true;
-    if (!find_like(db, meeting, g, like, err))
-        return false;
+    struct room_names all;
+    bool ok = read_room_names(db, meeting, &g->room, &all, err);
+    if (ok && !likest(&all, g->name, like))
+        f->rule.known = false; /* staff see who she is */
     f->rule.like = like->person != 0;
-    return true;
+    explicit_bzero(&all, sizeof all);
+    return ok;
 }
 
 bool attendance_guest(struct db *db, int64_t meeting, const struct guest *g, const struct event_time *time,

@@ -14,7 +14,9 @@ bool household_read(struct db *db, int64_t meeting, const struct room *room, str
     struct sqlite3_stmt *q =
         db_query(db, err,
                  "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms,"
-                 " coalesce(f.person, 0), f.wall_ms FROM person p"
+                 " coalesce(f.person, 0), f.wall_ms, (SELECT count(*) FROM person s"
+                 "  JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
+                 "  WHERE s.stands_for = p.id AND s.meeting = p.meeting) FROM person p"
                  " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
                  " LEFT JOIN attendance f ON f.meeting = p.meeting AND f.number = (SELECT max(b.number)"
                  "  FROM person s JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
@@ -33,6 +35,7 @@ bool household_read(struct db *db, int64_t meeting, const struct room *room, str
         r->wall_ms = db_int(q, 5);
         r->stand_in.person = db_int(q, 6);
         r->stand_in.wall_ms = db_int(q, 7);
+        r->stand_in.count = (int)db_int(q, 8);
         if (++out->count == HOUSEHOLD_MOST) {
             db_reset(q);
             rc = 0;

@@ -14,21 +14,11 @@ static void seat_words(const struct builder *b, char *out, size_t size)
     label_seat(out, size, f->lang, f->meeting, f->visit.result.seat, full ? W_SEAT_FULL : W_SEAT_FREE);
 }
 
-/* Who it was, masked, as the page before showed her; a name of her own is masked as it would be there. */
+/* Who it was, masked as the page before showed her. */
 static void name_words(const struct builder *b, char *out, size_t size)
 {
     const struct visit *v = &b->flow->visit;
-    char masks[1][PERSON_MASK] = {""};
-    bool own = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
-    const char *names[] = {v->spell.name};
-    if (own)
-        person_mask(names, 1, masks, ok);
-    else if (v->who == WHO_LIKE)
-        text_copy(masks[0], PERSON_MASK, v->like.mask);
-    else if (v->resident < v->household.count)
-        text_copy(masks[0], PERSON_MASK, v->household.residents[v->resident].mask);
-    word_format(out, size, v->who == WHO_STAND_IN && !own ? build_word(b, W_OF_FAMILY) : "{name}", "name", masks[0],
-                NULL);
+    word_format(out, size, v->result.of_family ? build_word(b, W_OF_FAMILY) : "{name}", "name", v->result.mask, NULL);
 }
 
 /* One touch for each of the household who is not here yet, two of them side by side, and always the way to the others:
@@ -38,7 +28,8 @@ static void family_keys(struct builder *b, struct rect row)
     const struct visit *v = &b->flow->visit;
     int others[HOUSEHOLD_MOST], count = 0, columns = b->portrait ? 2 : 3;
     for (int i = 0; i < v->household.count; i++)
-        if (!v->household.residents[i].here && v->household.residents[i].tellable)
+        if (!v->household.residents[i].here && v->household.residents[i].tellable &&
+            v->household.residents[i].person != v->result.stood_for) /* he stayed at home */
             others[count++] = i;
     int shown = count < 2 ? count : 2;
     struct rect names = row, last = build_part(row, columns, 1, b->gap, columns - 1, 0);
@@ -56,7 +47,7 @@ static void family_keys(struct builder *b, struct rect row)
         last.w += last.x - left;
         last.x = left;
     }
-    build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, W_FAMILY));
+    build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, shown > 0 ? W_FAMILY_MORE : W_FAMILY));
 }
 
 void screen_done(struct builder *b)
@@ -66,11 +57,11 @@ void screen_done(struct builder *b)
     bool done = f->screen == SCREEN_DONE, seated = v->result.seat.row > 0;
     int margin = build_px(b, THEME_MARGIN), tick = build_px(b, THEME_TICK);
     int x = b->portrait ? margin : margin + tick + build_px(b, 40);
-    int y = b->portrait ? build_px(b, 228) : build_px(b, 108);
+    int y = b->portrait ? build_px(b, 228) : build_px(b, 90);
     int width = b->page->width - margin - x;
     char first[PAGE_TEXT], seat[PAGE_TEXT], clock[8];
     int64_t since = f->now.boot_ms - f->entered_ms;
-    struct rect disc = {margin, b->portrait ? build_px(b, 78) : build_px(b, 144), tick, tick};
+    struct rect disc = {margin, b->portrait ? build_px(b, 78) : build_px(b, 126), tick, tick};
     struct widget *w = build_add(b, LOOK_TICK, disc);
     w->motion = !done || since >= THEME_TICK_MS ? 1000 : (int)(since * 1000 / THEME_TICK_MS);
     b->page->moving = b->page->moving || w->motion < 1000;

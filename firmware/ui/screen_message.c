@@ -11,7 +11,7 @@ void screen_message(struct builder *b)
         [SCREEN_DEAF] = {W_DEAF, W_DEAF_MORE},
     };
     enum screen screen = b->flow->screen;
-    bool called = screen == SCREEN_STAFF && b->flow->visit.result.number != 0; /* 不是我 */
+    bool called = screen == SCREEN_STAFF && b->flow->visit.called;
     enum word first = called ? W_CALLED : words[screen].first, second = called ? W_CALLED_MORE : words[screen].second;
     int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
     int y = b->portrait ? build_px(b, 220) : build_px(b, 136);

@@ -69,9 +69,20 @@ static void name_field(struct builder *b, struct rect rect)
     explicit_bzero(shown, sizeof shown);
 }
 
+/* A surname and two characters, nothing half typed: most names are whole then. The one thing to do is large; who has
+ * more types on. */
+static bool likely_whole(const struct spell *s)
+{
+    return s->way == SPELL_PINYIN && spell_whole(s) && text_length(s->name + s->surname_bytes) >= 2;
+}
+
 static void candidates(struct builder *b, const struct places *p)
 {
     const struct visit *v = &b->flow->visit;
+    if (likely_whole(&v->spell)) {
+        build_key(b, LOOK_MAIN, p->candidates, ROLE_ENTER, 0, TYPE_SENTENCE, build_word(b, W_KEY_ENTER));
+        return;
+    }
     char texts[CANDIDATES][PINYIN_TEXT];
     int count = (int)spell_candidates(&v->spell, 0, texts, 0), pages = (count + CANDIDATES - 1) / CANDIDATES;
     if (spell_at_surname(&v->spell) && v->spell.letters[0] == '\0') /* the page before offered those */
@@ -119,7 +130,10 @@ void screen_spell(struct builder *b)
 {
     const struct spell *s = &b->flow->visit.spell;
     bool latin = s->way == SPELL_LATIN;
-    const char *question = build_word(b, latin ? W_ASK_LATIN : spell_at_surname(s) ? W_ASK_SURNAME : W_ASK_GIVEN);
+    const char *question = build_word(b, latin                 ? W_ASK_LATIN
+                                         : spell_at_surname(s) ? W_ASK_SURNAME
+                                         : likely_whole(s)     ? W_ASK_WHOLE
+                                                               : W_ASK_GIVEN);
     build_question(b, question, "");
     struct widget *asked = &b->page->widgets[b->page->count - 1];
     int width = font_width(b->font, question, asked->type.px, FONT_BOLD) + build_px(b, 20);
@@ -142,7 +156,9 @@ void screen_spell(struct builder *b)
         build_key(b, LOOK_TINT, key_place(&p, 28), ROLE_ERASE, 0, TYPE_FOOTER, build_word(b, W_KEY_ERASE));
     else
         build_dead_key(b, LOOK_TINT, key_place(&p, 28), TYPE_FOOTER, build_word(b, W_KEY_ERASE));
-    if (spell_whole(s))
+    if (likely_whole(s))
+        build_dead_key(b, LOOK_MAIN, key_place(&p, 29), TYPE_FOOTER, build_word(b, W_KEY_ENTER));
+    else if (spell_whole(s))
         build_key(b, LOOK_MAIN, key_place(&p, 29), ROLE_ENTER, 0, TYPE_FOOTER, build_word(b, W_KEY_ENTER));
     else
         build_dead_key(b, LOOK_MAIN, key_place(&p, 29), TYPE_FOOTER, build_word(b, W_KEY_ENTER));

@@ -11,11 +11,11 @@ void screen_which(struct builder *b)
     hits = hits > WHICH_MOST ? WHICH_MOST : hits;
     for (int i = 0; i < hits; i++) {
         label_room(text, sizeof text, f->lang, f->meeting, &rooms[i]);
-        int w = font_width(b->font, text, build_px(b, TYPE_SECOND), FONT_REGULAR);
+        int w = font_width(b->font, text, build_px(b, TYPE_SENTENCE), FONT_REGULAR);
         width = w > width ? w : width;
     }
     build_question(b, build_word(b, W_ASK_WHICH), f->visit.typed);
-    struct grid grid = build_grid(b, b->body, hits, width + build_px(b, 30));
+    struct grid grid = build_grid(b, b->body, hits, width + build_px(b, 40));
     struct stretch shown = build_stretch(b, &grid, hits);
     for (int i = shown.from; i < shown.to; i++) {
         label_room(text, sizeof text, f->lang, f->meeting, &rooms[i]);

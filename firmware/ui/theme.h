@@ -38,9 +38,9 @@ enum theme_units {
     /* places */
     THEME_MARGIN = 24,
     THEME_GAP = 14,
-    THEME_HEADER_TOP = 14,
-    THEME_QUESTION_TOP = 56,
-    THEME_BODY_TOP = 112,
+    THEME_HEADER_TOP = 12,
+    THEME_QUESTION_TOP = 50,
+    THEME_BODY_TOP = 106,
     THEME_FOOTER = 60, /* height of the footer keys */
     THEME_FOOTER_BELOW = 10,
     THEME_CHOICE = 84,       /* least side of a choice; and THEME_CHOICE_MM where the panel's dots are known */

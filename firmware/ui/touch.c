@@ -1,5 +1,6 @@
 #include "ui/touch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool stuck(const struct contact *c, int64_t now_ms)
@@ -23,16 +24,27 @@ static void lift(struct touch *t, int64_t finger)
             t->contacts[i--] = t->contacts[--t->count];
 }
 
+/* A trembling hand's second touch. */
+static bool echoes(const struct touch *t, const struct pointer *p, const struct page *page)
+{
+    int64_t since = p->at_ms - t->ended_ms;
+    int near = (page->width < page->height ? page->width : page->height) / 10;
+    if (t->ended_ms == 0 || since < 0)
+        return false;
+    return since < TOUCH_BOUNCE_MS || (since < TOUCH_ECHO_MS && t->epoch != page->epoch &&
+                                       abs(p->x - t->ended_x) < near && abs(p->y - t->ended_y) < near);
+}
+
 static void press(struct touch *t, const struct pointer *p, const struct page *page)
 {
     const struct widget *w = page_at(page, p->x, p->y);
-    int64_t since = p->at_ms - t->ended_ms;
+    bool echo = echoes(t, p, page);
     t->down = true;
     t->inside = false;
     t->role = ROLE_NONE;
     t->finger = p->finger;
     t->epoch = page->epoch;
-    t->spoilt = t->ended_ms != 0 && since >= 0 && since < TOUCH_BOUNCE_MS;
+    t->spoilt = echo;
     if (w == NULL || t->spoilt)
         return;
     t->inside = true;
@@ -77,6 +89,8 @@ bool touch_feed(struct touch *t, const struct pointer *p, const struct page *pag
     event->tap.index = t->index;
     t->down = t->inside = t->spoilt = false;
     t->ended_ms = p->at_ms;
+    t->ended_x = p->x;
+    t->ended_y = p->y;
     return !spoilt;
 }
 

@@ -13,7 +13,8 @@ enum {
     TOUCH_CONTACTS = 16,
     TOUCH_PALM = 3,
     TOUCH_STUCK_MS = 5000, /* a contact this old lost its end, or lies on the glass: other fingers count */
-    TOUCH_BOUNCE_MS = 50   /* down again so soon after the end of a tap is the same tap */
+    TOUCH_BOUNCE_MS = 50,  /* down again so soon after the end of a tap is the same tap */
+    TOUCH_ECHO_MS = 350    /* again at the same place, on a page that was not there yet: meant for the one before */
 };
 
 struct pointer {
@@ -33,6 +34,7 @@ struct touch {
     bool down, inside; /* the one that counts */
     bool spoilt;       /* it bounced, or became a palm */
     int64_t finger, ended_ms;
+    int ended_x, ended_y;
     uint32_t epoch;
     enum role role;
     int index;

@@ -301,7 +301,10 @@ static void who_is_not_listed_leaves_her_name(void **state)
     tap(&b, ROLE_FAMILY, 0);
     assert_int_equal(b.flow.screen, SCREEN_SURNAME);
     assert_string_equal(b.flow.visit.spell.name, "");
-    tap(&b, ROLE_BACK, 0); /* nobody else: welcome */
+    tap(&b, ROLE_BACK, 0); /* nobody else: her seat again, and then welcome */
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_int_equal(b.flow.visit.result.number, 23);
+    pass(&b, 10000);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
     assert_true(wiped(&b.flow));
     /* she is that one after all */
@@ -391,6 +394,66 @@ static void the_second_of_a_household_has_one_touch(void **state)
     assert_true(b.flow.visit.household.residents[1].here);
     pass(&b, 10000);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
+/* While the second is being saved the page still tells of the first: nothing is said of her before the store said it. */
+static void the_page_says_only_what_the_store_said(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    b.flow.visit.household.residents[1] = (struct resident){.person = 8, .mask = "李*芳", .tellable = true};
+    tap(&b, ROLE_NAME, 0);
+    assert_string_equal(b.flow.visit.result.mask, "");
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_string_equal(b.flow.visit.result.mask, "王*国");
+    tap(&b, ROLE_NAME, 1);
+    assert_string_equal(b.flow.visit.result.mask, "王*国");
+    send(&b, signed_in(&b, true, SIGNIN_ASK_STAFF)); /* not signed in: the seat told is still his */
+    assert_int_equal(b.flow.screen, SCREEN_STAFF);
+    assert_false(b.flow.visit.called);
+    assert_string_equal(b.flow.visit.result.mask, "王*国");
+    assert_int_equal(b.flow.visit.result.number, 23);
+}
+
+/* Who is told that the meeting is closed leaves nothing behind either. */
+static void closed_wipes_too(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_surnames(&b);
+    tap(&b, ROLE_SURNAME, 0);
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    send(&b, signed_in(&b, true, SIGNIN_CLOSED));
+    assert_int_equal(b.flow.screen, SCREEN_CLOSED);
+    assert_non_null(effect(&b, EFFECT_FORGET));
+    assert_true(wiped(&b.flow));
+}
+
+/* Who came in his place is not offered to sign him in too; two such are for staff to tell apart. */
+static void who_is_replaced_stays_at_home(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.visit.result.stood_for, 7);
+    assert_true(b.flow.visit.result.of_family);
+    assert_false(b.flow.visit.household.residents[0].here);
+    pass(&b, 10000);
+    to_names(&b);
+    b.flow.visit.household.residents[0].stand_in.person = 70;
+    b.flow.visit.household.residents[0].stand_in.count = 2;
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_NAME, 0);
+    assert_int_equal(b.flow.screen, SCREEN_STAFF);
+    assert_int_equal(b.fx.count, 0);
 }
 
 /* Looks room `floor` of the first building up and goes back; true if the question went out at once. */
@@ -859,6 +922,9 @@ int main(void)
         cmocka_unit_test(a_stand_in_may_leave_her_name),
         cmocka_unit_test(not_me_calls_staff),
         cmocka_unit_test(the_second_of_a_household_has_one_touch),
+        cmocka_unit_test(the_page_says_only_what_the_store_said),
+        cmocka_unit_test(closed_wipes_too),
+        cmocka_unit_test(who_is_replaced_stays_at_home),
         cmocka_unit_test(who_walks_room_after_room_waits),
         cmocka_unit_test(without_a_touch_device_it_says_so),
         cmocka_unit_test(a_name_has_an_end),

@@ -34,6 +34,15 @@ static void rooms_have_one_spelling(void **state)
         {ROOM_NUMBER, "301西户", "301西户"},
         {ROOM_BUILDING, "东区", "东区"},
         {ROOM_BUILDING, "3=1", NULL},
+        {ROOM_NUMBER, "2-1201", NULL}, /* a unit in the room's cell: silently another room */
+        {ROOM_NUMBER, "301号室", "301"},
+        {ROOM_UNIT, "2号门", "2"},
+        {ROOM_BUILDING, "3#楼", "3"},
+        {ROOM_BUILDING, "3幢楼", "3"},
+        {ROOM_BUILDING, "第3栋", "3"},
+        {ROOM_BUILDING, "3号楼2单元", NULL},
+        {ROOM_BUILDING, "商铺S01", "商铺S1"},
+        {ROOM_BUILDING, "100", "100"},
         {ROOM_NUMBER, "123456789012345678901234", NULL},
     };
     char out[ROOM_PART];
@@ -50,8 +59,9 @@ static void rooms_tell_their_floor(void **state)
 {
     static const struct {
         const char *number, *floor;
-    } rows[] = {{"1201", "12"}, {"301", "3"},     {"3A01", "3A"},   {"12", ""},         {"S105", ""}, {"3401", "34"},
-                {"12A", ""},    {"301东户", "3"}, {"3楼西户", "3"}, {"12层东户", "12"}, {"东户", ""}};
+    } rows[] = {{"1201", "12"}, {"301", "3"},    {"3A01", "3A"},   {"12", ""},       {"S105", ""},
+                {"3401", "34"}, {"12A", ""},     {"301东户", "3"}, {"3楼西户", "3"}, {"12层东户", "12"},
+                {"东户", ""},   {"1201A", "12"}, {"B1-03", ""}};
     struct room room = {"1", "1", ""};
     char out[ROOM_PART];
     (void)state;
@@ -138,9 +148,13 @@ static void typed_rooms_are_found(void **state)
                 {"s1-05", 1, "商铺S1", "05"},
                 {"3A01", 1, "5", "3A01"},
                 {"5-501", 1, "5", "501东户"},
-                {"9-B-7", 1, "9", "B-7"}};
-    static const struct room others[] = {
-        {"商铺S1", "", "05"}, {"5", "", "3A01"}, {"5", "", "501东户"}, {"9", "", "B-7"}};
+                {"9-B-7", 1, "9", "B-7"},
+                {"9-B-07", 1, "9", "B-7"},
+                {"1-2-01203-", 1, "1", "1203"}, /* zeros and a dash too many */
+                {"7-5", 1, "7", "商铺5"},
+                {"5", 3, "7", "商铺5"}};
+    static const struct room others[] = {{"商铺S1", "", "05"}, {"5", "", "3A01"},  {"5", "", "501东户"},
+                                         {"9", "", "B-7"},     {"7", "", "商铺5"}, {"8", "", "商铺5"}};
     struct estate estate;
     struct room found[2];
     struct err err = {0};
@@ -174,15 +188,25 @@ static void phases_are_a_step_of_their_own(void **state)
     assert_string_equal(district, "");
     estate_init(&estate);
     assert_true(estate_add_rule(&estate, "一期03号楼", "1单元,6层,每层2户", &err));
-    assert_true(estate_add_rule(&estate, "一期4号楼", "1单元,6层,每层2户", &err));
     assert_true(estate_add_rule(&estate, "二期3号楼", "1单元,3层,每层1户", &err));
+    assert_true(estate_add_rule(&estate, "商铺S1", "1层,每层1户", &err));
     estate_sort(&estate);
+    estate_choose(&estate, &path, NULL); /* few buildings: at once, by their whole names, a touch less */
+    assert_int_equal(path.reached, STEP_BUILDING);
+    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 3);
+    for (int i = 4; i <= 12; i++) {
+        char building[32];
+        snprintf(building, sizeof building, "一期%d号楼", i);
+        assert_true(estate_add_rule(&estate, building, "1单元,6层,每层2户", &err));
+    }
+    estate_sort(&estate);
+    path = (struct choice_path){0};
     estate_choose(&estate, &path, NULL);
     assert_int_equal(path.reached, STEP_DISTRICT);
-    assert_int_equal(estate_choices(&estate, &path, STEP_DISTRICT, choices), 2);
+    assert_int_equal(estate_choices(&estate, &path, STEP_DISTRICT, choices), 3); /* the shop stands beside the phases */
     estate_choose(&estate, &path, "一期");
     assert_int_equal(path.reached, STEP_BUILDING);
-    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 2);
+    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 10);
     assert_string_equal(choices[0], "一期3");
     estate_choose(&estate, &path, "一期4");
     assert_true(path.reached == STEP_FLOOR || path.reached == STEP_ROOM);
@@ -191,15 +215,12 @@ static void phases_are_a_step_of_their_own(void **state)
     assert_true(estate_back(&estate, &path));
     assert_int_equal(path.reached, STEP_DISTRICT);
     assert_string_equal(path.district, "");
+    struct choice_path shop = path;
     estate_choose(&estate, &path, "二期"); /* one building, three rooms */
     assert_int_equal(path.reached, STEP_ROOM);
-    /* one building stands in no phase: then the buildings are asked for at once, by their whole names */
-    assert_true(estate_add_rule(&estate, "会所", "1层,每层1户", &err));
-    estate_sort(&estate);
-    path = (struct choice_path){0};
-    estate_choose(&estate, &path, NULL);
-    assert_int_equal(path.reached, STEP_BUILDING);
-    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 4);
+    estate_choose(&estate, &shop, "商铺S1"); /* one room */
+    assert_int_equal(shop.reached, STEP_NONE);
+    assert_string_equal(shop.room.building, "商铺S1");
     estate_finish(&estate);
 }
 

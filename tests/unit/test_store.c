@@ -318,6 +318,40 @@ static void the_schema_holds_no_more_than_it_must(void **state)
     db_close(b.db);
 }
 
+/* Two of the room are as like the typed name as one another: nobody is offered, staff see who she is. One who is alone
+ * so like is offered by the mask that tells her from the others. */
+static void like_names_are_never_mixed_up(void **state)
+{
+    static const char *const neighbours[] = {"王建明", "王小明"};
+    struct guest g = {.room = {"1", "1", "701"}, .name = "王晓明", .token = {7}};
+    struct bench b;
+    struct admission a;
+    struct like like;
+    struct err err = {0};
+    enum signin_verdict verdict;
+    (void)state;
+    fill(&b, "store");
+    for (int i = 0; i < 2; i++) {
+        struct roster_row row = {.room = g.room};
+        enum roster_change change;
+        int64_t person;
+        strcpy(row.name, neighbours[i]);
+        assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+    }
+    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_int_equal(verdict, SIGNIN_ASK_STAFF);
+    strcpy(g.name, "王小民"); /* like one of them only */
+    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_int_equal(verdict, SIGNIN_LIKE);
+    assert_string_equal(like.mask, "王小*");
+    strcpy(g.name, "王建明"); /* he himself, whoever else is like him */
+    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_int_equal(verdict, SIGNIN_LIKE);
+    assert_string_equal(like.mask, "王建*");
+    assert_int_equal(tally(&b).here, 0);
+    db_close(b.db);
+}
+
 static int64_t micro(void)
 {
     struct timespec t;
@@ -767,6 +801,7 @@ int main(void)
         cmocka_unit_test(a_guest_is_a_person_of_her_own),
         cmocka_unit_test(staff_are_told_what_the_door_noticed),
         cmocka_unit_test(the_schema_holds_no_more_than_it_must),
+        cmocka_unit_test(like_names_are_never_mixed_up),
         cmocka_unit_test(rooms_without_invitees_answer_alike),
         cmocka_unit_test(older_stores_are_brought_up),
         cmocka_unit_test(the_schema_refuses_what_must_not_be),

@@ -69,6 +69,20 @@ static void a_key_acts_when_it_lifts_inside(void **state)
         p.at_ms += 5;
         assert_int_equal(touch_feed(&touch, &p, &page, &event), ms > TOUCH_BOUNCE_MS);
     }
+    /* a trembling hand's second touch is not the next page's first; elsewhere, or later, it is */
+    for (int i = 0; i < 3; i++) {
+        p = point(POINTER_DOWN, 1, 400, 300);
+        touch_feed(&touch, &p, &page, &event);
+        p.kind = POINTER_UP;
+        assert_true(touch_feed(&touch, &p, &page, &event));
+        page.epoch++;
+        p.kind = POINTER_DOWN;
+        p.at_ms += i == 2 ? TOUCH_ECHO_MS : 150;
+        p.x += i == 1 ? 200 : 10;
+        touch_feed(&touch, &p, &page, &event);
+        p.kind = POINTER_UP;
+        ROW(touch_feed(&touch, &p, &page, &event) == (i > 0), i);
+    }
     /* a finger whose end was lost does not deafen the screen for ever, and staff hear of it */
     int64_t due;
     p = point(POINTER_DOWN, 7, 10, 10);
