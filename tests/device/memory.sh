@@ -24,7 +24,7 @@ def click(x, y):
     subprocess.run(['xdotool', 'mousemove', str(int(place['X']) + x), str(int(place['Y']) + y), 'mousedown', '1'])
     time.sleep(0.05)
     subprocess.run(['xdotool', 'mouseup', '1'])
-    time.sleep(0.25)
+    time.sleep(0.45)  # the same place sooner, on another page, would be the echo of a trembling hand
 
 
 def found(marks):

@@ -10,9 +10,9 @@ for file in "$work/stick"/*; do
     check "$(basename "$file") is whole" test "$(sql "$file" 'PRAGMA integrity_check')" = ok
 done
 "$kiosk" status --data "$work/data" --json >"$work/status"
-check "those signed in, no more, no less" test "$(sql "$newest" 'SELECT count(*) FROM 签到表')" = 7
-check "as the store says" grep -q '"here":7,' "$work/status"
-check "the tickets are printed there too" test "$(sql "$newest" "SELECT count(*) FROM 签到表 WHERE 座位票 = '已打印'")" = 7
+check "those signed in, no more, no less" test "$(sql "$newest" 'SELECT count(*) FROM 签到表')" = 9
+check "as the store says" grep -q '"here":9,' "$work/status"
+check "the tickets are printed there too" test "$(sql "$newest" "SELECT count(*) FROM 签到表 WHERE 座位票 = '已打印'")" = 9
 check "who is missing is the rest" test "$(sql "$newest" 'SELECT count(*) FROM 未到')" = 53
 check "whole names for the staff" test "$(sql "$newest" 'SELECT 姓名 FROM 签到表 WHERE 序号 = 5')" = 刘𬭎
 phone=$(sed -n 's/.*,\(138[0-9]\{8\}\),.*/\1/p' config/demo/list.csv | head -n 1)
