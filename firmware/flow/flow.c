@@ -55,7 +55,7 @@ static void note_here(struct visit *v, int64_t wall_ms)
 static void note_result(struct flow *f, const struct event *e)
 {
     struct visit *v = &f->visit;
-    const struct resident *r = v->resident < v->household.count ? &v->household.residents[v->resident] : NULL;
+    struct resident *r = v->resident < v->household.count ? &v->household.residents[v->resident] : NULL;
     bool named = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
     const char *names[] = {v->spell.name};
     char masks[1][PERSON_MASK] = {""};
@@ -69,8 +69,8 @@ static void note_result(struct flow *f, const struct event *e)
     memcpy(v->result.mask, masks[0], sizeof masks[0]);
     explicit_bzero(masks, sizeof masks);
     v->result.of_family = !named && (v->who == WHO_STAND_IN || (v->who == WHO_LIKE && v->like.of_family));
-    bool stands = v->who == WHO_STAND_IN || v->result.of_family;
-    v->result.stood_for = stands && r != NULL ? r->person : 0;
+    if (r != NULL && (v->who == WHO_STAND_IN || v->result.of_family))
+        r->replaced = true;
     v->result.screen = e->signed_in.verdict == SIGNIN_ADMIT ? SCREEN_DONE : SCREEN_ALREADY;
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
@@ -126,7 +126,7 @@ static void take_ticket(struct flow *f, const struct event *e)
         return;
     }
     f->owed++;
-    if (f->screen == SCREEN_DONE && f->visit.result.number == e->ticket.number)
+    if (f->visit.result.number == e->ticket.number) /* the page may come back */
         f->visit.result.ticket_later = true;
 }
 

@@ -86,7 +86,6 @@ struct visit {
         struct seat seat;
         bool ticket_later, of_family;
         char mask[PERSON_MASK];
-        int64_t stood_for; /* the person in whose place she came, 0: nobody's */
     } result;
 };
 

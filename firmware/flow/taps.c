@@ -248,6 +248,7 @@ static void back_to_room(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
     explicit_bzero(&v->household, sizeof v->household);
+    explicit_bzero(&v->spell, sizeof v->spell); /* a name belongs to the room it was typed for */
     v->stand_in = v->insists = false;
     if (v->by_keypad)
         visit_enter(f, SCREEN_KEYPAD);
@@ -320,6 +321,8 @@ static void go_back(struct flow *f, struct effects *fx)
         back_from_name(f, fx);
         break;
     case SCREEN_STAFF:
+        if (!v->stand_in)
+            explicit_bzero(&v->spell, sizeof v->spell);
         if (v->household.count > 0)
             visit_enter(f, SCREEN_NAME);
         else

@@ -258,7 +258,7 @@ static void typed_form(char *out, size_t size, const char *text, bool bare)
         uint32_t c = text_next(&p);
         if ((start && zero) || (bare && c >= 0x80))
             continue;
-        start = c == '-';
+        start = c < '0' || c > '9'; /* S01 is S1 */
         used += text_put(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c, out + used);
     }
     while (used > 0 && out[used - 1] == '-') /* one dash too many */

@@ -14,6 +14,7 @@ struct resident {
     char mask[PERSON_MASK];
     bool tellable; /* false: no mask tells her from another of the room; staff must help */
     bool here;
+    bool replaced; /* somebody came in her place: she is not offered to be signed in with one touch */
     struct seat seat;
     int64_t wall_ms; /* of the sign-in, if here */
     struct {

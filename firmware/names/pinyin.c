@@ -134,6 +134,8 @@ uint32_t pinyin_next(enum pinyin_use use, const char *letters)
             next |= 1u << (reading[n] - 'a');
         else if (spoken(a, reading) > m && begins(a, b, m) && letters[n > 0 ? n - 1 : 0] != 'g')
             next |= 1u << (a[m] - 'a');
+        else if (n > 0 && letters[n - 1] == 'n' && reading[strlen(reading) - 1] == 'g' && strcmp(a, b) == 0)
+            next |= 1u << ('g' - 'a'); /* zuang for 庄 */
     }
     for (size_t i = 0; use == PINYIN_SURNAME && i < pinyin_compound_count; i++)
         if (begins(pinyin_compounds[i].letters, letters, n) && pinyin_compounds[i].letters[n] != '\0')

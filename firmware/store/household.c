@@ -34,6 +34,7 @@ bool household_read(struct db *db, int64_t meeting, const struct room *room, str
         r->seat = (struct seat){(int)db_int(q, 3), (int)db_int(q, 4)};
         r->wall_ms = db_int(q, 5);
         r->stand_in.person = db_int(q, 6);
+        r->replaced = r->stand_in.person != 0;
         r->stand_in.wall_ms = db_int(q, 7);
         r->stand_in.count = (int)db_int(q, 8);
         if (++out->count == HOUSEHOLD_MOST) {

@@ -27,10 +27,11 @@ static void family_keys(struct builder *b, struct rect row)
 {
     const struct visit *v = &b->flow->visit;
     int others[HOUSEHOLD_MOST], count = 0, columns = b->portrait ? 2 : 3;
-    for (int i = 0; i < v->household.count; i++)
-        if (!v->household.residents[i].here && v->household.residents[i].tellable &&
-            v->household.residents[i].person != v->result.stood_for) /* he stayed at home */
+    for (int i = 0; i < v->household.count; i++) {
+        const struct resident *r = &v->household.residents[i];
+        if (!r->here && !r->replaced && r->tellable)
             others[count++] = i;
+    }
     int shown = count < 2 ? count : 2;
     struct rect names = row, last = build_part(row, columns, 1, b->gap, columns - 1, 0);
     if (shown == columns)

@@ -443,7 +443,7 @@ static void who_is_replaced_stays_at_home(void **state)
     tap(&b, ROLE_STAND_IN, 0);
     tap(&b, ROLE_NAME, 0);
     send(&b, signed_in(&b, true, SIGNIN_ADMIT));
-    assert_int_equal(b.flow.visit.result.stood_for, 7);
+    assert_true(b.flow.visit.household.residents[0].replaced);
     assert_true(b.flow.visit.result.of_family);
     assert_false(b.flow.visit.household.residents[0].here);
     pass(&b, 10000);
@@ -454,6 +454,34 @@ static void who_is_replaced_stays_at_home(void **state)
     tap(&b, ROLE_NAME, 0);
     assert_int_equal(b.flow.screen, SCREEN_STAFF);
     assert_int_equal(b.fx.count, 0);
+}
+
+/* A name that staff were asked about goes with the room it was typed for. */
+static void a_typed_name_belongs_to_its_room(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_OTHER, 0);
+    tap(&b, ROLE_SURNAME, 0);
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ASK_STAFF));
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    assert_string_equal(b.flow.visit.spell.name, "");
+    tap(&b, ROLE_STAND_IN, 0);
+    tap(&b, ROLE_LEAVE_NAME, 0);
+    tap(&b, ROLE_SURNAME, 0);
+    tap(&b, ROLE_CANDIDATE, 0);
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    tap(&b, ROLE_BACK, 0); /* not in his place after all */
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_PLACE);
+    assert_string_equal(b.flow.visit.spell.name, "");
+    assert_false(b.flow.visit.stand_in);
 }
 
 /* Looks room `floor` of the first building up and goes back; true if the question went out at once. */
@@ -925,6 +953,7 @@ int main(void)
         cmocka_unit_test(the_page_says_only_what_the_store_said),
         cmocka_unit_test(closed_wipes_too),
         cmocka_unit_test(who_is_replaced_stays_at_home),
+        cmocka_unit_test(a_typed_name_belongs_to_its_room),
         cmocka_unit_test(who_walks_room_after_room_waits),
         cmocka_unit_test(without_a_touch_device_it_says_so),
         cmocka_unit_test(a_name_has_an_end),
