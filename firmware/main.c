@@ -30,7 +30,9 @@ static int run_command(const struct options *o)
                     {"import", command_import},
                     {"export", command_export},
                     {"badge", command_badge},
-                    {"status", command_status}};
+                    {"status", command_status},
+                    {"pin", command_pin},
+                    {"journal", command_journal}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

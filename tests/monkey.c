@@ -129,6 +129,12 @@ static void carry_out(struct bench *b, const struct effect *e)
         event = (struct event){.kind = EVENT_STORE, .ok = true};
         step(b, &event);
         break;
+    case EFFECT_DESK: /* a monkey sets a PIN and finds none */
+        event = (struct event){.kind = EVENT_DESK, .visit = e->visit, .ok = e->ask != DESK_PIN};
+        event.desk.ask = e->ask;
+        event.desk.count = b->flow.pin.wrong + 1;
+        answer(b, &event);
+        break;
     case EFFECT_SYNC:
     case EFFECT_FORGET:
         break;

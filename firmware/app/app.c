@@ -10,7 +10,7 @@
 #include "flow/timeout.h"
 #include "hal/clock.h"
 
-enum { NOTHING = -1 };
+enum { NOTHING = -1, LIGHTS_EACH_MS = 1500 };
 
 /* ---- time ---- */
 
@@ -19,7 +19,7 @@ struct moment app_now(const struct app *a)
     return a->tape_time ? a->tape_now : clock_now();
 }
 
-static int64_t printer_now(const struct app *a)
+int64_t app_printer_now(const struct app *a)
 {
     return (printing_in_process(a->printing) ? app_now(a) : clock_now()).boot_ms;
 }
@@ -33,7 +33,14 @@ static void show_lights(struct app *a)
                                         [FLOW_TICKET] = LIGHT_TICKET,
                                         [FLOW_COME] = LIGHT_COME,
                                         [FLOW_PAPER] = LIGHT_PAPER_SHEET};
-    a->lights_due = lights_show(a->lights, lights[flow_light(&a->flow)], app_now(a).boot_ms);
+    enum light light = lights[flow_light(&a->flow)];
+    int64_t now = app_now(a).boot_ms, shown = a->lights_shown_ms == 0 ? LIGHTS_EACH_MS * 4 : now - a->lights_shown_ms;
+    static const enum light each[] = {LIGHT_READY, LIGHT_COME, LIGHT_PAPER_SHEET, LIGHT_STICK_SAFE};
+    if (shown < LIGHTS_EACH_MS * 4)
+        light = each[shown / LIGHTS_EACH_MS];
+    a->lights_due = lights_show(a->lights, light, now);
+    if (shown < LIGHTS_EACH_MS * 4)
+        a->lights_due = moment_sooner(a->lights_due, now + LIGHTS_EACH_MS - shown % LIGHTS_EACH_MS);
 }
 
 void app_show(struct app *a)
@@ -67,12 +74,19 @@ static void note_ticket(struct app *a, int64_t number, bool printed)
 void app_on_ticket(void *context, int64_t number, bool printed)
 {
     struct app *a = context;
+    if (number == 0) /* paper that is nobody's ticket */
+        return;
     note_ticket(a, number, printed);
     if (printed)
         sync_mark(&a->sync, clock_now().boot_ms);
     struct event event = {.kind = EVENT_TICKET, .ok = printed};
     event.ticket.number = number;
     app_step(a, &event);
+}
+
+void app_print(struct app *a, const struct admission *admission)
+{
+    printing_ticket(a->printing, a->panel.font, admission, app_printer_now(a));
 }
 
 /* The name goes from the visit into the request and from there into the store; each wipes its own. */
@@ -120,7 +134,10 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_PRINT:
         if (a->admission != NULL)
-            printing_ticket(a->printing, a->panel.font, a->admission, printer_now(a));
+            app_print(a, a->admission);
+        break;
+    case EFFECT_DESK:
+        desk_start(a, e);
         break;
     case EFFECT_SYNC:
         sync_mark(&a->sync, clock_now().boot_ms);
@@ -192,6 +209,9 @@ static void begin_again(struct app *a, const struct store_reply *r)
     struct event event = {.kind = EVENT_READY, .ok = true};
     event.ready.state = r->ready.state;
     event.ready.tickets_owed = r->ready.tickets_owed;
+    event.ready.pin_set = r->ready.pin_set;
+    event.ready.pin_wrong = r->ready.pin_wrong;
+    event.ready.ask_pin = r->ready.ask_pin;
     for (int i = 0; i < a->unnoted; i++)
         event.ready.tickets_owed -= a->unnoted_tickets[i].printed && event.ready.tickets_owed > 0;
     app_step(a, &event);
@@ -222,7 +242,12 @@ void app_take_reply(struct app *a, struct store_reply *r)
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (r->kind == STORE_CALL && sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
+    } else if (r->kind == STORE_DESK && r->context == &a->desk) {
+        desk_stored(a, r);
+    } else if (batch_read(a, r)) {
+        ;
+    } else if (r->kind == STORE_CALL && r->context == &a->sync &&
+               sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
         event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
         app_step(a, &event);
     }
@@ -264,6 +289,14 @@ void app_on_worker(void *context)
     }
 }
 
+void app_on_thinker(void *context)
+{
+    struct app *a = context;
+    struct work work;
+    while (worker_take(a->thinker, &work))
+        desk_worked(a);
+}
+
 void app_on_signal(void *context)
 {
     struct app *a = context;
@@ -295,13 +328,14 @@ static void step_panel(struct app *a)
  * here. */
 void app_step_devices(struct app *a)
 {
-    printing_step(a->printing, printer_now(a));
+    printing_step(a->printing, app_printer_now(a));
     bool ok = printing_usable(a->printing);
     if (ok != a->printer_ok) {
         a->printer_ok = ok;
         struct event event = {.kind = EVENT_PRINTER, .ok = ok};
         app_step(a, &event);
     }
+    batch_step(a);
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
     step_panel(a);
 }
@@ -309,7 +343,9 @@ void app_step_devices(struct app *a)
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y)
 {
     struct app *a = context;
-    recorder_tap(a->recorder, app_now(a).boot_ms, event, label, x, y);
+    /* digits of the PIN are written nowhere; what stands on the desk's rows is not either */
+    if (a->flow.screen != SCREEN_PIN && a->flow.screen != SCREEN_PIN_NEW)
+        recorder_tap(a->recorder, app_now(a).boot_ms, event, desk_here(&a->flow) ? "" : label, x, y);
     app_step(a, event);
 }
 

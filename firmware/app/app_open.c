@@ -88,11 +88,13 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_panel(a, o, err) &&
-              worker_open(&a->worker, err) && open_stick(a, o, data, err) && open_lights(a, o->sim, err) &&
-              open_printer(a, o, err) && recorder_open(&a->recorder, o->record, o->replay, err) &&
+              worker_open(&a->worker, err) && worker_open(&a->thinker, err) && open_stick(a, o, data, err) &&
+              open_lights(a, o->sim, err) && open_printer(a, o, err) &&
+              recorder_open(&a->recorder, o->record, o->replay, err) &&
               loop_watch(&a->loop, a->signals, POLLIN, app_on_signal, a, err) &&
               loop_watch(&a->loop, store_fd(a->store), POLLIN, app_on_store, a, err) &&
-              loop_watch(&a->loop, worker_fd(a->worker), POLLIN, app_on_worker, a, err);
+              loop_watch(&a->loop, worker_fd(a->worker), POLLIN, app_on_worker, a, err) &&
+              loop_watch(&a->loop, worker_fd(a->thinker), POLLIN, app_on_thinker, a, err);
     if (!ok) {
         app_close(a);
         return false;
@@ -109,6 +111,7 @@ void app_close(struct app *a)
     printing_close(a->printing);
     store_close(a->store);
     worker_close(a->worker);
+    worker_close(a->thinker);
     recorder_close(a->recorder);
     lights_close(a->lights);
     panel_close(&a->panel);

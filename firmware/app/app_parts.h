@@ -4,6 +4,8 @@
 #define APP_APP_PARTS_H
 
 #include "app/app.h"
+#include "app/batch.h"
+#include "app/desk.h"
 #include "app/panel.h"
 #include "app/printing.h"
 #include "app/recorder.h"
@@ -24,7 +26,9 @@ struct app {
     struct flow flow;
     struct store *store;
     char boot_id[BOOT_ID];
-    struct worker *worker;
+    struct worker *worker, *thinker; /* sticks; argon2 */
+    struct desk_job desk;
+    struct batch batch;
     struct sync sync;
     struct printing *printing;
     bool printer_ok;                   /* as the core knows it */
@@ -36,7 +40,7 @@ struct app {
     } unnoted_tickets[UNNOTED_MOST];
     struct lights *lights;
     struct levels sim_levels;
-    int64_t lights_due;
+    int64_t lights_due, lights_shown_ms; /* boot ms since when each is shown to staff, 0: not */
     struct panel panel;
     int64_t told; /* number of the sign-in whose done page was shown last */
     struct recorder *recorder;
@@ -51,14 +55,17 @@ struct app {
 /* The one door of the core: an event in, its effects carried out. */
 void app_step(struct app *app, struct event *event);
 
-void app_show(struct app *app);                                  /* screen and lights follow the state */
-void app_ask(struct app *app, struct store_request *request);    /* stamps and sends it */
-void app_take_reply(struct app *app, struct store_reply *reply); /* brings it back as an event */
-void app_step_devices(struct app *app);                          /* printer and stick: what is due */
+void app_show(struct app *app);                                     /* screen and lights follow the state */
+void app_ask(struct app *app, struct store_request *request);       /* stamps and sends it */
+void app_take_reply(struct app *app, struct store_reply *reply);    /* brings it back as an event */
+void app_print(struct app *app, const struct admission *admission); /* its ticket */
+int64_t app_printer_now(const struct app *app);
+void app_step_devices(struct app *app); /* printer and stick: what is due */
 
 /* What the stages call back; `context` is the app. */
 void app_on_store(void *context);
 void app_on_worker(void *context);
+void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_ticket(void *context, int64_t number, bool printed);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);

@@ -48,7 +48,8 @@ bool app_outstanding(const struct app *a)
 {
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
-    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync);
+    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) ||
+           a->desk.stage != JOB_NONE;
 }
 
 bool app_ended(const struct app *a, struct err *why)
@@ -67,15 +68,27 @@ const struct flow *app_flow(const struct app *a)
     return &a->flow;
 }
 
-void app_finger(struct app *a, int x, int y)
+static void put_finger(struct app *a, int x, int y, int64_t ms)
 {
     a->panel.touch.ended_ms = 0; /* a tape's time stands still between two fingers: that is no bounce */
     static const enum pointer_kind kinds[] = {POINTER_DOWN, POINTER_UP};
     for (int i = 0; i < 2; i++) {
-        struct pointer pointer = {kinds[i], app_now(a).boot_ms, 1, x, y};
+        struct pointer pointer = {kinds[i], app_now(a).boot_ms + (i == 1 ? ms : 0), 1, x, y};
         panel_pointer(&a->panel, &pointer);
         app_show(a);
     }
+}
+
+void app_finger(struct app *a, int x, int y)
+{
+    put_finger(a, x, y, 0);
+}
+
+bool app_hold(struct app *a)
+{
+    const struct rect corner = a->panel.page.corner;
+    put_finger(a, corner.x + corner.w / 2, corner.y + corner.h / 2, TOUCH_HOLD_MS);
+    return corner.w > 0;
 }
 
 bool app_shot(struct app *a, const char *path, struct err *err)

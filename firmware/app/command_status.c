@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/tally.h"
 
 static void print_json(const struct meeting *m, const struct tally *t)
 {
@@ -26,7 +27,7 @@ int command_status(const struct options *o, struct config *c)
     char text[400];
     bool ok = schema_open(&db, o->data != NULL ? o->data : c->data, false, &err) &&
               roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err) &&
-              attendance_tally(db, meeting, &tally, &err);
+              tally_read(db, meeting, &tally, &err);
     db_close(db);
     if (!ok)
         return command_fail(&err);

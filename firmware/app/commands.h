@@ -10,6 +10,8 @@ int command_run(const struct options *options, struct config *config);
 int command_import(const struct options *options, struct config *config);
 int command_export(const struct options *options, struct config *config);
 int command_badge(const struct options *options, struct config *config);
+int command_pin(const struct options *options, struct config *config);
+int command_journal(const struct options *options, struct config *config);
 int command_status(const struct options *options, struct config *config);
 
 /* Prints the error and returns its code. */

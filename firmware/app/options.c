@@ -4,17 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RUN = 1, IMPORT = 2, EXPORT = 4, BADGE = 8, STATUS = 16, ALL = 31 };
+enum { RUN = 1, IMPORT = 2, EXPORT = 4, BADGE = 8, STATUS = 16, PIN = 32, JOURNAL = 64, ALL = 127 };
 
 static const struct {
     const char *name;
     int bit;
     bool operand; /* may have one */
-} commands[] = {{"run", RUN, false},
-                {"import", IMPORT, true},
-                {"export", EXPORT, true},
-                {"badge", BADGE, true},
-                {"status", STATUS, false}};
+} commands[] = {{"run", RUN, false},       {"import", IMPORT, true}, {"export", EXPORT, true},   {"badge", BADGE, true},
+                {"status", STATUS, false}, {"pin", PIN, false},      {"journal", JOURNAL, false}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -31,7 +28,8 @@ static const struct {
     {"--replay", RUN, offsetof(struct options, replay), 0},
     {"--shots", RUN, offsetof(struct options, shots), 0},
     {"--dry-run", IMPORT, 0, offsetof(struct options, dry_run)},
-    {"--json", STATUS, 0, offsetof(struct options, json)},
+    {"--reset", PIN, 0, offsetof(struct options, reset)},
+    {"--json", STATUS | JOURNAL, 0, offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--png", BADGE, offsetof(struct options, png), 0},
     {"--escpos", BADGE, offsetof(struct options, escpos), 0},

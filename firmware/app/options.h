@@ -11,7 +11,7 @@ struct options {
     bool help;
     const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos;
     const char *operand; /* LIST, FOLDER or ID */
-    bool sim, dry_run, json, sample;
+    bool sim, dry_run, json, sample, reset;
     int headless_width, headless_height; /* 0: not headless */
     bool has_lang;
     enum lang lang;

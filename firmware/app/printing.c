@@ -10,6 +10,8 @@
 #include "hal/serial.h"
 #include "hal/sim.h"
 
+enum { PAPER_DOTS = 384, FEED_ROWS = 160 };
+
 struct printing {
     struct config *config;
     const char *device; /* NULL: `printer` in this process */
@@ -101,6 +103,19 @@ void printing_ticket(struct printing *p, struct font *font, const struct admissi
     }
     log_warn("ticket %lld: %s", (long long)admission->number, err.text);
     p->host.done(p->host.context, admission->number, false);
+}
+
+bool printing_feed(struct printing *p, int64_t now_ms)
+{
+    struct escpos_job job = {0};
+    struct dots dots = {0};
+    struct err err = {0};
+    bool ok = printing_usable(p) && dots_init(&dots, PAPER_DOTS, FEED_ROWS, &err) &&
+              escpos_encode(&job, &dots, &p->config->printer.model, &err);
+    dots_finish(&dots);
+    if (ok)
+        spooler_add(p->spooler, 0, &job, now_ms * 1000);
+    return ok;
 }
 
 static void nothing(void *context)

@@ -71,6 +71,8 @@ static bool tap(struct replay *r, const struct tape_line *line)
         if (w->role == ROLE_NONE || (line->has_role && w->role != line->role) ||
             (line->has_label && strcmp(w->text, line->text) != 0))
             continue;
+        if (line->has_point && !line->has_label && !rect_holds(w->rect, line->x, line->y))
+            continue; /* which of them: as it was recorded at the desk, without words */
         x = w->rect.x + w->rect.w / 2;
         y = w->rect.y + w->rect.h / 2;
         found = page_at(page, x, y) == w && nth-- == 0;
@@ -131,6 +133,8 @@ static bool play(struct replay *r, const struct tape_line *line)
     case TAPE_TOUCH:
         app_finger(r->app, line->x, line->y);
         return true;
+    case TAPE_HOLD:
+        return app_hold(r->app) || fail(r, "the staff's corner is not there", "");
     case TAPE_WAIT:
         return run_to(r, app_now(r->app).boot_ms + line->ms);
     case TAPE_CLOCK:

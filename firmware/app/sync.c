@@ -110,6 +110,11 @@ bool sync_work_done(struct sync *s, struct store *store, int64_t now)
     return false;
 }
 
+bool sync_present(const struct sync *s)
+{
+    return s->folder != NULL && !s->trouble;
+}
+
 bool sync_busy(const struct sync *s)
 {
     return s->state != SYNC_IDLE || (s->lacking && !s->trouble);

@@ -43,6 +43,7 @@ int64_t sync_due(const struct sync *sync); /* -1: nothing */
 bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
 bool sync_work_done(struct sync *sync, struct store *store, int64_t now_ms);
 
-bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */
+bool sync_present(const struct sync *sync); /* a stick is there, as far as is known */
+bool sync_busy(const struct sync *sync);    /* the stick lacks something that is on its way */
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "flow/event.h"
 #include "meeting/room.h"
 
 enum effect_kind {
@@ -16,6 +17,7 @@ enum effect_kind {
     EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
     EFFECT_SYNC,    /* the stick lacks something now */
     EFFECT_REOPEN,  /* try the store again */
+    EFFECT_DESK,    /* `ask`, with what the visit's desk holds */
     EFFECT_FORGET   /* a visit ended: wipe what was drawn and typed */
 };
 
@@ -26,6 +28,7 @@ struct effect {
         struct room room;
         int64_t person, number;
         int rooms;
+        enum desk_ask ask;
     };
 };
 

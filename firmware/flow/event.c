@@ -28,6 +28,10 @@ static const char *const names[ROLE_COUNT] = {
     [ROLE_RESTART] = "restart",
     [ROLE_LANGUAGE] = "language",
     [ROLE_NOTICE] = "notice",
+    [ROLE_DESK] = "desk",
+    [ROLE_ITEM] = "item",
+    [ROLE_ROW] = "row",
+    [ROLE_ACTION] = "action",
 };
 
 const char *role_name(enum role role)

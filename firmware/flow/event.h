@@ -38,7 +38,24 @@ enum role {
     ROLE_RESTART,
     ROLE_LANGUAGE,
     ROLE_NOTICE,
+    ROLE_DESK,   /* held: the staff's way in */
+    ROLE_ITEM,   /* of the desk's menu; index: enum desk_item */
+    ROLE_ROW,    /* index: the row of a list */
+    ROLE_ACTION, /* index: what to do on this page */
     ROLE_COUNT
+};
+
+/* What staff ask for at the desk; the answer comes back as EVENT_DESK with the same. */
+enum desk_ask {
+    DESK_PIN,       /* are these the digits? */
+    DESK_NEW_PIN,   /* from now on these */
+    DESK_OWED,      /* how many tickets wait? */
+    DESK_PRINT,     /* print them */
+    DESK_WAIVE,     /* nobody wants them any more */
+    DESK_EXPORT,    /* onto the stick now */
+    DESK_FEED,      /* paper */
+    DESK_LIGHTS,    /* show each light */
+    DESK_SHUT_DOWN, /* end the program */
 };
 
 const char *role_name(enum role role); /* as tapes write it */
@@ -58,7 +75,8 @@ enum event_kind {
     EVENT_STICK,
     EVENT_FINGERS, /* a touch device is there, or none is */
     EVENT_STUCK,   /* ok: nothing lies on the glass any more */
-    EVENT_TOUR     /* ok: the tour is on */
+    EVENT_TOUR,    /* ok: the tour is on */
+    EVENT_DESK     /* what staff asked for */
 };
 
 struct event {
@@ -74,6 +92,8 @@ struct event {
         struct {
             enum meeting_state state;
             int tickets_owed;
+            bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
+            int pin_wrong;
         } ready; /* READY, MEETING */
         struct household household;
         struct {
@@ -86,6 +106,10 @@ struct event {
         struct {
             int64_t number;
         } ticket;
+        struct {
+            enum desk_ask ask;
+            int count; /* PIN: wrong tries in a row. OWED: tickets */
+        } desk;
     };
 };
 

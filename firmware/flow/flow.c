@@ -154,6 +154,15 @@ static void take_fingers(struct flow *f, const struct event *e, struct effects *
         visit_end(f, fx);
 }
 
+/* After a cut the wait begins anew: the count is the store's, the clock is not. */
+static void take_pin_state(struct flow *f, const struct event *e)
+{
+    f->pin.set = e->ready.pin_set;
+    if (f->pin.wrong != e->ready.pin_wrong)
+        f->pin.until_ms = e->at.boot_ms + pin_delay_ms(e->ready.pin_wrong);
+    f->pin.wrong = e->ready.pin_wrong;
+}
+
 static void take_time(struct flow *f, struct effects *fx)
 {
     visit_look(f, fx);
@@ -199,8 +208,11 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->state = e->ready.state;
         f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
         f->working = true;
+        take_pin_state(f, e);
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);
+        if (e->ready.ask_pin && f->screen == SCREEN_WELCOME)
+            desk_new_pin(f);
         break;
     case EVENT_MEETING:
         f->state = e->ready.state;
@@ -233,6 +245,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_TOUR:
         f->tour = e->ok;
+        break;
+    case EVENT_DESK:
+        desk_take(f, e, fx);
         break;
     }
     take_time(f, fx); /* an event may come later than a time-out that was due */

@@ -5,6 +5,7 @@
 #define FLOW_FLOW_H
 
 #include "base/words.h"
+#include "flow/desk.h"
 #include "flow/effect.h"
 #include "flow/event.h"
 #include "flow/spell.h"
@@ -28,6 +29,12 @@ enum screen {
     SCREEN_CLOSED,
     SCREEN_PAPER, /* 机器暂停使用 */
     SCREEN_DEAF,  /* no touch device */
+    SCREEN_PIN,   /* the staff's way in */
+    SCREEN_PIN_NEW,
+    SCREEN_DESK, /* the six buttons */
+    SCREEN_TICKETS,
+    SCREEN_EXPORT,
+    SCREEN_SERVICE, /* 设备维护 */
     SCREEN_COUNT
 };
 
@@ -53,7 +60,7 @@ struct flow_times {
 
 enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
-enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN };
+enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_DESK };
 
 /* Whose sign-in it is. */
 enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
@@ -80,6 +87,7 @@ struct visit {
     int64_t waiting_since;
     int resident;           /* index of the one signing in */
     bool called;            /* 不是我: staff are on their way */
+    struct desk desk;       /* staff stand here */
     struct {                /* what the store said, of whoever of the household it said it last */
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
@@ -110,7 +118,12 @@ struct flow {
     int rooms_looked;   /* since the last sign-in, whoever stood there */
     bool fingers;       /* a touch device is there */
     bool stuck;         /* something lies on the glass: staff are called */
-    bool tour;          /* of the premises: who comes now waits seated */
+    struct {
+        bool set;
+        int wrong;        /* tries in a row */
+        int64_t until_ms; /* boot clock: no try before */
+    } pin;
+    bool tour; /* of the premises: who comes now waits seated */
 };
 
 void flow_init(struct flow *flow, const struct flow_times *times, const struct estate *estate,

@@ -88,19 +88,13 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
     static const struct {
         const char *name;
         enum tape_verb verb;
-    } verbs[] = {{"tap", TAPE_TAP},
-                 {"touch", TAPE_TOUCH},
-                 {"wait", TAPE_WAIT},
-                 {"clock", TAPE_CLOCK},
-                 {"expect", TAPE_EXPECT},
-                 {"refuse", TAPE_REFUSE},
-                 {"expect-light", TAPE_EXPECT_LIGHT},
-                 {"shot", TAPE_SHOT},
-                 {"slow", TAPE_SLOW_COMMIT},
-                 {"printer", TAPE_PRINTER},
-                 {"store", TAPE_STORE},
-                 {"meeting", TAPE_MEETING},
-                 {"tour", TAPE_TOUR},
+    } verbs[] = {{"tap", TAPE_TAP},         {"hold", TAPE_HOLD},
+                 {"touch", TAPE_TOUCH},     {"wait", TAPE_WAIT},
+                 {"clock", TAPE_CLOCK},     {"expect", TAPE_EXPECT},
+                 {"refuse", TAPE_REFUSE},   {"expect-light", TAPE_EXPECT_LIGHT},
+                 {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
+                 {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
+                 {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
                  {"glass", TAPE_GLASS}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
@@ -125,6 +119,9 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
     case TAPE_TOUCH:
         ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
         break;
+    case TAPE_HOLD:
+        ok = !next_word(&rest, more, &quoted);
+        break;
     case TAPE_WAIT:
         ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) && !next_word(&rest, more, &quoted);
         break;
@@ -143,7 +140,12 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
 
 void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y)
 {
-    if (role == ROLE_NONE)
+    if (role == ROLE_DESK)
+        snprintf(out, size, "@%lld.%03d hold", (long long)(at_ms / 1000), (int)(at_ms % 1000));
+    else if (role != ROLE_NONE && label[0] == '\0')
+        snprintf(out, size, "@%lld.%03d tap %s %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000), role_name(role),
+                 x, y);
+    else if (role == ROLE_NONE)
         snprintf(out, size, "@%lld.%03d touch %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000), x, y);
     else
         snprintf(out, size, "@%lld.%03d tap %s \"%s\" %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000),

@@ -363,6 +363,14 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
     }
     if (e->kind != EVENT_TAP)
         return;
+    if (desk_here(f)) {
+        desk_tap(f, e, fx);
+        return;
+    }
+    if (e->tap.role == ROLE_DESK) { /* the screens say where it is */
+        desk_enter(f);
+        return;
+    }
     switch (f->screen) {
     case SCREEN_WELCOME:
         if (e->tap.role == ROLE_START)

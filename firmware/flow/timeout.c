@@ -49,6 +49,10 @@ enum timeout timeout_reached(const struct flow *f)
             return TIMEOUT_NONE;
         return f->screen == SCREEN_STAFF ? TIMEOUT_HUNG : TIMEOUT_STUCK;
     }
+    if (f->visit.waiting == WAITING_DESK)
+        return now >= hung_at(f) ? TIMEOUT_HUNG : TIMEOUT_NONE;
+    if (desk_here(f))
+        return now >= desk_due(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f) && now >= hung_at(f))
         return TIMEOUT_HUNG; /* nobody is locked in behind a store that does not answer */
     if (home_by_itself(f))
@@ -74,6 +78,11 @@ int64_t flow_due(const struct flow *f)
         due = moment_sooner(due, f->visit.look_at);
     if (f->visit.waiting == WAITING_SIGN_IN)
         return moment_sooner(due, stuck_at(f));
+    if (f->visit.waiting == WAITING_DESK)
+        return moment_sooner(due, hung_at(f));
+    if (f->screen == SCREEN_PIN && desk_wait_s(f) > 0) /* each second of it */
+        due = moment_sooner(due, f->pin.until_ms - (int64_t)(desk_wait_s(f) - 1) * SECOND_MS);
+    due = moment_sooner(due, desk_due(f));
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))
         due = moment_sooner(due, hung_at(f));
     if (home_by_itself(f))

@@ -387,6 +387,42 @@ bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool prin
     return append_about(db, meeting, number, "ticket", printed ? "printed" : "failed", time, err);
 }
 
+bool attendance_owed(struct db *db, int64_t meeting, int64_t *numbers, int most, int *count, struct err *err)
+{
+    int rc = -1;
+    *count = 0;
+    struct sqlite3_stmt *q = db_query(
+        db, err, "SELECT number FROM attendance WHERE meeting = ? AND ticket_owed ORDER BY number", "i", meeting);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        if (*count < most)
+            numbers[*count] = db_int(q, 0);
+        ++*count;
+    }
+    return rc == 0;
+}
+
+static bool waive_next(struct db *db, int64_t meeting, const struct event_time *time, bool *more, struct err *err)
+{
+    struct event_row row = {.kind = "ticket", .result = "waived"};
+    if (!db_number(db, &row.of_seq, 0, err,
+                   "SELECT seq FROM attendance WHERE meeting = ? AND door = ? AND ticket_owed LIMIT 1", "ii", meeting,
+                   (int64_t)DOOR_HERE))
+        return false;
+    *more = row.of_seq != 0;
+    return !*more || event_append(db, meeting, &row, time, NULL, err);
+}
+
+bool attendance_waive(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    bool more = true, ok = db_begin(db, err);
+    while (ok && more)
+        ok = waive_next(db, meeting, time, &more, err);
+    ok = ok && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
 bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err)
 {
     return append_about(db, meeting, number, "not_me", NULL, time, err);
@@ -399,41 +435,4 @@ bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const st
     if (!ok)
         db_rollback(db);
     return ok;
-}
-
-bool attendance_tally(struct db *db, int64_t meeting, struct tally *out, struct err *err)
-{
-    struct sqlite3_stmt *q = db_query(db, err,
-                                      "SELECT count(*), count(DISTINCT room), coalesce(sum(reply = 3), 0) FROM person"
-                                      " WHERE meeting = ? AND listed = 1",
-                                      "i", meeting);
-    if (q == NULL || db_step(db, q, err) != 1)
-        return false;
-    out->invited = (int)db_int(q, 0);
-    out->invited_households = (int)db_int(q, 1);
-    out->expected = (int)db_int(q, 2);
-    db_reset(q);
-    q = db_query(db, err,
-                 "SELECT count(*), count(DISTINCT a.room), coalesce(sum(coalesce(p.listed, 0) = 0), 0),"
-                 " coalesce(sum(a.ticket_owed), 0) FROM attendance a LEFT JOIN person p ON p.id = a.person"
-                 " WHERE a.meeting = ?",
-                 "i", meeting);
-    if (q == NULL || db_step(db, q, err) != 1)
-        return false;
-    out->here = (int)db_int(q, 0);
-    out->households_here = (int)db_int(q, 1);
-    out->walk_ins = (int)db_int(q, 2);
-    out->badges_owed = (int)db_int(q, 3);
-    db_reset(q);
-    q = db_query(db, err,
-                 "SELECT (SELECT count(*) FROM attendance a WHERE a.meeting = ?1 AND EXISTS (SELECT 1 FROM event n"
-                 "  WHERE n.meeting = a.meeting AND n.kind = 'not_me' AND n.of_door = a.door AND n.of_seq = a.seq)),"
-                 " (SELECT count(*) FROM event WHERE meeting = ?1 AND kind = 'rooms_walked')",
-                 "i", meeting);
-    if (q == NULL || db_step(db, q, err) != 1)
-        return false;
-    out->not_me = (int)db_int(q, 0);
-    out->rooms_walked = (int)db_int(q, 1);
-    db_reset(q);
-    return true;
 }

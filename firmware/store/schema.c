@@ -93,13 +93,60 @@ static const char version_2[] =
 /* Version 3: a guest is found by her visit's token, and there is one of her. */
 static const char version_3[] = "CREATE UNIQUE INDEX person_guest ON person (meeting, salt) WHERE listed = 0;";
 
-static const char *const steps[] = {version_1, version_2, version_3};
+/* Version 4: the staff desk. staff: one row, the PIN's hash and its wrong tries. household: what belongs to a room and not
+ * to a person; `reply_here` is what staff were told since the list was made, and stays when the list comes again. A
+ * seat event moves somebody who signed in; a ticket that nobody wants any more is 'waived'. */
+static const char version_4[] =
+    "CREATE TABLE staff ("
+    "  id INTEGER PRIMARY KEY CHECK (id = 1), pin TEXT NOT NULL, wrong INTEGER NOT NULL CHECK (wrong >= 0),"
+    "  reset INTEGER NOT NULL CHECK (reset IN (0, 1))"
+    ") STRICT;"
+    "INSERT INTO staff VALUES (1, '', 0, 0);"
+    "CREATE TABLE household ("
+    "  meeting INTEGER NOT NULL REFERENCES meeting (id), room INTEGER NOT NULL REFERENCES room (id),"
+    "  housekeeper TEXT NOT NULL DEFAULT '', heads INTEGER, greeted INTEGER NOT NULL DEFAULT 0 CHECK (greeted IN (0, 1)),"
+    "  invited_by TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',"
+    "  unreached INTEGER NOT NULL DEFAULT 0 CHECK (unreached IN (0, 1)),"
+    "  reply_here INTEGER CHECK (reply_here BETWEEN 0 AND 3),"
+    "  PRIMARY KEY (meeting, room)"
+    ") STRICT, WITHOUT ROWID;"
+    "ALTER TABLE person ADD COLUMN seat_row INTEGER;" /* a seat that the list sets */
+    "ALTER TABLE person ADD COLUMN seat_number INTEGER;"
+    "ALTER TABLE meeting ADD COLUMN began_ms INTEGER;"
+    "ALTER TABLE meeting ADD COLUMN ended_ms INTEGER;"
+    "CREATE INDEX event_moved ON event (meeting, of_door, of_seq) WHERE kind = 'seat';"
+    "CREATE INDEX event_call ON event (meeting, room) WHERE kind = 'call';"
+    "DROP TRIGGER one_sign_in; DROP TRIGGER one_seat; DROP TRIGGER undo_what_stands; DROP VIEW attendance;"
+    "CREATE VIEW attendance AS"
+    "  SELECT s.meeting, s.door, s.seq, s.number, s.person, s.room,"
+    "         CASE WHEN m.seq IS NULL THEN s.seat_row ELSE m.seat_row END AS seat_row,"
+    "         CASE WHEN m.seq IS NULL THEN s.seat_number ELSE m.seat_number END AS seat_number, s.wall_ms,"
+    "         NOT EXISTS (SELECT 1 FROM event t WHERE t.meeting = s.meeting AND t.of_door = s.door AND t.of_seq = s.seq"
+    "                     AND t.kind = 'ticket' AND t.result IN ('printed', 'waived')) AS ticket_owed,"
+    "         s.result IS NOT NULL AS added_later"
+    "  FROM event s LEFT JOIN event m ON m.meeting = s.meeting AND m.of_door = s.door AND m.of_seq = s.seq"
+    "       AND m.kind = 'seat' AND NOT EXISTS (SELECT 1 FROM event n WHERE n.meeting = m.meeting"
+    "       AND n.of_door = m.of_door AND n.of_seq = m.of_seq AND n.kind = 'seat' AND n.seq > m.seq)"
+    "  WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
+    "       AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');"
+    "CREATE TRIGGER one_sign_in BEFORE INSERT ON event WHEN NEW.kind = 'sign_in' AND EXISTS"
+    "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.person = NEW.person)"
+    "  BEGIN SELECT RAISE(ABORT, 'this person is signed in'); END;"
+    "CREATE TRIGGER one_seat BEFORE INSERT ON event WHEN NEW.kind IN ('sign_in', 'seat') AND NEW.seat_row IS NOT NULL"
+    "  AND EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.seat_row = NEW.seat_row"
+    "  AND a.seat_number = NEW.seat_number)"
+    "  BEGIN SELECT RAISE(ABORT, 'this seat is given'); END;"
+    "CREATE TRIGGER undo_what_stands BEFORE INSERT ON event WHEN NEW.kind IN ('undo', 'seat') AND NOT EXISTS"
+    "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.door = NEW.of_door AND a.seq = NEW.of_seq)"
+    "  BEGIN SELECT RAISE(ABORT, 'no such sign-in stands'); END;";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
 /* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
 static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1",
-                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3"};
+                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3", "PRAGMA user_version = 4"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -12,6 +12,8 @@
 #include "store/household.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/staff.h"
+#include "store/tally.h"
 
 enum { QUEUE = 64, KIND_STOP = -1 };
 
@@ -111,8 +113,13 @@ static bool sign_in(struct store *s, const struct store_request *q, struct store
 static bool tell_state(struct store *s, struct store_reply *r)
 {
     struct tally tally = {0};
-    if (!attendance_tally(s->db, s->meeting, &tally, &r->err))
+    struct staff_pin pin;
+    if (!tally_read(s->db, s->meeting, &tally, &r->err) || !staff_read(s->db, &pin, &r->err))
         return false;
+    r->ready.pin_set = pin.hash[0] != '\0';
+    r->ready.pin_wrong = pin.wrong;
+    r->ready.ask_pin = !r->ready.pin_set && (pin.reset || (tally.invited == 0 && tally.here == 0));
+    explicit_bzero(&pin, sizeof pin);
     r->ready.state = s->row.state;
     r->ready.tickets_owed = tally.badges_owed;
     return true;
@@ -148,6 +155,7 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     case STORE_TICKET:
         return attendance_ticket(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
     case STORE_CALL:
+    case STORE_DESK:
         return q->call.run(s->db, s->meeting, q->call.context, &r->err);
     default:
         return true;
@@ -160,6 +168,7 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         start(s, r);
         r->visit = q->visit;
         r->kind = r->ok ? STORE_READY : q->kind;
+        r->context = q->kind == STORE_CALL || q->kind == STORE_DESK ? q->call.context : NULL;
         r->answers = true;
         return;
     }
@@ -168,6 +177,8 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         r->ticket.number = q->ticket.number;
         r->ticket.printed = q->ticket.printed;
     }
+    if (q->kind == STORE_CALL || q->kind == STORE_DESK)
+        r->context = q->call.context;
     if (s->db == NULL && !reopen(s, &r->err)) {
         r->working = false;
         return;

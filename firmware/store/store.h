@@ -26,6 +26,7 @@ enum store_kind {
     STORE_WALKED, /* many rooms were looked up without a sign-in */
     STORE_STATE,  /* the meeting is opened or closed */
     STORE_CALL,   /* any slower reading on the connection (an export) */
+    STORE_DESK,   /* what staff do: as CALL, but it may write */
     STORE_REOPEN, /* try again after the store could not be written */
 };
 
@@ -49,7 +50,7 @@ struct store_request {
         struct {
             store_call_fn *run; /* on the store's thread; `context` stays the caller's */
             void *context;
-        } call;
+        } call; /* CALL, DESK */
     };
 };
 
@@ -60,6 +61,7 @@ struct store_reply {
     bool working; /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
     bool answers; /* a request; false for the first STORE_READY, which nobody asked for */
     struct err err;
+    const void *context; /* CALL, DESK: whose it is */
     union {
         struct household household;
         struct {
@@ -70,6 +72,8 @@ struct store_reply {
         struct {
             enum meeting_state state;
             int tickets_owed;
+            bool pin_set, ask_pin; /* ask_pin: nobody could have set one yet, or it was reset */
+            int pin_wrong;
         } ready; /* STORE_READY, STORE_REOPEN, STORE_STATE */
         struct {
             int64_t number;

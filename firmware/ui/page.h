@@ -43,8 +43,9 @@ struct widget {
 
 struct page {
     int width, height;
-    uint32_t epoch; /* another number = another screen: a finger that went down before means the old one */
-    bool moving;    /* wants a frame every THEME_FRAME_MS */
+    uint32_t epoch;     /* another number = another screen: a finger that went down before means the old one */
+    struct rect corner; /* held for TOUCH_HOLD_MS it is the staff's way in (ROLE_DESK); w 0: there is none */
+    bool moving;        /* wants a frame every THEME_FRAME_MS */
     int count;
     struct widget widgets[PAGE_WIDGETS];
 };

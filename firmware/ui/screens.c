@@ -49,13 +49,16 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
         [SCREEN_WHICH] = screen_which,      [SCREEN_SURNAME] = screen_surname, [SCREEN_SPELL] = screen_spell,
         [SCREEN_DONE] = screen_done,        [SCREEN_ALREADY] = screen_done,    [SCREEN_STAFF] = screen_message,
         [SCREEN_NOTICE] = screen_notice,    [SCREEN_CLOSED] = screen_message,  [SCREEN_PAPER] = screen_message,
-        [SCREEN_DEAF] = screen_message,
+        [SCREEN_DEAF] = screen_message,     [SCREEN_PIN] = screen_pin,         [SCREEN_PIN_NEW] = screen_pin,
+        [SCREEN_DESK] = screen_desk,        [SCREEN_TICKETS] = screen_tickets, [SCREEN_EXPORT] = screen_export,
+        [SCREEN_SERVICE] = screen_service,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;
     page->height = height;
     page->count = 0;
     page->moving = false;
+    page->corner = (struct rect){0};
     page->epoch = (uint32_t)flow->entered_ms * 31u + (uint32_t)flow->screen + flow->visit_number * 131u +
                   (flow->asking ? 7u : 0u);
     b.choice = larger(build_px(&b, THEME_CHOICE), from_mm(THEME_CHOICE_MM, dpi));
@@ -63,6 +66,10 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
     int margin = build_px(&b, THEME_MARGIN), top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);
     int bottom = height - build_px(&b, THEME_FOOTER + THEME_FOOTER_BELOW + THEME_GAP);
     b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};
+    if (flow->screen == SCREEN_WELCOME || flow->screen == SCREEN_CLOSED || flow->screen == SCREEN_STAFF) {
+        int side = build_px(&b, THEME_CORNER_HELD); /* where the clock stands */
+        page->corner = (struct rect){width - side, 0, side, side / 2};
+    }
     header(&b);
     screens[flow->screen](&b);
     if (flow->asking)

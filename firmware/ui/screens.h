@@ -20,6 +20,11 @@ void screen_like(struct builder *b);
 void screen_done(struct builder *b);
 void screen_message(struct builder *b); /* starting, staff, closed, paper, deaf */
 void screen_notice(struct builder *b);
+void screen_pin(struct builder *b);
+void screen_desk(struct builder *b);
+void screen_tickets(struct builder *b);
+void screen_export(struct builder *b);
+void screen_service(struct builder *b);
 void screen_asking(struct builder *b); /* 您还在吗 over any of them */
 
 #endif

@@ -50,7 +50,8 @@ enum theme_units {
     THEME_BIG_KEY = 132,
     THEME_CORNER = 18,
     THEME_OUTLINE_WIDE = 2,
-    THEME_PADDING = 28, /* inside footer keys, left and right */
+    THEME_PADDING = 28,      /* inside footer keys, left and right */
+    THEME_CORNER_HELD = 120, /* of the staff's way in */
     THEME_TICK = 132,
     /* type */
     TYPE_SEAT = 88,

@@ -45,6 +45,14 @@ static void press(struct touch *t, const struct pointer *p, const struct page *p
     t->finger = p->finger;
     t->epoch = page->epoch;
     t->spoilt = echo;
+    t->began_ms = p->at_ms;
+    t->held = w == NULL && rect_holds(page->corner, p->x, p->y);
+    if (t->held && !t->spoilt) {
+        t->role = ROLE_DESK;
+        t->index = 0;
+        t->rect = page->corner;
+        return;
+    }
     if (w == NULL || t->spoilt)
         return;
     t->inside = true;
@@ -82,7 +90,8 @@ bool touch_feed(struct touch *t, const struct pointer *p, const struct page *pag
     t->inside = t->role != ROLE_NONE && rect_holds(t->rect, p->x, p->y);
     if (p->kind == POINTER_MOVE)
         return false;
-    bool acts = t->inside && t->epoch == page->epoch, spoilt = t->spoilt;
+    bool acts = t->inside && t->epoch == page->epoch && (!t->held || p->at_ms - t->began_ms >= TOUCH_HOLD_MS);
+    bool spoilt = t->spoilt;
     memset(event, 0, sizeof *event);
     event->kind = acts ? EVENT_TAP : EVENT_TOUCH;
     event->tap.role = t->role;

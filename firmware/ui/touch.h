@@ -14,6 +14,7 @@ enum {
     TOUCH_PALM = 3,
     TOUCH_STUCK_MS = 5000, /* a contact this old lost its end, or lies on the glass: other fingers count */
     TOUCH_BOUNCE_MS = 50,  /* down again so soon after the end of a tap is the same tap */
+    TOUCH_HOLD_MS = 2000,  /* the corner acts when it is left after so long */
     TOUCH_ECHO_MS = 350    /* again at the same place, on a page that was not there yet: meant for the one before */
 };
 
@@ -32,8 +33,9 @@ struct touch {
     struct contact contacts[TOUCH_CONTACTS];
     int count;
     bool down, inside; /* the one that counts */
+    bool held;         /* it counts only when held: the corner */
     bool spoilt;       /* it bounced, or became a palm */
-    int64_t finger, ended_ms;
+    int64_t finger, began_ms, ended_ms;
     int ended_x, ended_y;
     uint32_t epoch;
     enum role role;

@@ -13,6 +13,7 @@
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/tally.h"
 
 struct heard {
     char text[4096];
@@ -164,13 +165,13 @@ static void again_updates_and_loses_nothing(void **state)
     assert_true(r.added == 0 && r.changed == 0 && r.same == 2 && r.missing == 0);
     assert_int_equal(import(db, second, strlen(second), true, &r, &heard), 0); /* a dry run */
     assert_true(r.added == 1 && r.changed == 1 && r.missing == 1);
-    assert_true(attendance_tally(db, 1, &t, &err) && t.invited == 2 && t.expected == 1);
+    assert_true(tally_read(db, 1, &t, &err) && t.invited == 2 && t.expected == 1);
     assert_int_equal(import(db, second, strlen(second), false, &r, &heard), 0);
     assert_true(r.added == 1 && r.changed == 1 && r.missing == 1 && heard.missing == 1);
-    assert_true(attendance_tally(db, 1, &t, &err) && t.invited == 3 && t.expected == 2);
+    assert_true(tally_read(db, 1, &t, &err) && t.invited == 3 && t.expected == 2);
     /* a list without a column leaves what is known */
     assert_int_equal(import(db, bare, strlen(bare), false, &r, &heard), 0);
-    assert_true(attendance_tally(db, 1, &t, &err) && t.expected == 2);
+    assert_true(tally_read(db, 1, &t, &err) && t.expected == 2);
     db_close(db);
 }
 

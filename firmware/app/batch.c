@@ -1,0 +1,52 @@
+#include "app/batch.h"
+
+#include <string.h>
+
+#include "app/app_parts.h"
+#include "hal/clock.h"
+
+void batch_add(struct batch *b, const int64_t *numbers, int count)
+{
+    if (b->next == b->count)
+        b->next = b->count = 0;
+    for (int i = 0; i < count && b->count < BATCH_MOST; i++)
+        b->numbers[b->count++] = numbers[i];
+}
+
+static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err)
+{
+    struct batch *b = context;
+    struct err gone = {0};
+    b->owed = false;
+    if (attendance_by_number(db, meeting, b->number, &b->admission, &gone))
+        b->owed = b->admission.ticket_owed;
+    else if (gone.code != ERR_NO_INPUT) /* undone meanwhile: nothing to print */
+        *err = gone;
+    return err->code == ERR_NONE;
+}
+
+void batch_step(struct app *a)
+{
+    struct batch *b = &a->batch;
+    struct store_request request = {.kind = STORE_CALL};
+    if (b->fetching || b->next == b->count || printing_busy(a->printing) || !printing_usable(a->printing))
+        return;
+    b->number = b->numbers[b->next];
+    b->fetching = true;
+    request.call.run = fetch;
+    request.call.context = b;
+    app_ask(a, &request);
+}
+
+bool batch_read(struct app *a, const struct store_reply *r)
+{
+    struct batch *b = &a->batch;
+    if (r->kind != STORE_CALL || r->context != b)
+        return false;
+    b->fetching = false;
+    b->next++;
+    if (r->ok && b->owed)
+        app_print(a, &b->admission);
+    explicit_bzero(&b->admission, sizeof b->admission);
+    return true;
+}

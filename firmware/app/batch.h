@@ -1,0 +1,34 @@
+/* batch: papers that staff asked for, one after another; an owner at the door goes between two of them.
+ * Owns: the list of what is still to be printed. Takes: numbers of sign-ins. Never: prints while the printer is busy or
+ * in trouble; prints one twice. */
+#ifndef APP_BATCH_H
+#define APP_BATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "meeting/admission.h"
+
+struct app;
+struct store_reply;
+
+enum { BATCH_MOST = 500 };
+
+struct batch {
+    int64_t numbers[BATCH_MOST];
+    int count, next;
+    bool fetching; /* the next one is being read */
+    int64_t number;
+    bool owed; /* it still is */
+    struct admission admission;
+};
+
+void batch_add(struct batch *batch, const int64_t *numbers, int count);
+
+/* Starts the next one if the printer is free. */
+void batch_step(struct app *app);
+
+/* It was read: `reply` is the store's. True if it was the batch's. */
+bool batch_read(struct app *app, const struct store_reply *reply);
+
+#endif

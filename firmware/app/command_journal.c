@@ -1,0 +1,88 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "base/moment.h"
+#include "base/text.h"
+#include "store/db.h"
+#include "store/roster.h"
+#include "store/schema.h"
+#include "store/staff.h"
+
+struct console {
+    bool json, first;
+    int utc_offset_min;
+};
+
+/* What happened, in the words of the desk; a kind without words is shown as it is stored. */
+static const char *kind_words(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        enum word word;
+    } kinds[] = {{"desk", W_JOURNAL_DESK},           {"pin_wrong", W_JOURNAL_PIN_WRONG}, {"pin_set", W_JOURNAL_PIN_SET},
+                 {"pin_reset", W_JOURNAL_PIN_RESET}, {"undo", W_JOURNAL_UNDO},           {"not_me", W_JOURNAL_NOT_ME},
+                 {"seat", W_JOURNAL_SEAT},           {"call", W_JOURNAL_CALL},           {"reply", W_JOURNAL_REPLY},
+                 {"begin", W_JOURNAL_BEGIN},         {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
+                 {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
+                 {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return say(kinds[i].word);
+    return kind;
+}
+
+/* A reason is staff's own words: quotes and what a terminal obeys must not break out. */
+static void print_quoted(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text == '"' || *text == '\\')
+            printf("\\%c", *text);
+        else
+            putchar(*text);
+}
+
+static bool line(void *context, const struct journal_line *l)
+{
+    struct console *c = context;
+    char when[24], reason[300];
+    moment_format(l->wall_ms, c->utc_offset_min, when, sizeof when);
+    text_copy(reason, sizeof reason, l->result);
+    text_make_printable(reason);
+    if (c->json) {
+        printf("%s{\"seq\":%lld,\"time\":\"%s\",\"kind\":\"%s\",\"number\":%lld,\"person\":%lld,\"room\":%lld,"
+               "\"seat_row\":%d,\"seat_number\":%d,\"result\":\"",
+               c->first ? "" : ",\n", (long long)l->seq, when, l->kind, (long long)l->number, (long long)l->person,
+               (long long)l->room, l->seat.row, l->seat.number);
+        print_quoted(reason);
+        printf("\"}");
+    } else {
+        printf("%s  %s", when, kind_words(l->kind));
+        if (l->number > 0)
+            printf("  #%lld", (long long)l->number);
+        else if (l->room > 0)
+            printf("  r%lld", (long long)l->room);
+        if (l->seat.row > 0)
+            printf("  %d-%d", l->seat.row, l->seat.number);
+        printf("%s%s\n", reason[0] == '\0' ? "" : "  ", reason);
+    }
+    c->first = false;
+    return true;
+}
+
+int command_journal(const struct options *o, struct config *c)
+{
+    struct err err = {0};
+    struct db *db = NULL;
+    int64_t meeting = 0;
+    struct console console = {o->json, true, c->meeting.utc_offset_min};
+    bool ok = schema_open(&db, o->data != NULL ? o->data : c->data, false, &err) &&
+              roster_find_meeting(db, c->meeting.code, &c->meeting, &meeting, &err);
+    if (ok && o->json)
+        printf("[");
+    ok = ok && staff_journal(db, meeting, line, &console, &err);
+    if (ok && o->json)
+        printf("]\n");
+    db_close(db);
+    return ok ? 0 : command_fail(&err);
+}

@@ -1,0 +1,77 @@
+#include <string.h>
+
+#include "ui/screens.h"
+
+/* Lying: dots at the left, a telephone's pad at the right; upright: one above the other. Digits keep their places. */
+static void pad(struct builder *b, struct rect area, bool dead)
+{
+    static const char keys[] = "123456789 0<";
+    for (int i = 0; keys[i] != '\0'; i++) {
+        char text[2] = {keys[i], '\0'};
+        struct rect r = build_part(area, 3, 4, build_px(b, 10), i % 3, i / 3);
+        if (keys[i] == ' ')
+            continue;
+        const char *word = keys[i] == '<' ? build_word(b, W_ERASE) : text;
+        int units = keys[i] == '<' ? TYPE_SECOND : TYPE_CHOICE;
+        if (dead)
+            build_dead_key(b, LOOK_CARD, r, units, word);
+        else if (keys[i] == '<')
+            build_key(b, LOOK_TINT, r, ROLE_ERASE, 0, units, word);
+        else
+            build_key(b, LOOK_CARD, r, ROLE_KEY, keys[i], units, word);
+    }
+}
+
+/* How many digits there are, not which. */
+static void dots(struct builder *b, struct rect field)
+{
+    const struct visit *v = &b->flow->visit;
+    struct widget *w = build_add(b, LOOK_FIELD, field);
+    bool checking = v->waiting == WAITING_DESK;
+    size_t n = strlen(v->desk.pin);
+    w->type = (struct type){build_px(b, TYPE_QUESTION), FONT_BOLD};
+    w->align = ALIGN_MIDDLE;
+    w->busy = checking;
+    for (size_t i = 0; i < PIN_DIGITS; i++)
+        strcat(w->text, i < n ? "●" : "○");
+    if (checking) {
+        int64_t since = b->flow->now.boot_ms - v->waiting_since;
+        w->motion = (int)(since % THEME_BAR_MS * 1000 / THEME_BAR_MS);
+        b->page->moving = true;
+    }
+}
+
+void screen_pin(struct builder *b)
+{
+    const struct flow *f = b->flow;
+    const struct desk *d = &f->visit.desk;
+    bool new_one = f->screen == SCREEN_PIN_NEW, again = d->first[0] != '\0';
+    int wait = new_one ? 0 : desk_wait_s(f), gap = 2 * b->gap;
+    struct rect left = b->body, right = b->body;
+    char text[PAGE_TEXT];
+    enum word hint = wait < 0                    ? W_PIN_CLOSED
+                     : wait > 0                  ? W_PIN_WAIT
+                     : d->said == SAID_WRONG     ? W_PIN_WRONG
+                     : d->said == SAID_WEAK      ? W_PIN_WEAK
+                     : d->said == SAID_DIFFERENT ? W_PIN_DIFFERENT
+                     : d->said == SAID_FAILED    ? W_PIN_CONSOLE
+                     : new_one                   ? W_PIN_NEW_HINT
+                                                 : W_NOTHING;
+    if (b->portrait) {
+        int height = 4 * (build_px(b, 96) + build_px(b, 10)) - build_px(b, 10);
+        right.y += right.h - height;
+        right.h = height;
+        left.h = build_px(b, 84);
+    } else {
+        left.w = right.w = (b->body.w - gap) / 2;
+        right.x += left.w + gap;
+        left.h = build_part(right, 1, 4, build_px(b, 10), 0, 0).h;
+    }
+    build_question(b, build_word(b, !new_one ? W_ASK_PIN : again ? W_ASK_PIN_AGAIN : W_ASK_PIN_NEW), "");
+    dots(b, left);
+    word_format(text, sizeof text, build_word(b, hint), "n", word_number(wait), NULL);
+    build_paragraph(b, hint == W_PIN_NEW_HINT ? LOOK_SECOND : LOOK_TEXT, left.x, left.y + left.h + build_px(b, 14),
+                    left.w, TYPE_FOOTER, FONT_REGULAR, text);
+    pad(b, right, wait != 0);
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}

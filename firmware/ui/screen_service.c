@@ -1,0 +1,98 @@
+#include "base/moment.h"
+#include "ui/screens.h"
+
+/* What a page of the desk says of the last thing done on it. */
+static void say_result(struct builder *b, int y, enum word done, enum word failed)
+{
+    enum desk_said said = b->flow->visit.desk.said;
+    if (said == SAID_DONE || said == SAID_FAILED)
+        build_paragraph(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND,
+                        FONT_BOLD, build_word(b, said == SAID_DONE ? done : failed));
+}
+
+static struct rect low_row(const struct builder *b)
+{
+    struct rect row = b->body;
+    row.y += row.h - b->choice;
+    row.h = b->choice;
+    return row;
+}
+
+/* 补打N张 or 不打了: the tickets that wait. */
+void screen_tickets(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char text[PAGE_TEXT];
+    struct rect row = low_row(b);
+    bool waiting = b->flow->visit.waiting != WAITING_NONE;
+    build_question(b, build_word(b, W_ITEM_TICKETS), "");
+    word_format(text, sizeof text, build_word(b, d->owed > 0 ? W_TICKETS_OWED : W_TICKETS_NONE), "n",
+                word_number(d->owed), NULL);
+    if (!waiting || d->owed > 0)
+        build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
+                        text);
+    say_result(b, b->body.y + build_px(b, 60), W_TICKETS_DONE, W_DESK_FAILED);
+    if (d->owed > 0) {
+        word_format(text, sizeof text, build_word(b, W_TICKETS_PRINT), "n", word_number(d->owed), NULL);
+        build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE,
+                  text);
+        build_key(b, LOOK_TINT, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_WAIVE_OWED, TYPE_SENTENCE,
+                  build_word(b, W_TICKETS_WAIVE));
+    }
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}
+
+void screen_export(struct builder *b)
+{
+    build_question(b, build_word(b, W_ITEM_EXPORT), "");
+    build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SECOND, FONT_REGULAR,
+                    build_word(b, W_EXPORT_MORE));
+    say_result(b, b->body.y + build_px(b, 110), W_EXPORT_DONE, W_EXPORT_NO_STICK);
+    build_key(b, LOOK_MAIN, low_row(b), ROLE_ACTION, ACTION_EXPORT, TYPE_SENTENCE, build_word(b, W_EXPORT_NOW));
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}
+
+/* One device: its name, and how it is at the right. */
+static void device(struct builder *b, struct rect cell, enum word name, bool fine, enum word good, enum word bad)
+{
+    int px = build_px(b, TYPE_SECOND);
+    build_line(b, LOOK_SECOND, cell.x, cell.y, cell.w / 3, TYPE_SECOND, FONT_REGULAR, build_word(b, name));
+    struct widget *w = build_line(b, fine ? LOOK_TEXT : LOOK_WARNING, cell.x + cell.w / 3 + px / 2, cell.y,
+                                  cell.w * 2 / 3 - px / 2, TYPE_SECOND, FONT_BOLD, build_word(b, fine ? good : bad));
+    w->align = ALIGN_RIGHT;
+}
+
+void screen_service(struct builder *b)
+{
+    static const struct {
+        enum desk_action action;
+        enum word word;
+    } actions[] = {{ACTION_FEED, W_SERVICE_FEED},
+                   {ACTION_LIGHTS, W_SERVICE_LIGHTS},
+                   {ACTION_NEW_PIN, W_SERVICE_PIN},
+                   {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
+    const struct flow *f = b->flow;
+    struct rect list = b->body, keys = low_row(b);
+    list.y += build_px(b, 10);
+    int columns = b->portrait ? 2 : 4, rows = 4 / columns, line = build_px(b, 44);
+    if (b->portrait) {
+        keys.y -= b->choice + b->gap;
+        keys.h += b->choice + b->gap;
+    }
+    build_question(b, build_word(b, W_ITEM_SERVICE), "");
+    int half = b->portrait ? list.w : (list.w - 2 * b->gap) / 2, at = 0;
+    struct rect cells[4];
+    for (int i = 0; i < 4; i++)
+        cells[i] = b->portrait ? (struct rect){list.x, list.y + i * line, half, line}
+                               : (struct rect){list.x + i % 2 * (half + 2 * b->gap), list.y + i / 2 * line, half, line};
+    device(b, cells[at++], W_DEVICE_PRINTER, f->printer_ok, W_DEVICE_FINE, W_DEVICE_PRINTER_BAD);
+    device(b, cells[at++], W_DEVICE_STICK, f->stick_ok, W_DEVICE_FINE, W_DEVICE_STICK_BAD);
+    device(b, cells[at++], W_DEVICE_STORE, f->working, W_DEVICE_FINE, W_DEVICE_STORE_BAD);
+    device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);
+    say_result(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);
+    for (int i = 0; i < 4; i++)
+        build_key(b, actions[i].action == ACTION_SHUT_DOWN ? LOOK_TINT : LOOK_CARD,
+                  build_part(keys, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION, actions[i].action,
+                  TYPE_SENTENCE, build_word(b, actions[i].word));
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}

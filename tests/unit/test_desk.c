@@ -1,0 +1,382 @@
+/* the staff desk: the PIN's rules, its automaton, what the store keeps of it, when the desk locks */
+#include "unit.h"
+
+#include "flow/flow.h"
+#include "flow/timeout.h"
+#include "meeting/pin.h"
+#include "store/attendance.h"
+#include "store/db.h"
+#include "store/roster.h"
+#include "store/schema.h"
+#include "store/staff.h"
+
+static void weak_pins_are_refused(void **state)
+{
+    static const struct {
+        const char *pin;
+        bool weak;
+    } rows[] = {{"000000", true},  {"123456", true},  {"654321", true},  {"111222", true},  {"121212", true},
+                {"123123", true},  {"123321", true},  {"112233", true},  {"864208", true},  {"890123", true},
+                {"199001", true},  {"202609", true},  {"900131", true},  {"310590", true},  {"053190", true},
+                {"147258", true},  {"159357", true},  {"520131", true},  {"888168", true},  {"696969", true},
+                {"271849", false}, {"507962", false}, {"936471", false}, {"840273", false}, {"759482", false}};
+    int weak = 0;
+    char pin[12];
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        ROW(pin_weak(rows[i].pin) == rows[i].weak, i);
+    for (int n = 0; n < 1000000; n++) {
+        snprintf(pin, sizeof pin, "%06d", n);
+        weak += pin_weak(pin);
+    }
+    assert_in_range(weak, 1000, 200000); /* enough are left to choose from */
+}
+
+static void wrong_tries_wait(void **state)
+{
+    static const int64_t seconds[] = {0, 0, 0, 15, 30, 60, 120, 240, 480, 900, 900};
+    (void)state;
+    for (size_t i = 0; i < COUNT(seconds); i++)
+        ROW(pin_delay_ms((int)i) == seconds[i] * 1000, i);
+}
+
+static struct estate estate;
+static struct meeting meeting = {.code = "m", .utc_offset_min = 480};
+static const struct flow_times times = {30000, 15000, 10000, 30000, 5000};
+
+struct bench {
+    struct flow flow;
+    struct effects fx;
+    struct moment now;
+};
+
+static void send(struct bench *b, struct event event)
+{
+    event.at = b->now;
+    flow_step(&b->flow, &event, &b->fx);
+}
+
+static void pass(struct bench *b, int64_t ms)
+{
+    b->now.boot_ms += ms;
+    b->now.wall_ms += ms;
+    send(b, (struct event){.kind = EVENT_TIME});
+}
+
+static void tap(struct bench *b, enum role role, int index)
+{
+    struct event event = {.kind = EVENT_TAP};
+    event.tap.role = role;
+    event.tap.index = index;
+    send(b, event);
+}
+
+static void type(struct bench *b, const char *digits)
+{
+    for (; *digits != '\0'; digits++)
+        tap(b, ROLE_KEY, *digits);
+}
+
+static bool asked(const struct bench *b, enum desk_ask ask)
+{
+    for (int i = 0; i < b->fx.count; i++)
+        if (b->fx.list[i].kind == EFFECT_DESK && b->fx.list[i].ask == ask)
+            return true;
+    return false;
+}
+
+static void answer(struct bench *b, enum desk_ask ask, bool ok, int count)
+{
+    struct event event = {.kind = EVENT_DESK, .visit = b->flow.visit_number, .ok = ok};
+    event.desk.ask = ask;
+    event.desk.count = count;
+    send(b, event);
+}
+
+static void start(struct bench *b, bool set, bool ask, int wrong)
+{
+    struct event ready = {.kind = EVENT_READY};
+    memset(b, 0, sizeof *b);
+    b->now = (struct moment){1000000, 1789731360000LL};
+    flow_init(&b->flow, &times, &estate, &meeting, LANG_ZH);
+    ready.ready.state = MEETING_OPEN;
+    ready.ready.pin_set = set;
+    ready.ready.ask_pin = ask;
+    ready.ready.pin_wrong = wrong;
+    send(b, ready);
+}
+
+static void enter(struct bench *b)
+{
+    tap(b, ROLE_DESK, 0);
+    type(b, "271849");
+    answer(b, DESK_PIN, true, 1);
+    assert_int_equal(b->flow.screen, SCREEN_DESK);
+}
+
+/* A new box asks for a PIN before anything else; not two different ones, not a weak one. */
+static void a_new_box_asks_for_a_pin(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, false, true, 0);
+    assert_int_equal(b.flow.screen, SCREEN_PIN_NEW);
+    type(&b, "123456");
+    assert_int_equal(b.flow.visit.desk.said, SAID_WEAK);
+    type(&b, "271849");
+    type(&b, "271840");
+    assert_int_equal(b.flow.visit.desk.said, SAID_DIFFERENT);
+    type(&b, "271849");
+    type(&b, "271849");
+    assert_true(asked(&b, DESK_NEW_PIN));
+    answer(&b, DESK_NEW_PIN, true, 0);
+    assert_int_equal(b.flow.screen, SCREEN_DESK);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    assert_true(b.flow.pin.set);
+}
+
+/* Three free, then growing waits, then closed; the public side is never touched by it. */
+static void brute_force_gets_ten_tries(void **state)
+{
+    struct bench b;
+    int tries = 0;
+    (void)state;
+    start(&b, true, false, 0);
+    for (int attempt = 0; attempt < 1000; attempt++) {
+        char pin[12];
+        snprintf(pin, sizeof pin, "%06d", attempt);
+        tap(&b, ROLE_DESK, 0);
+        type(&b, pin);
+        if (asked(&b, DESK_PIN))
+            answer(&b, DESK_PIN, false, ++tries);
+        tap(&b, ROLE_BACK, 0);
+        ROW(b.flow.screen == SCREEN_WELCOME, attempt);
+        pass(&b, 60000);
+    }
+    assert_int_equal(tries, PIN_TRIES_MOST);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(desk_wait_s(&b.flow), -1);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_START, 0);
+    assert_int_not_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
+/* A cut in the middle of a wait begins the whole wait anew; a clock set forward ends none. */
+static void a_cut_does_not_shorten_the_wait(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 5);
+    assert_int_equal(desk_wait_s(&b.flow), 60);
+    b.now.wall_ms += 10LL * 365 * 86400 * 1000;
+    pass(&b, 1000);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(desk_wait_s(&b.flow), 59);
+    type(&b, "271849");
+    assert_false(asked(&b, DESK_PIN));
+    assert_string_equal(b.flow.visit.desk.pin, "");
+}
+
+/* What the store answers late is counted; the next who stands there is not let in by it. */
+static void a_late_answer_lets_nobody_in(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    tap(&b, ROLE_DESK, 0);
+    type(&b, "271849");
+    struct event late = {.kind = EVENT_DESK, .visit = b.flow.visit_number, .ok = true};
+    late.desk.ask = DESK_PIN;
+    pass(&b, 31000); /* it hangs: the paper sheet */
+    assert_int_equal(b.flow.screen, SCREEN_PAPER);
+    send(&b, (struct event){.kind = EVENT_STORE, .ok = true});
+    send(&b, late);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    tap(&b, ROLE_DESK, 0);
+    send(&b, late);
+    assert_int_equal(b.flow.screen, SCREEN_PIN);
+}
+
+static void the_desk_locks(void **state)
+{
+    static const struct visit nothing;
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    tap(&b, ROLE_DESK, 0);
+    type(&b, "271");
+    pass(&b, DESK_PIN_IDLE_MS);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    assert_memory_equal(&b.flow.visit, &nothing, sizeof nothing);
+    enter(&b);
+    pass(&b, DESK_IDLE_MS - 1);
+    assert_int_equal(b.flow.screen, SCREEN_DESK);
+    pass(&b, 1);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    enter(&b);
+    for (int i = 0; i < 20; i++) { /* kept busy: ten minutes in all */
+        tap(&b, ROLE_ITEM, ITEM_SERVICE);
+        pass(&b, 29999);
+        tap(&b, ROLE_BACK, 0);
+    }
+    assert_int_equal(b.flow.screen, SCREEN_DESK);
+    pass(&b, 20);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
+/* In the middle of a visit, or with the desk's roles from a public page, nothing opens. */
+static void nothing_else_opens_the_desk(void **state)
+{
+    static const enum role roles[] = {ROLE_ITEM, ROLE_ROW, ROLE_ACTION};
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    for (size_t i = 0; i < COUNT(roles); i++)
+        for (int index = 0; index < 12; index++) {
+            tap(&b, roles[i], index);
+            ROW(b.flow.screen == SCREEN_WELCOME && b.fx.count == 0, i * 100 + (size_t)index);
+        }
+}
+
+/* ---- the store's part ---- */
+
+static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
+
+static void open_store(struct db **db, int64_t *id)
+{
+    struct err err = {0};
+    struct meeting m = {.code = "m1", .title = "会", .building_word = "栋", .starts_ms = 1789732800000LL};
+    assert_true(schema_open(db, NULL, true, &err));
+    assert_true(roster_meeting(*db, &m, id, &err));
+    assert_true(roster_set_state(*db, *id, MEETING_OPEN, &err));
+}
+
+static bool count_kind(void *context, const struct journal_line *line)
+{
+    (void)line;
+    ++*(int *)context;
+    return true;
+}
+
+static void the_try_is_counted_before_the_answer(void **state)
+{
+    struct db *db = NULL;
+    struct staff_pin pin = {0};
+    struct err err = {0};
+    char hash[SECRET_HASH];
+    int64_t id;
+    int lines = 0;
+    (void)state;
+    open_store(&db, &id);
+    assert_true(secret_hash(hash, "271849", &err));
+    assert_non_null(strstr(hash, "argon2id"));
+    assert_true(secret_fits(hash, "271849"));
+    assert_false(secret_fits(hash, "271848"));
+    assert_true(staff_set_pin(db, id, hash, &at, &err));
+    assert_true(staff_try(db, &pin, &err));
+    assert_int_equal(pin.wrong, 1);
+    assert_string_equal(pin.hash, hash);
+    assert_true(staff_try(db, &pin, &err)); /* a cut came between: the count stands */
+    assert_int_equal(pin.wrong, 2);
+    assert_true(staff_tried(db, id, false, &at, &err));
+    assert_true(staff_read(db, &pin, &err));
+    assert_int_equal(pin.wrong, 2);
+    assert_true(staff_tried(db, id, true, &at, &err));
+    assert_true(staff_read(db, &pin, &err));
+    assert_int_equal(pin.wrong, 0);
+    assert_true(staff_reset_pin(db, id, &at, &err));
+    assert_true(staff_read(db, &pin, &err));
+    assert_true(pin.reset && pin.hash[0] == '\0');
+    assert_true(staff_journal(db, id, count_kind, &lines, &err));
+    assert_int_equal(lines, 4); /* set, wrong, in, reset */
+    db_close(db);
+}
+
+/* Owners are at the door and there is no PIN: whoever holds the corner might be one of them. */
+static void nobody_sets_a_pin_once_owners_come(void **state)
+{
+    struct db *db = NULL;
+    struct err err = {0};
+    struct roster_row row = {.room = {"1", "", "101"}, .name = "王建国"};
+    enum roster_change change;
+    enum signin_verdict verdict;
+    struct admission a;
+    int64_t id, person;
+    (void)state;
+    open_store(&db, &id);
+    assert_true(roster_put(db, id, &row, &change, &person, &err));
+    assert_true(attendance_sign_in(db, id, person, &at, &verdict, &a, &err));
+    assert_false(staff_set_pin(db, id, "hash", &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    assert_true(staff_reset_pin(db, id, &at, &err)); /* at the console */
+    assert_true(staff_set_pin(db, id, "hash", &at, &err));
+    assert_true(staff_set_pin(db, id, "other", &at, &err)); /* changed at the desk */
+    db_close(db);
+}
+
+/* 补打 and 不打了. */
+static void owed_tickets_are_listed_and_waived(void **state)
+{
+    struct db *db = NULL;
+    struct err err = {0};
+    enum roster_change change;
+    enum signin_verdict verdict;
+    struct admission a;
+    int64_t id, person, numbers[2];
+    int count = 0;
+    (void)state;
+    open_store(&db, &id);
+    for (int i = 0; i < 3; i++) {
+        struct roster_row row = {.room = {"1", "", "101"}};
+        snprintf(row.name, sizeof row.name, "王建%d", i);
+        strcpy(row.name, i == 0 ? "王一" : i == 1 ? "王二" : "王三");
+        assert_true(roster_put(db, id, &row, &change, &person, &err));
+        assert_true(attendance_sign_in(db, id, person, &at, &verdict, &a, &err));
+    }
+    assert_true(attendance_ticket(db, id, 2, true, &at, &err));
+    assert_true(attendance_owed(db, id, numbers, 1, &count, &err));
+    assert_int_equal(count, 2);
+    assert_int_equal(numbers[0], 1);
+    assert_true(attendance_waive(db, id, &at, &err));
+    assert_true(attendance_owed(db, id, numbers, 2, &count, &err));
+    assert_int_equal(count, 0);
+    int64_t broken = 1;
+    assert_true(event_verify(db, id, &broken, &err));
+    assert_int_equal(broken, 0);
+    db_close(db);
+}
+
+static int set_up(void **state)
+{
+    struct err err = {0};
+    estate_init(&estate);
+    bool ok = estate_add_rule(&estate, "1号楼", "1单元,3层,每层2户", &err);
+    estate_sort(&estate);
+    return ok ? load_words(state) : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    estate_finish(&estate);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(weak_pins_are_refused),
+        cmocka_unit_test(wrong_tries_wait),
+        cmocka_unit_test(a_new_box_asks_for_a_pin),
+        cmocka_unit_test(brute_force_gets_ten_tries),
+        cmocka_unit_test(a_cut_does_not_shorten_the_wait),
+        cmocka_unit_test(a_late_answer_lets_nobody_in),
+        cmocka_unit_test(the_desk_locks),
+        cmocka_unit_test(nothing_else_opens_the_desk),
+        cmocka_unit_test(the_try_is_counted_before_the_answer),
+        cmocka_unit_test(nobody_sets_a_pin_once_owners_come),
+        cmocka_unit_test(owed_tickets_are_listed_and_waived),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
