@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 CC       ?= cc
-PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih
+PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
 CFLAGS   ?= -O2 -g
 ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) -fstack-protector-strong -pthread
@@ -84,6 +84,18 @@ build/asan/monkey: $(call obj,asan,tests/monkey.c) build/asan/library.a
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
+# lists of any bytes; with libFuzzer where clang is, else over its own mutations
+build/asan/fuzz-list: $(call obj,asan,tests/fuzz/list.c) build/asan/library.a
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
+fuzz: ## ten minutes of libFuzzer on lists (needs clang)
+	@tools/setup build fuzz
+	@mkdir -p build/fuzz/corpus
+	@clang -O1 -g -fsanitize=fuzzer,address,undefined -DLIBFUZZER $(ALL) $(PKG_CFLAGS) -o build/fuzz/list tests/fuzz/list.c $(LIBRARY) $(PKG_LIBS)
+	@build/fuzz/list -max_total_time=600 -max_len=20000 build/fuzz/corpus tests/data/lists
+.PHONY: fuzz
+
 # a shared object that makes chosen system calls fail, for tests/faults
 build/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
@@ -99,7 +111,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/asan/monkey build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests

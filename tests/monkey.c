@@ -264,17 +264,11 @@ static void check_store(struct bench *b)
         die(b, "a sign-in is lost");
 }
 
-static void ignore_fault(void *context, const struct table_fault *fault)
+static void ignore(void *context, enum list_level level, const struct table_fault *what)
 {
     (void)context;
-    printf("# list: row %d: %s\n", fault->row, fault->text);
-}
-
-static void ignore_unused(void *context, int column, const char *heading)
-{
-    (void)context;
-    (void)column;
-    (void)heading;
+    if (level == LIST_FAULT)
+        printf("# list: row %d: %s\n", what->row, what->text);
 }
 
 static void ignore_missing(void *context, const struct room *room, const char *name)
@@ -298,7 +292,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
 {
     struct err err = {0};
     struct import_report report;
-    const struct import_listener listener = {NULL, ignore_fault, ignore_unused, ignore_missing};
+    const struct import_listener listener = {NULL, ignore, ignore_missing};
     *b = (struct bench){.seed = seed + (uint64_t)size, .font = font, .now = {1000000, 1789731060000LL}};
     b->width = sizes[size].width;
     b->height = sizes[size].height;
@@ -311,12 +305,13 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
                                   .starts_ms = 1789732800000LL,
                                   .utc_offset_min = 480,
                                   .plan = {5, 8}};
+    const struct event_time started = {.boot_id = "monkey"};
     estate_init(&b->estate);
     /* rooms of the demonstration's list, a shop with letters, and a building nobody of which is invited */
     bool ok = estate_add_rule(&b->estate, "9号楼", "1单元,3层,每层2户", &err) &&
               estate_add(&b->estate, &(struct room){"商铺S1", "", "05"}, &err) &&
               schema_open(&b->db, NULL, true, &err) &&
-              roster_import(b->db, &b->meeting, "config/demo/list.csv", false, &listener, &report, &err) &&
+              roster_import(b->db, &b->meeting, "config/demo/list.csv", false, &started, &listener, &report, &err) &&
               roster_find_meeting(b->db, "monkey", &b->meeting, &b->id, &err) &&
               roster_set_state(b->db, b->id, MEETING_OPEN, &err) && roster_estate(b->db, b->id, &b->estate, &err) &&
               roster_each(b->db, b->id, note_name, b, &err);

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "base/text.h"
 #include "exchange/roster_import.h"
+#include "hal/clock.h"
 #include "meeting/label.h"
 #include "store/db.h"
 #include "store/schema.h"
@@ -12,20 +13,14 @@ struct console {
     const struct meeting *meeting;
 };
 
-static void fault(void *context, const struct table_fault *fault)
+static void tell(void *context, enum list_level level, const struct table_fault *what)
 {
+    static const enum word words[] = {[LIST_WARNING] = W_IMPORT_WARNING, [LIST_SKIPPED] = W_IMPORT_SKIPPED};
     const struct console *c = context;
-    struct table_fault shown = *fault;
+    struct table_fault shown = *what;
     text_make_printable(shown.text); /* a cell may hold what a terminal obeys */
-    fprintf(stderr, "%s:%d:%d: %s\n", c->list, shown.row, shown.column, shown.text);
-}
-
-static void unused(void *context, int column, const char *heading)
-{
-    const struct console *c = context;
-    char text[300];
-    word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(column), "heading", heading, NULL);
-    fprintf(stderr, "%s: %s\n", c->list, text);
+    fprintf(stderr, "%s:%d:%d: %s%s%s\n", c->list, shown.row, shown.column,
+            level == LIST_FAULT ? "" : say(words[level]), level == LIST_FAULT ? "" : ": ", shown.text);
 }
 
 static void missing(void *context, const struct room *room, const char *name)
@@ -42,23 +37,19 @@ static bool read_list(struct config *c, const char *folder, const char *list, bo
                       const struct import_listener *listener, struct import_report *report, struct err *err)
 {
     struct db *db = NULL;
-    bool ok =
-        schema_open(&db, folder, true, err) && roster_import(db, &c->meeting, list, dry_run, listener, report, err);
+    struct event_time time = {.at = clock_now()};
+    clock_boot_id(time.boot_id);
+    bool ok = schema_open(&db, folder, true, err) &&
+              roster_import(db, &c->meeting, list, dry_run, &time, listener, report, err);
     db_close(db);
     return ok;
 }
 
-static void ignore_fault(void *context, const struct table_fault *fault)
+static void ignore(void *context, enum list_level level, const struct table_fault *what)
 {
     (void)context;
-    (void)fault;
-}
-
-static void ignore_unused(void *context, int column, const char *heading)
-{
-    (void)context;
-    (void)column;
-    (void)heading;
+    (void)level;
+    (void)what;
 }
 
 static void ignore_missing(void *context, const struct room *room, const char *name)
@@ -73,8 +64,8 @@ int command_import(const struct options *o, struct config *c)
     struct err err = {0};
     struct import_report report = {0};
     struct console console = {o->operand, &c->meeting};
-    struct import_listener listener = {&console, fault, unused, missing};
-    struct import_listener quiet = {NULL, ignore_fault, ignore_unused, ignore_missing};
+    struct import_listener listener = {&console, tell, missing};
+    struct import_listener quiet = {NULL, ignore, ignore_missing};
     const char *folder = o->data != NULL ? o->data : c->data;
     char text[300], store[FILEIO_PATH];
     if (o->operand == NULL)
@@ -101,7 +92,8 @@ int command_import(const struct options *o, struct config *c)
         return command_fail(&err);
     word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new", word_number(report.added),
                 "changed", word_number(report.changed), "same", word_number(report.same), "missing",
-                word_number(report.missing), NULL);
+                word_number(report.missing), "warned", word_number(report.warnings), "skipped",
+                word_number(report.skipped), NULL);
     printf("%s\n", text);
     return 0;
 }

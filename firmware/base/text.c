@@ -170,6 +170,7 @@ static bool is_name_sign(uint32_t c)
 bool text_name_valid(const char *s, size_t *at)
 {
     int marks = 0;
+    bool letter = false; /* signs alone are no name */
     for (*at = 1; *s != '\0'; ++*at) {
         uint32_t c = text_next(&s);
         if (utf8proc_get_property((utf8proc_int32_t)c)->ignorable) /* Hangul fillers and the like: nothing to see */
@@ -181,6 +182,7 @@ bool text_name_valid(const char *s, size_t *at)
         case UTF8PROC_CATEGORY_LM:
         case UTF8PROC_CATEGORY_LO:
             marks = 0;
+            letter = true;
             break;
         case UTF8PROC_CATEGORY_MN:
         case UTF8PROC_CATEGORY_MC:
@@ -192,9 +194,11 @@ bool text_name_valid(const char *s, size_t *at)
             if (!is_name_sign(c) && c != 0x3007 && !text_is_han(c))
                 return false;
             marks = 0;
+            letter = letter || c == 0x3007 || text_is_han(c);
         }
     }
-    return true;
+    *at = 1;
+    return letter;
 }
 
 bool text_printable(const char *s)

@@ -1,17 +1,27 @@
 #include "exchange/list_fields.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/words.h"
+#include "meeting/address.h"
 
-static const char *const headings[FIELDS][5] = {
-    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", NULL},
-    [F_UNIT] = {"单元", "unit", NULL},
-    [F_ROOM] = {"房号", "room", "房间号", NULL},
-    [F_NAME] = {"姓名", "name", "业主姓名", NULL},
-    [F_PHONE] = {"电话", "phone", "联系电话", "手机", NULL},
-    [F_REPLY] = {"邀请结果", "reply", NULL},
+static const char *const headings[FIELDS][10] = {
+    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", "栋号", "幢号", "座号", "楼座", NULL},
+    [F_UNIT] = {"单元", "unit", "单元号", NULL},
+    [F_ROOM] = {"房号", "room", "房间号", "门牌号", "室号", "房间", "住址", "地址", NULL},
+    [F_NAME] = {"姓名", "name", "业主姓名", "业主", "客户姓名", "业主名称", "住户姓名", NULL},
+    [F_PHONE] = {"电话", "phone", "联系电话", "手机", "手机号", "联系方式", "手机号码", "电话号码", NULL},
+    [F_REPLY] = {"邀请结果", "reply", "是否参加", "参会意向", "回复", "答复", NULL},
+    [F_HOUSEKEEPER] = {"管家", "housekeeper", "楼栋管家", "负责管家", "客服管家", NULL},
+    [F_WAY] = {"邀请方式", "invited by", "invitedby", "通知方式", NULL},
+    [F_HEADS] = {"预计人数", "heads", "人数", "参会人数", "到会人数", NULL},
+    [F_SEAT] = {"座位", "seat", "座位号", NULL},
+    [F_NOTE] = {"备注", "note", "说明", NULL},
+    [F_GREETED] = {"★经理接待", "greeted", "经理接待", "★", "重点接待", NULL},
+    [F_SERIAL] = {"序号", "no", "no.", "编号", "#", NULL},
 };
 
 enum list_field list_field(const char *heading)
@@ -40,7 +50,177 @@ bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART]
     }
     if (room_part_read(out, parts[field], text))
         return true;
-    enum word word = *text == '\0' ? W_LIST_EMPTY : strstr(text, "月") != NULL ? W_LIST_DATE : W_LIST_ROOM;
+    enum word word = *text == '\0' ? W_LIST_EMPTY : address_is_date(text) ? W_LIST_DATE : W_LIST_ROOM;
     word_format(why, size, say(word), "heading", headings[field][0], "value", text, NULL);
     return false;
+}
+
+/* Ended lists of what people write. */
+static const char *const unreached[] = {"未接",     "停机",   "空号", "关机", "未接通",
+                                        "无人接听", "打不通", "拒接", "占线", NULL},
+                         *const maybes[] = {"待定",   "看情况", "有空", "尽量",  "可能",
+                                            "不一定", "不确定", "再说", "maybe", NULL},
+                         *const nos[] = {"不来",   "不参加", "没空", "没时间", "出差", "外地", "不去",
+                                         "来不了", "no",     "否",   "×",      "✗",    NULL},
+                         *const yeses[] = {"会来", "来",   "√",      "✓", "确定", "参加", "yes",
+                                           "是",   "能来", "一定来", "✔", "可以", NULL},
+                         *const not_asked[] = {"", "未联系", "未通知", "-", "—", "/", NULL};
+
+static bool is_one(const char *key, const char *const list[])
+{
+    for (int i = 0; list[i] != NULL; i++)
+        if (strcmp(key, list[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool has_one(const char *key, const char *const list[])
+{
+    for (int i = 0; list[i] != NULL; i++)
+        if ((unsigned char)list[i][0] >= 0x80 && strstr(key, list[i]) != NULL)
+            return true;
+    return false;
+}
+
+enum list_verdict list_reply(const char *cell, enum list_reply *reply)
+{
+    /* in this order: 不一定来 is no 来, 未接通 is no 不来 */
+    static const struct {
+        const char *const *list;
+        enum list_reply reply;
+    } kinds[] = {{not_asked, LIST_NOT_ASKED},
+                 {unreached, LIST_UNREACHED},
+                 {maybes, LIST_MAYBE},
+                 {nos, LIST_NO},
+                 {yeses, LIST_YES}};
+    char key[512];
+    if (!text_key(key, sizeof key, cell))
+        return LIST_REFUSED;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_one(key, kinds[i].list)) {
+            *reply = kinds[i].reply;
+            return LIST_TAKEN;
+        }
+    if (text_length(key) > 12) /* a story, not an answer */
+        return LIST_REFUSED;
+    for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
+        if (has_one(key, kinds[i].list)) {
+            *reply = kinds[i].reply;
+            return LIST_TAKEN_FOR;
+        }
+    return LIST_REFUSED;
+}
+
+const char *list_reply_words(enum list_reply reply)
+{
+    static const enum word words[] = {[LIST_NOT_ASKED] = W_REPLY_NOT_ASKED,
+                                      [LIST_NO] = W_REPLY_NO,
+                                      [LIST_MAYBE] = W_REPLY_MAYBE,
+                                      [LIST_YES] = W_REPLY_YES,
+                                      [LIST_UNREACHED] = W_REPLY_UNREACHED};
+    return say(words[reply]);
+}
+
+bool list_is_foot(const char *cell)
+{
+    static const char *const words[] = {"合计", "总计", "小计",  "共计",  "制表",  "填表",
+                                        "审核", "审批", "日期:", "说明:", "备注:", "注:"};
+    char key[512];
+    if (!text_key(key, sizeof key, cell))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(key, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Each sign between two names becomes an end. */
+int list_split_names(char *cell, char *names[], int most)
+{
+    static const char *const signs[] = {"/", "、", ",", "，", ";", "；", "\n", "|", "／"};
+    int count = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (char *at = cell; (at = strstr(at, signs[i])) != NULL;) {
+            memset(at, '\n', strlen(signs[i]));
+            at += strlen(signs[i]);
+        }
+    static const char *const spouses[] = {"(配偶)", "（配偶）", "(配偶", "（配偶", "配偶:", "配偶：", "配偶"};
+    for (size_t i = 0; i < sizeof spouses / sizeof *spouses; i++)
+        for (char *at = strstr(cell, spouses[i]); at != NULL; at = strstr(at, spouses[i])) {
+            size_t n = strlen(spouses[i]);
+            char *after = at + n;
+            bool opened = spouses[i][0] == '(' || strncmp(spouses[i], "（", 3) == 0;
+            char *end = opened ? strpbrk(after, ")") : NULL;
+            char *wide = opened ? strstr(after, "）") : NULL;
+            if (end != NULL)
+                *end = '\n';
+            if (wide != NULL)
+                memset(wide, '\n', strlen("）"));
+            memset(at, '\n', n);
+        }
+    for (char *rest = cell, *next; rest != NULL; rest = next) {
+        next = strchr(rest, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        text_trim(rest);
+        if (*rest != '\0' && count < most)
+            names[count++] = rest;
+        else if (*rest != '\0')
+            return most + 1;
+    }
+    return count;
+}
+
+bool list_is_title(const char *name)
+{
+    static const char *const titles[] = {"先生", "女士", "小姐", "太太", "阿姨", "叔叔", "师傅", "老师",
+                                         "大爷", "大妈", "大叔", "奶奶", "爷爷", "总",   "姐",   "哥"};
+    size_t n = strlen(name), length = text_length(name);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t m = strlen(titles[i]);
+        size_t before = length - text_length(titles[i]);
+        if (n > m && strcmp(name + n - m, titles[i]) == 0 && before >= 1 && before <= (m > 3 ? 2u : 1u))
+            return true;
+    }
+    return false;
+}
+
+bool list_seat(const char *cell, struct seat *seat)
+{
+    char plain[64];
+    int used = 0;
+    *seat = (struct seat){0, 0};
+    if (!text_plain(plain, sizeof plain, cell))
+        return false;
+    text_trim(plain);
+    if (plain[0] == '\0')
+        return true;
+    bool words =
+        sscanf(plain, "%3d排%3d座%n", &seat->row, &seat->number, &used) == 2 && used > 0 && plain[used] == '\0';
+    if (!words) {
+        used = 0;
+        words = sscanf(plain, "%3d-%3d%n", &seat->row, &seat->number, &used) == 2 && plain[used] == '\0';
+    }
+    return words && seat->row >= 1 && seat->number >= 1;
+}
+
+bool list_heads(const char *cell, int *heads)
+{
+    char plain[32], *end = NULL;
+    *heads = 0;
+    if (!text_plain(plain, sizeof plain, cell))
+        return false;
+    text_trim(plain);
+    if (plain[0] == '\0')
+        return true;
+    long n = strtol(plain, &end, 10);
+    *heads = (int)n;
+    return end != plain && n >= 0 && n <= 99 && (*end == '\0' || strcmp(end, "人") == 0 || strcmp(end, "位") == 0);
+}
+
+bool list_mark(const char *cell)
+{
+    static const char *const none[] = {"", "否", "×", "✗", "no", "0", "无", "-", "/", "不", NULL};
+    char key[64];
+    return text_key(key, sizeof key, cell) && !is_one(key, none);
 }

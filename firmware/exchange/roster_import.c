@@ -1,181 +1,235 @@
 #include "exchange/roster_import.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/words.h"
-#include "exchange/list_fields.h"
 #include "store/db.h"
 #include "store/roster.h"
+
+enum { TITLES_MOST = 10 }; /* rows above the header */
+
+/* Rows of the list by the id of what they speak of; 0: none has. */
+struct rows {
+    int *of;
+    size_t count;
+};
 
 struct import {
     struct db *db;
     int64_t meeting;
+    struct seat_plan plan;
     const struct import_listener *listener;
     struct import_report *report;
-    int columns[FIELDS]; /* from 1; 0: the list has none */
-    int *row_of;         /* by person id: the row that named her, 0 if none did */
-    size_t row_of_count;
+    struct list_listener row_listener;
+    struct list_header header;
+    struct list_above above;
+    struct rows persons, rooms;
+    int seats[SEAT_ROWS_MOST + 1][SEATS_IN_ROW_MOST + 1]; /* the row that gave each */
+    struct room room;                                     /* the last one, and its row's id: lists are sorted by room */
+    int64_t room_id;
 };
 
-static void tell(struct import *in, int row, int column, const char *text)
+static void hear(void *context, enum list_level level, const struct table_fault *what)
 {
-    struct table_fault fault = {.row = row, .column = column < 1 ? 1 : column};
-    text_copy(fault.text, sizeof fault.text, text);
-    in->report->faults++;
-    in->listener->fault(in->listener->context, &fault);
+    struct import *in = context;
+    in->report->faults += level == LIST_FAULT;
+    in->report->warnings += level == LIST_WARNING;
+    in->listener->tell(in->listener->context, level, what);
 }
 
-static void read_header(struct import *in, const struct table_row *row)
+static void tell(struct import *in, enum list_level level, int row, int column, enum word word, const char *value,
+                 const char *other)
 {
-    char text[200];
-    for (int i = 0; i < row->count; i++) {
-        enum list_field field = list_field(row->cells[i]);
-        if (field < FIELDS && in->columns[field] != 0) {
-            word_format(text, sizeof text, say(W_LIST_HEADING_TWICE), "heading", row->cells[i], NULL);
-            tell(in, row->number, i + 1, text);
-        } else if (field < FIELDS) {
-            in->columns[field] = i + 1;
-        } else if (row->cells[i][0] != '\0') {
-            in->listener->unused(in->listener->context, i + 1, row->cells[i]);
-        }
-    }
-    for (int field = 0; field < FIELDS; field++) {
-        if (in->columns[field] != 0 || field == F_UNIT || field == F_PHONE || field == F_REPLY)
-            continue;
-        word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", list_heading((enum list_field)field),
-                    NULL);
-        tell(in, row->number, 1, text);
-    }
+    struct table_fault what = {.row = row, .column = column < 1 ? 1 : column};
+    word_format(what.text, sizeof what.text, say(word), "value", value, "other", other, "row", other, "max", value,
+                "heading", value, NULL);
+    hear(in, level, &what);
 }
 
-static const char *cell(const struct import *in, const struct table_row *row, enum list_field field)
+/* The row that spoke of it before, 0 if none did; notes this one. */
+static int said_before(struct rows *rows, int64_t id, int row)
 {
-    int column = in->columns[field];
-    return column == 0 || column > row->count ? "" : row->cells[column - 1];
-}
-
-static bool read_part(struct import *in, const struct table_row *row, enum list_field field, char *out)
-{
-    char why[200];
-    if (list_room_part(field, cell(in, row, field), out, why, sizeof why))
-        return true;
-    tell(in, row->number, in->columns[field], why);
-    return false;
-}
-
-static bool read_name(struct import *in, const struct table_row *row, char *out)
-{
-    const char *text = cell(in, row, F_NAME);
-    char why[200], key[PERSON_KEY];
-    size_t at = 0;
-    if (*text == '\0')
-        word_format(why, sizeof why, say(W_LIST_EMPTY), "heading", list_heading(F_NAME), NULL);
-    else if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS ||
-             !text_key(key, sizeof key, out))
-        word_format(why, sizeof why, say(W_LIST_NAME_LONG), "max", word_number(PERSON_NAME_CHARACTERS), NULL);
-    else if (!text_name_valid(out, &at))
-        word_format(why, sizeof why, say(W_LIST_NAME_SIGN), "at", word_number((long long)at), NULL);
-    else
-        return true;
-    tell(in, row->number, in->columns[F_NAME], why);
-    return false;
-}
-
-static bool read_phone(struct import *in, const struct table_row *row, char *out)
-{
-    const char *text = cell(in, row, F_PHONE);
-    char plain[128];
-    if (text_plain(plain, sizeof plain, text) && strlen(plain) < PERSON_PHONE &&
-        plain[strspn(plain, "0123456789+-() /")] == '\0')
-        return text_copy(out, PERSON_PHONE, plain);
-    tell(in, row->number, in->columns[F_PHONE], say(W_LIST_PHONE));
-    return false;
-}
-
-static bool read_reply(struct import *in, const struct table_row *row, enum reply *reply)
-{
-    char why[200];
-    if (reply_read(cell(in, row, F_REPLY), reply))
-        return true;
-    word_format(why, sizeof why, say(W_LIST_REPLY), "value", cell(in, row, F_REPLY), NULL);
-    tell(in, row->number, in->columns[F_REPLY], why);
-    return false;
-}
-
-/* The row a person was named in before, 0 if none; notes this one. */
-static int named_before(struct import *in, int64_t person, int row)
-{
-    size_t at = (size_t)person;
-    if (at >= in->row_of_count) {
+    size_t at = (size_t)id;
+    if (at >= rows->count) {
         size_t count = at * 2 + 1024;
-        int *more = realloc(in->row_of, count * sizeof *more);
+        int *more = realloc(rows->of, count * sizeof *more);
         if (more == NULL)
             return 0;
-        memset(more + in->row_of_count, 0, (count - in->row_of_count) * sizeof *more);
-        in->row_of = more;
-        in->row_of_count = count;
+        memset(more + rows->count, 0, (count - rows->count) * sizeof *more);
+        rows->of = more;
+        rows->count = count;
     }
-    int before = in->row_of[at];
-    in->row_of[at] = row;
+    int before = rows->of[at];
+    rows->of[at] = row;
     return before;
 }
 
-static bool put(struct import *in, const struct table_row *row, const struct roster_row *r, struct err *err)
+static bool find_room(struct import *in, const struct room *room, struct err *err)
 {
-    enum roster_change change = ROSTER_SAME;
-    int64_t person = 0;
-    char why[200];
-    if (!roster_put(in->db, in->meeting, r, &change, &person, err))
-        return false;
-    int before = named_before(in, person, row->number);
-    if (before != 0) {
-        word_format(why, sizeof why, say(W_LIST_TWICE), "row", word_number(before), NULL);
-        tell(in, row->number, in->columns[F_NAME], why);
+    if (in->room_id != 0 && room_compare(room, &in->room) == 0)
+        return true;
+    in->room = *room;
+    in->room_id = 0;
+    return roster_room(in->db, room, &in->room_id, err);
+}
+
+/* Within the plan, and given once in this list. */
+static void check_seat(struct import *in, const struct table_row *row, struct seat seat)
+{
+    char text[32], other[16];
+    int column = in->header.columns[F_SEAT];
+    if (seat.row == 0 || in->plan.rows == 0) /* free seating: it is kept for a plan to come */
+        return;
+    snprintf(text, sizeof text, "%d-%d", seat.row, seat.number);
+    if (seat.row > in->plan.rows || seat.number > in->plan.seats) {
+        tell(in, LIST_FAULT, row->number, column, W_LIST_SEAT_NONE, text, "");
+        return;
     }
-    int64_t residents = 0;
+    int *before = &in->seats[seat.row][seat.number];
+    snprintf(other, sizeof other, "%d", *before);
+    if (*before != 0)
+        tell(in, LIST_FAULT, row->number, column, W_LIST_SEAT_TWICE, text, other);
+    *before = row->number;
+}
+
+static bool put_person(struct import *in, const struct table_row *row, const struct list_row *r, int name, bool first,
+                       struct err *err)
+{
+    static const enum reply replies[] = {[LIST_NOT_ASKED] = REPLY_NONE,
+                                         [LIST_NO] = REPLY_NO,
+                                         [LIST_MAYBE] = REPLY_MAYBE,
+                                         [LIST_YES] = REPLY_YES,
+                                         [LIST_UNREACHED] = REPLY_NONE};
+    struct roster_row put = {.room = in->room,
+                             .has_phone = in->header.columns[F_PHONE] != 0,
+                             .has_reply = in->header.columns[F_REPLY] != 0,
+                             .has_seat = in->header.columns[F_SEAT] != 0,
+                             .reply = replies[r->reply]};
+    enum roster_change change = ROSTER_SAME;
+    int64_t person = 0, residents = 0;
+    text_copy(put.name, sizeof put.name, r->names[name]);
+    text_copy(put.phone, sizeof put.phone, r->phones[name]);
+    if (first)
+        put.seat = r->seat;
+    bool ok = roster_put_in(in->db, in->meeting, in->room_id, &put, &change, &person, err);
+    explicit_bzero(&put, sizeof put);
+    if (!ok)
+        return false;
+    int before = said_before(&in->persons, person, row->number);
+    if (before != 0) {
+        tell(in, LIST_FAULT, row->number, in->header.columns[F_NAME], W_LIST_TWICE, "", word_number(before));
+        return true;
+    }
     if (change == ROSTER_NEW && !roster_residents(in->db, in->meeting, person, &residents, err))
         return false;
-    if (residents == HOUSEHOLD_MOST + 1) {
-        word_format(why, sizeof why, say(W_LIST_HOUSEHOLD), "max", word_number(HOUSEHOLD_MOST), NULL);
-        tell(in, row->number, in->columns[F_ROOM], why);
-    }
+    if (residents == HOUSEHOLD_MOST + 1)
+        tell(in, LIST_FAULT, row->number, in->header.columns[F_ROOM], W_LIST_HOUSEHOLD, word_number(HOUSEHOLD_MOST),
+             "");
     in->report->added += change == ROSTER_NEW;
     in->report->changed += change == ROSTER_CHANGED;
     in->report->same += change == ROSTER_SAME;
     return true;
 }
 
+/* What the row says of the household; a changed one counts as a change of its first person. */
+static bool put_household(struct import *in, const struct table_row *row, const struct list_row *r, struct err *err)
+{
+    const int *columns = in->header.columns;
+    bool changed = false, more = said_before(&in->rooms, in->room_id, row->number) != 0;
+    struct roster_household h = {.housekeeper = columns[F_HOUSEKEEPER] == 0 ? NULL : r->housekeeper,
+                                 .way = columns[F_WAY] == 0 ? NULL : r->way,
+                                 .note = columns[F_NOTE] == 0 ? NULL : r->note,
+                                 .heads = columns[F_HEADS] == 0 ? -1 : r->heads,
+                                 .greeted = columns[F_GREETED] == 0 ? -1 : r->greeted,
+                                 .unreached = columns[F_REPLY] == 0 ? -1 : r->reply == LIST_UNREACHED};
+    bool nothing = h.housekeeper == NULL && h.way == NULL && h.note == NULL && h.heads < 0 && h.greeted < 0 &&
+                   h.unreached <= 0 && !more;
+    if (nothing && h.unreached < 0)
+        return true;
+    int same = in->report->same;
+    if (!roster_put_household(in->db, in->meeting, in->room_id, &h, more, &changed, err))
+        return false;
+    if (changed && same > 0) {
+        in->report->changed++;
+        in->report->same--;
+    }
+    return true;
+}
+
+static bool put(struct import *in, const struct table_row *row, const struct list_row *r, struct err *err)
+{
+    check_seat(in, row, r->seat);
+    for (int i = 0; i < r->room_count; i++) {
+        if (!find_room(in, &r->rooms[i], err))
+            return false;
+        for (int k = 0; k < r->name_count; k++)
+            if (!put_person(in, row, r, k, i == 0 && k == 0, err))
+                return false;
+        if (!put_household(in, row, r, err))
+            return false;
+    }
+    return true;
+}
+
 static bool take_row(struct import *in, const struct table_row *row, struct err *err)
 {
-    struct roster_row r = {.has_phone = in->columns[F_PHONE] != 0, .has_reply = in->columns[F_REPLY] != 0};
-    bool ok = read_part(in, row, F_BUILDING, r.room.building);
-    ok &= read_part(in, row, F_UNIT, r.room.unit);
-    ok &= read_part(in, row, F_ROOM, r.room.number);
-    ok &= read_name(in, row, r.name);
-    ok &= read_phone(in, row, r.phone);
-    ok &= read_reply(in, row, &r.reply);
-    ok = !ok || put(in, row, &r, err);
-    explicit_bzero(&r, sizeof r);
+    static const size_t size = sizeof(struct list_row);
+    struct list_row r;
+    enum list_row_result result = list_row_read(&r, &in->header, &in->above, row, &in->row_listener);
+    in->report->skipped += result == LIST_ROW_SKIPPED;
+    bool ok = result != LIST_ROW_TAKEN || put(in, row, &r, err);
+    explicit_bzero(&r, size);
     return ok;
 }
 
 static bool is_missing(void *context, int64_t person, const struct room *room, const char *name)
 {
     struct import *in = context;
-    if ((size_t)person < in->row_of_count && in->row_of[person] != 0)
+    if ((size_t)person < in->persons.count && in->persons.of[person] != 0)
         return true;
     in->report->missing++;
     in->listener->missing(in->listener->context, room, name);
     return true;
 }
 
+/* No header within the first rows: say what the best of them lacks. */
+static void tell_no_header(struct import *in, int best_row, const bool best[FIELDS])
+{
+    static const enum list_field wanted[] = {F_ROOM, F_NAME};
+    bool any = false;
+    for (int i = 0; best_row > 0 && i < 2; i++)
+        if (!best[wanted[i]]) {
+            tell(in, LIST_FAULT, best_row, 1, W_LIST_HEADING_MISSING, list_heading(wanted[i]), "");
+            any = true;
+        }
+    if (!any)
+        tell(in, LIST_FAULT, 1, 1, W_LIST_NO_HEADER, "", "");
+}
+
+/* How many headings a row has, for telling which was meant as the header. */
+static int headings(const struct table_row *row, bool known[FIELDS])
+{
+    int count = 0;
+    memset(known, 0, FIELDS * sizeof *known);
+    for (int i = 0; i < row->count; i++) {
+        enum list_field field = list_field(row->cells[i]);
+        if (field < FIELDS && !known[field]) {
+            known[field] = true;
+            count++;
+        }
+    }
+    return count;
+}
+
 static bool read_list(struct import *in, struct table *table, struct err *err)
 {
     struct table_row row;
     struct table_fault fault;
-    bool header = false;
+    bool header = false, best[FIELDS] = {false}, known[FIELDS];
+    int titles = 0, title_rows[TITLES_MOST], best_row = 0, most = 0;
     for (;;) {
         enum table_result result = table_next(table, &row, &fault);
         if (result == TABLE_END)
@@ -183,40 +237,72 @@ static bool read_list(struct import *in, struct table *table, struct err *err)
         if (result == TABLE_BROKEN)
             return err_set(err, ERR_IO, "%s", say(W_LIST_READ));
         if (result != TABLE_ROW) {
-            tell(in, fault.row, fault.column, fault.text);
+            hear(in, LIST_FAULT, &fault);
             if (result == TABLE_STOP || !header)
                 return true;
-        } else if (row.count > 0 && !header) {
-            read_header(in, &row);
+        } else if (row.count > 0 && header) {
+            if (!take_row(in, &row, err))
+                return false;
+        } else if (row.count > 0 && list_header_read(&in->header, &row, &in->row_listener)) {
             header = true;
+            for (int i = 0; i < titles; i++)
+                tell(in, LIST_SKIPPED, title_rows[i], 1, W_LIST_TITLE_ROW, "", "");
+            in->report->skipped += titles;
             if (in->report->faults > 0) /* without its columns no row can be read */
                 return true;
-        } else if (row.count > 0 && !take_row(in, &row, err)) {
-            return false;
+        } else if (row.count > 0) {
+            int count = headings(&row, known);
+            if (count > most) {
+                most = count;
+                best_row = row.number;
+                memcpy(best, known, sizeof best);
+            }
+            title_rows[titles++] = row.number;
+            if (titles == TITLES_MOST)
+                break;
         }
     }
     if (!header)
-        tell(in, 1, 1, say(W_LIST_NO_HEADER));
+        tell_no_header(in, best_row, best);
     return true;
 }
 
-bool roster_import(struct db *db, struct meeting *meeting, const char *path, bool dry_run,
-                   const struct import_listener *listener, struct import_report *report, struct err *err)
+static bool journal(struct import *in, const struct event_time *time, struct err *err)
 {
-    struct import in = {.db = db, .listener = listener, .report = report};
+    char text[64];
+    const struct import_report *r = in->report;
+    if (r->added + r->changed == 0)
+        return true;
+    snprintf(text, sizeof text, "+%d ~%d =%d", r->added, r->changed, r->same);
+    struct event_row row = {.kind = "import", .result = text};
+    return event_append(in->db, in->meeting, &row, time, NULL, err);
+}
+
+bool roster_import(struct db *db, struct meeting *meeting, const char *path, bool dry_run,
+                   const struct event_time *time, const struct import_listener *listener, struct import_report *report,
+                   struct err *err)
+{
+    struct import *in = calloc(1, sizeof *in);
     struct table *table = NULL;
     *report = (struct import_report){0};
-    if (!table_open(&table, path, err))
-        return false;
-    bool ok = db_begin(db, err) && roster_meeting(db, meeting, &in.meeting, err) && read_list(&in, table, err);
+    if (in == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    *in = (struct import){.db = db, .plan = meeting->plan, .listener = listener, .report = report};
+    in->row_listener = (struct list_listener){in, hear};
+    bool ok = table_open(&table, path, err);
+    bool begun = ok && db_begin(db, err);
+    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && read_list(in, table, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
-    ok = ok && roster_each(db, in.meeting, is_missing, &in, err);
+    ok = ok && roster_each(db, in->meeting, is_missing, in, err);
     if (ok && !dry_run)
-        ok = db_commit(db, err);
-    if (!ok || dry_run)
+        ok = journal(in, time, err) && db_commit(db, err);
+    if (begun && (!ok || dry_run))
         db_rollback(db);
     table_close(table);
-    free(in.row_of);
+    free(in->persons.of);
+    free(in->rooms.of);
+    explicit_bzero(in, sizeof *in);
+    free(in);
     return ok;
 }

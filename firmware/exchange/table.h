@@ -1,6 +1,5 @@
-/* table: a list read row by row as a spreadsheet shows it. CSV (RFC 4180) in UTF-8 for now.
- * Owns: the open file and the current row. Takes: a path. Never: reads a whole file, cuts a cell, guesses at
- * a quote. */
+/* table: a list read row by row as a spreadsheet shows it: CSV in any common encoding, or one sheet of an XLSX.
+ * Owns: the open file and the current row. Takes: a path. Never: reads a whole file, cuts a cell. */
 #ifndef EXCHANGE_TABLE_H
 #define EXCHANGE_TABLE_H
 
@@ -27,12 +26,13 @@ struct table_fault {
 
 enum table_result { TABLE_ROW, TABLE_END, TABLE_FAULT, TABLE_STOP, TABLE_BROKEN };
 
-/* ERR_NO_INPUT if missing, ERR_DATA if no regular file. */
+/* ERR_NO_INPUT if missing, ERR_DATA if no regular file or a kind of file that must be saved as another first (.xls, .et,
+ * .ods, with a password), in words for a clerk. */
 bool table_open(struct table **table, const char *path, struct err *err);
 void table_close(struct table *table);
 
-/* TABLE_FAULT: this row is faulty (told in `fault`), reading may go on. TABLE_STOP: as FAULT, but nothing
- * after it can be read. An empty row comes as one with count 0. */
+/* TABLE_FAULT: this row is faulty (told in `fault`), reading may go on. TABLE_STOP: as FAULT, but nothing after it can be
+ * read. TABLE_BROKEN: the medium failed. An empty row comes as one with count 0. */
 enum table_result table_next(struct table *table, struct table_row *row, struct table_fault *fault);
 
 #endif

@@ -2,28 +2,10 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 
 enum { SHAPES = 4 };
-
-bool reply_read(const char *cell, enum reply *reply)
-{
-    static const struct {
-        const char *word;
-        enum reply reply;
-    } words[] = {
-        {"", REPLY_NONE},   {"未联系", REPLY_NONE}, {"会来", REPLY_YES},    {"待定", REPLY_MAYBE},
-        {"不来", REPLY_NO}, {"yes", REPLY_YES},     {"maybe", REPLY_MAYBE}, {"no", REPLY_NO},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcasecmp(cell, words[i].word) == 0) {
-            *reply = words[i].reply;
-            return true;
-        }
-    return false;
-}
 
 /* A name cut into what a mask shows or hides: characters of a Han name, words of any other. */
 struct pieces {

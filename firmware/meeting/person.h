@@ -17,9 +17,6 @@ enum {
 
 enum reply { REPLY_NONE, REPLY_NO, REPLY_MAYBE, REPLY_YES }; /* in rising order: a household's is its highest */
 
-/* Reads 会来, 待定, 不来, 未联系, blank (and yes, maybe, no). False if it is none of them. */
-bool reply_read(const char *cell, enum reply *reply);
-
 /* Masks the names of one room: `masks[i]` fits names[i] and no other name of the room, with as few characters
  * shown as that needs (王*明; where two would be alike 王建* and 王小*). False in `ok[i]` if nothing tells i
  * apart: then staff must help. `count` at most HOUSEHOLD_MOST; a name is tidied UTF-8. */

@@ -15,6 +15,7 @@ struct facts {
     int64_t room;
     int party; /* listed persons of the room not here yet, this one counted, those who said no left out */
     struct seat_plan plan;
+    struct seat kept; /* the list sets it, and nobody sits there */
     struct digest digest;
 };
 
@@ -26,7 +27,9 @@ static bool read_facts(struct db *db, int64_t meeting, int64_t person, struct fa
         "SELECT m.state, m.seat_rows, m.seats_in_row, p.room, p.salt, p.name, r.building, r.unit, r.number,"
         " EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = m.id AND a.person = p.id),"
         " (SELECT count(*) FROM person o WHERE o.meeting = m.id AND o.room = p.room AND o.listed = 1 AND o.id <> p.id"
-        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = o.id))"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = o.id)),"
+        " iif(EXISTS (SELECT 1 FROM attendance c WHERE c.meeting = m.id AND c.seat_row = p.seat_row"
+        "  AND c.seat_number = p.seat_number), NULL, p.seat_row), p.seat_number"
         " FROM meeting m LEFT JOIN person p ON p.meeting = m.id AND p.id = ?2 LEFT JOIN room r ON r.id = p.room"
         " WHERE m.id = ?1",
         "ii", meeting, person);
@@ -55,12 +58,15 @@ static bool read_facts(struct db *db, int64_t meeting, int64_t person, struct fa
     f->digest = digest_end(&digest);
     f->rule.here = db_int(q, 9) != 0;
     f->party = 1 + (int)db_int(q, 10);
+    if (!db_is_null(q, 11) && db_int(q, 11) <= f->plan.rows && db_int(q, 12) <= f->plan.seats)
+        f->kept = (struct seat){(int)db_int(q, 11), (int)db_int(q, 12)};
     db_reset(q);
     return true;
 }
 
-/* Everybody who sits, for the seating rule. The caller frees `*seated`. */
-static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, size_t *count, struct err *err)
+/* Everybody who sits, and every seat kept for somebody else, for the seating rule. The caller frees `*seated`. */
+static bool read_seated(struct db *db, int64_t meeting, int64_t person, struct seated **seated, size_t *count,
+                        struct err *err)
 {
     size_t space = 0;
     int rc = -1;
@@ -71,8 +77,11 @@ static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, 
         "SELECT a.seat_row, a.seat_number, a.room,"
         " (SELECT count(*) FROM person o WHERE o.meeting = a.meeting AND o.room = a.room AND o.listed = 1"
         "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = a.meeting AND b.person = o.id))"
-        " FROM attendance a WHERE a.meeting = ? AND a.seat_row IS NOT NULL",
-        "i", meeting);
+        " FROM attendance a WHERE a.meeting = ?1 AND a.seat_row IS NOT NULL"
+        " UNION ALL SELECT p.seat_row, p.seat_number, p.room, 0 FROM person p WHERE p.meeting = ?1 AND p.id <> ?2"
+        "  AND p.seat_row IS NOT NULL AND p.listed = 1 AND NOT EXISTS (SELECT 1 FROM attendance b"
+        "  WHERE b.meeting = p.meeting AND b.person = p.id)",
+        "ii", meeting, person);
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         if (*count == space) {
             space = space == 0 ? 64 : space * 2;
@@ -89,14 +98,19 @@ static bool read_seated(struct db *db, int64_t meeting, struct seated **seated, 
     return rc == 0;
 }
 
-static bool choose_seat(struct db *db, int64_t meeting, const struct facts *f, struct seat *seat, struct err *err)
+static bool choose_seat(struct db *db, int64_t meeting, int64_t person, const struct facts *f, struct seat *seat,
+                        struct err *err)
 {
     struct seated *seated = NULL;
     size_t count = 0;
     *seat = (struct seat){0, 0};
     if (f->plan.rows == 0)
         return true;
-    bool ok = read_seated(db, meeting, &seated, &count, err);
+    if (f->kept.row > 0) {
+        *seat = f->kept;
+        return true;
+    }
+    bool ok = read_seated(db, meeting, person, &seated, &count, err);
     if (ok)
         *seat = seating_choose(f->plan, seated, count, f->room, f->party);
     free(seated);
@@ -107,7 +121,7 @@ static bool record(struct db *db, int64_t meeting, int64_t person, const struct 
                    struct err *err)
 {
     struct event_row row = {.kind = "sign_in", .person = person, .room = f->room, .digest = f->digest};
-    return choose_seat(db, meeting, f, &row.seat, err) &&
+    return choose_seat(db, meeting, person, f, &row.seat, err) &&
            db_number(db, &row.number, 1, err,
                      "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
            event_append(db, meeting, &row, time, NULL, err);

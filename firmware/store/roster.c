@@ -96,9 +96,10 @@ static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key
     uint8_t salt[DIGEST_SALT_BYTES];
     digest_random(salt, sizeof salt);
     if (!db_run(db, err,
-                "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
-                " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-                "iisssib", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt, (int)sizeof salt))
+                "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, seat_row, seat_number)"
+                " VALUES (?, ?, ?, ?, ?, ?, 1, ?, nullif(?, 0), nullif(?, 0))",
+                "iisssibii", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt, (int)sizeof salt,
+                (int64_t)row->seat.row, (int64_t)row->seat.number))
         return false;
     *person = db_last_id(db);
     return true;
@@ -107,18 +108,23 @@ static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key
 bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
                 int64_t *person, struct err *err)
 {
-    char key[PERSON_KEY];
     int64_t room = 0;
+    return roster_room(db, &row->room, &room, err) && roster_put_in(db, meeting, room, row, change, person, err);
+}
+
+bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct roster_row *row,
+                   enum roster_change *change, int64_t *person, struct err *err)
+{
+    char key[PERSON_KEY];
     if (!text_key(key, sizeof key, row->name))
         return err_set(err, ERR_DATA, "name too long");
-    if (!roster_room(db, &row->room, &room, err))
-        return false;
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8 FROM person"
-                 " WHERE meeting = ?1 AND room = ?2 AND name_key = ?3 AND listed = 1",
-                 "iisisiis", meeting, room, key, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
-                 (int64_t)row->reply, row->name);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8"
+        " AND (?9 = 0 OR (seat_row IS nullif(?10, 0) AND seat_number IS nullif(?11, 0))) FROM person"
+        " WHERE meeting = ?1 AND room = ?2 AND name_key = ?3 AND listed = 1",
+        "iisisiisiii", meeting, room, key, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+        (int64_t)row->reply, row->name, (int64_t)row->has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc < 0)
         return false;
@@ -132,9 +138,63 @@ bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, en
     if (*change == ROSTER_SAME)
         return true;
     return db_run(db, err,
-                  "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply) WHERE id = ?1",
-                  "isisii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
-                  (int64_t)row->reply);
+                  "UPDATE person SET name = ?2, phone = iif(?3, ?4, phone), reply = iif(?5, ?6, reply),"
+                  " seat_row = iif(?7, nullif(?8, 0), seat_row), seat_number = iif(?7, nullif(?9, 0), seat_number)"
+                  " WHERE id = ?1",
+                  "isisiiiii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+                  (int64_t)row->reply, (int64_t)row->has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
+}
+
+/* A word of the list against what is there: NULL says nothing; of a second row only what is still empty. */
+static const char *newer(const char *list, const char *known, bool more)
+{
+    return list == NULL || (more && (list[0] == '\0' || known[0] != '\0')) ? known : list;
+}
+
+static int64_t newer_number(int list, int64_t known, bool more)
+{
+    return list < 0 || (more && list == 0) ? known : list;
+}
+
+bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *h, bool more,
+                          bool *changed, struct err *err)
+{
+    char housekeeper[128] = "", way[128] = "", note[512] = "";
+    int64_t heads = 0, greeted = 0, unreached = 0;
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT housekeeper, invited_by, note, coalesce(heads, 0), greeted, unreached FROM household"
+                 " WHERE meeting = ? AND room = ?",
+                 "ii", meeting, room);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    *changed = false;
+    if (rc < 0)
+        return false;
+    if (rc == 1) {
+        text_copy(housekeeper, sizeof housekeeper, db_text(q, 0));
+        text_copy(way, sizeof way, db_text(q, 1));
+        text_copy(note, sizeof note, db_text(q, 2));
+        heads = db_int(q, 3);
+        greeted = db_int(q, 4);
+        unreached = db_int(q, 5);
+        db_reset(q);
+    }
+    const char *a = newer(h->housekeeper, housekeeper, more), *b = newer(h->way, way, more),
+               *c = newer(h->note, note, more);
+    int64_t x = newer_number(h->heads, heads, more), y = newer_number(h->greeted, greeted, more);
+    int64_t z = h->unreached < 0 ? unreached : more ? unreached != 0 && h->unreached != 0 : h->unreached;
+    if (rc == 0 && a[0] == '\0' && b[0] == '\0' && c[0] == '\0' && x == 0 && y == 0 && z == 0)
+        return true;
+    if (rc == 1 && strcmp(a, housekeeper) == 0 && strcmp(b, way) == 0 && strcmp(c, note) == 0 && x == heads &&
+        y == greeted && z == unreached)
+        return true;
+    *changed = rc == 1;
+    return db_run(db, err,
+                  "INSERT INTO household (meeting, room, housekeeper, invited_by, note, heads, greeted, unreached)"
+                  " VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?) ON CONFLICT (meeting, room) DO UPDATE SET"
+                  " housekeeper = excluded.housekeeper, invited_by = excluded.invited_by, note = excluded.note,"
+                  " heads = excluded.heads, greeted = excluded.greeted, unreached = excluded.unreached",
+                  "iisssiii", meeting, room, a, b, c, x, y, z);
 }
 
 bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err)

@@ -28,8 +28,15 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
 struct roster_row {
     struct room room;
     char name[PERSON_NAME], phone[PERSON_PHONE];
-    bool has_phone, has_reply; /* the list has such a column; without it what is known stays */
+    bool has_phone, has_reply, has_seat; /* the list has such a column; without it what is known stays */
     enum reply reply;
+    struct seat seat; /* to be kept for her; {0, 0} none */
+};
+
+/* What a list says of a household; a NULL word or a -1: the list has no such column. */
+struct roster_household {
+    const char *housekeeper, *way, *note;
+    int heads, greeted, unreached;
 };
 
 /* The room's row, made where missing, inside the caller's transaction. */
@@ -40,6 +47,15 @@ enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
 /* Inserts or updates one invitee inside the caller's transaction; the key is room + name. */
 bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, enum roster_change *change,
                 int64_t *person, struct err *err);
+
+/* As roster_put, in a room whose row is known. */
+bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct roster_row *row,
+                   enum roster_change *change, int64_t *person, struct err *err);
+
+/* Brings a household up to the list inside the caller's transaction; `more`: another row of the same list has spoken of it
+ * already, and only what that left empty is taken. What staff were told since (reply_here) stays. */
+bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *household,
+                          bool more, bool *changed, struct err *err);
 
 /* How many are listed in the room of a person. */
 bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err);

@@ -310,17 +310,6 @@ static void masks_of_random_households(void **state)
     }
 }
 
-static void replies(void **state)
-{
-    enum reply reply = REPLY_NONE;
-    (void)state;
-    assert_true(reply_read("会来", &reply) && reply == REPLY_YES);
-    assert_true(reply_read("Maybe", &reply) && reply == REPLY_MAYBE);
-    assert_true(reply_read("", &reply) && reply == REPLY_NONE);
-    assert_false(reply_read("也许", &reply));
-    assert_true(REPLY_YES > REPLY_MAYBE && REPLY_MAYBE > REPLY_NO && REPLY_NO > REPLY_NONE);
-}
-
 static void seats_are_given_once_and_together(void **state)
 {
     struct seat_plan plan = {5, 8};
@@ -391,7 +380,6 @@ int main(void)
         cmocka_unit_test(like_names_are_seen),
         cmocka_unit_test(masks_tell_apart_and_hide),
         cmocka_unit_test(masks_of_random_households),
-        cmocka_unit_test(replies),
         cmocka_unit_test(seats_are_given_once_and_together),
         cmocka_unit_test(kept_seats_are_given_when_nothing_else_is_left),
         cmocka_unit_test(the_rule_of_sign_in),
