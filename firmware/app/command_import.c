@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "base/text.h"
@@ -45,27 +46,12 @@ static bool read_list(struct config *c, const char *folder, const char *list, bo
     return ok;
 }
 
-static void ignore(void *context, enum list_level level, const struct table_fault *what)
-{
-    (void)context;
-    (void)level;
-    (void)what;
-}
-
-static void ignore_missing(void *context, const struct room *room, const char *name)
-{
-    (void)context;
-    (void)room;
-    (void)name;
-}
-
 int command_import(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct import_report report = {0};
     struct console console = {o->operand, &c->meeting};
     struct import_listener listener = {&console, tell, missing};
-    struct import_listener quiet = {NULL, ignore, ignore_missing};
     const char *folder = o->data != NULL ? o->data : c->data;
     char text[300], store[FILEIO_PATH];
     if (o->operand == NULL)
@@ -76,12 +62,14 @@ int command_import(const struct options *o, struct config *c)
         fileio_join(store, folder, "kiosk.db", &err);
     if (err.code != ERR_NONE)
         return command_fail(&err);
-    /* where there is no store yet the list is read in memory first: one that is refused, or only tried, makes
-     * none */
-    bool fresh = !fileio_exists(store);
-    bool ok = read_list(c, fresh ? NULL : folder, o->operand, fresh || o->dry_run, &listener, &report, &err);
-    if (ok && fresh && !o->dry_run)
-        ok = read_list(c, folder, o->operand, false, &quiet, &report, &err); /* all has been said */
+    /* where there is no store yet, a list that is only tried makes none, and one that is refused leaves none */
+    bool fresh = !fileio_exists(store), folder_there = fileio_exists(folder);
+    bool ok = read_list(c, fresh && o->dry_run ? NULL : folder, o->operand, o->dry_run, &listener, &report, &err);
+    if (!ok && fresh && !o->dry_run) {
+        unlink(store);
+        if (!folder_there)
+            rmdir(folder);
+    }
     if (!ok && report.faults > 0) {
         word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n", word_number(report.faults),
                     NULL);

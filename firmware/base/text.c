@@ -64,8 +64,31 @@ bool text_copy(char *out, size_t size, const char *s)
     return whole;
 }
 
+/* ASCII and the common Han characters are their own normal form in every one of them: most names and rooms, and nothing
+ * to allocate for. */
+static bool is_plain(const char *s)
+{
+    for (const unsigned char *p = (const unsigned char *)s; *p != 0; p++) {
+        if (*p < 0x80)
+            continue;
+        if (*p < 0xE4 || *p > 0xE9 || (p[1] & 0xC0) != 0x80 || (*p == 0xE4 && p[1] < 0xB8) || (p[2] & 0xC0) != 0x80)
+            return false;
+        p += 2;
+    }
+    return true;
+}
+
 static bool text_map(char *out, size_t size, const char *s, utf8proc_option_t options)
 {
+    if (is_plain(s)) {
+        size_t n = strlen(s);
+        if (n >= size)
+            return false;
+        memmove(out, s, n + 1);
+        for (char *p = out; (options & UTF8PROC_CASEFOLD) != 0 && *p != '\0'; p++)
+            *p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 'a' - 'A') : *p;
+        return true;
+    }
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t n =
         utf8proc_map((const utf8proc_uint8_t *)s, 0, &mapped, UTF8PROC_NULLTERM | UTF8PROC_STABLE | options);
@@ -87,7 +110,8 @@ bool text_nfc(char *out, size_t size, const char *s)
 static bool is_space(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' ||
-           utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
+           ((c >= 0x80 && (c < 0x4E00 || c > 0x9FFF)) &&
+            utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS);
 }
 
 bool text_key(char *out, size_t size, const char *s)

@@ -250,13 +250,15 @@ static bool is_foot(const struct reading *r)
 {
     int filled = 0;
     bool foot = false;
+    if (cell(r, F_NAME)[0] != '\0' && cell(r, F_ROOM)[0] != '\0' && !list_is_foot(cell(r, F_NAME)))
+        return false;
     for (int i = 0; i < r->row->count; i++) {
         if (r->row->cells[i][0] == '\0')
             continue;
         foot = foot || (filled == 0 && list_is_foot(r->row->cells[i]));
         filled++;
     }
-    return foot && (cell(r, F_NAME)[0] == '\0' || cell(r, F_ROOM)[0] == '\0' || list_is_foot(cell(r, F_NAME)));
+    return foot;
 }
 
 enum list_row_result list_row_read(struct list_row *out, const struct list_header *header, struct list_above *above,

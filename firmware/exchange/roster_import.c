@@ -30,6 +30,7 @@ struct import {
     int seats[SEAT_ROWS_MOST + 1][SEATS_IN_ROW_MOST + 1]; /* the row that gave each */
     struct room room;                                     /* the last one, and its row's id: lists are sorted by room */
     int64_t room_id;
+    bool room_made; /* nobody has heard of it before this list */
 };
 
 static void hear(void *context, enum list_level level, const struct table_fault *what)
@@ -73,7 +74,7 @@ static bool find_room(struct import *in, const struct room *room, struct err *er
         return true;
     in->room = *room;
     in->room_id = 0;
-    return roster_room(in->db, room, &in->room_id, err);
+    return roster_room(in->db, room, &in->room_id, &in->room_made, err);
 }
 
 /* Within the plan, and given once in this list. */
@@ -109,7 +110,7 @@ static bool put_person(struct import *in, const struct table_row *row, const str
                              .has_seat = in->header.columns[F_SEAT] != 0,
                              .reply = replies[r->reply]};
     enum roster_change change = ROSTER_SAME;
-    int64_t person = 0, residents = 0;
+    int64_t person = 0;
     text_copy(put.name, sizeof put.name, r->names[name]);
     text_copy(put.phone, sizeof put.phone, r->phones[name]);
     if (first)
@@ -123,11 +124,6 @@ static bool put_person(struct import *in, const struct table_row *row, const str
         tell(in, LIST_FAULT, row->number, in->header.columns[F_NAME], W_LIST_TWICE, "", word_number(before));
         return true;
     }
-    if (change == ROSTER_NEW && !roster_residents(in->db, in->meeting, person, &residents, err))
-        return false;
-    if (residents == HOUSEHOLD_MOST + 1)
-        tell(in, LIST_FAULT, row->number, in->header.columns[F_ROOM], W_LIST_HOUSEHOLD, word_number(HOUSEHOLD_MOST),
-             "");
     in->report->added += change == ROSTER_NEW;
     in->report->changed += change == ROSTER_CHANGED;
     in->report->same += change == ROSTER_SAME;
@@ -147,7 +143,7 @@ static bool put_household(struct import *in, const struct table_row *row, const 
                                  .unreached = columns[F_REPLY] == 0 ? -1 : r->reply == LIST_UNREACHED};
     bool nothing = h.housekeeper == NULL && h.way == NULL && h.note == NULL && h.heads < 0 && h.greeted < 0 &&
                    h.unreached <= 0 && !more;
-    if (nothing && h.unreached < 0)
+    if (nothing && (h.unreached < 0 || in->room_made))
         return true;
     int same = in->report->same;
     if (!roster_put_household(in->db, in->meeting, in->room_id, &h, more, &changed, err))
@@ -185,6 +181,20 @@ static bool take_row(struct import *in, const struct table_row *row, struct err 
     return ok;
 }
 
+/* More persons of a room than the door can show: told at the last row that spoke of it. */
+static bool check_rooms(struct import *in, struct err *err)
+{
+    int64_t room = 0;
+    do {
+        if (!roster_crowded(in->db, in->meeting, &room, err))
+            return false;
+        if (room != 0 && (size_t)room < in->rooms.count && in->rooms.of[room] != 0)
+            tell(in, LIST_FAULT, in->rooms.of[room], in->header.columns[F_ROOM], W_LIST_HOUSEHOLD,
+                 word_number(HOUSEHOLD_MOST), "");
+    } while (room != 0);
+    return true;
+}
+
 static bool is_missing(void *context, int64_t person, const struct room *room, const char *name)
 {
     struct import *in = context;
@@ -193,6 +203,16 @@ static bool is_missing(void *context, int64_t person, const struct room *room, c
     in->report->missing++;
     in->listener->missing(in->listener->context, room, name);
     return true;
+}
+
+/* Nobody, if as many are listed as this list named. */
+static bool find_missing(struct import *in, struct err *err)
+{
+    int64_t listed = 0;
+    const struct import_report *r = in->report;
+    if (!roster_count(in->db, in->meeting, &listed, err))
+        return false;
+    return listed == r->added + r->changed + r->same || roster_each(in->db, in->meeting, is_missing, in, err);
 }
 
 /* No header within the first rows: say what the best of them lacks. */
@@ -291,10 +311,10 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, boo
     in->row_listener = (struct list_listener){in, hear};
     bool ok = table_open(&table, path, err);
     bool begun = ok && db_begin(db, err);
-    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && read_list(in, table, err);
+    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && read_list(in, table, err) && check_rooms(in, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
-    ok = ok && roster_each(db, in->meeting, is_missing, in, err);
+    ok = ok && find_missing(in, err);
     if (ok && !dry_run)
         ok = journal(in, time, err) && db_commit(db, err);
     if (begun && (!ok || dry_run))

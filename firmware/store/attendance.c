@@ -193,8 +193,9 @@ static bool name_guest(struct db *db, int64_t meeting, const struct guest *g, ch
 
 static bool guest_room(struct db *db, int64_t meeting, const struct guest *g, int64_t *room, struct err *err)
 {
+    bool made;
     if (g->for_person == 0)
-        return roster_room(db, &g->room, room, err);
+        return roster_room(db, &g->room, room, &made, err);
     return db_number(db, room, 0, err, "SELECT room FROM person WHERE id = ? AND meeting = ?", "ii", g->for_person,
                      meeting);
 }

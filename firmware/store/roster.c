@@ -82,26 +82,33 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
     return rc == 0;
 }
 
-bool roster_room(struct db *db, const struct room *room, int64_t *id, struct err *err)
+bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made, struct err *err)
 {
-    return db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
-                  room->building, room->unit, room->number) &&
-           db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
+    if (!db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
+                room->building, room->unit, room->number))
+        return false;
+    *made = db_changes(db) > 0;
+    if (*made) {
+        *id = db_last_id(db);
+        return true;
+    }
+    return db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
                      room->building, room->unit, room->number);
 }
 
+/* `*person` is 0 if somebody of that name is listed in the room already. */
 static bool insert(struct db *db, int64_t meeting, int64_t room, const char *key, const struct roster_row *row,
                    int64_t *person, struct err *err)
 {
     uint8_t salt[DIGEST_SALT_BYTES];
     digest_random(salt, sizeof salt);
     if (!db_run(db, err,
-                "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, seat_row, seat_number)"
-                " VALUES (?, ?, ?, ?, ?, ?, 1, ?, nullif(?, 0), nullif(?, 0))",
+                "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt, seat_row,"
+                " seat_number) VALUES (?, ?, ?, ?, ?, ?, 1, ?, nullif(?, 0), nullif(?, 0)) ON CONFLICT DO NOTHING",
                 "iisssibii", meeting, room, row->name, key, row->phone, (int64_t)row->reply, salt, (int)sizeof salt,
                 (int64_t)row->seat.row, (int64_t)row->seat.number))
         return false;
-    *person = db_last_id(db);
+    *person = db_changes(db) > 0 ? db_last_id(db) : 0;
     return true;
 }
 
@@ -109,7 +116,8 @@ bool roster_put(struct db *db, int64_t meeting, const struct roster_row *row, en
                 int64_t *person, struct err *err)
 {
     int64_t room = 0;
-    return roster_room(db, &row->room, &room, err) && roster_put_in(db, meeting, room, row, change, person, err);
+    bool made;
+    return roster_room(db, &row->room, &room, &made, err) && roster_put_in(db, meeting, room, row, change, person, err);
 }
 
 bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct roster_row *row,
@@ -118,6 +126,12 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
     char key[PERSON_KEY];
     if (!text_key(key, sizeof key, row->name))
         return err_set(err, ERR_DATA, "name too long");
+    if (!insert(db, meeting, room, key, row, person, err))
+        return false;
+    if (*person != 0) {
+        *change = ROSTER_NEW;
+        return true;
+    }
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8"
@@ -128,10 +142,8 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc < 0)
         return false;
-    if (rc == 0) {
-        *change = ROSTER_NEW;
-        return insert(db, meeting, room, key, row, person, err);
-    }
+    if (rc == 0)
+        return err_set(err, ERR_IO, "a person that is listed cannot be read");
     *person = db_int(q, 0);
     *change = db_int(q, 1) != 0 ? ROSTER_SAME : ROSTER_CHANGED;
     db_reset(q);
@@ -197,12 +209,17 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
                   "iisssiii", meeting, room, a, b, c, x, y, z);
 }
 
-bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err)
+bool roster_crowded(struct db *db, int64_t meeting, int64_t *room, struct err *err)
 {
-    return db_number(db, count, 0, err,
-                     "SELECT count(*) FROM person WHERE meeting = ? AND listed = 1 AND room ="
-                     " (SELECT room FROM person WHERE id = ?)",
-                     "ii", meeting, person);
+    return db_number(db, room, 0, err,
+                     "SELECT room FROM person WHERE meeting = ?1 AND room > ?2 AND listed = 1 GROUP BY room"
+                     " HAVING count(*) > ?3 ORDER BY room LIMIT 1",
+                     "iii", meeting, *room, (int64_t)HOUSEHOLD_MOST);
+}
+
+bool roster_count(struct db *db, int64_t meeting, int64_t *count, struct err *err)
+{
+    return db_number(db, count, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND listed = 1", "i", meeting);
 }
 
 bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err)

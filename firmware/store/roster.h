@@ -39,8 +39,8 @@ struct roster_household {
     int heads, greeted, unreached;
 };
 
-/* The room's row, made where missing, inside the caller's transaction. */
-bool roster_room(struct db *db, const struct room *room, int64_t *id, struct err *err);
+/* The room's row, `*made` where it was missing, inside the caller's transaction. */
+bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made, struct err *err);
 
 enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
 
@@ -57,8 +57,11 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
 bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *household,
                           bool more, bool *changed, struct err *err);
 
-/* How many are listed in the room of a person. */
-bool roster_residents(struct db *db, int64_t meeting, int64_t person, int64_t *count, struct err *err);
+/* The next room after `*room` with more listed persons than a screen has places for; 0: no more. */
+bool roster_crowded(struct db *db, int64_t meeting, int64_t *room, struct err *err);
+
+/* Listed persons. */
+bool roster_count(struct db *db, int64_t meeting, int64_t *count, struct err *err);
 
 /* Calls `each` for every listed person in order of id; stops when it returns false. */
 typedef bool roster_each_fn(void *context, int64_t person, const struct room *room, const char *name);

@@ -40,8 +40,9 @@ static void add_part(zip_t *archive, const char *name, const void *bytes, size_t
 static void write_book(const char *path, const uint8_t *bytes, size_t length)
 {
     static const char book[] = "<workbook><sheets><sheet name='a' r:id='r1' xmlns:r='x'/></sheets></workbook>",
-                      relations[] = "<Relationships><Relationship Id='r1' Type='worksheet' Target='s.xml'/><Relationship Id='r2'"
-                                    " Type='/sharedStrings' Target='t.xml'/></Relationships>",
+                      relations[] =
+                          "<Relationships><Relationship Id='r1' Type='worksheet' Target='s.xml'/><Relationship Id='r2'"
+                          " Type='/sharedStrings' Target='t.xml'/></Relationships>",
                       strings[] = "<sst><si><t>\xe7\x8e\x8b</t></si><si><r><t>1</t></r></si></sst>";
     zip_t *archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
     if (archive == NULL)
