@@ -32,7 +32,14 @@ static int run_command(const struct options *o)
                     {"badge", command_badge},
                     {"status", command_status},
                     {"pin", command_pin},
-                    {"journal", command_journal}};
+                    {"journal", command_journal},
+                    {"briefing", command_briefing},
+                    {"find", command_find},
+                    {"reply", command_reply},
+                    {"call", command_call},
+                    {"undo", command_undo},
+                    {"seat", command_seat},
+                    {"add", command_add}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

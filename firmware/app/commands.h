@@ -12,6 +12,13 @@ int command_export(const struct options *options, struct config *config);
 int command_badge(const struct options *options, struct config *config);
 int command_pin(const struct options *options, struct config *config);
 int command_journal(const struct options *options, struct config *config);
+int command_briefing(const struct options *options, struct config *config);
+int command_find(const struct options *options, struct config *config);
+int command_reply(const struct options *options, struct config *config);
+int command_call(const struct options *options, struct config *config);
+int command_undo(const struct options *options, struct config *config);
+int command_seat(const struct options *options, struct config *config);
+int command_add(const struct options *options, struct config *config);
 int command_status(const struct options *options, struct config *config);
 
 /* Prints the error and returns its code. */

@@ -147,6 +147,7 @@ static const struct setting meeting_keys[] = {
     TEXT("meeting", "place_en", meeting.place_en),
     OWN("meeting", "starts", read_starts),
     OWN("meeting", "seats", read_seats),
+    NUMBER("meeting", "chairs", chairs, 0, 9999),
     TEXT("meeting", "building_word", meeting.building_word),
     TEXT("meeting", "room_list", room_list),
     TEXT("notice", "office", meeting.notice.office),

@@ -4,14 +4,33 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RUN = 1, IMPORT = 2, EXPORT = 4, BADGE = 8, STATUS = 16, PIN = 32, JOURNAL = 64, ALL = 127 };
+enum {
+    RUN = 1 << 0,
+    IMPORT = 1 << 1,
+    EXPORT = 1 << 2,
+    BADGE = 1 << 3,
+    STATUS = 1 << 4,
+    PIN = 1 << 5,
+    JOURNAL = 1 << 6,
+    BRIEFING = 1 << 7,
+    FIND = 1 << 8,
+    REPLY = 1 << 9,
+    CALL = 1 << 10,
+    UNDO = 1 << 11,
+    SEAT = 1 << 12,
+    ADD = 1 << 13,
+    ALL = (1 << 14) - 1,
+    DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
+};
 
 static const struct {
     const char *name;
     int bit;
-    bool operand; /* may have one */
-} commands[] = {{"run", RUN, false},       {"import", IMPORT, true}, {"export", EXPORT, true},   {"badge", BADGE, true},
-                {"status", STATUS, false}, {"pin", PIN, false},      {"journal", JOURNAL, false}};
+    int operands; /* at most */
+} commands[] = {{"run", RUN, 0},     {"import", IMPORT, 1},     {"export", EXPORT, 1},     {"badge", BADGE, 1},
+                {"status", STATUS, 0}, {"pin", PIN, 0},         {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
+                {"find", FIND, 1},   {"reply", REPLY, 2},       {"call", CALL, 3},         {"undo", UNDO, 2},
+                {"seat", SEAT, 2},   {"add", ADD, 3}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -29,7 +48,7 @@ static const struct {
     {"--shots", RUN, offsetof(struct options, shots), 0},
     {"--dry-run", IMPORT, 0, offsetof(struct options, dry_run)},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL, 0, offsetof(struct options, json)},
+    {"--json", STATUS | JOURNAL | DESK, 0, offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--png", BADGE, offsetof(struct options, png), 0},
     {"--escpos", BADGE, offsetof(struct options, escpos), 0},
@@ -81,7 +100,7 @@ static bool read_option(struct options *o, int bit, int argc, char **argv, int *
 bool options_read(struct options *o, int argc, char **argv, struct err *err)
 {
     int bit = 0;
-    bool operand = false;
+    int most = 0, operands = 0;
     *o = (struct options){0};
     for (int i = 1; i < argc; i++) {
         const char *arg = argv[i];
@@ -93,7 +112,7 @@ bool options_read(struct options *o, int argc, char **argv, struct err *err)
             for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
                 if (strcmp(commands[k].name, arg) == 0) {
                     bit = commands[k].bit;
-                    operand = commands[k].operand;
+                    most = commands[k].operands;
                 }
             if (bit == 0)
                 return err_set(err, ERR_USAGE, "unknown command %s", arg);
@@ -101,10 +120,12 @@ bool options_read(struct options *o, int argc, char **argv, struct err *err)
         } else if (arg[0] == '-' && arg[1] != '\0') {
             if (!read_option(o, bit, argc, argv, &i, err))
                 return false;
-        } else if (!operand || o->operand != NULL) {
+        } else if (operands == most) {
             return err_set(err, ERR_USAGE, "%s is one too many", arg);
-        } else {
+        } else if (operands++ == 0) {
             o->operand = arg;
+        } else {
+            o->more[operands - 2] = arg;
         }
     }
     if (o->command == NULL)

@@ -10,7 +10,8 @@ struct options {
     const char *command; /* NULL: none given */
     bool help;
     const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos;
-    const char *operand; /* LIST, FOLDER or ID */
+    const char *operand; /* LIST, FOLDER, ID, ROOM, NUMBER or TEXT */
+    const char *more[2]; /* what follows it */
     bool sim, dry_run, json, sample, reset;
     int headless_width, headless_height; /* 0: not headless */
     bool has_lang;

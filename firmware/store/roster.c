@@ -82,6 +82,12 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
     return rc == 0;
 }
 
+bool roster_find_room(struct db *db, const struct room *room, int64_t *id, struct err *err)
+{
+    return db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
+                     room->building, room->unit, room->number);
+}
+
 bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made, struct err *err)
 {
     if (!db_run(db, err, "INSERT INTO room (building, unit, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sss",
@@ -92,8 +98,7 @@ bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made
         *id = db_last_id(db);
         return true;
     }
-    return db_number(db, id, 0, err, "SELECT id FROM room WHERE building = ? AND unit = ? AND number = ?", "sss",
-                     room->building, room->unit, room->number);
+    return roster_find_room(db, room, id, err);
 }
 
 /* `*person` is 0 if somebody of that name is listed in the room already. */

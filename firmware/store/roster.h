@@ -42,6 +42,9 @@ struct roster_household {
 /* The room's row, `*made` where it was missing, inside the caller's transaction. */
 bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made, struct err *err);
 
+/* `*id` 0 if the store does not know the room. */
+bool roster_find_room(struct db *db, const struct room *room, int64_t *id, struct err *err);
+
 enum roster_change { ROSTER_NEW, ROSTER_CHANGED, ROSTER_SAME };
 
 /* Inserts or updates one invitee inside the caller's transaction; the key is room + name. */

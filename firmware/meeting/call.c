@@ -1,0 +1,34 @@
+#include "meeting/call.h"
+
+#include <string.h>
+
+#include "meeting/person.h"
+
+static const char *const codes[CALL_RESULTS] = {"none", "coming", "late", "no", "unanswered", "here", "family"};
+
+const char *call_code(enum call_result result)
+{
+    return result < CALL_RESULTS ? codes[result] : codes[0];
+}
+
+bool call_read(const char *code, enum call_result *result)
+{
+    for (int i = 1; i < CALL_RESULTS; i++)
+        if (strcmp(codes[i], code) == 0) {
+            *result = (enum call_result)i;
+            return true;
+        }
+    return false;
+}
+
+int reply_from_code(const char *code)
+{
+    static const struct {
+        const char *code;
+        enum reply reply;
+    } replies[] = {{"none", REPLY_NONE}, {"no", REPLY_NO}, {"maybe", REPLY_MAYBE}, {"yes", REPLY_YES}};
+    for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
+        if (strcmp(replies[i].code, code) == 0)
+            return (int)replies[i].reply;
+    return -1;
+}

@@ -1,0 +1,161 @@
+#include "store/amend.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "meeting/person.h"
+#include "store/db.h"
+#include "store/roster.h"
+
+static bool finish(struct db *db, bool ok, struct err *err)
+{
+    ok = ok && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
+struct standing {
+    int64_t seq;
+    struct seat seat, plan;
+};
+
+static bool find(struct db *db, int64_t meeting, int64_t number, struct standing *s, struct err *err)
+{
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT a.seq, a.seat_row, a.seat_number, m.seat_rows, m.seats_in_row FROM attendance a"
+                 " JOIN meeting m ON m.id = a.meeting WHERE a.meeting = ? AND a.number = ? AND a.door = ?",
+                 "iii", meeting, number, (int64_t)DOOR_HERE);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc == 1) {
+        *s = (struct standing){db_int(q, 0), {(int)db_int(q, 1), (int)db_int(q, 2)}, {(int)db_int(q, 3), (int)db_int(q, 4)}};
+        db_reset(q);
+    }
+    return rc == 1 || (rc == 0 && err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number));
+}
+
+static bool move(struct db *db, int64_t meeting, int64_t seq, struct seat seat, const struct event_time *time,
+                 struct err *err)
+{
+    struct event_row row = {.kind = "seat", .of_seq = seq, .seat = seat};
+    if (event_append(db, meeting, &row, time, NULL, err))
+        return true;
+    return db_refused(db) ? err_set(err, ERR_DATA, "somebody sits there") : false;
+}
+
+bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat, const struct event_time *time,
+                struct err *err)
+{
+    struct standing s;
+    if (!db_begin(db, err))
+        return false;
+    bool ok = find(db, meeting, number, &s, err);
+    if (ok && (seat.row > s.plan.row || seat.number > s.plan.number || seat.row < 0 || seat.number < 0 ||
+               (seat.row == 0) != (seat.number == 0)))
+        ok = err_set(err, ERR_DATA, "the plan has no seat %d-%d", seat.row, seat.number);
+    bool there = ok && s.seat.row == seat.row && s.seat.number == seat.number;
+    return finish(db, ok && (there || move(db, meeting, s.seq, seat, time, err)), err);
+}
+
+bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, const struct event_time *time,
+                struct err *err)
+{
+    struct standing a, b;
+    if (!db_begin(db, err))
+        return false;
+    bool ok = find(db, meeting, number, &a, err) && find(db, meeting, other, &b, err) &&
+              (a.seq != b.seq || err_set(err, ERR_DATA, "two sign-ins are wanted"));
+    /* one stands up first: no seat is given twice for a moment */
+    ok = ok && move(db, meeting, a.seq, (struct seat){0, 0}, time, err) && move(db, meeting, b.seq, a.seat, time, err) &&
+         move(db, meeting, a.seq, b.seat, time, err);
+    return finish(db, ok, err);
+}
+
+static bool find_person(struct db *db, int64_t meeting, int64_t room, const char *key, int64_t *person, struct err *err)
+{
+    return db_number(db, person, 0, err,
+                     "SELECT id FROM person WHERE meeting = ? AND room = ? AND name_key = ? AND listed = 1", "iis", meeting,
+                     room, key);
+}
+
+static bool insert_person(struct db *db, int64_t meeting, int64_t room, const char *name, int64_t *person,
+                          struct err *err)
+{
+    uint8_t salt[DIGEST_SALT_BYTES];
+    digest_random(salt, sizeof salt);
+    bool ok = db_run(db, err,
+                     "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
+                     " VALUES (?, ?, ?, '', '', 0, 0, ?)",
+                     "iisb", meeting, room, name, salt, (int)sizeof salt);
+    *person = db_last_id(db);
+    return ok;
+}
+
+bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
+               const struct event_time *time, int64_t *number, struct err *err)
+{
+    char key[PERSON_KEY];
+    int64_t room_id = 0, person = 0;
+    bool made = false;
+    struct event_time typed = *time;
+    typed.at.wall_ms = wall_ms;
+    *number = 0;
+    if (!text_key(key, sizeof key, name))
+        return err_set(err, ERR_DATA, "name too long");
+    if (!db_begin(db, err))
+        return false;
+    bool ok = roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, &person, err);
+    if (ok && person != 0)
+        ok = db_number(db, number, 0, err, "SELECT number FROM attendance WHERE meeting = ? AND person = ?", "ii", meeting,
+                       person);
+    else if (ok)
+        ok = insert_person(db, meeting, room_id, name, &person, err);
+    if (ok && *number == 0) {
+        struct event_row row = {.kind = "sign_in", .person = person, .room = room_id, .result = "paper"};
+        ok = db_number(db, &row.number, 1, err,
+                       "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
+             event_append(db, meeting, &row, &typed, &row.of_seq, err);
+        *number = row.number;
+        struct event_row ticket = {.kind = "ticket", .of_seq = row.of_seq, .result = "waived"}; /* she sits already */
+        ok = ok && event_append(db, meeting, &ticket, time, NULL, err);
+    }
+    explicit_bzero(key, sizeof key);
+    return finish(db, ok, err);
+}
+
+static bool about(struct db *db, int64_t meeting, const char *kind, int64_t person, const struct event_time *time,
+                  struct err *err)
+{
+    struct event_row row = {.kind = kind, .person = person};
+    return event_append(db, meeting, &row, time, NULL, err);
+}
+
+bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
+                struct err *err)
+{
+    char key[PERSON_KEY];
+    if (!text_key(key, sizeof key, name))
+        return err_set(err, ERR_DATA, "name too long");
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_run(db, err, "UPDATE person SET name = ?3, name_key = iif(listed, ?4, '') WHERE meeting = ?1 AND id = ?2",
+                     "iiss", meeting, person, name, key);
+    if (!ok && db_refused(db))
+        err_set(err, ERR_DATA, "the room has somebody of that name");
+    if (ok && db_changes(db) == 0)
+        ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
+    explicit_bzero(key, sizeof key);
+    return finish(db, ok && about(db, meeting, "correct", person, time, err), err);
+}
+
+bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_run(db, err, "DELETE FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
+    if (ok && db_changes(db) == 0)
+        ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
+    return finish(db, ok && about(db, meeting, "delete", person, time, err), err);
+}

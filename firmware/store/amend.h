@@ -1,0 +1,37 @@
+/* amend: what staff put right about a sign-in or a person: another seat, somebody added from the paper sheet, a name, a
+ * deletion. Owns: nothing. Takes: a connection. Never: changes an event; gives a seat twice. */
+#ifndef STORE_AMEND_H
+#define STORE_AMEND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "meeting/meeting.h"
+#include "meeting/room.h"
+#include "store/event.h"
+
+struct db;
+
+/* Moves the sign-in with this number to a seat; {0, 0}: to none. ERR_DATA if none stands, the plan has no such seat, or
+ * somebody sits there. */
+bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat, const struct event_time *time,
+                struct err *err);
+
+/* Two change places, in one transaction. ERR_DATA if one of them does not stand. */
+bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, const struct event_time *time,
+                struct err *err);
+
+/* 补录: somebody who signed on paper at `wall_ms`. Who is listed under that name in the room is signed in as herself; `number`
+ * is her sign-in, the standing one if there was one. */
+bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
+               const struct event_time *time, int64_t *number, struct err *err);
+
+/* Another name for a person, checked by the caller. ERR_NO_INPUT if she is gone, ERR_DATA if the room has one of that name. */
+bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
+                struct err *err);
+
+/* Deletes what leads to a person; that somebody came stays a number. ERR_NO_INPUT if she is gone already. */
+bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
+
+#endif

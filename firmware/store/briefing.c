@@ -1,0 +1,163 @@
+#include "store/briefing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "store/db.h"
+
+/* "2:late" */
+static enum call_result result_of(const char *text)
+{
+    enum call_result result = CALL_NONE;
+    if (text[0] != '\0' && text[1] == ':')
+        call_read(text + 2, &result);
+    return result;
+}
+
+static bool count_households(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err, "SELECT reply, here, greeted, coalesce(last_call, '') FROM household_now WHERE meeting = ?", "i", meeting);
+    int rc = -1;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        enum reply reply = (enum reply)db_int(q, 0);
+        bool here = db_int(q, 1) != 0, greeted = db_int(q, 2) != 0;
+        b->greeted += greeted;
+        b->greeted_here += greeted && here;
+        b->yes += reply == REPLY_YES;
+        b->yes_here += reply == REPLY_YES && here;
+        b->maybe += reply == REPLY_MAYBE;
+        b->maybe_here += reply == REPLY_MAYBE && here;
+        b->other_here += reply < REPLY_MAYBE && here;
+        if (reply == REPLY_YES && !here) {
+            b->missing++;
+            b->missing_by[result_of(db_text(q, 3))]++;
+        }
+    }
+    return rc == 0;
+}
+
+bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
+{
+    *b = (struct briefing){0};
+    if (!count_households(db, meeting, b, err))
+        return false;
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT (SELECT count(DISTINCT room) FROM attendance WHERE meeting = m.id),"
+        " (SELECT count(*) FROM attendance WHERE meeting = m.id),"
+        " (SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = m.id),"
+        " seat_rows * seats_in_row, coalesce(began_ms, 0) FROM meeting m WHERE id = ?",
+        "i", meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    b->here = (int)db_int(q, 0);
+    b->persons = (int)db_int(q, 1);
+    b->owed = (int)db_int(q, 2);
+    b->chairs = (int)db_int(q, 3);
+    b->began_ms = db_int(q, 4);
+    b->unlisted_here = b->here - b->yes_here - b->maybe_here - b->other_here;
+    db_reset(q);
+    return true;
+}
+
+bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT n.room, r.building, r.unit, r.number, n.housekeeper, n.reply, coalesce(n.last_call, ''),"
+        " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = n.meeting AND p.room = n.room"
+        "  AND p.listed = 1 ORDER BY p.id)),"
+        " (SELECT phone FROM person p WHERE p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> ''"
+        "  ORDER BY p.id LIMIT 1) FROM household_now n JOIN room r ON r.id = n.room"
+        " WHERE n.meeting = ? AND n.here = 0 AND n.reply >= 2 ORDER BY n.housekeeper, n.reply DESC, n.room",
+        "i", meeting);
+    int rc = -1;
+    struct call_line line;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        line = (struct call_line){.room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5),
+                                  .last = result_of(db_text(q, 6))};
+        if (line.last == CALL_NO)
+            continue;
+        text_copy(line.room.building, ROOM_PART, db_text(q, 1));
+        text_copy(line.room.unit, ROOM_PART, db_text(q, 2));
+        text_copy(line.room.number, ROOM_PART, db_text(q, 3));
+        text_copy(line.housekeeper, sizeof line.housekeeper, db_text(q, 4));
+        text_copy(line.names, sizeof line.names, db_text(q, 7));
+        text_copy(line.phone, sizeof line.phone, db_text(q, 8));
+        if (!each(context, &line)) {
+            db_reset(q);
+            rc = 0;
+            break;
+        }
+    }
+    explicit_bzero(&line, sizeof line);
+    return rc == 0;
+}
+
+static bool is_listed(struct db *db, int64_t meeting, int64_t room, struct err *err)
+{
+    int64_t listed = 0;
+    return db_number(db, &listed, 0, err,
+                     "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii", meeting, room) &&
+           (listed > 0 || err_set(err, ERR_NO_INPUT, "nobody of this room is on the list"));
+}
+
+static bool append(struct db *db, int64_t meeting, int64_t room, const char *kind, const char *result,
+                   const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = kind, .room = room, .result = result};
+    return event_append(db, meeting, &row, time, NULL, err);
+}
+
+static bool finish(struct db *db, bool ok, struct err *err)
+{
+    ok = ok && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
+bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
+                    struct err *err)
+{
+    static const char *const codes[] = {"none", "no", "maybe", "yes"};
+    if (!db_begin(db, err))
+        return false;
+    bool ok = is_listed(db, meeting, room, err) &&
+              db_run(db, err,
+                     "INSERT INTO household (meeting, room, reply_here) VALUES (?, ?, ?)"
+                     " ON CONFLICT (meeting, room) DO UPDATE SET reply_here = excluded.reply_here",
+                     "iii", meeting, room, (int64_t)reply) &&
+              append(db, meeting, room, "reply", codes[reply], time, err);
+    return finish(db, ok, err);
+}
+
+bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
+                   const struct event_time *time, struct err *err)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%d:%s", (int)round, call_code(result));
+    if (!db_begin(db, err))
+        return false;
+    bool ok = is_listed(db, meeting, room, err) && append(db, meeting, room, "call", text, time, err);
+    return finish(db, ok, err);
+}
+
+bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_run(db, err, "UPDATE meeting SET began_ms = ? WHERE id = ? AND began_ms IS NULL", "ii",
+                     time->at.wall_ms, meeting) &&
+              (db_changes(db) == 0 || append(db, meeting, 0, "begin", NULL, time, err)); /* once: again says nothing new */
+    return finish(db, ok, err);
+}
+
+bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    return finish(db, append(db, meeting, 0, "wait", NULL, time, err), err);
+}

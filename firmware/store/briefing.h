@@ -1,0 +1,45 @@
+/* briefing: the counts of 到会快报, and the households to be phoned.
+ * Owns: nothing. Takes: a connection. Never: counts a household twice. */
+#ifndef STORE_BRIEFING_H
+#define STORE_BRIEFING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "meeting/briefing.h"
+#include "meeting/person.h"
+#include "meeting/room.h"
+#include "store/event.h"
+
+struct db;
+
+bool briefing_read(struct db *db, int64_t meeting, struct briefing *out, struct err *err);
+
+/* One household that is to be phoned; it holds names and a phone: for staff only, wiped after use. */
+struct call_line {
+    int64_t room_id;
+    struct room room;
+    char housekeeper[65], names[PERSON_NAME], phone[PERSON_PHONE];
+    enum reply reply;
+    enum call_result last;
+};
+
+/* Households that said 会来 or 待定, nobody of which is here, by housekeeper and room; those who said 不来 in a call are
+ * left out. `each` returns false to stop. */
+typedef bool call_line_fn(void *context, const struct call_line *line);
+bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *context, struct err *err);
+
+/* What a household said since the list was made; the list never takes it back. ERR_NO_INPUT if it is not listed. */
+bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
+                    struct err *err);
+
+/* What came of a call. Every one is kept; the last one counts. ERR_NO_INPUT if the household is not listed. */
+bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
+                   const struct event_time *time, struct err *err);
+
+/* 宣布开会, once: the true start. 再等10分钟 is only noted. */
+bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
+bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
+
+#endif

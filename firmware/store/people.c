@@ -1,0 +1,54 @@
+#include "store/people.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "store/db.h"
+
+static void read_row(struct sqlite3_stmt *q, struct found *f)
+{
+    *f = (struct found){.person = db_int(q, 0), .room_id = db_int(q, 1), .listed = db_int(q, 7) != 0,
+                        .number = db_int(q, 8), .wall_ms = db_int(q, 9), .seat = {(int)db_int(q, 10), (int)db_int(q, 11)}};
+    text_copy(f->room.building, ROOM_PART, db_text(q, 2));
+    text_copy(f->room.unit, ROOM_PART, db_text(q, 3));
+    text_copy(f->room.number, ROOM_PART, db_text(q, 4));
+    text_copy(f->name, sizeof f->name, db_text(q, 5));
+    text_copy(f->phone, sizeof f->phone, db_text(q, 6));
+}
+
+bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, 0, 0, NULL, NULL"
+                 " FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ? ORDER BY p.room, p.id",
+                 "i", meeting);
+    struct found f;
+    int rc = -1;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        read_row(q, &f);
+        if (!each(context, &f)) {
+            db_reset(q);
+            rc = 0;
+            break;
+        }
+    }
+    explicit_bzero(&f, sizeof f);
+    return rc == 0;
+}
+
+bool people_read(struct db *db, int64_t meeting, int64_t person, struct found *out, struct err *err)
+{
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, a.number, a.wall_ms,"
+                 " a.seat_row, a.seat_number FROM person p JOIN room r ON r.id = p.room"
+                 " LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id WHERE p.meeting = ? AND p.id = ?",
+                 "ii", meeting, person);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc == 1) {
+        read_row(q, out);
+        db_reset(q);
+    }
+    return rc == 1 || (rc == 0 && err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person));
+}
