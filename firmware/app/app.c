@@ -149,6 +149,7 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_FORGET:
         panel_forget(&a->panel);
+        desk_forget(a);
         break;
     }
 }
@@ -242,7 +243,7 @@ void app_take_reply(struct app *a, struct store_reply *r)
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (r->kind == STORE_DESK && r->context == &a->desk) {
+    } else if (r->kind == STORE_DESK && r->context == &a->desk_work) {
         desk_stored(a, r);
     } else if (batch_read(a, r)) {
         ;
@@ -282,6 +283,10 @@ void app_on_worker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->worker, &work)) {
+        if (work.context == &a->desk_work) {
+            desk_worked(a);
+            continue;
+        }
         if (!sync_work_done(&a->sync, a->store, clock_now().boot_ms))
             continue;
         struct event event = {.kind = EVENT_STICK, .ok = !a->sync.trouble};

@@ -69,6 +69,10 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     int gather = o->replay != NULL ? 0 : GATHER_MS;
     if (o->stick != NULL && !fileio_make_folder(o->stick, err))
         return false;
+    a->desk_tools.stick = stick;
+    if (!fileio_join(a->desk_tools.list, data, "list.tmp", err))
+        return false;
+    unlink(a->desk_tools.list); /* what a killed program left */
     return sync_init(&a->sync, stick, data, a->config->meeting.code, gather, err);
 }
 
@@ -109,6 +113,8 @@ void app_close(struct app *a)
     if (a == NULL)
         return;
     printing_close(a->printing);
+    batch_finish(&a->batch);
+    desk_close(a);
     store_close(a->store);
     worker_close(a->worker);
     worker_close(a->thinker);

@@ -5,7 +5,7 @@
 
 #include "app/app.h"
 #include "app/batch.h"
-#include "app/desk.h"
+#include "app/desk_store.h"
 #include "app/panel.h"
 #include "app/printing.h"
 #include "app/recorder.h"
@@ -28,6 +28,9 @@ struct app {
     char boot_id[BOOT_ID];
     struct worker *worker, *thinker; /* sticks; argon2 */
     struct desk_job desk;
+    struct desk_tools desk_tools;
+    struct desk_work desk_work;
+    bool desk_over; /* staff left while a job was under way */
     struct batch batch;
     struct sync sync;
     struct printing *printing;

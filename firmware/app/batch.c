@@ -13,6 +13,24 @@ void batch_add(struct batch *b, const int64_t *numbers, int count)
         b->numbers[b->count++] = numbers[i];
 }
 
+void batch_add_paper(struct batch *b, struct dots *dots)
+{
+    if (b->paper_next == b->paper_count)
+        b->paper_next = b->paper_count = 0;
+    if (b->paper_count < BATCH_PAPERS)
+        b->papers[b->paper_count++] = *dots;
+    else
+        dots_finish(dots);
+    *dots = (struct dots){0};
+}
+
+void batch_finish(struct batch *b)
+{
+    for (int i = b->paper_next; i < b->paper_count; i++)
+        dots_finish(&b->papers[i]);
+    b->paper_next = b->paper_count = 0;
+}
+
 static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err)
 {
     struct batch *b = context;
@@ -29,8 +47,14 @@ void batch_step(struct app *a)
 {
     struct batch *b = &a->batch;
     struct store_request request = {.kind = STORE_CALL};
-    if (b->fetching || b->next == b->count || printing_busy(a->printing) || !printing_usable(a->printing))
+    bool papers = b->paper_next < b->paper_count;
+    if (b->fetching || (!papers && b->next == b->count) || printing_busy(a->printing) || !printing_usable(a->printing))
         return;
+    if (papers) {
+        printing_paper(a->printing, &b->papers[b->paper_next], app_printer_now(a));
+        dots_finish(&b->papers[b->paper_next++]);
+        return;
+    }
     b->number = b->numbers[b->next];
     b->fetching = true;
     request.call.run = fetch;

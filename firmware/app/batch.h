@@ -7,16 +7,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "gfx/bitmap.h"
 #include "meeting/admission.h"
 
 struct app;
 struct store_reply;
 
-enum { BATCH_MOST = 500 };
+enum { BATCH_MOST = 500, BATCH_PAPERS = 32 };
 
 struct batch {
     int64_t numbers[BATCH_MOST];
     int count, next;
+    struct dots papers[BATCH_PAPERS]; /* before the tickets: slips are wanted now */
+    int paper_count, paper_next;
     bool fetching; /* the next one is being read */
     int64_t number;
     bool owed; /* it still is */
@@ -24,6 +27,10 @@ struct batch {
 };
 
 void batch_add(struct batch *batch, const int64_t *numbers, int count);
+
+/* Takes the dots over; one too many is dropped. */
+void batch_add_paper(struct batch *batch, struct dots *dots);
+void batch_finish(struct batch *batch);
 
 /* Starts the next one if the printer is free. */
 void batch_step(struct app *app);

@@ -77,8 +77,8 @@ static void print_briefing(const struct briefing *b)
     word_format(text, sizeof text, say(W_BRIEFING_HERE), "households", word_number(b->here), "persons",
                 word_number(b->persons), NULL);
     printf("%s\n", text);
-    word_format(text, sizeof text, say(W_BRIEFING_REPLIES), "a", word_number(b->yes_here), "b", word_number(b->yes), "c",
-                word_number(b->maybe_here), "d", word_number(b->maybe), "e", word_number(b->unlisted_here), "f",
+    word_format(text, sizeof text, say(W_BRIEFING_REPLIES), "a", word_number(b->yes_here), "b", word_number(b->yes),
+                "c", word_number(b->maybe_here), "d", word_number(b->maybe), "e", word_number(b->unlisted_here), "f",
                 word_number(b->other_here), NULL);
     printf("%s\n", text);
     word_format(text, sizeof text, say(W_BRIEFING_MISSING), "n", word_number(b->missing), "coming",
@@ -101,7 +101,8 @@ static void print_briefing_json(const struct briefing *b)
 {
     printf("{\"here\":%d,\"persons\":%d,\"yes\":%d,\"yes_here\":%d,\"maybe\":%d,\"maybe_here\":%d,\"unlisted_here\":%d,"
            "\"other_here\":%d,\"missing\":%d",
-           b->here, b->persons, b->yes, b->yes_here, b->maybe, b->maybe_here, b->unlisted_here, b->other_here, b->missing);
+           b->here, b->persons, b->yes, b->yes_here, b->maybe, b->maybe_here, b->unlisted_here, b->other_here,
+           b->missing);
     for (int i = 0; i < CALL_RESULTS; i++)
         printf(",\"missing_%s\":%d", i == CALL_NONE ? "uncalled" : call_code((enum call_result)i), b->missing_by[i]);
     printf(",\"greeted\":%d,\"greeted_here\":%d,\"chairs\":%d,\"owed\":%d,\"began\":%s}\n", b->greeted, b->greeted_here,
@@ -216,7 +217,8 @@ int command_undo(const struct options *o, struct config *c)
     struct err err = {0};
     struct console d;
     int64_t number = 0;
-    bool reason = o->more[0] != NULL && o->more[0][0] != '\0' && strlen(o->more[0]) <= 200 && text_printable(o->more[0]);
+    bool reason =
+        o->more[0] != NULL && o->more[0][0] != '\0' && strlen(o->more[0]) <= 200 && text_printable(o->more[0]);
     bool ok = open_console(&d, o, c, &err) && read_number(o->operand, &number, &err) &&
               (reason || err_set(&err, ERR_USAGE, "undo NUMBER REASON: a reason is wanted")) &&
               attendance_undo(d.db, d.meeting, number, o->more[0], &d.time, &err);
@@ -250,8 +252,8 @@ int command_add(const struct options *o, struct config *c)
     size_t at = 0;
     int hour = -1, minute = -1, used = 0;
     const char *time = o->more[1] == NULL ? "" : o->more[1];
-    bool clock = sscanf(time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 && hour < 24 &&
-                 minute >= 0 && minute < 60;
+    bool clock = sscanf(time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 &&
+                 hour < 24 && minute >= 0 && minute < 60;
     bool named = o->more[0] != NULL && text_tidy_name(name, sizeof name, o->more[0]) && text_name_valid(name, &at) &&
                  text_length(name) <= PERSON_NAME_CHARACTERS;
     bool ok = open_console(&d, o, c, &err) && read_room(&d, o->operand, &room, NULL, &err) &&

@@ -18,7 +18,7 @@ struct config {
     char data[FILEIO_PATH];
     char meeting_file[FILEIO_PATH];
     char room_list[FILEIO_PATH]; /* every room of the estate; "" none */
-    int chairs; /* in the room; 0 not known, or the seat plan's */
+    int chairs;                  /* in the room; 0 not known, or the seat plan's */
     int lang;
     struct meeting meeting;
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */

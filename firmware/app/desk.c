@@ -1,67 +1,102 @@
 #include "app/desk.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/app_parts.h"
+#include "app/desk_store.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "hal/clock.h"
+#include "names/search.h"
 
-static void answer(struct app *a)
+enum { LISTED_MOST = 200, LIST_BYTES = 64 * 1024 * 1024 };
+
+/* What a job held of a person goes with its answer. */
+static void clear(struct app *a)
 {
-    struct desk_job *job = &a->desk;
-    struct event event = {.kind = EVENT_DESK, .visit = job->visit, .ok = job->ok};
-    event.desk.ask = job->ask;
-    event.desk.count = job->count;
-    explicit_bzero(job, sizeof *job);
-    app_step(a, &event);
+    slips_finish(&a->desk.slips);
+    explicit_bzero(&a->desk, sizeof a->desk);
+    if (a->desk_over)
+        desk_forget(a);
 }
 
 static void finish(struct app *a, bool ok)
 {
-    a->desk.ok = ok;
-    answer(a);
+    struct desk_job *job = &a->desk;
+    struct event event = {.kind = EVENT_DESK, .visit = job->visit, .ok = ok};
+    event.desk.ask = job->ask;
+    event.desk.count = job->count;
+    event.desk.page = job->page;
+    clear(a);
+    app_step(a, &event);
+    explicit_bzero(&event, sizeof event);
 }
 
 /* ---- on the worker's thread ---- */
 
+static bool ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n > m && strcasecmp(name + n - m, end) == 0;
+}
+
+/* Names of lists on the stick: regular files of its first folder, no hidden ones, no name that a screen cannot show. */
+static bool look_for_lists(struct desk_job *job, const char *folder)
+{
+    DIR *dir = folder == NULL ? NULL : opendir(folder);
+    struct dirent *entry;
+    size_t bad;
+    for (int seen = 0; dir != NULL && seen < LISTED_MOST && (entry = readdir(dir)) != NULL; seen++) {
+        const char *name = entry->d_name;
+        bool list = ends_with(name, ".csv") || ends_with(name, ".xlsx") || ends_with(name, ".xls");
+        if (!list || name[0] == '.' || name[0] == '~' || strlen(name) >= DESK_FILE ||
+            !text_valid(name, strlen(name), &bad) || !text_printable(name))
+            continue;
+        if (job->page.rows < DESK_ROWS)
+            text_copy(job->page.files[job->page.rows++], DESK_FILE, name);
+        job->count++;
+    }
+    if (dir != NULL)
+        closedir(dir);
+    return true;
+}
+
+/* The list is copied before it is read: a stick that is pulled or slow holds up nobody. */
+static bool copy_list(struct desk_job *job, const struct desk_tools *tools)
+{
+    char path[FILEIO_PATH];
+    struct digest digest;
+    struct stat st;
+    unlink(tools->list);
+    return tools->stick != NULL && strchr(job->file, '/') == NULL &&
+           fileio_join(path, tools->stick, job->file, &job->err) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           st.st_size <= LIST_BYTES && fileio_copy_new(path, tools->list, &digest, &job->err);
+}
+
 static void on_worker(void *context)
 {
-    struct desk_job *job = context;
+    struct desk_work *work = context;
+    struct desk_job *job = work->job;
     job->err = (struct err){0};
-    if (job->ask == DESK_PIN)
-        job->right = secret_fits(job->pin.hash, job->digits);
-    else
-        job->right = secret_hash(job->pin.hash, job->digits, &job->err);
-    job->compared = true;
-    explicit_bzero(job->digits, sizeof job->digits);
-}
-
-/* ---- on the store's thread ---- */
-
-static bool store_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    if (job->ask == DESK_NEW_PIN)
-        return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
-    if (job->compared)
-        return staff_tried(db, meeting, job->right, &job->time, err);
-    return staff_try(db, &job->pin, err);
-}
-
-static bool on_store(struct db *db, int64_t meeting, void *context, struct err *err)
-{
-    struct desk_job *job = context;
     switch (job->ask) {
     case DESK_PIN:
+        job->right = secret_fits(job->pin.hash, job->digits);
+        break;
     case DESK_NEW_PIN:
-        return store_pin(job, db, meeting, err);
-    case DESK_OWED:
-    case DESK_PRINT:
-        return attendance_owed(db, meeting, job->numbers, BATCH_MOST, &job->count, err);
-    case DESK_WAIVE:
-        return attendance_waive(db, meeting, &job->time, err);
-    default:
-        return true;
+        job->right = secret_hash(job->pin.hash, job->digits, &job->err);
+        break;
+    case DESK_LISTS:
+        job->right = look_for_lists(job, work->tools->stick);
+        break;
+    default: /* DESK_PREVIEW */
+        job->right = copy_list(job, work->tools);
     }
+    job->worked = true;
+    explicit_bzero(job->digits, sizeof job->digits);
 }
 
 /* ---- from stage to stage ---- */
@@ -72,37 +107,33 @@ static void to_store(struct app *a)
     a->desk.stage = JOB_STORE;
     a->desk.time.at = app_now(a);
     memcpy(a->desk.time.boot_id, a->boot_id, sizeof a->desk.time.boot_id);
-    request.call.run = on_store;
-    request.call.context = &a->desk;
+    request.call.run = desk_store;
+    request.call.context = &a->desk_work;
     app_ask(a, &request);
 }
 
+/* argon2 has its own worker: a stick that hangs does not lock staff out. */
 static void to_worker(struct app *a)
 {
-    struct work todo = {on_worker, &a->desk};
+    struct work todo = {on_worker, &a->desk_work};
+    bool pin = a->desk.ask == DESK_PIN || a->desk.ask == DESK_NEW_PIN;
     a->desk.stage = JOB_WORKER;
-    if (!worker_give(a->thinker, &todo))
+    if (!worker_give(pin ? a->thinker : a->worker, &todo))
         finish(a, false);
-}
-
-/* The lights one after the other, then as the state wants them. */
-static void show_each_light(struct app *a)
-{
-    a->lights_shown_ms = app_now(a).boot_ms;
 }
 
 static void start_here(struct app *a)
 {
     switch (a->desk.ask) {
     case DESK_EXPORT:
-        finish(a, sync_present(&a->sync));
         sync_mark(&a->sync, clock_now().boot_ms);
+        finish(a, sync_present(&a->sync));
         break;
     case DESK_FEED:
         finish(a, printing_feed(a->printing, app_printer_now(a)));
         break;
     case DESK_LIGHTS:
-        show_each_light(a);
+        a->lights_shown_ms = app_now(a).boot_ms;
         finish(a, true);
         break;
     default: /* DESK_SHUT_DOWN */
@@ -112,16 +143,34 @@ static void start_here(struct app *a)
     }
 }
 
+/* What the visit's desk holds goes into the job; the job wipes its own. */
+static void take_from_desk(struct desk_job *job, const struct desk *d)
+{
+    memcpy(job->digits, d->pin, sizeof job->digits);
+    memcpy(job->query, d->query, sizeof job->query);
+    job->result = d->result;
+    if (d->row < 0 || d->row >= DESK_ROWS)
+        return;
+    if (job->ask == DESK_CALL)
+        job->room = d->kept.calls[d->row].room_id;
+    else if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_DELETE)
+        job->person = d->kept.found[d->row];
+    else if (job->ask == DESK_PREVIEW)
+        memcpy(job->file, d->kept.files[d->row], DESK_FILE);
+}
+
 void desk_start(struct app *a, const struct effect *e)
 {
     struct desk_job *job = &a->desk;
     if (job->stage != JOB_NONE) /* one that hangs: the core's own time-out says so */
         return;
-    *job = (struct desk_job){.ask = e->ask, .visit = e->visit};
-    memcpy(job->digits, a->flow.visit.desk.pin, sizeof job->digits);
-    if (e->ask == DESK_NEW_PIN)
+    *job = (struct desk_job){.ask = e->ask, .visit = e->visit, .config = a->config};
+    job->from = a->flow.visit.page * DESK_ROWS;
+    take_from_desk(job, &a->flow.visit.desk);
+    a->desk_work = (struct desk_work){job, &a->desk_tools};
+    if (e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
         to_worker(a);
-    else if (e->ask <= DESK_WAIVE)
+    else if (e->ask <= DESK_PRINT_SLIPS)
         to_store(a);
     else
         start_here(a);
@@ -131,24 +180,74 @@ void desk_worked(struct app *a)
 {
     if (a->desk.stage != JOB_WORKER)
         return;
-    if (a->desk.ask == DESK_NEW_PIN && !a->desk.right)
-        finish(a, false);
+    if (a->desk.ask == DESK_LISTS || (a->desk.ask != DESK_PIN && !a->desk.right))
+        finish(a, a->desk.right);
     else
         to_store(a);
+}
+
+/* Papers and tickets that a job asks for; what it changed goes to the stick. */
+static bool follow(struct app *a)
+{
+    struct desk_job *job = &a->desk;
+    struct err err = {0};
+    bool ok = true;
+    if (job->ask == DESK_PRINT_SLIPS)
+        ok = printing_usable(a->printing) &&
+             slips_print(&job->slips, &a->batch, a->panel.font, &a->config->meeting, job->time.at.wall_ms, &err);
+    else if (job->ask == DESK_PRINT_BRIEFING)
+        ok = printing_usable(a->printing) && slips_briefing(&job->page.briefing, &a->batch, a->panel.font,
+                                                            &a->config->meeting, job->time.at.wall_ms, &err);
+    else if (job->ask == DESK_PRINT)
+        batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
+    else if (job->admission.number != 0)
+        app_print(a, &job->admission);
+    if (job->ask == DESK_IMPORT) {
+        estate_finish(&a->config->estate);
+        a->config->estate = job->estate;
+        job->estate = (struct estate){0};
+    }
+    if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_WAIVE)
+        sync_mark(&a->sync, clock_now().boot_ms);
+    if (!ok)
+        log_warn("desk: %s", err.code == ERR_NONE ? "the printer cannot print" : err.text);
+    return ok;
 }
 
 void desk_stored(struct app *a, const struct store_reply *r)
 {
     struct desk_job *job = &a->desk;
-    job->count = job->ask == DESK_PIN ? job->pin.wrong : job->count;
+    if (job->ask == DESK_PIN)
+        job->count = job->pin.wrong;
     if (!r->ok) {
         log_warn("desk: %s", r->err.text);
+        estate_finish(&job->estate);
         finish(a, false);
-    } else if (job->ask == DESK_PIN && !job->compared) {
+    } else if (job->ask == DESK_PIN && !job->worked) {
         to_worker(a);
+    } else if (job->ask == DESK_PIN) {
+        finish(a, job->right);
     } else {
-        if (job->ask == DESK_PRINT)
-            batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
-        finish(a, job->ask != DESK_PIN || job->right);
+        finish(a, follow(a));
     }
+}
+
+void desk_forget(struct app *a)
+{
+    a->desk_over = a->desk.stage != JOB_NONE;
+    if (a->desk_over)
+        return;
+    search_close(a->desk_tools.search);
+    a->desk_tools.search = NULL;
+    unlink(a->desk_tools.list); /* it holds names */
+}
+
+void desk_close(struct app *a)
+{
+    slips_finish(&a->desk.slips);
+    estate_finish(&a->desk.estate);
+    search_close(a->desk_tools.search);
+    a->desk_tools.search = NULL;
+    if (a->desk_tools.list[0] != '\0')
+        unlink(a->desk_tools.list);
 }

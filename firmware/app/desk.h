@@ -1,14 +1,18 @@
 /* desk: carries out what staff ask for: a job at a time through store and worker, its answer an event.
- * Owns: the job under way. Takes: EFFECT_DESK and the visit's desk. Never: keeps digits longer than the job. */
+ * Owns: the job under way, the search index while it is wanted, the copy of a list. Takes: EFFECT_DESK and the visit's
+ * desk. Never: keeps digits longer than the job; reads a stick on the loop's or the store's thread. */
 #ifndef APP_DESK_H
 #define APP_DESK_H
 
 #include "app/batch.h"
+#include "app/slips.h"
+#include "base/fileio.h"
 #include "flow/flow.h"
 #include "store/staff.h"
 #include "store/store.h"
 
 struct app;
+struct search;
 
 enum desk_stage { JOB_NONE, JOB_STORE, JOB_WORKER };
 
@@ -17,13 +21,30 @@ struct desk_job {
     enum desk_ask ask;
     uint32_t visit;
     struct event_time time;
-    char digits[PIN_DIGITS + 1];
-    struct staff_pin pin;
-    bool compared, right; /* the PIN was, and fits */
+    const struct config *config;
+    bool worked, right; /* the worker's part is done; the PIN fits, the list is there */
     bool ok;
-    int count;
-    int64_t numbers[BATCH_MOST];
     struct err err; /* the worker's */
+    /* what the visit's desk held when it asked */
+    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1];
+    int from, result; /* first row of the page */
+    struct found person;
+    int64_t room;
+    char file[DESK_FILE];
+    /* what comes of it */
+    struct staff_pin pin;
+    int count;
+    struct desk_page page;
+    struct slips slips;
+    struct admission admission; /* a ticket to be printed, number 0: none */
+    struct estate estate;       /* with the rooms of a new list */
+    int64_t numbers[BATCH_MOST];
+};
+
+struct desk_tools {
+    struct search *search;  /* made when 找人 is opened */
+    const char *stick;      /* where lists come from; NULL: none */
+    char list[FILEIO_PATH]; /* the copy of one, on the data partition */
 };
 
 /* Starts what the core asked for; one at a time (the core waits). */
@@ -32,5 +53,9 @@ void desk_start(struct app *app, const struct effect *effect);
 /* The store's and the worker's part is done. */
 void desk_stored(struct app *app, const struct store_reply *reply);
 void desk_worked(struct app *app);
+
+/* Nobody stands at the desk any more: what it held is wiped as soon as no job uses it. */
+void desk_forget(struct app *app);
+void desk_close(struct app *app);
 
 #endif

@@ -105,16 +105,23 @@ void printing_ticket(struct printing *p, struct font *font, const struct admissi
     p->host.done(p->host.context, admission->number, false);
 }
 
-bool printing_feed(struct printing *p, int64_t now_ms)
+bool printing_paper(struct printing *p, struct dots *dots, int64_t now_ms)
 {
     struct escpos_job job = {0};
-    struct dots dots = {0};
     struct err err = {0};
-    bool ok = printing_usable(p) && dots_init(&dots, PAPER_DOTS, FEED_ROWS, &err) &&
-              escpos_encode(&job, &dots, &p->config->printer.model, &err);
-    dots_finish(&dots);
+    escpos_guard(dots);
+    bool ok = printing_usable(p) && escpos_encode(&job, dots, &p->config->printer.model, &err);
     if (ok)
         spooler_add(p->spooler, 0, &job, now_ms * 1000);
+    return ok;
+}
+
+bool printing_feed(struct printing *p, int64_t now_ms)
+{
+    struct dots dots = {0};
+    struct err err = {0};
+    bool ok = dots_init(&dots, PAPER_DOTS, FEED_ROWS, &err) && printing_paper(p, &dots, now_ms);
+    dots_finish(&dots);
     return ok;
 }
 

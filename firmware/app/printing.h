@@ -30,6 +30,9 @@ bool printing_in_process(const struct printing *printing);
 /* Lays out, rasters, encodes and hands to the spooler: the first byte leaves before this returns. */
 void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, int64_t now_ms);
 
+/* Any dots, nobody's ticket; false if the printer cannot now. Changes a dot or two of them (escpos_guard). */
+bool printing_paper(struct printing *printing, struct dots *dots, int64_t now_ms);
+
 /* A hand's breadth of white paper; false if the printer cannot now. */
 bool printing_feed(struct printing *printing, int64_t now_ms);
 

@@ -106,6 +106,11 @@ static void foot(struct layout *l, struct font *font, const struct meeting *m, c
     word_format(number, sizeof number, word_in(LANG_ZH, W_TICKET_NUMBER), "n", padded, NULL);
     struct civil c = moment_civil(a->wall_ms, m->utc_offset_min);
     snprintf(clock, sizeof clock, "%02d:%02d", c.hour, c.minute);
+    if (a->copies > 0) { /* 第023号  补打1 */
+        size_t used = strlen(number);
+        word_format(number + used, sizeof number - used, word_in(LANG_ZH, W_TICKET_COPY), "n", word_number(a->copies),
+                    NULL);
+    }
     line(l, font, number, FOOT_PX, FOOT_PX, FONT_REGULAR, 0);
     struct layout_item *right = add(l);
     *right = l->items[l->count - 2];

@@ -82,14 +82,34 @@ static void tap_pin(struct flow *f, const struct event *e, struct effects *fx)
         take_new_pin(f, fx);
 }
 
+/* A page whose rows the store must tell first. */
+static void open_list(struct flow *f, struct effects *fx, enum screen screen, enum desk_ask what)
+{
+    explicit_bzero(&f->visit.desk.page, sizeof f->visit.desk.page);
+    go(f, screen);
+    ask(f, fx, what, ROLE_NONE, 0);
+}
+
 static void tap_menu(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (e->tap.role != ROLE_ITEM)
         return;
     switch (e->tap.index) {
+    case ITEM_BRIEFING:
+        open_list(f, fx, SCREEN_BRIEFING, DESK_BRIEFING);
+        break;
+    case ITEM_SLIPS:
+        open_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
+        break;
+    case ITEM_FIND:
+        explicit_bzero(f->visit.desk.query, sizeof f->visit.desk.query);
+        open_list(f, fx, SCREEN_FIND, DESK_FIND);
+        break;
+    case ITEM_LISTS:
+        open_list(f, fx, SCREEN_LISTS, DESK_LISTS);
+        break;
     case ITEM_TICKETS:
-        go(f, SCREEN_TICKETS);
-        ask(f, fx, DESK_OWED, ROLE_NONE, 0);
+        open_list(f, fx, SCREEN_TICKETS, DESK_OWED);
         break;
     case ITEM_EXPORT:
         go(f, SCREEN_EXPORT);
@@ -102,18 +122,103 @@ static void tap_menu(struct flow *f, const struct event *e, struct effects *fx)
     }
 }
 
-static void tap_action(struct flow *f, const struct event *e, struct effects *fx)
+static void act(struct flow *f, struct effects *fx, enum desk_action action)
 {
-    static const enum desk_ask asks[] = {
-        [ACTION_PRINT_OWED] = DESK_PRINT, [ACTION_WAIVE_OWED] = DESK_WAIVE, [ACTION_EXPORT] = DESK_EXPORT,
-        [ACTION_FEED] = DESK_FEED,        [ACTION_LIGHTS] = DESK_LIGHTS,    [ACTION_SHUT_DOWN] = DESK_SHUT_DOWN};
-    if (e->tap.role != ROLE_ACTION || e->tap.index < 0)
-        return;
-    f->visit.desk.said = SAID_NOTHING;
-    if (e->tap.index == ACTION_NEW_PIN)
+    static const enum desk_ask asks[] = {[ACTION_BEGIN] = DESK_BEGIN,
+                                         [ACTION_WAIT] = DESK_WAIT,
+                                         [ACTION_PRINT_BRIEFING] = DESK_PRINT_BRIEFING,
+                                         [ACTION_PRINT_SLIPS] = DESK_PRINT_SLIPS,
+                                         [ACTION_SIGN_IN] = DESK_SIGN_IN,
+                                         [ACTION_REPRINT] = DESK_REPRINT,
+                                         [ACTION_IMPORT] = DESK_IMPORT,
+                                         [ACTION_PRINT_OWED] = DESK_PRINT,
+                                         [ACTION_WAIVE_OWED] = DESK_WAIVE,
+                                         [ACTION_EXPORT] = DESK_EXPORT,
+                                         [ACTION_FEED] = DESK_FEED,
+                                         [ACTION_LIGHTS] = DESK_LIGHTS,
+                                         [ACTION_SHUT_DOWN] = DESK_SHUT_DOWN};
+    struct desk *d = &f->visit.desk;
+    d->said = SAID_NOTHING;
+    bool sure = d->sure;
+    d->sure = false;
+    switch (action) {
+    case ACTION_NEW_PIN:
         visit_enter(f, SCREEN_PIN_NEW);
-    else if ((size_t)e->tap.index < sizeof asks / sizeof *asks)
-        ask(f, fx, asks[e->tap.index], ROLE_ACTION, e->tap.index);
+        break;
+    case ACTION_CALLS:
+        open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+        break;
+    case ACTION_LETTERS:
+        d->letters = !d->letters;
+        break;
+    case ACTION_UNDO:
+        go(f, SCREEN_REASON);
+        break;
+    case ACTION_DELETE: /* only the second touch */
+        d->sure = !sure;
+        if (sure)
+            ask(f, fx, DESK_DELETE, ROLE_ACTION, action);
+        break;
+    default:
+        ask(f, fx, asks[action], ROLE_ACTION, action);
+    }
+}
+
+/* The row chosen keeps its data while its own page stands. */
+static bool choose_row(struct desk *d, int row)
+{
+    if (row < 0 || row >= d->page.rows)
+        return false;
+    d->row = row;
+    d->kept = d->page;
+    return true;
+}
+
+static void tap_row(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    if (f->screen == SCREEN_CALL || f->screen == SCREEN_REASON) { /* rows of words, not of the store */
+        d->result = e->tap.index;
+        ask(f, fx, f->screen == SCREEN_CALL ? DESK_CALL : DESK_UNDO, ROLE_ROW, e->tap.index);
+        return;
+    }
+    if (!choose_row(d, e->tap.index))
+        return;
+    if (f->screen == SCREEN_CALLS)
+        go(f, SCREEN_CALL);
+    else if (f->screen == SCREEN_FIND)
+        go(f, SCREEN_PERSON);
+    else if (f->screen == SCREEN_LISTS)
+        open_list(f, fx, SCREEN_PREVIEW, DESK_PREVIEW);
+}
+
+static void tap_query(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    size_t n = strlen(d->query);
+    if (e->tap.role == ROLE_ERASE && n > 0)
+        d->query[n - 1] = '\0';
+    else if (e->tap.role == ROLE_KEY && n < DESK_QUERY && e->tap.index > ' ' && e->tap.index < 0x7F)
+        d->query[n] = (char)e->tap.index;
+    else
+        return;
+    f->visit.page = 0;
+    ask(f, fx, DESK_FIND, ROLE_NONE, 0);
+}
+
+static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
+{
+    enum screen screen = f->screen;
+    if (e->tap.role == ROLE_ACTION && e->tap.index >= 0 && e->tap.index <= ACTION_SHUT_DOWN)
+        act(f, fx, (enum desk_action)e->tap.index);
+    else if (e->tap.role == ROLE_ROW)
+        tap_row(f, e, fx);
+    else if (e->tap.role == ROLE_PAGE && (screen == SCREEN_CALLS || screen == SCREEN_FIND)) {
+        f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
+        ask(f, fx, screen == SCREEN_CALLS ? DESK_SLIPS : DESK_FIND, ROLE_NONE, 0);
+    } else if (screen == SCREEN_FIND) {
+        tap_query(f, e, fx);
+    }
 }
 
 static void go_back(struct flow *f, struct effects *fx)
@@ -121,10 +226,19 @@ static void go_back(struct flow *f, struct effects *fx)
     struct desk *d = &f->visit.desk;
     explicit_bzero(d->pin, sizeof d->pin);
     explicit_bzero(d->first, sizeof d->first);
+    d->sure = false;
     if (!d->open || f->screen == SCREEN_DESK)
         visit_end(f, fx);
+    else if (f->screen == SCREEN_CALL)
+        open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+    else if (f->screen == SCREEN_PERSON)
+        open_list(f, fx, SCREEN_FIND, DESK_FIND);
+    else if (f->screen == SCREEN_PREVIEW)
+        open_list(f, fx, SCREEN_LISTS, DESK_LISTS);
+    else if (f->screen == SCREEN_CALLS)
+        open_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
     else
-        go(f, f->screen == SCREEN_PIN_NEW ? SCREEN_SERVICE : SCREEN_DESK);
+        go(f, f->screen == SCREEN_PIN_NEW ? SCREEN_SERVICE : f->screen == SCREEN_REASON ? SCREEN_PERSON : SCREEN_DESK);
 }
 
 void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
@@ -142,7 +256,7 @@ void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
         tap_menu(f, e, fx);
         break;
     default:
-        tap_action(f, e, fx);
+        tap_page(f, e, fx);
     }
 }
 
@@ -171,11 +285,27 @@ static void take_new(struct flow *f, const struct event *e)
     go(f, SCREEN_DESK);
 }
 
+/* The person's page again, as she stands now; who was deleted has none. */
+static void take_amended(struct flow *f, const struct event *e)
+{
+    struct desk *d = &f->visit.desk;
+    if (e->ok && e->desk.ask == DESK_DELETE) {
+        explicit_bzero(&d->kept, sizeof d->kept);
+        explicit_bzero(&d->page, sizeof d->page);
+        explicit_bzero(d->query, sizeof d->query);
+        go(f, SCREEN_FIND);
+    } else if (e->ok) {
+        d->kept = e->desk.page;
+        d->row = 0;
+        go(f, SCREEN_PERSON);
+    }
+    d->said = e->ok ? SAID_DONE : SAID_FAILED;
+}
+
 void desk_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_DESK;
-    (void)fx;
     if (!mine) { /* who tried is gone: the try counts all the same */
         if (e->desk.ask == DESK_PIN && !e->ok)
             f->pin.wrong = e->desk.count;
@@ -194,6 +324,38 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case DESK_OWED:
         d->owed = e->desk.count;
+        break;
+    case DESK_BRIEFING:
+    case DESK_SLIPS:
+    case DESK_FIND:
+    case DESK_LISTS:
+    case DESK_PREVIEW:
+        d->page = e->desk.page;
+        d->total = e->desk.count;
+        d->said = e->ok ? d->said : SAID_FAILED;
+        break;
+    case DESK_CALL: /* the next one on the sheet */
+        if (e->ok)
+            open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+        d->said = e->ok ? SAID_DONE : SAID_FAILED;
+        break;
+    case DESK_PRINT_SLIPS: /* the queue has waited: welcome again */
+        if (e->ok)
+            visit_end(f, fx);
+        else
+            d->said = SAID_FAILED;
+        break;
+    case DESK_SIGN_IN:
+    case DESK_UNDO:
+    case DESK_DELETE:
+    case DESK_REPRINT:
+        take_amended(f, e);
+        break;
+    case DESK_BEGIN:
+    case DESK_WAIT:
+        d->said = e->ok ? SAID_DONE : SAID_FAILED;
+        if (e->ok)
+            d->page = e->desk.page;
         break;
     case DESK_PRINT:
     case DESK_WAIVE:
@@ -214,7 +376,8 @@ int64_t desk_due(const struct flow *f)
         return -1;
     if (!d->open)
         return last + (f->screen == SCREEN_PIN ? DESK_PIN_IDLE_MS : DESK_IDLE_MS);
-    int64_t idle = last + DESK_IDLE_MS, most = d->opened_ms + DESK_MOST_MS;
+    bool calls = f->screen == SCREEN_CALLS || f->screen == SCREEN_CALL;
+    int64_t idle = last + (calls ? DESK_CALLS_MS : DESK_IDLE_MS), most = d->opened_ms + DESK_MOST_MS;
     return idle < most ? idle : most;
 }
 

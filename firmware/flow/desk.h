@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "flow/desk_page.h"
 #include "meeting/pin.h"
 
 struct flow;
@@ -14,7 +15,9 @@ struct event;
 struct effects;
 
 enum {
-    DESK_IDLE_MS = 60000,      /* without a touch until it locks */
+    DESK_IDLE_MS = 60000,   /* without a touch until it locks */
+    DESK_CALLS_MS = 180000, /* while call results are entered */
+    DESK_QUERY = 15,
     DESK_MOST_MS = 10 * 60000, /* in all */
     DESK_PIN_IDLE_MS = 10000   /* digits half typed are wiped and welcome is back */
 };
@@ -33,6 +36,17 @@ enum desk_item {
 
 /* What the desk's pages do; ROLE_ACTION's index. */
 enum desk_action {
+    ACTION_BEGIN,
+    ACTION_WAIT,
+    ACTION_PRINT_BRIEFING,
+    ACTION_PRINT_SLIPS,
+    ACTION_CALLS,
+    ACTION_LETTERS, /* letters instead of digits, and back */
+    ACTION_SIGN_IN,
+    ACTION_UNDO,
+    ACTION_REPRINT,
+    ACTION_DELETE,
+    ACTION_IMPORT,
     ACTION_PRINT_OWED,
     ACTION_WAIVE_OWED,
     ACTION_EXPORT,
@@ -57,7 +71,12 @@ struct desk {
     int64_t opened_ms;
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
     enum desk_said said;
-    int owed;
+    int owed, total;
+    bool sure;    /* asked once: the next touch deletes */
+    bool letters; /* 找人: pinyin keys */
+    char query[DESK_QUERY + 1];
+    int row, result;             /* of the page, chosen; of a call, or the reason of an undo */
+    struct desk_page page, kept; /* kept: the row chosen, while its own page stands */
 };
 
 /* True while staff, or who wants to be, stand at the screen. */

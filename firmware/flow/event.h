@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/moment.h"
+#include "flow/desk_page.h"
 #include "meeting/household.h"
 #include "meeting/signin.h"
 
@@ -47,11 +48,26 @@ enum role {
 
 /* What staff ask for at the desk; the answer comes back as EVENT_DESK with the same. */
 enum desk_ask {
-    DESK_PIN,       /* are these the digits? */
-    DESK_NEW_PIN,   /* from now on these */
-    DESK_OWED,      /* how many tickets wait? */
-    DESK_PRINT,     /* print them */
-    DESK_WAIVE,     /* nobody wants them any more */
+    DESK_PIN,      /* are these the digits? */
+    DESK_NEW_PIN,  /* from now on these */
+    DESK_BRIEFING, /* 快报 */
+    DESK_BEGIN,    /* 宣布开会 */
+    DESK_WAIT,     /* 再等10分钟 */
+    DESK_SLIPS,    /* how many households are to be phoned, by whom; the rows of this page */
+    DESK_CALL,     /* what came of a call */
+    DESK_FIND,     /* who fits what was typed */
+    DESK_SIGN_IN,  /* whom staff have found */
+    DESK_UNDO,
+    DESK_REPRINT,
+    DESK_DELETE,
+    DESK_LISTS,   /* which lists are on the stick? */
+    DESK_PREVIEW, /* what would this one change? */
+    DESK_IMPORT,
+    DESK_OWED,  /* how many tickets wait? */
+    DESK_PRINT, /* print them */
+    DESK_WAIVE, /* nobody wants them any more */
+    DESK_PRINT_BRIEFING,
+    DESK_PRINT_SLIPS,
     DESK_EXPORT,    /* onto the stick now */
     DESK_FEED,      /* paper */
     DESK_LIGHTS,    /* show each light */
@@ -108,7 +124,8 @@ struct event {
         } ticket;
         struct {
             enum desk_ask ask;
-            int count; /* PIN: wrong tries in a row. OWED: tickets */
+            int count; /* PIN: wrong tries in a row. OWED: tickets. SLIPS, FIND, LISTS: how many in all */
+            struct desk_page page;
         } desk;
     };
 };

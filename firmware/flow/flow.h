@@ -32,6 +32,15 @@ enum screen {
     SCREEN_PIN,   /* the staff's way in */
     SCREEN_PIN_NEW,
     SCREEN_DESK, /* the six buttons */
+    SCREEN_BRIEFING,
+    SCREEN_SLIPS,
+    SCREEN_CALLS, /* the households to be phoned, to enter results */
+    SCREEN_CALL,  /* one of them */
+    SCREEN_FIND,
+    SCREEN_PERSON,
+    SCREEN_REASON, /* why a sign-in is undone */
+    SCREEN_LISTS,
+    SCREEN_PREVIEW,
     SCREEN_TICKETS,
     SCREEN_EXPORT,
     SCREEN_SERVICE, /* 设备维护 */

@@ -2,9 +2,13 @@
 
 #include <string.h>
 
-#include "meeting/person.h"
-
 static const char *const codes[CALL_RESULTS] = {"none", "coming", "late", "no", "unanswered", "here", "family"};
+
+enum call_round call_round_at(int64_t now_ms, int64_t starts_ms)
+{
+    const int64_t evening_ms = 3 * 3600 * 1000;
+    return now_ms >= starts_ms ? ROUND_START : now_ms >= starts_ms - evening_ms ? ROUND_TEN_MINUTES : ROUND_DAY_BEFORE;
+}
 
 const char *call_code(enum call_result result)
 {

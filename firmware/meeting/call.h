@@ -4,6 +4,10 @@
 #define MEETING_CALL_H
 
 #include <stdbool.h>
+#include <stdint.h>
+
+#include "meeting/person.h"
+#include "meeting/room.h"
 
 enum call_round { ROUND_DAY_BEFORE = 1, ROUND_TEN_MINUTES, ROUND_START };
 
@@ -17,6 +21,18 @@ enum call_result {
     CALL_FAMILY,     /* 家人代来 */
     CALL_RESULTS
 };
+
+/* One household that is to be phoned; it holds names and a phone: for staff only, wiped after use. */
+struct call_line {
+    int64_t room_id;
+    struct room room;
+    char housekeeper[65], names[PERSON_NAME], phone[PERSON_PHONE];
+    enum reply reply;
+    enum call_result last;
+};
+
+/* Which round a call belongs to by its time: before the day's evening, before the start, from then on. */
+enum call_round call_round_at(int64_t now_ms, int64_t starts_ms);
 
 const char *call_code(enum call_result result); /* "coming" */
 bool call_read(const char *code, enum call_result *result);

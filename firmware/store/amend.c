@@ -30,7 +30,8 @@ static bool find(struct db *db, int64_t meeting, int64_t number, struct standing
                  "iii", meeting, number, (int64_t)DOOR_HERE);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc == 1) {
-        *s = (struct standing){db_int(q, 0), {(int)db_int(q, 1), (int)db_int(q, 2)}, {(int)db_int(q, 3), (int)db_int(q, 4)}};
+        *s = (struct standing){
+            db_int(q, 0), {(int)db_int(q, 1), (int)db_int(q, 2)}, {(int)db_int(q, 3), (int)db_int(q, 4)}};
         db_reset(q);
     }
     return rc == 1 || (rc == 0 && err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number));
@@ -68,16 +69,16 @@ bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, c
     bool ok = find(db, meeting, number, &a, err) && find(db, meeting, other, &b, err) &&
               (a.seq != b.seq || err_set(err, ERR_DATA, "two sign-ins are wanted"));
     /* one stands up first: no seat is given twice for a moment */
-    ok = ok && move(db, meeting, a.seq, (struct seat){0, 0}, time, err) && move(db, meeting, b.seq, a.seat, time, err) &&
-         move(db, meeting, a.seq, b.seat, time, err);
+    ok = ok && move(db, meeting, a.seq, (struct seat){0, 0}, time, err) &&
+         move(db, meeting, b.seq, a.seat, time, err) && move(db, meeting, a.seq, b.seat, time, err);
     return finish(db, ok, err);
 }
 
 static bool find_person(struct db *db, int64_t meeting, int64_t room, const char *key, int64_t *person, struct err *err)
 {
     return db_number(db, person, 0, err,
-                     "SELECT id FROM person WHERE meeting = ? AND room = ? AND name_key = ? AND listed = 1", "iis", meeting,
-                     room, key);
+                     "SELECT id FROM person WHERE meeting = ? AND room = ? AND name_key = ? AND listed = 1", "iis",
+                     meeting, room, key);
 }
 
 static bool insert_person(struct db *db, int64_t meeting, int64_t room, const char *name, int64_t *person,
@@ -108,8 +109,8 @@ bool amend_add(struct db *db, int64_t meeting, const struct room *room, const ch
         return false;
     bool ok = roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, &person, err);
     if (ok && person != 0)
-        ok = db_number(db, number, 0, err, "SELECT number FROM attendance WHERE meeting = ? AND person = ?", "ii", meeting,
-                       person);
+        ok = db_number(db, number, 0, err, "SELECT number FROM attendance WHERE meeting = ? AND person = ?", "ii",
+                       meeting, person);
     else if (ok)
         ok = insert_person(db, meeting, room_id, name, &person, err);
     if (ok && *number == 0) {
@@ -140,8 +141,9 @@ bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name
         return err_set(err, ERR_DATA, "name too long");
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, err, "UPDATE person SET name = ?3, name_key = iif(listed, ?4, '') WHERE meeting = ?1 AND id = ?2",
-                     "iiss", meeting, person, name, key);
+    bool ok =
+        db_run(db, err, "UPDATE person SET name = ?3, name_key = iif(listed, ?4, '') WHERE meeting = ?1 AND id = ?2",
+               "iiss", meeting, person, name, key);
     if (!ok && db_refused(db))
         err_set(err, ERR_DATA, "the room has somebody of that name");
     if (ok && db_changes(db) == 0)

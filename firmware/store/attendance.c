@@ -340,6 +340,7 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
     text_copy(out->room.building, ROOM_PART, db_text(q, 7));
     text_copy(out->room.unit, ROOM_PART, db_text(q, 8));
     text_copy(out->room.number, ROOM_PART, db_text(q, 9));
+    out->copies = (int)db_int(q, 10);
     db_reset(q);
     return 1;
 }
@@ -350,7 +351,8 @@ bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
-        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " r.number, (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door"
+        "  AND c.of_seq = a.seq AND c.kind = 'reprint') FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
         " WHERE a.meeting = ? AND a.person = ?",
         "ii", meeting, person);
     int rc = read_admission(db, q, out, err);
@@ -363,7 +365,8 @@ bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"
-        " r.number FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
+        " r.number, (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door"
+        "  AND c.of_seq = a.seq AND c.kind = 'reprint') FROM attendance a JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room"
         " WHERE a.meeting = ? AND a.number = ?",
         "ii", meeting, number);
     int rc = read_admission(db, q, out, err);
@@ -372,9 +375,8 @@ bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct
     return rc == 1;
 }
 
-/* Appends an event about the standing sign-in with this number. */
-static bool append_about(struct db *db, int64_t meeting, int64_t number, const char *kind, const char *result,
-                         const struct event_time *time, struct err *err)
+bool attendance_note(struct db *db, int64_t meeting, int64_t number, const char *kind, const char *result,
+                     const struct event_time *time, struct err *err)
 {
     struct event_row row = {.kind = kind, .result = result};
     if (!db_begin(db, err))
@@ -393,54 +395,12 @@ static bool append_about(struct db *db, int64_t meeting, int64_t number, const c
 bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason, const struct event_time *time,
                      struct err *err)
 {
-    return append_about(db, meeting, number, "undo", reason, time, err);
-}
-
-bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed, const struct event_time *time,
-                       struct err *err)
-{
-    return append_about(db, meeting, number, "ticket", printed ? "printed" : "failed", time, err);
-}
-
-bool attendance_owed(struct db *db, int64_t meeting, int64_t *numbers, int most, int *count, struct err *err)
-{
-    int rc = -1;
-    *count = 0;
-    struct sqlite3_stmt *q = db_query(
-        db, err, "SELECT number FROM attendance WHERE meeting = ? AND ticket_owed ORDER BY number", "i", meeting);
-    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        if (*count < most)
-            numbers[*count] = db_int(q, 0);
-        ++*count;
-    }
-    return rc == 0;
-}
-
-static bool waive_next(struct db *db, int64_t meeting, const struct event_time *time, bool *more, struct err *err)
-{
-    struct event_row row = {.kind = "ticket", .result = "waived"};
-    if (!db_number(db, &row.of_seq, 0, err,
-                   "SELECT seq FROM attendance WHERE meeting = ? AND door = ? AND ticket_owed LIMIT 1", "ii", meeting,
-                   (int64_t)DOOR_HERE))
-        return false;
-    *more = row.of_seq != 0;
-    return !*more || event_append(db, meeting, &row, time, NULL, err);
-}
-
-bool attendance_waive(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
-{
-    bool more = true, ok = db_begin(db, err);
-    while (ok && more)
-        ok = waive_next(db, meeting, time, &more, err);
-    ok = ok && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
+    return attendance_note(db, meeting, number, "undo", reason, time, err);
 }
 
 bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err)
 {
-    return append_about(db, meeting, number, "not_me", NULL, time, err);
+    return attendance_note(db, meeting, number, "not_me", NULL, time, err);
 }
 
 bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const struct event_time *time, struct err *err)

@@ -55,14 +55,9 @@ bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct
 bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason, const struct event_time *time,
                      struct err *err);
 
-/* Sign-ins whose ticket is owed, in order, at most `most` of them; `*count` is how many there are in all. */
-bool attendance_owed(struct db *db, int64_t meeting, int64_t *numbers, int most, int *count, struct err *err);
-
-/* Nobody wants the tickets that are owed any more: they sit already. */
-bool attendance_waive(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
-
-/* Settles or notes what the printer made of a ticket. */
-bool attendance_ticket(struct db *db, int64_t meeting, int64_t number, bool printed, const struct event_time *time,
-                       struct err *err);
+/* Appends an event of this kind about the standing sign-in with this number, in a transaction of its own; `result` may be
+ * NULL. ERR_DATA if none stands. */
+bool attendance_note(struct db *db, int64_t meeting, int64_t number, const char *kind, const char *result,
+                     const struct event_time *time, struct err *err);
 
 #endif

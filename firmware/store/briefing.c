@@ -17,8 +17,9 @@ static enum call_result result_of(const char *text)
 
 static bool count_households(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
-    struct sqlite3_stmt *q = db_query(
-        db, err, "SELECT reply, here, greeted, coalesce(last_call, '') FROM household_now WHERE meeting = ?", "i", meeting);
+    struct sqlite3_stmt *q =
+        db_query(db, err, "SELECT reply, here, greeted, coalesce(last_call, '') FROM household_now WHERE meeting = ?",
+                 "i", meeting);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         enum reply reply = (enum reply)db_int(q, 0);
@@ -43,13 +44,12 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     *b = (struct briefing){0};
     if (!count_households(db, meeting, b, err))
         return false;
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT (SELECT count(DISTINCT room) FROM attendance WHERE meeting = m.id),"
-        " (SELECT count(*) FROM attendance WHERE meeting = m.id),"
-        " (SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = m.id),"
-        " seat_rows * seats_in_row, coalesce(began_ms, 0) FROM meeting m WHERE id = ?",
-        "i", meeting);
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT (SELECT count(DISTINCT room) FROM attendance WHERE meeting = m.id),"
+                                      " (SELECT count(*) FROM attendance WHERE meeting = m.id),"
+                                      " (SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = m.id),"
+                                      " seat_rows * seats_in_row, coalesce(began_ms, 0) FROM meeting m WHERE id = ?",
+                                      "i", meeting);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;
     b->here = (int)db_int(q, 0);
@@ -76,8 +76,8 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
     int rc = -1;
     struct call_line line;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        line = (struct call_line){.room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5),
-                                  .last = result_of(db_text(q, 6))};
+        line = (struct call_line){
+            .room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5), .last = result_of(db_text(q, 6))};
         if (line.last == CALL_NO)
             continue;
         text_copy(line.room.building, ROOM_PART, db_text(q, 1));
@@ -99,8 +99,8 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
 static bool is_listed(struct db *db, int64_t meeting, int64_t room, struct err *err)
 {
     int64_t listed = 0;
-    return db_number(db, &listed, 0, err,
-                     "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii", meeting, room) &&
+    return db_number(db, &listed, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1",
+                     "ii", meeting, room) &&
            (listed > 0 || err_set(err, ERR_NO_INPUT, "nobody of this room is on the list"));
 }
 
@@ -149,9 +149,10 @@ bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *tim
 {
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, err, "UPDATE meeting SET began_ms = ? WHERE id = ? AND began_ms IS NULL", "ii",
-                     time->at.wall_ms, meeting) &&
-              (db_changes(db) == 0 || append(db, meeting, 0, "begin", NULL, time, err)); /* once: again says nothing new */
+    bool ok =
+        db_run(db, err, "UPDATE meeting SET began_ms = ? WHERE id = ? AND began_ms IS NULL", "ii", time->at.wall_ms,
+               meeting) &&
+        (db_changes(db) == 0 || append(db, meeting, 0, "begin", NULL, time, err)); /* once: again says nothing new */
     return finish(db, ok, err);
 }
 

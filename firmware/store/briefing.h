@@ -16,15 +16,6 @@ struct db;
 
 bool briefing_read(struct db *db, int64_t meeting, struct briefing *out, struct err *err);
 
-/* One household that is to be phoned; it holds names and a phone: for staff only, wiped after use. */
-struct call_line {
-    int64_t room_id;
-    struct room room;
-    char housekeeper[65], names[PERSON_NAME], phone[PERSON_PHONE];
-    enum reply reply;
-    enum call_result last;
-};
-
 /* Households that said 会来 or 待定, nobody of which is here, by housekeeper and room; those who said 不来 in a call are
  * left out. `each` returns false to stop. */
 typedef bool call_line_fn(void *context, const struct call_line *line);

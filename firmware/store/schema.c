@@ -115,6 +115,7 @@ static const char version_4[] =
     "ALTER TABLE meeting ADD COLUMN began_ms INTEGER;"
     "ALTER TABLE meeting ADD COLUMN ended_ms INTEGER;"
     "CREATE INDEX event_moved ON event (meeting, of_door, of_seq) WHERE kind = 'seat';"
+    "CREATE INDEX event_reprint ON event (meeting, of_door, of_seq) WHERE kind = 'reprint';"
     "CREATE INDEX event_call ON event (meeting, room) WHERE kind = 'call';"
     "DROP TRIGGER one_sign_in; DROP TRIGGER one_seat; DROP TRIGGER undo_what_stands; DROP VIEW attendance;"
     "CREATE VIEW attendance AS"

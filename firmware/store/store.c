@@ -14,6 +14,7 @@
 #include "store/schema.h"
 #include "store/staff.h"
 #include "store/tally.h"
+#include "store/tickets.h"
 
 enum { QUEUE = 64, KIND_STOP = -1 };
 
@@ -153,7 +154,7 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     case STORE_WALKED:
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:
-        return attendance_ticket(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
+        return tickets_settle(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
     case STORE_CALL:
     case STORE_DESK:
         return q->call.run(s->db, s->meeting, q->call.context, &r->err);
@@ -185,7 +186,7 @@ static void answer(struct store *s, const struct store_request *q, struct store_
     }
     r->ok = is_sign_in(q->kind) ? sign_in(s, q, r) : carry_out(s, q, r);
     /* an export that fails, or a ticket whose sign-in was undone, says nothing about the store */
-    bool harmless = q->kind == STORE_CALL || r->err.code == ERR_DATA;
+    bool harmless = q->kind == STORE_CALL || r->err.code == ERR_DATA || r->err.code == ERR_NO_INPUT;
     if (!r->ok && !harmless && !is_sign_in(q->kind) && q->kind != STORE_REOPEN) {
         log_warn("store: %s", r->err.text);
         r->ok = reopen(s, &r->err) && carry_out(s, q, r); /* once more on a new connection */

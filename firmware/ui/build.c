@@ -102,6 +102,7 @@ void build_question(struct builder *b, const char *question, const char *so_far)
     int margin = build_px(b, THEME_MARGIN), width = b->page->width - 2 * margin;
     struct widget *w =
         build_line(b, LOOK_TEXT, margin, build_px(b, THEME_QUESTION_TOP), width, TYPE_QUESTION, FONT_BOLD, question);
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, width); /* a name at the desk may be that long */
     if (so_far[0] == '\0')
         return;
     if (b->portrait) {

@@ -4,6 +4,21 @@
 #include "ui/screens.h"
 #include "ui/typeset.h"
 
+enum { HINT_BEFORE_MS = 10 * 60000, HINT_AFTER_MS = 20 * 60000 };
+
+/* From ten minutes before the start: that there is something to do, not about whom. */
+static void staff_hint(struct builder *b, struct rect left, struct rect right)
+{
+    int64_t from_start = b->flow->now.wall_ms - b->flow->meeting->starts_ms;
+    if (!b->flow->pin.set || from_start < -HINT_BEFORE_MS || from_start >= HINT_AFTER_MS)
+        return;
+    int x = left.x + left.w + b->gap, width = right.x - b->gap - x;
+    struct widget *w = build_line(b, LOOK_SECOND, x, left.y + (left.h - build_px(b, TYPE_LEAST)) / 2, width, TYPE_LEAST,
+                                  FONT_REGULAR, build_word(b, W_HINT_SLIPS));
+    w->align = ALIGN_MIDDLE;
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, width);
+}
+
 /* The eye first, then the hand: words above, the one key below them, low where the screen is upright. */
 void screen_welcome(struct builder *b)
 {
@@ -34,6 +49,7 @@ void screen_welcome(struct builder *b)
     }
     build_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
               build_word(b, W_START));
-    build_footer_key(b, ALIGN_LEFT, ROLE_LANGUAGE, build_word(b, W_OTHER_LANGUAGE));
-    build_footer_key(b, ALIGN_RIGHT, ROLE_NOTICE, build_word(b, W_NOTICE));
+    struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_LANGUAGE, build_word(b, W_OTHER_LANGUAGE))->rect;
+    struct rect right = build_footer_key(b, ALIGN_RIGHT, ROLE_NOTICE, build_word(b, W_NOTICE))->rect;
+    staff_hint(b, left, right);
 }

@@ -9,6 +9,7 @@
 #include "store/roster.h"
 #include "store/schema.h"
 #include "store/staff.h"
+#include "store/tickets.h"
 
 static void weak_pins_are_refused(void **state)
 {
@@ -334,12 +335,12 @@ static void owed_tickets_are_listed_and_waived(void **state)
         assert_true(roster_put(db, id, &row, &change, &person, &err));
         assert_true(attendance_sign_in(db, id, person, &at, &verdict, &a, &err));
     }
-    assert_true(attendance_ticket(db, id, 2, true, &at, &err));
-    assert_true(attendance_owed(db, id, numbers, 1, &count, &err));
+    assert_true(tickets_settle(db, id, 2, true, &at, &err));
+    assert_true(tickets_owed(db, id, numbers, 1, &count, &err));
     assert_int_equal(count, 2);
     assert_int_equal(numbers[0], 1);
-    assert_true(attendance_waive(db, id, &at, &err));
-    assert_true(attendance_owed(db, id, numbers, 2, &count, &err));
+    assert_true(tickets_waive(db, id, &at, &err));
+    assert_true(tickets_owed(db, id, numbers, 2, &count, &err));
     assert_int_equal(count, 0);
     int64_t broken = 1;
     assert_true(event_verify(db, id, &broken, &err));

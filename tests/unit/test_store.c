@@ -16,6 +16,7 @@
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/tally.h"
+#include "store/tickets.h"
 
 static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
 
@@ -169,11 +170,11 @@ static void tickets_are_owed_until_printed(void **state)
     (void)state;
     fill(&b, "store");
     sign_in(&b, b.persons[0], &a);
-    assert_true(attendance_ticket(b.db, b.id, 1, false, &at, &err));
+    assert_true(tickets_settle(b.db, b.id, 1, false, &at, &err));
     assert_int_equal(tally(&b).badges_owed, 1);
-    assert_true(attendance_ticket(b.db, b.id, 1, true, &at, &err));
+    assert_true(tickets_settle(b.db, b.id, 1, true, &at, &err));
     assert_int_equal(tally(&b).badges_owed, 0);
-    assert_false(attendance_ticket(b.db, b.id, 77, true, &at, &err));
+    assert_false(tickets_settle(b.db, b.id, 77, true, &at, &err));
     assert_int_equal(err.code, ERR_DATA);
     db_close(b.db);
 }
@@ -401,14 +402,14 @@ static void older_stores_are_brought_up(void **state)
     (void)state;
     fill(&b, "store");
     sign_in(&b, b.persons[0], &a);
-    assert_true(
-        db_exec(b.db,
-                "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call;"
-                "ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
-                "ALTER TABLE meeting DROP COLUMN began_ms; ALTER TABLE meeting DROP COLUMN ended_ms;"
-                "DROP INDEX person_guest; DROP INDEX person_stands_for; ALTER TABLE person DROP COLUMN stands_for;"
-                "PRAGMA user_version = 1",
-                &err));
+    assert_true(db_exec(
+        b.db,
+        "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint; DROP VIEW household_now;"
+        "ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
+        "ALTER TABLE meeting DROP COLUMN began_ms; ALTER TABLE meeting DROP COLUMN ended_ms;"
+        "DROP INDEX person_guest; DROP INDEX person_stands_for; ALTER TABLE person DROP COLUMN stands_for;"
+        "PRAGMA user_version = 1",
+        &err));
     db_close(b.db);
     assert_true(schema_open(&b.db, b.folder, false, &err));
     assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));

@@ -369,6 +369,62 @@ static void large_households_page(void **state)
     estate_finish(&s.estate);
 }
 
+/* The desk with long names, files and phones, many pages and large figures. */
+static void the_desk_fits_everywhere(void **state)
+{
+    static const char name[] = "阿卜杜热合曼·买买提依明江·阿不都克里木";
+    (void)state;
+    for (int screen = SCREEN_PIN; screen < SCREEN_COUNT; screen++)
+        for (int kind = 0; kind < 4; kind++) {
+            struct scene s;
+            scene_init(&s, 3, "2单元,18层,每层4户", kind % 2 == 0 ? LANG_ZH : LANG_EN);
+            struct desk *d = &s.flow.visit.desk;
+            s.flow.screen = (enum screen)screen;
+            d->open = true;
+            d->said = kind < 2 ? SAID_DONE : SAID_FAILED;
+            d->total = d->owed = 240;
+            d->letters = kind < 2;
+            d->sure = kind == 3;
+            strcpy(d->query, "zhangjianguohua");
+            d->page.rows = DESK_ROWS;
+            if (screen == SCREEN_BRIEFING)
+                d->page.briefing = (struct briefing){.here = 888,
+                                                     .persons = 1288,
+                                                     .yes = 999,
+                                                     .yes_here = 888,
+                                                     .maybe = 120,
+                                                     .missing = 111,
+                                                     .chairs = 1500,
+                                                     .began_ms = kind == 0 ? 1 : 0};
+            for (int i = 0; i < DESK_ROWS; i++) {
+                const struct room room = {"商铺S11", "12", "3401东户"};
+                if (screen == SCREEN_CALLS || screen == SCREEN_CALL) {
+                    d->page.calls[i].room = room;
+                    strcpy(d->page.calls[i].names, name);
+                    strcpy(d->page.calls[i].phone, "13800000001/13900000002");
+                    d->page.calls[i].last = CALL_UNANSWERED;
+                } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON) {
+                    d->page.found[i] = (struct found){
+                        .room = room, .number = kind < 2 ? 888 : 0, .wall_ms = s.flow.now.wall_ms, .seat = {12, 34}};
+                    strcpy(d->page.found[i].name, name);
+                    strcpy(d->page.found[i].phone, "13800000001/13900000002");
+                } else if (screen == SCREEN_LISTS) {
+                    strcpy(d->page.files[i], "远见花园二期第三季度业主沟通会邀请名单(最终版改2).xlsx");
+                }
+            }
+            if (screen == SCREEN_PREVIEW) {
+                d->page.preview = (struct desk_preview){2000, 1888, 1777, 1666, 155, 144, kind < 2 ? 33 : 0, ""};
+                strcpy(d->page.preview.first_fault,
+                       "第1888行第12列:“3月12日”被表格软件改成了日期;请把此列设为“文本”后重填");
+            }
+            d->kept = d->page;
+            if (screen == SCREEN_PREVIEW)
+                strcpy(d->kept.files[0], "远见花园二期邀请名单.xlsx");
+            check_all_sizes(&s, screen * 10 + kind);
+            estate_finish(&s.estate);
+        }
+}
+
 /* Back and start-over stand at the same place on every page that has them. */
 static void the_same_thing_stands_at_the_same_place(void **state)
 {
@@ -508,15 +564,11 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_fits_everywhere),
-        cmocka_unit_test(estates_of_every_shape),
-        cmocka_unit_test(corners_and_edges_are_empty),
-        cmocka_unit_test(the_keypad_has_the_letters),
-        cmocka_unit_test(the_same_thing_stands_at_the_same_place),
-        cmocka_unit_test(large_households_page),
-        cmocka_unit_test(contrast_holds),
-        cmocka_unit_test(a_veil_hides_and_catches),
-        cmocka_unit_test(only_what_changed_is_drawn),
+        cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(corners_and_edges_are_empty),  cmocka_unit_test(the_keypad_has_the_letters),
+        cmocka_unit_test(the_desk_fits_everywhere),     cmocka_unit_test(the_same_thing_stands_at_the_same_place),
+        cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
+        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,29 @@
+/* slips: the papers of the desk: a call slip for each housekeeper, the briefing.
+ * Owns: the households gathered, until they are printed or dropped. Takes: call lines, a briefing. Never: says on paper
+ * what staff may not leave lying about: a slip is for the housekeeper's hand. */
+#ifndef APP_SLIPS_H
+#define APP_SLIPS_H
+
+#include "app/batch.h"
+#include "gfx/font.h"
+#include "meeting/briefing.h"
+#include "meeting/meeting.h"
+
+enum { SLIPS_MOST = 500 };
+
+struct slips {
+    struct call_line *lines; /* SLIPS_MOST of them once gathered */
+    int count;
+};
+
+/* A call_line_fn: `context` is struct slips. */
+bool slips_gather(void *context, const struct call_line *line);
+void slips_finish(struct slips *slips);
+
+/* One paper a housekeeper, handed to the batch. */
+bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct meeting *meeting,
+                 int64_t now_ms, struct err *err);
+bool slips_briefing(const struct briefing *briefing, struct batch *batch, struct font *font,
+                    const struct meeting *meeting, int64_t now_ms, struct err *err);
+
+#endif

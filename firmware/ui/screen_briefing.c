@@ -1,0 +1,78 @@
+#include "meeting/label.h"
+#include "ui/screens.h"
+
+/* One figure: what it counts in second ink, the figure large at the right. */
+static void figure(struct builder *b, struct rect cell, const char *what, const char *much, bool large)
+{
+    int px = build_px(b, large ? TYPE_SECOND : TYPE_FOOTER);
+    int y = cell.y + (cell.h - px) / 2;
+    struct widget *w = build_line(b, LOOK_TEXT, cell.x + cell.w / 2, y, cell.w / 2, large ? TYPE_SECOND : TYPE_FOOTER,
+                                  FONT_BOLD, much);
+    w->align = ALIGN_RIGHT;
+    build_line(b, LOOK_SECOND, cell.x, y + (px - build_px(b, TYPE_HEADER)) / 2, cell.w / 2, TYPE_HEADER, FONT_REGULAR,
+               what);
+}
+
+static const char *pair(char *out, size_t size, int a, int b)
+{
+    word_format(out, size, "{a}/{b}", "a", word_number(a), "b", word_number(b), NULL);
+    return out;
+}
+
+/* On one screen, without scrolling: who is here, who said what, who is missing, the chairs. */
+void screen_briefing(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    const struct briefing *f = &d->page.briefing;
+    char text[PAGE_TEXT], clock[16];
+    struct rect row = b->body, area = b->body;
+    row.y += row.h - b->choice;
+    row.h = b->choice;
+    area.y -= build_px(b, 2);
+    area.h = row.y - area.y - b->gap;
+    build_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : "");
+    int columns = b->portrait ? 1 : 2, rows = 10 / columns, at = 0;
+    const struct {
+        enum word what;
+        int a, b; /* b -1: alone */
+    } figures[] = {{W_FIGURE_HOUSEHOLDS, f->here, -1},
+                   {W_FIGURE_PERSONS, f->persons, -1},
+                   {W_REPLY_YES, f->yes_here, f->yes},
+                   {W_REPLY_MAYBE, f->maybe_here, f->maybe},
+                   {W_FIGURE_UNLISTED, f->unlisted_here, -1},
+                   {W_FIGURE_OTHER, f->other_here, -1},
+                   {W_FIGURE_MISSING, f->missing, -1},
+                   {W_FIGURE_CALLED, -1, -1},
+                   {W_FIGURE_GREETED, f->greeted_here, f->greeted},
+                   {W_FIGURE_CHAIRS, f->chairs - f->persons, f->chairs}};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++, at++) {
+        struct rect cell = build_part(area, columns, rows, 2 * b->gap, at % columns, at / columns);
+        cell.h = area.h / rows;
+        cell.y = area.y + at / columns * cell.h;
+        if (figures[i].what == W_FIGURE_CALLED)
+            word_format(text, sizeof text, build_word(b, W_FIGURE_CALLS), "coming",
+                        word_number(f->missing_by[CALL_COMING]), "late", word_number(f->missing_by[CALL_LATE]),
+                        "unanswered", word_number(f->missing_by[CALL_UNANSWERED]), NULL);
+        else if (figures[i].what == W_FIGURE_CHAIRS && f->chairs == 0)
+            continue;
+        else if (figures[i].b >= 0)
+            pair(text, sizeof text, figures[i].a, figures[i].b);
+        else
+            word_format(text, sizeof text, "{n}", "n", word_number(figures[i].a), NULL);
+        figure(b, cell, build_word(b, figures[i].what == W_FIGURE_CALLED ? W_FIGURE_OF_THEM : figures[i].what), text,
+               i < 2);
+    }
+    if (f->began_ms > 0) {
+        label_clock(clock, sizeof clock, b->flow->meeting, f->began_ms);
+        word_format(text, sizeof text, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
+        build_dead_key(b, LOOK_CARD, build_part(row, 3, 1, b->gap, 2, 0), TYPE_SENTENCE, text);
+    } else {
+        build_key(b, LOOK_MAIN, build_part(row, 3, 1, b->gap, 2, 0), ROLE_ACTION, ACTION_BEGIN, TYPE_SENTENCE,
+                  build_word(b, W_BRIEFING_BEGIN));
+        build_key(b, LOOK_TINT, build_part(row, 3, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_WAIT, TYPE_SENTENCE,
+                  build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
+    }
+    build_key(b, LOOK_CARD, build_part(row, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_BRIEFING, TYPE_SENTENCE,
+              build_word(b, W_BRIEFING_PRINT));
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}
