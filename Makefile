@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 CC       ?= cc
-PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat
+PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat xlsxwriter
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
 CFLAGS   ?= -O2 -g
 ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) -fstack-protector-strong -pthread

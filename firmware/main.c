@@ -39,7 +39,8 @@ static int run_command(const struct options *o)
                     {"call", command_call},
                     {"undo", command_undo},
                     {"seat", command_seat},
-                    {"add", command_add}};
+                    {"add", command_add},
+                    {"template", command_template}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

@@ -19,7 +19,8 @@ enum {
     UNDO = 1 << 11,
     SEAT = 1 << 12,
     ADD = 1 << 13,
-    ALL = (1 << 14) - 1,
+    TEMPLATE = 1 << 14,
+    ALL = (1 << 15) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -27,10 +28,10 @@ static const struct {
     const char *name;
     int bit;
     int operands; /* at most */
-} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1}, {"export", EXPORT, 1},   {"badge", BADGE, 1},
-                {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0}, {"briefing", BRIEFING, 0},
-                {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},       {"undo", UNDO, 2},
-                {"seat", SEAT, 2},     {"add", ADD, 3}};
+} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1}, {"export", EXPORT, 1},    {"badge", BADGE, 1},
+                {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0},  {"briefing", BRIEFING, 0},
+                {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},        {"undo", UNDO, 2},
+                {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}};
 
 /* Exactly one of text and flag is used. */
 static const struct {

@@ -40,12 +40,14 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
                   " strftime('%Y-%m-%d %H:%M', starts_ms / 1000 + utc_offset_min * 60, 'unixepoch'), state"
                   " FROM main.meeting WHERE id = ?",
                   "i", meeting) &&
-           db_run(db, err,
-                  "INSERT INTO out.invitee SELECT p.id, r.building, r.unit, r.number, " ADDRESS ", p.name,"
-                  " CASE p.reply WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END"
-                  " FROM main.person p JOIN main.room r ON r.id = p.room JOIN main.meeting m ON m.id = p.meeting"
-                  " WHERE p.meeting = ? AND p.listed = 1",
-                  "i", meeting) &&
+           db_run(
+               db, err,
+               "INSERT INTO out.invitee SELECT p.id, r.building, r.unit, r.number, " ADDRESS ", p.name,"
+               " CASE coalesce(h.reply_here, p.reply) WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END"
+               " FROM main.person p JOIN main.room r ON r.id = p.room JOIN main.meeting m ON m.id = p.meeting"
+               " LEFT JOIN main.household h ON h.meeting = p.meeting AND h.room = p.room"
+               " WHERE p.meeting = ? AND p.listed = 1",
+               "i", meeting) &&
            db_run(
                db, err,
                "INSERT INTO out.attendance SELECT a.number, CASE WHEN p.listed = 1 THEN p.id END, r.building, r.unit,"

@@ -8,10 +8,10 @@
 
 enum { KEY_HIGH = 62, KEY_GAP = 8 };
 
-/* Letters, or a telephone's digits; the last two keys erase and change between the two. */
+/* Letters, or a telephone's digits; two keys erase and change between the two. */
 static void keys(struct builder *b, struct rect area)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz<@", digits[] = "123-456 789<0@";
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz<@", digits[] = "123<456-789@ 0";
     const struct desk *d = &b->flow->visit.desk;
     const char *signs = d->letters ? letters : digits;
     int columns = !d->letters ? 4 : b->portrait ? 6 : 7, rows = !d->letters ? 4 : b->portrait ? 5 : 4;
