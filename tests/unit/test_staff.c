@@ -1,0 +1,321 @@
+/* what staff look up and put right: finding, replies and calls, seats, the paper sheet, names, deletion */
+#include "unit.h"
+
+#include "meeting/address.h"
+#include "names/search.h"
+#include "store/amend.h"
+#include "store/attendance.h"
+#include "store/briefing.h"
+#include "store/db.h"
+#include "store/people.h"
+#include "store/roster.h"
+#include "store/schema.h"
+
+static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
+
+static void rooms_as_people_write_them(void **state)
+{
+    static const struct {
+        const char *cell, *building, *unit; /* what other cells say */
+        enum address_answer answer;
+        const char *rooms; /* building/unit/number of each */
+    } rows[] = {{"3-2-1201", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"3#2-1201", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"03-02-1201", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"3-1201", "", "", ADDRESS_OK, "3//1201 "},
+                {"3栋2单元1201室", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"３－２－１２０１", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"3号楼1201", "", "", ADDRESS_OK, "3//1201 "},
+                {"A座3A01", "", "", ADDRESS_OK, "A//3A01 "},
+                {"3 - 2 - 1201", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"3—2—1201", "", "", ADDRESS_OK, "3/2/1201 "},
+                {"3-2-1201/1202", "", "", ADDRESS_OK, "3/2/1201 3/2/1202 "},
+                {"3-2-1201、5-1-302", "", "", ADDRESS_OK, "3/2/1201 5/1/302 "},
+                {"3-2-1201\n3-2-1202", "", "", ADDRESS_OK, "3/2/1201 3/2/1202 "},
+                {"1201", "3", "2", ADDRESS_OK, "3/2/1201 "},
+                {"2-1201", "3", "", ADDRESS_OK, "3/2/1201 "},
+                {"2单元1201", "3", "", ADDRESS_OK, "3/2/1201 "},
+                {"3-2-1201", "3", "2", ADDRESS_OK, "3/2/1201 "},
+                {"3-1201", "3", "2", ADDRESS_OK, "3/2/1201 "},
+                {"1-05", "商铺S1", "", ADDRESS_OK, "商铺S1//1-05 "},
+                {"501东", "3", "", ADDRESS_OK, "3//501东户 "},
+                {"5-2-1201", "3", "", ADDRESS_DIFFERS, ""},
+                {"4-1201", "3", "2", ADDRESS_DIFFERS, ""},
+                {"1201", "", "", ADDRESS_BUILDING, ""},
+                {"3月12日", "3", "2", ADDRESS_DATE, ""},
+                {"2026/3/12", "", "", ADDRESS_DATE, ""},
+                {"2026-03-12", "", "", ADDRESS_DATE, ""},
+                {"12-Mar", "3", "", ADDRESS_DATE, ""},
+                {"", "3", "", ADDRESS_EMPTY, ""},
+                {"1-2-3-4", "", "", ADDRESS_UNREADABLE, ""},
+                {"--", "3", "", ADDRESS_UNREADABLE, ""},
+                {"1/2/3/4/5", "3", "2", ADDRESS_MANY, ""}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct room known = {0}, rooms[ADDRESS_ROOMS];
+        char said[400] = "";
+        int count = 0;
+        strcpy(known.building, rows[i].building);
+        strcpy(known.unit, rows[i].unit);
+        enum address_answer answer = address_read(rows[i].cell, &known, rooms, &count);
+        ROW(answer == rows[i].answer, i);
+        for (int k = 0; answer == ADDRESS_OK && k < count; k++) {
+            size_t used = strlen(said);
+            snprintf(said + used, sizeof said - used, "%s/%s/%s ", rooms[k].building, rooms[k].unit, rooms[k].number);
+        }
+        ROW_TEXT(said, rows[i].rooms, i);
+    }
+}
+
+static void staff_find_by_what_they_have(void **state)
+{
+    static const struct {
+        const char *room, *name, *phone;
+    } persons[] = {{"3-2-1201", "王建国", "13800001111"}, {"3-2-1201", "李桂芳", "13800002222"},
+                   {"3-2-1202", "欧阳文静", ""},          {"5-302", "单雄信", "13800003333"},
+                   {"S1-1-05", "Anna Lee", "021-5555"},   {"12-1-101", "买买提·艾力", "13800001201"}};
+    static const struct {
+        const char *query, *hits;
+    } rows[] = {{"wang", "0"},  {"wjg", "0"},    {"jianguo", "0"}, {"jg", "0"},      {"WangJ", "0"}, {"王", "0"},
+                {"建国", "0"},  {"ouyang", "2"}, {"oywj", "2"},    {"shan", "3"},    {"dan", ""},    {"1201", "015"},
+                {"3-2", "012"}, {"2-12", "012"}, {"302", "3"},     {"2222", "1"},    {"3333", "3"},  {"222", ""},
+                {"anna", "4"},  {"lee", ""},     {"s1", "4"},      {"5555", "4"},    {"艾力", "5"},  {"mmt", "5"},
+                {"zzz", ""},    {"", ""},        {"|", ""},        {"3-2-1202", "2"}};
+    struct search *search = NULL;
+    int64_t ids[16];
+    (void)state;
+    assert_true(search_open(&search));
+    for (size_t i = 0; i < COUNT(persons); i++)
+        assert_true(search_add(search, (int64_t)i, persons[i].room, persons[i].name, persons[i].phone));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char hits[32] = "";
+        size_t n = search_find(search, rows[i].query, ids, 16);
+        for (size_t k = 0; k < n; k++) {
+            hits[k] = (char)('0' + ids[k]);
+            hits[k + 1] = '\0';
+        }
+        ROW_TEXT(hits, rows[i].hits, i);
+    }
+    search_close(search);
+}
+
+struct bench {
+    struct db *db;
+    int64_t id, persons[6], rooms[6];
+};
+
+static void fill(struct bench *b)
+{
+    static const enum reply replies[] = {REPLY_YES, REPLY_YES, REPLY_MAYBE, REPLY_NO, REPLY_NONE, REPLY_YES};
+    static const char *const names[] = {"王建国", "李桂芳", "张三", "赵六", "钱七", "孙八"};
+    struct meeting m = {
+        .code = "m1", .title = "会", .building_word = "栋", .starts_ms = 1789732800000LL, .plan = {2, 3}};
+    struct err err = {0};
+    memset(b, 0, sizeof *b);
+    assert_true(schema_open(&b->db, NULL, true, &err));
+    assert_true(roster_meeting(b->db, &m, &b->id, &err));
+    assert_true(roster_set_state(b->db, b->id, MEETING_OPEN, &err));
+    for (int i = 0; i < 6; i++) { /* the first two live together */
+        struct roster_row row = {.room = {"1", "1", ""}, .has_reply = true, .reply = replies[i]};
+        enum roster_change change;
+        snprintf(row.room.number, sizeof row.room.number, "%d01", i == 0 ? 2 : i + 1);
+        strcpy(row.name, names[i]);
+        assert_true(roster_put(b->db, b->id, &row, &change, &b->persons[i], &err));
+        assert_true(roster_find_room(b->db, &row.room, &b->rooms[i], &err));
+    }
+}
+
+static int64_t sign_in(struct bench *b, int who)
+{
+    enum signin_verdict verdict;
+    struct admission a;
+    struct err err = {0};
+    assert_true(attendance_sign_in(b->db, b->id, b->persons[who], &at, &verdict, &a, &err));
+    assert_int_equal(verdict, SIGNIN_ADMIT);
+    return a.number;
+}
+
+static struct briefing briefing(struct bench *b)
+{
+    struct briefing out;
+    struct err err = {0};
+    assert_true(briefing_read(b->db, b->id, &out, &err));
+    return out;
+}
+
+static bool count_line(void *context, const struct call_line *line)
+{
+    (void)line;
+    ++*(int *)context;
+    return true;
+}
+
+static int calls(struct bench *b)
+{
+    struct err err = {0};
+    int count = 0;
+    assert_true(briefing_calls(b->db, b->id, count_line, &count, &err));
+    return count;
+}
+
+/* The husband said yes and the wife came: nobody is phoned. A reply told here outlives the list; no result overwrites
+ * another. */
+static void households_are_counted_once(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    int64_t lines = 0;
+    (void)state;
+    fill(&b);
+    assert_int_equal(briefing(&b).yes, 2);
+    assert_int_equal(calls(&b), 3); /* two said yes, one maybe */
+    sign_in(&b, 1);
+    struct briefing now = briefing(&b);
+    assert_true(now.here == 1 && now.persons == 1 && now.yes_here == 1 && now.missing == 1);
+    assert_int_equal(calls(&b), 2);
+    assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
+    assert_int_equal(briefing(&b).missing_by[CALL_LATE], 1);
+    assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_START, CALL_COMING, &at, &err));
+    assert_true(briefing(&b).missing_by[CALL_COMING] == 1 && briefing(&b).missing_by[CALL_LATE] == 0);
+    assert_true(db_number(b.db, &lines, 0, &err, "SELECT count(*) FROM event WHERE kind = 'call'", ""));
+    assert_int_equal(lines, 2);
+    assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_START, CALL_NO, &at, &err));
+    assert_int_equal(calls(&b), 1);
+    assert_true(briefing_reply(b.db, b.id, b.rooms[3], REPLY_YES, &at, &err)); /* he said no, and now yes */
+    assert_int_equal(briefing(&b).yes, 3);
+    struct roster_row again = {.room = {"1", "1", "401"}, .has_reply = true, .reply = REPLY_NO, .name = "赵六"};
+    enum roster_change change;
+    int64_t person;
+    assert_true(roster_put(b.db, b.id, &again, &change, &person, &err));
+    assert_int_equal(briefing(&b).yes, 3);
+    sign_in(&b, 4);
+    assert_int_equal(briefing(&b).other_here, 1);
+    assert_false(briefing_call(b.db, b.id, 999, ROUND_START, CALL_NO, &at, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    db_close(b.db);
+}
+
+static void the_meeting_begins_once(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct event_time later = at;
+    (void)state;
+    fill(&b);
+    assert_true(briefing_begin(b.db, b.id, &at, &err));
+    later.at.wall_ms += 60000;
+    assert_true(briefing_begin(b.db, b.id, &later, &err));
+    assert_int_equal(briefing(&b).began_ms, at.at.wall_ms);
+    db_close(b.db);
+}
+
+static struct seat seat_of(struct bench *b, int who)
+{
+    struct found f;
+    struct err err = {0};
+    assert_true(people_read(b->db, b->id, b->persons[who], &f, &err));
+    return f.seat;
+}
+
+/* Moved, swapped, and never two on one chair. */
+static void seats_are_moved_and_swapped(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    int64_t broken = 1;
+    (void)state;
+    fill(&b);
+    int64_t one = sign_in(&b, 0), two = sign_in(&b, 2);
+    assert_true(amend_seat(b.db, b.id, one, (struct seat){2, 3}, &at, &err));
+    assert_true(seat_of(&b, 0).row == 2 && seat_of(&b, 0).number == 3);
+    assert_false(amend_seat(b.db, b.id, two, (struct seat){2, 3}, &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    assert_false(amend_seat(b.db, b.id, two, (struct seat){3, 1}, &at, &err)); /* not in the plan */
+    struct seat before = seat_of(&b, 2);
+    assert_true(amend_swap(b.db, b.id, one, two, &at, &err));
+    assert_true(seat_of(&b, 2).row == 2 && seat_of(&b, 2).number == 3);
+    assert_true(seat_of(&b, 0).row == before.row && seat_of(&b, 0).number == before.number);
+    assert_false(amend_swap(b.db, b.id, one, one, &at, &err));
+    assert_true(attendance_undo(b.db, b.id, two, "点错了人", &at, &err)); /* her chair is free again */
+    assert_true(amend_seat(b.db, b.id, one, (struct seat){2, 3}, &at, &err));
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    db_close(b.db);
+}
+
+/* A seat that the list sets is kept for her, and nobody else gets it. */
+static void the_lists_seat_is_kept(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct roster_row row = {.room = {"1", "1", "601"}, .has_seat = true, .seat = {1, 1}, .name = "孙八"};
+    enum roster_change change;
+    int64_t person;
+    (void)state;
+    fill(&b);
+    assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+    assert_int_equal(change, ROSTER_CHANGED);
+    for (int i = 0; i < 5; i++) {
+        sign_in(&b, i);
+        ROW(!(seat_of(&b, i).row == 1 && seat_of(&b, i).number == 1), i);
+    }
+    sign_in(&b, 5);
+    assert_true(seat_of(&b, 5).row == 1 && seat_of(&b, 5).number == 1);
+    db_close(b.db);
+}
+
+/* 补录: the typed time, no ticket owed, and who is listed under that name is signed in as herself, once. */
+static void paper_sign_ins_are_entered(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    const struct room room = {"1", "1", "301"}, other = {"9", "", "901"};
+    int64_t number = 0, again = 0;
+    struct found f;
+    (void)state;
+    fill(&b);
+    assert_true(amend_add(b.db, b.id, &room, "张三", 1789731000000LL, &at, &number, &err));
+    assert_true(people_read(b.db, b.id, b.persons[2], &f, &err));
+    assert_true(f.number == number && f.wall_ms == 1789731000000LL && f.seat.row == 0);
+    assert_true(amend_add(b.db, b.id, &room, "张 三", 1789731000000LL, &at, &again, &err));
+    assert_int_equal(again, number);
+    assert_true(amend_add(b.db, b.id, &other, "周九", 1789731000000LL, &at, &again, &err));
+    assert_true(briefing(&b).persons == 2 && briefing(&b).unlisted_here == 1 && briefing(&b).owed == 0);
+    db_close(b.db);
+}
+
+/* Corrected and deleted: the count stays, nothing that leads back does. */
+static void persons_are_corrected_and_deleted(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct found f;
+    int64_t broken = 1;
+    (void)state;
+    fill(&b);
+    sign_in(&b, 0);
+    assert_true(amend_name(b.db, b.id, b.persons[0], "王健国", &at, &err));
+    assert_true(people_read(b.db, b.id, b.persons[0], &f, &err));
+    assert_string_equal(f.name, "王健国");
+    assert_false(amend_name(b.db, b.id, b.persons[0], "李桂芳", &at, &err)); /* the room has one */
+    assert_int_equal(err.code, ERR_DATA);
+    assert_true(amend_delete(b.db, b.id, b.persons[0], &at, &err));
+    assert_false(people_read(b.db, b.id, b.persons[0], &f, &err));
+    assert_false(amend_delete(b.db, b.id, b.persons[0], &at, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    assert_int_equal(briefing(&b).persons, 1);
+    assert_true(event_verify(b.db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    db_close(b.db);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rooms_as_people_write_them),  cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once), cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(seats_are_moved_and_swapped), cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(paper_sign_ins_are_entered),  cmocka_unit_test(persons_are_corrected_and_deleted),
+    };
+    return cmocka_run_group_tests(tests, load_words, NULL);
+}
