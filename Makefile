@@ -125,7 +125,7 @@ monkey: ## 100,000 random touches at every size in both languages (the tests pla
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
-	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl
+	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl build/bench-search
 	@tests/bench/run
 
 bench-names: ## what a name costs on the pinyin keys: 470 names they were not tuned on
@@ -137,6 +137,10 @@ bench-names: ## what a name costs on the pinyin keys: 470 names they were not tu
 .PHONY: bench-names
 
 build/bench-names: $(call obj,release,tests/bench/names.c firmware/flow/spell.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/text.c)
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+build/bench-search: $(call obj,release,tests/bench/search.c firmware/names/search.c build/made/pinyin_table.c firmware/base/text.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 

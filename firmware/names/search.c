@@ -8,14 +8,22 @@
 
 enum { LINE = 512, SYLLABLES = 12, LETTERS = 8 };
 
-/* One line a person, all lines in one text, so that one library call looks through all of them:
- *   \n 3-2-1201 | 王建国 | wangjianguo jianguo guo | wjg | 5678
- * with a sign before each place at which a query may begin. */
-struct search {
+/* Lines of one kind, one a person, all in one text, so that one library call looks through all of them. */
+struct lines {
     char *text;
-    size_t used, space, count, id_space;
-    int64_t *ids;
+    size_t used, space;
     size_t *starts;
+};
+
+/* Digits and words apart: a query is one or the other. Before each place at which a query may begin stands a sign:
+ *   |3-2-1201|2-1201|1201#5678
+ *   /王建国~wangjianguo~jianguo~guo~wjg~jg~g */
+enum { NUMBERS, WORDS, KINDS };
+
+struct search {
+    struct lines lines[KINDS];
+    size_t count, id_space;
+    int64_t *ids;
     uint16_t reading[2][PINYIN_CHARACTERS]; /* syllable + 1 of each character: as a surname, in a given name; 0 none */
 };
 
@@ -48,11 +56,13 @@ void search_close(struct search *s)
 {
     if (s == NULL)
         return;
-    if (s->text != NULL)
-        explicit_bzero(s->text, s->space);
-    free(s->text);
+    for (int kind = 0; kind < KINDS; kind++) {
+        if (s->lines[kind].text != NULL)
+            explicit_bzero(s->lines[kind].text, s->lines[kind].space);
+        free(s->lines[kind].text);
+        free(s->lines[kind].starts);
+    }
     free(s->ids);
-    free(s->starts);
     free(s);
 }
 
@@ -123,51 +133,74 @@ static void add_name(struct line *l, const struct search *s, const char *name)
     explicit_bzero(key, sizeof key);
 }
 
-bool search_add(struct search *s, int64_t id, const char *room, const char *name, const char *phone)
+static bool keep(struct search *s, struct lines *l, const struct line *line)
 {
-    struct line l = {.used = 0};
-    size_t digits = strlen(phone);
-    char plain[LINE];
-    add_room(&l, text_key(plain, sizeof plain, room) ? plain : "");
-    add_name(&l, s, name);
-    add(&l, "#");
-    add(&l, digits > 4 ? phone + digits - 4 : phone);
-    add(&l, "\n");
-    if (s->used + l.used + 1 > s->space) {
-        size_t space = s->space * 2 + 64 * 1024;
-        char *more = realloc(s->text, space);
+    if (l->used + line->used + 1 > l->space) {
+        size_t space = l->space * 2 + 64 * 1024;
+        char *more = malloc(space); /* not realloc: what is given up is wiped first */
         if (more == NULL)
             return false;
-        s->text = more;
-        s->space = space;
+        if (l->text != NULL) {
+            memcpy(more, l->text, l->used);
+            explicit_bzero(l->text, l->space);
+        }
+        free(l->text);
+        l->text = more;
+        l->space = space;
     }
-    if (s->count == s->id_space) {
-        size_t space = s->id_space * 2 + 1024;
-        int64_t *ids = realloc(s->ids, space * sizeof *ids);
-        if (ids != NULL)
-            s->ids = ids;
-        size_t *starts = ids == NULL ? NULL : realloc(s->starts, space * sizeof *starts);
-        if (starts == NULL)
-            return false;
-        s->starts = starts;
-        s->id_space = space;
-    }
-    memcpy(s->text + s->used, l.text, l.used);
-    s->ids[s->count] = id;
-    s->starts[s->count++] = s->used;
-    s->used += l.used;
-    s->text[s->used] = '\0';
-    explicit_bzero(&l, sizeof l);
+    memcpy(l->text + l->used, line->text, line->used);
+    l->starts[s->count] = l->used;
+    l->used += line->used;
+    l->text[l->used] = '\0';
     return true;
 }
 
-/* The line that holds this place. */
-static size_t line_of(const struct search *s, size_t at)
+/* Room for one more person in every list. */
+static bool grow(struct search *s)
+{
+    if (s->count < s->id_space)
+        return true;
+    size_t space = s->id_space * 2 + 1024;
+    int64_t *ids = realloc(s->ids, space * sizeof *ids);
+    if (ids == NULL)
+        return false;
+    s->ids = ids;
+    for (int kind = 0; kind < KINDS; kind++) {
+        size_t *starts = realloc(s->lines[kind].starts, space * sizeof *starts);
+        if (starts == NULL)
+            return false;
+        s->lines[kind].starts = starts;
+    }
+    s->id_space = space;
+    return true;
+}
+
+bool search_add(struct search *s, int64_t id, const char *room, const char *name, const char *phone)
+{
+    struct line numbers = {.used = 0}, words = {.used = 0};
+    size_t digits = strlen(phone);
+    char plain[LINE];
+    add_room(&numbers, text_key(plain, sizeof plain, room) ? plain : "");
+    add(&numbers, "#");
+    add(&numbers, digits > 4 ? phone + digits - 4 : phone);
+    add(&numbers, "\n");
+    add_name(&words, s, name);
+    add(&words, "\n");
+    bool ok = grow(s) && keep(s, &s->lines[NUMBERS], &numbers) && keep(s, &s->lines[WORDS], &words);
+    if (ok)
+        s->ids[s->count++] = id;
+    explicit_bzero(&numbers, sizeof numbers);
+    explicit_bzero(&words, sizeof words);
+    return ok;
+}
+
+/* The person whose line holds this place. */
+static size_t line_of(const struct search *s, const struct lines *l, size_t at)
 {
     size_t low = 0, high = s->count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (s->starts[middle] <= at)
+        if (l->starts[middle] <= at)
             low = middle;
         else
             high = middle;
@@ -175,24 +208,26 @@ static size_t line_of(const struct search *s, size_t at)
     return low;
 }
 
-static size_t find_sign(const struct search *s, char sign, const char *query, int64_t *ids, size_t most, size_t found)
+static size_t find_sign(const struct search *s, int kind, char sign, const char *query, int64_t *ids, size_t most,
+                        size_t found)
 {
+    const struct lines *l = &s->lines[kind];
     char needle[LINE];
-    size_t n = strlen(query);
-    if (s->used == 0 || n + 2 > sizeof needle)
+    size_t n = strlen(query), before = found;
+    if (l->used == 0 || n + 2 > sizeof needle)
         return found;
     needle[0] = sign;
     memcpy(needle + (sign != '\0'), query, n + 1);
-    for (const char *p = s->text; found < most && (p = strstr(p, needle)) != NULL;) {
-        size_t line = line_of(s, (size_t)(p - s->text));
+    for (const char *p = l->text; found < most && (p = strstr(p, needle)) != NULL;) {
+        size_t line = line_of(s, l, (size_t)(p - l->text));
         bool known = false;
-        for (size_t i = 0; i < found; i++)
+        for (size_t i = 0; i < before; i++) /* by another sign */
             known = known || ids[i] == s->ids[line];
         if (!known)
             ids[found++] = s->ids[line];
         if (line + 1 == s->count)
             break;
-        p = s->text + s->starts[line + 1];
+        p = l->text + l->starts[line + 1];
     }
     return found;
 }
@@ -203,10 +238,11 @@ size_t search_find(const struct search *s, const char *query, int64_t *ids, size
     if (!text_key(key, sizeof key, query) || key[0] == '\0')
         return 0;
     if (strspn(key, "0123456789-") == strlen(key)) {
-        size_t found = find_sign(s, '|', key, ids, most, 0);
-        return strlen(key) == 4 ? find_sign(s, '#', key, ids, most, found) : found;
+        size_t found = find_sign(s, NUMBERS, '|', key, ids, most, 0);
+        return strlen(key) == 4 ? find_sign(s, NUMBERS, '#', key, ids, most, found) : found;
     }
     bool letters = (unsigned char)key[0] < 0x80;
-    size_t found = letters ? find_sign(s, '~', key, ids, most, 0) : 0;
-    return letters ? find_sign(s, '|', key, ids, most, found) : find_sign(s, '\0', key, ids, most, found);
+    size_t found = letters ? find_sign(s, WORDS, '~', key, ids, most, 0) : 0;
+    return letters ? find_sign(s, NUMBERS, '|', key, ids, most, found)
+                   : find_sign(s, WORDS, '\0', key, ids, most, found);
 }
