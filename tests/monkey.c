@@ -129,10 +129,14 @@ static void carry_out(struct bench *b, const struct effect *e)
         event = (struct event){.kind = EVENT_STORE, .ok = true};
         step(b, &event);
         break;
-    case EFFECT_DESK: /* a monkey sets a PIN and finds none */
-        event = (struct event){.kind = EVENT_DESK, .visit = e->visit, .ok = e->ask != DESK_PIN};
+    case EFFECT_DESK: /* a monkey who is let in now and then, and told anything */
+        event = (struct event){.kind = EVENT_DESK, .visit = e->visit, .ok = dice(b, 3) != 0};
         event.desk.ask = e->ask;
-        event.desk.count = b->flow.pin.wrong + 1;
+        event.desk.count = e->ask == DESK_PIN ? (b->flow.pin.wrong + 1) % PIN_TRIES_MOST : (int)dice(b, 9);
+        if (e->ask >= DESK_BRIEFING && e->ask <= DESK_IMPORT)
+            event.desk.page.rows = e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
+        if (e->ask == DESK_SIGN_IN || e->ask == DESK_REPRINT || e->ask == DESK_UNDO || e->ask == DESK_DELETE)
+            event.desk.count = 0;
         answer(b, &event);
         break;
     case EFFECT_SYNC:
@@ -200,8 +204,17 @@ static void touch(struct bench *b)
         p.y = w->rect.y + (int)dice(b, (unsigned)w->rect.h);
         break;
     }
+    bool holds = b->page.corner.w > 0 && dice(b, 24) == 0; /* the staff's corner */
+    if (holds) {
+        p.x = b->page.corner.x + b->page.corner.w / 2;
+        p.y = b->page.corner.y + b->page.corner.h / 2;
+    }
     touch_feed(&b->touch, &p, &b->page, &event);
-    if (dice(b, 16) == 0) {
+    if (holds) {
+        pass(b, TOUCH_HOLD_MS);
+        show(b);
+    }
+    if (!holds && dice(b, 16) == 0) {
         struct pointer second = p;
         second.finger = 2;
         touch_feed(&b->touch, &second, &b->page, &event);
@@ -321,6 +334,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
     flow_init(&b->flow, &times, &b->estate, &b->meeting, lang);
     struct event ready = {.kind = EVENT_READY, .ok = true};
     ready.ready.state = MEETING_OPEN;
+    ready.ready.pin_set = true;
     step(b, &ready);
 }
 

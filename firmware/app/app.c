@@ -243,7 +243,7 @@ void app_take_reply(struct app *a, struct store_reply *r)
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (r->kind == STORE_DESK && r->context == &a->desk_work) {
+    } else if (r->kind == STORE_DESK && a->desk != NULL) {
         desk_stored(a, r);
     } else if (batch_read(a, r)) {
         ;
@@ -283,8 +283,8 @@ void app_on_worker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->worker, &work)) {
-        if (work.context == &a->desk_work) {
-            desk_worked(a);
+        if (work.context != &a->sync) {
+            desk_worked(a, work.context);
             continue;
         }
         if (!sync_work_done(&a->sync, a->store, clock_now().boot_ms))
@@ -299,7 +299,7 @@ void app_on_thinker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->thinker, &work))
-        desk_worked(a);
+        desk_worked(a, work.context);
 }
 
 void app_on_signal(void *context)

@@ -114,10 +114,10 @@ void app_close(struct app *a)
         return;
     printing_close(a->printing);
     batch_finish(&a->batch);
-    desk_close(a);
     store_close(a->store);
     worker_close(a->worker);
     worker_close(a->thinker);
+    desk_close(a); /* no thread works for it any more */
     recorder_close(a->recorder);
     lights_close(a->lights);
     panel_close(&a->panel);

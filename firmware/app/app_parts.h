@@ -26,10 +26,9 @@ struct app {
     struct flow flow;
     struct store *store;
     char boot_id[BOOT_ID];
-    struct worker *worker, *thinker; /* sticks; argon2 */
-    struct desk_job desk;
+    struct worker *worker, *thinker;   /* sticks; argon2 */
+    struct desk_job *desk, *abandoned; /* under way, NULL none; and those a hanging stick still has */
     struct desk_tools desk_tools;
-    struct desk_work desk_work;
     bool desk_over; /* staff left while a job was under way */
     struct batch batch;
     struct sync sync;

@@ -49,7 +49,7 @@ bool app_outstanding(const struct app *a)
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
     return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) ||
-           a->desk.stage != JOB_NONE;
+           a->desk != NULL;
 }
 
 bool app_ended(const struct app *a, struct err *why)

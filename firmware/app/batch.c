@@ -13,15 +13,16 @@ void batch_add(struct batch *b, const int64_t *numbers, int count)
         b->numbers[b->count++] = numbers[i];
 }
 
-void batch_add_paper(struct batch *b, struct dots *dots)
+bool batch_add_paper(struct batch *b, struct dots *dots, int64_t now_ms)
 {
     if (b->paper_next == b->paper_count)
         b->paper_next = b->paper_count = 0;
-    if (b->paper_count < BATCH_PAPERS)
-        b->papers[b->paper_count++] = *dots;
-    else
-        dots_finish(dots);
+    if (b->paper_count == BATCH_PAPERS)
+        return false;
+    b->papers[b->paper_count++] = *dots;
+    b->papers_ms = now_ms;
     *dots = (struct dots){0};
+    return true;
 }
 
 void batch_finish(struct batch *b)
@@ -48,11 +49,16 @@ void batch_step(struct app *a)
     struct batch *b = &a->batch;
     struct store_request request = {.kind = STORE_CALL};
     bool papers = b->paper_next < b->paper_count;
+    if (papers &&
+        app_now(a).boot_ms - b->papers_ms > PAPER_KEPT_MS) { /* names and phones do not come out hours later */
+        batch_finish(b);
+        papers = false;
+    }
     if (b->fetching || (!papers && b->next == b->count) || printing_busy(a->printing) || !printing_usable(a->printing))
         return;
     if (papers) {
-        printing_paper(a->printing, &b->papers[b->paper_next], app_printer_now(a));
-        dots_finish(&b->papers[b->paper_next++]);
+        if (printing_paper(a->printing, &b->papers[b->paper_next], app_printer_now(a)))
+            dots_finish(&b->papers[b->paper_next++]);
         return;
     }
     b->number = b->numbers[b->next];

@@ -13,14 +13,15 @@
 struct app;
 struct store_reply;
 
-enum { BATCH_MOST = 500, BATCH_PAPERS = 32 };
+enum { BATCH_MOST = 500, BATCH_PAPERS = 64, PAPER_KEPT_MS = 10 * 60000 };
 
 struct batch {
     int64_t numbers[BATCH_MOST];
     int count, next;
     struct dots papers[BATCH_PAPERS]; /* before the tickets: slips are wanted now */
     int paper_count, paper_next;
-    bool fetching; /* the next one is being read */
+    int64_t papers_ms; /* boot ms at which the last was added: what waits too long is no longer wanted */
+    bool fetching;     /* the next one is being read */
     int64_t number;
     bool owed; /* it still is */
     struct admission admission;
@@ -28,8 +29,8 @@ struct batch {
 
 void batch_add(struct batch *batch, const int64_t *numbers, int count);
 
-/* Takes the dots over; one too many is dropped. */
-void batch_add_paper(struct batch *batch, struct dots *dots);
+/* Takes the dots over; false if there are too many (the dots stay the caller's). */
+bool batch_add_paper(struct batch *batch, struct dots *dots, int64_t now_ms);
 void batch_finish(struct batch *batch);
 
 /* Starts the next one if the printer is free. */

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,27 +14,35 @@
 #include "hal/clock.h"
 #include "names/search.h"
 
-enum { LISTED_MOST = 200, LIST_BYTES = 64 * 1024 * 1024 };
+enum { LISTED_MOST = 64, ENTRIES_MOST = 5000, LIST_BYTES = 64 * 1024 * 1024 };
 
-/* What a job held of a person goes with its answer. */
-static void clear(struct app *a)
+/* What a job held of a person goes with it. */
+static void free_job(struct desk_job *job)
 {
-    slips_finish(&a->desk.slips);
-    explicit_bzero(&a->desk, sizeof a->desk);
-    if (a->desk_over)
-        desk_forget(a);
+    slips_finish(&job->slips);
+    estate_finish(&job->estate);
+    explicit_bzero(job, sizeof *job);
+    free(job);
 }
 
-static void finish(struct app *a, bool ok)
+static void tell(struct app *a, const struct desk_job *job, bool ok)
 {
-    struct desk_job *job = &a->desk;
     struct event event = {.kind = EVENT_DESK, .visit = job->visit, .ok = ok};
     event.desk.ask = job->ask;
     event.desk.count = job->count;
     event.desk.page = job->page;
-    clear(a);
     app_step(a, &event);
     explicit_bzero(&event, sizeof event);
+}
+
+static void finish(struct app *a, bool ok)
+{
+    struct desk_job *job = a->desk;
+    a->desk = NULL; /* the answer may ask for the next */
+    if (a->desk_over)
+        desk_forget(a);
+    tell(a, job, ok);
+    free_job(job);
 }
 
 /* ---- on the worker's thread ---- */
@@ -44,24 +53,41 @@ static bool ends_with(const char *name, const char *end)
     return n > m && strcasecmp(name + n - m, end) == 0;
 }
 
-/* Names of lists on the stick: regular files of its first folder, no hidden ones, no name that a screen cannot show. */
+struct listed {
+    char name[DESK_FILE];
+    int64_t changed; /* s */
+};
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    return x->changed == y->changed ? strcmp(x->name, y->name) : (x->changed < y->changed) - (x->changed > y->changed);
+}
+
+/* Lists on the stick, newest first: regular files of its first folder, no hidden ones, no name that a screen cannot show. */
 static bool look_for_lists(struct desk_job *job, const char *folder)
 {
+    struct listed lists[LISTED_MOST];
     DIR *dir = folder == NULL ? NULL : opendir(folder);
     struct dirent *entry;
+    struct stat st;
     size_t bad;
-    for (int seen = 0; dir != NULL && seen < LISTED_MOST && (entry = readdir(dir)) != NULL; seen++) {
+    for (int seen = 0; dir != NULL && seen < ENTRIES_MOST && job->count < LISTED_MOST && (entry = readdir(dir)) != NULL;
+         seen++) {
         const char *name = entry->d_name;
         bool list = ends_with(name, ".csv") || ends_with(name, ".xlsx") || ends_with(name, ".xls");
         if (!list || name[0] == '.' || name[0] == '~' || strlen(name) >= DESK_FILE ||
-            !text_valid(name, strlen(name), &bad) || !text_printable(name))
+            !text_valid(name, strlen(name), &bad) || !text_printable(name) ||
+            fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
             continue;
-        if (job->page.rows < DESK_ROWS)
-            text_copy(job->page.files[job->page.rows++], DESK_FILE, name);
-        job->count++;
+        text_copy(lists[job->count].name, DESK_FILE, name);
+        lists[job->count++].changed = st.st_mtime;
     }
     if (dir != NULL)
         closedir(dir);
+    qsort(lists, (size_t)job->count, sizeof *lists, newest_first);
+    for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++)
+        text_copy(job->page.files[job->page.rows++], DESK_FILE, lists[i].name);
     return true;
 }
 
@@ -79,8 +105,7 @@ static bool copy_list(struct desk_job *job, const struct desk_tools *tools)
 
 static void on_worker(void *context)
 {
-    struct desk_work *work = context;
-    struct desk_job *job = work->job;
+    struct desk_job *job = context;
     job->err = (struct err){0};
     switch (job->ask) {
     case DESK_PIN:
@@ -90,10 +115,10 @@ static void on_worker(void *context)
         job->right = secret_hash(job->pin.hash, job->digits, &job->err);
         break;
     case DESK_LISTS:
-        job->right = look_for_lists(job, work->tools->stick);
+        job->right = look_for_lists(job, job->tools->stick);
         break;
     default: /* DESK_PREVIEW */
-        job->right = copy_list(job, work->tools);
+        job->right = copy_list(job, job->tools);
     }
     job->worked = true;
     explicit_bzero(job->digits, sizeof job->digits);
@@ -104,27 +129,27 @@ static void on_worker(void *context)
 static void to_store(struct app *a)
 {
     struct store_request request = {.kind = STORE_DESK};
-    a->desk.stage = JOB_STORE;
-    a->desk.time.at = app_now(a);
-    memcpy(a->desk.time.boot_id, a->boot_id, sizeof a->desk.time.boot_id);
+    a->desk->stage = JOB_STORE;
+    a->desk->time.at = app_now(a);
+    memcpy(a->desk->time.boot_id, a->boot_id, sizeof a->desk->time.boot_id);
     request.call.run = desk_store;
-    request.call.context = &a->desk_work;
+    request.call.context = a->desk;
     app_ask(a, &request);
 }
 
 /* argon2 has its own worker: a stick that hangs does not lock staff out. */
 static void to_worker(struct app *a)
 {
-    struct work todo = {on_worker, &a->desk_work};
-    bool pin = a->desk.ask == DESK_PIN || a->desk.ask == DESK_NEW_PIN;
-    a->desk.stage = JOB_WORKER;
+    struct work todo = {on_worker, a->desk};
+    bool pin = a->desk->ask == DESK_PIN || a->desk->ask == DESK_NEW_PIN;
+    a->desk->stage = JOB_WORKER;
     if (!worker_give(pin ? a->thinker : a->worker, &todo))
         finish(a, false);
 }
 
 static void start_here(struct app *a)
 {
-    switch (a->desk.ask) {
+    switch (a->desk->ask) {
     case DESK_EXPORT:
         sync_mark(&a->sync, clock_now().boot_ms);
         finish(a, sync_present(&a->sync));
@@ -159,16 +184,39 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
         memcpy(job->file, d->kept.files[d->row], DESK_FILE);
 }
 
+static bool reads_stick(enum desk_ask ask)
+{
+    return ask == DESK_LISTS || ask == DESK_PREVIEW;
+}
+
+/* One at a time; but a stick that hangs keeps its job, and staff go on. */
+static bool make_way(struct app *a)
+{
+    struct desk_job *job = a->desk;
+    if (job == NULL)
+        return true;
+    if (job->stage != JOB_WORKER || !reads_stick(job->ask))
+        return false;
+    job->abandoned = true;
+    job->next = a->abandoned;
+    a->abandoned = job;
+    a->desk = NULL;
+    return true;
+}
+
 void desk_start(struct app *a, const struct effect *e)
 {
-    struct desk_job *job = &a->desk;
-    if (job->stage != JOB_NONE) /* one that hangs: the core's own time-out says so */
+    struct desk_job *job = make_way(a) ? calloc(1, sizeof *job) : NULL;
+    if (job == NULL) {
+        const struct desk_job busy = {.ask = e->ask, .visit = e->visit};
+        tell(a, &busy, false);
         return;
-    *job = (struct desk_job){.ask = e->ask, .visit = e->visit, .config = a->config};
+    }
+    *job = (struct desk_job){.ask = e->ask, .visit = e->visit, .config = a->config, .tools = &a->desk_tools};
     job->from = a->flow.visit.page * DESK_ROWS;
     take_from_desk(job, &a->flow.visit.desk);
-    a->desk_work = (struct desk_work){job, &a->desk_tools};
-    if (e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
+    a->desk = job;
+    if (e->ask == DESK_NEW_PIN || reads_stick(e->ask))
         to_worker(a);
     else if (e->ask <= DESK_PRINT_SLIPS)
         to_store(a);
@@ -176,12 +224,19 @@ void desk_start(struct app *a, const struct effect *e)
         start_here(a);
 }
 
-void desk_worked(struct app *a)
+void desk_worked(struct app *a, struct desk_job *job)
 {
-    if (a->desk.stage != JOB_WORKER)
+    if (job->abandoned) {
+        for (struct desk_job **at = &a->abandoned; *at != NULL; at = &(*at)->next)
+            if (*at == job) {
+                *at = job->next;
+                break;
+            }
+        free_job(job);
         return;
-    if (a->desk.ask == DESK_LISTS || (a->desk.ask != DESK_PIN && !a->desk.right))
-        finish(a, a->desk.right);
+    }
+    if (job->ask == DESK_LISTS || (job->ask != DESK_PIN && !job->right))
+        finish(a, job->right);
     else
         to_store(a);
 }
@@ -189,15 +244,15 @@ void desk_worked(struct app *a)
 /* Papers and tickets that a job asks for; what it changed goes to the stick. */
 static bool follow(struct app *a)
 {
-    struct desk_job *job = &a->desk;
+    struct desk_job *job = a->desk;
     struct err err = {0};
     bool ok = true;
     if (job->ask == DESK_PRINT_SLIPS)
         ok = printing_usable(a->printing) &&
-             slips_print(&job->slips, &a->batch, a->panel.font, &a->config->meeting, job->time.at.wall_ms, &err);
+             slips_print(&job->slips, &a->batch, a->panel.font, &a->config->meeting, job->time.at, &err);
     else if (job->ask == DESK_PRINT_BRIEFING)
-        ok = printing_usable(a->printing) && slips_briefing(&job->page.briefing, &a->batch, a->panel.font,
-                                                            &a->config->meeting, job->time.at.wall_ms, &err);
+        ok = printing_usable(a->printing) &&
+             slips_briefing(&job->page.briefing, &a->batch, a->panel.font, &a->config->meeting, job->time.at, &err);
     else if (job->ask == DESK_PRINT)
         batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
     else if (job->admission.number != 0)
@@ -216,12 +271,11 @@ static bool follow(struct app *a)
 
 void desk_stored(struct app *a, const struct store_reply *r)
 {
-    struct desk_job *job = &a->desk;
+    struct desk_job *job = a->desk;
     if (job->ask == DESK_PIN)
         job->count = job->pin.wrong;
     if (!r->ok) {
         log_warn("desk: %s", r->err.text);
-        estate_finish(&job->estate);
         finish(a, false);
     } else if (job->ask == DESK_PIN && !job->worked) {
         to_worker(a);
@@ -234,18 +288,23 @@ void desk_stored(struct app *a, const struct store_reply *r)
 
 void desk_forget(struct app *a)
 {
-    a->desk_over = a->desk.stage != JOB_NONE;
+    a->desk_over = a->desk != NULL;
     if (a->desk_over)
         return;
     search_close(a->desk_tools.search);
     a->desk_tools.search = NULL;
-    unlink(a->desk_tools.list); /* it holds names */
+    if (a->abandoned == NULL)
+        unlink(a->desk_tools.list); /* it holds names */
 }
 
 void desk_close(struct app *a)
 {
-    slips_finish(&a->desk.slips);
-    estate_finish(&a->desk.estate);
+    if (a->desk != NULL)
+        free_job(a->desk);
+    for (struct desk_job *job = a->abandoned, *next; job != NULL; job = next) {
+        next = job->next;
+        free_job(job);
+    }
     search_close(a->desk_tools.search);
     a->desk_tools.search = NULL;
     if (a->desk_tools.list[0] != '\0')

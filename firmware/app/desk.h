@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 struct app;
+struct desk_tools;
 struct search;
 
 enum desk_stage { JOB_NONE, JOB_STORE, JOB_WORKER };
@@ -22,7 +23,10 @@ struct desk_job {
     uint32_t visit;
     struct event_time time;
     const struct config *config;
-    bool worked, right; /* the worker's part is done; the PIN fits, the list is there */
+    struct desk_tools *tools;
+    bool abandoned;        /* the stick hangs: staff have gone on without it */
+    struct desk_job *next; /* of those abandoned */
+    bool worked, right;    /* the worker's part is done; the PIN fits, the list is there */
     bool ok;
     struct err err; /* the worker's */
     /* what the visit's desk held when it asked */
@@ -50,9 +54,9 @@ struct desk_tools {
 /* Starts what the core asked for; one at a time (the core waits). */
 void desk_start(struct app *app, const struct effect *effect);
 
-/* The store's and the worker's part is done. */
+/* The store's and the worker's part is done; one that was abandoned meanwhile ends here. */
 void desk_stored(struct app *app, const struct store_reply *reply);
-void desk_worked(struct app *app);
+void desk_worked(struct app *app, struct desk_job *job);
 
 /* Nobody stands at the desk any more: what it held is wiped as soon as no job uses it. */
 void desk_forget(struct app *app);

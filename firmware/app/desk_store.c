@@ -21,7 +21,9 @@ static bool store_pin(struct desk_job *job, struct db *db, int64_t meeting, stru
         return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
     if (job->worked)
         return staff_tried(db, meeting, job->right, &job->time, err);
-    return staff_try(db, &job->pin, err);
+    if (!staff_try(db, &job->pin, err))
+        return false;
+    return job->pin.wrong <= PIN_TRIES_MOST || err_set(err, ERR_DATA, "the PIN is closed");
 }
 
 static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -115,6 +117,7 @@ static bool amend(struct desk_job *job, struct db *db, int64_t meeting, struct e
     if (!ok || job->ask == DESK_DELETE)
         return ok;
     job->page.rows = 1;
+    job->count = job->admission.number != 0; /* a ticket goes to the printer */
     return people_read(db, meeting, job->person.person, &job->page.found[0], err);
 }
 
@@ -177,8 +180,7 @@ static bool import(struct desk_job *job, const char *list, struct db *db, int64_
 
 bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
 {
-    struct desk_work *work = context;
-    struct desk_job *job = work->job;
+    struct desk_job *job = context;
     job->count = 0;
     job->page.rows = 0;
     switch (job->ask) {
@@ -202,7 +204,7 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
                              call_round_at(job->time.at.wall_ms, job->config->meeting.starts_ms),
                              (enum call_result)job->result, &job->time, err);
     case DESK_FIND:
-        return find(job, &work->tools->search, db, meeting, err);
+        return find(job, &job->tools->search, db, meeting, err);
     case DESK_SIGN_IN:
     case DESK_UNDO:
     case DESK_REPRINT:
@@ -210,7 +212,7 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
         return amend(job, db, meeting, err);
     case DESK_PREVIEW:
     case DESK_IMPORT:
-        return import(job, work->tools->list, db, meeting, err);
+        return import(job, job->tools->list, db, meeting, err);
     case DESK_OWED:
     case DESK_PRINT:
         return tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->count, err);

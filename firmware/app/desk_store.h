@@ -5,12 +5,7 @@
 
 #include "app/desk.h"
 
-/* The job and what it works with. */
-struct desk_work {
-    struct desk_job *job;
-    struct desk_tools *tools;
-};
-
-bool desk_store(struct db *db, int64_t meeting, void *work, struct err *err);
+/* A store_call_fn; `job` is a struct desk_job. */
+bool desk_store(struct db *db, int64_t meeting, void *job, struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 #define APP_SLIPS_H
 
 #include "app/batch.h"
+#include "base/moment.h"
 #include "gfx/font.h"
 #include "meeting/briefing.h"
 #include "meeting/meeting.h"
@@ -22,8 +23,8 @@ void slips_finish(struct slips *slips);
 
 /* One paper a housekeeper, handed to the batch. */
 bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct meeting *meeting,
-                 int64_t now_ms, struct err *err);
+                 struct moment now, struct err *err);
 bool slips_briefing(const struct briefing *briefing, struct batch *batch, struct font *font,
-                    const struct meeting *meeting, int64_t now_ms, struct err *err);
+                    const struct meeting *meeting, struct moment now, struct err *err);
 
 #endif

@@ -143,9 +143,14 @@ static bool add_bytes(struct book *b, const char *bytes, size_t n)
         return false;
     if (b->text_used + n > b->text_space) {
         size_t space = b->text_space * 2 + n + 4096;
-        char *more = realloc(b->text, space);
+        char *more = malloc(space); /* not realloc: names are wiped before they are given up */
         if (more == NULL)
             return false;
+        if (b->text != NULL) {
+            memcpy(more, b->text, b->text_used);
+            explicit_bzero(b->text, b->text_space);
+        }
+        free(b->text);
         b->text = more;
         b->text_space = space;
     }

@@ -1,5 +1,6 @@
 #include "exchange/list_fields.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,11 +57,14 @@ bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART]
 }
 
 /* Ended lists of what people write. */
+static const char *const negations[] = {"不", "没", "无", "别",
+                                        "未", "非", NULL}; /* nothing with one of them is a yes */
 static const char *const unreached[] = {"未接",     "停机",   "空号", "关机", "未接通",
                                         "无人接听", "打不通", "拒接", "占线", NULL},
                          *const maybes[] = {"待定",   "看情况", "有空", "尽量",  "可能",
                                             "不一定", "不确定", "再说", "maybe", NULL},
-                         *const nos[] = {"不来",   "不参加", "没空", "没时间", "出差", "外地", "不去",
+                         *const nos[] = {"不来",   "不参加", "不会", "不想",   "不能", "不可", "不行",
+                                         "不到",   "没法",   "没空", "没时间", "出差", "外地", "不去",
                                          "来不了", "no",     "否",   "×",      "✗",    NULL},
                          *const yeses[] = {"会来", "来",   "√",      "✓", "确定", "参加", "yes",
                                            "是",   "能来", "一定来", "✔", "可以", NULL},
@@ -106,7 +110,7 @@ enum list_verdict list_reply(const char *cell, enum list_reply *reply)
     for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
         if (has_one(key, kinds[i].list)) {
             *reply = kinds[i].reply;
-            return LIST_TAKEN_FOR;
+            return *reply == LIST_YES && has_one(key, negations) ? LIST_REFUSED : LIST_TAKEN_FOR;
         }
     return LIST_REFUSED;
 }
@@ -134,16 +138,21 @@ bool list_is_foot(const char *cell)
     return false;
 }
 
+static bool between_latin(const char *cell, const char *at)
+{
+    const char *after = at + 1 + strspn(at + 1, " ");
+    return at > cell && isalpha((unsigned char)at[-1]) && isalpha((unsigned char)*after);
+}
+
 /* Each sign between two names becomes an end. */
 int list_split_names(char *cell, char *names[], int most)
 {
     static const char *const signs[] = {"/", "、", ",", "，", ";", "；", "\n", "|", "／"};
     int count = 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        for (char *at = cell; (at = strstr(at, signs[i])) != NULL;) {
-            memset(at, '\n', strlen(signs[i]));
-            at += strlen(signs[i]);
-        }
+        for (char *at = cell; (at = strstr(at, signs[i])) != NULL; at += strlen(signs[i]))
+            if (!(*at == ',' && between_latin(cell, at))) /* Smith, John is one */
+                memset(at, '\n', strlen(signs[i]));
     static const char *const spouses[] = {"(配偶)", "（配偶）", "(配偶", "（配偶", "配偶:", "配偶：", "配偶"};
     for (size_t i = 0; i < sizeof spouses / sizeof *spouses; i++)
         for (char *at = strstr(cell, spouses[i]); at != NULL; at = strstr(at, spouses[i])) {

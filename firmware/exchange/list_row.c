@@ -76,6 +76,14 @@ bool list_header_read(struct list_header *h, const struct table_row *row, const 
 
 /* ---- rooms ---- */
 
+/* Where the building is written again and only the unit is not, it may as well be a room without one: that is said. */
+static void inherit_unit(struct reading *r, struct room *known, const struct list_above *above, bool written)
+{
+    text_copy(known->unit, ROOM_PART, above->unit);
+    if (written && known->unit[0] != '\0')
+        say_value(r, LIST_WARNING, F_UNIT, W_LIST_UNIT_ABOVE, known->unit, "");
+}
+
 /* A building that is empty is merged with the one above; a unit too, as long as the building stays. */
 static bool read_context(struct reading *r, struct list_above *above, struct room *known)
 {
@@ -91,7 +99,7 @@ static bool read_context(struct reading *r, struct list_above *above, struct roo
         return false;
     }
     if (*unit == '\0' && strcmp(known->building, above->building) == 0)
-        text_copy(known->unit, ROOM_PART, above->unit);
+        inherit_unit(r, known, above, *building != '\0');
     if (*unit != '\0' && !list_room_part(F_UNIT, unit, known->unit, why, sizeof why)) {
         tell(r, LIST_FAULT, F_UNIT, why);
         return false;
@@ -122,10 +130,33 @@ static void read_rooms(struct reading *r, struct list_above *above, struct list_
 
 /* ---- persons ---- */
 
+/* 张三 李四: a blank between two that could each be a name. 欧阳 文静 could be one: only the clerk knows. */
+static bool may_be_two(const char *text)
+{
+    char first[PERSON_NAME];
+    const char *blank = strpbrk(text, " \t"), *wide = strstr(text, "　");
+    if (blank == NULL || (wide != NULL && wide < blank))
+        blank = wide;
+    if (blank == NULL || (size_t)(blank - text) >= sizeof first)
+        return false;
+    memcpy(first, text, (size_t)(blank - text));
+    first[blank - text] = '\0';
+    const char *second = blank;
+    while (*second == ' ' || *second == '\t' || strncmp(second, "　", strlen("　")) == 0)
+        second += *second == ' ' || *second == '\t' ? 1 : strlen("　");
+    const char *p = first, *q = second;
+    return text_is_han(text_next(&p)) && text_is_han(text_next(&q)) && text_length(first) >= 2 &&
+           text_length(second) >= 2;
+}
+
 static bool read_name(struct reading *r, const char *text, char *out)
 {
     char why[200], key[PERSON_KEY];
     size_t at = 0;
+    if (may_be_two(text)) {
+        say_value(r, LIST_FAULT, F_NAME, W_LIST_TWO_NAMES, text, "");
+        return false;
+    }
     if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS ||
         !text_key(key, sizeof key, out))
         word_format(why, sizeof why, say(W_LIST_NAME_LONG), "max", word_number(PERSON_NAME_CHARACTERS), NULL);

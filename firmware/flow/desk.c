@@ -213,9 +213,9 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
         act(f, fx, (enum desk_action)e->tap.index);
     else if (e->tap.role == ROLE_ROW)
         tap_row(f, e, fx);
-    else if (e->tap.role == ROLE_PAGE && (screen == SCREEN_CALLS || screen == SCREEN_FIND)) {
+    else if (e->tap.role == ROLE_PAGE && (screen == SCREEN_CALLS || screen == SCREEN_FIND || screen == SCREEN_LISTS)) {
         f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
-        ask(f, fx, screen == SCREEN_CALLS ? DESK_SLIPS : DESK_FIND, ROLE_NONE, 0);
+        ask(f, fx, screen == SCREEN_CALLS ? DESK_SLIPS : screen == SCREEN_FIND ? DESK_FIND : DESK_LISTS, ROLE_NONE, 0);
     } else if (screen == SCREEN_FIND) {
         tap_query(f, e, fx);
     }
@@ -263,6 +263,10 @@ void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
 static void take_pin(struct flow *f, const struct event *e)
 {
     struct desk *d = &f->visit.desk;
+    if (!e->ok && e->desk.count == 0) { /* not tried: the store did not answer */
+        d->said = SAID_FAILED;
+        return;
+    }
     f->pin.wrong = e->ok ? 0 : e->desk.count;
     f->pin.until_ms = e->at.boot_ms + pin_delay_ms(f->pin.wrong);
     d->open = e->ok;
@@ -275,6 +279,7 @@ static void take_pin(struct flow *f, const struct event *e)
 static void take_new(struct flow *f, const struct event *e)
 {
     struct desk *d = &f->visit.desk;
+    d->said = SAID_FAILED; /* owners have come already */
     if (!e->ok)
         return;
     f->pin.set = true;
@@ -295,6 +300,7 @@ static void take_amended(struct flow *f, const struct event *e)
         explicit_bzero(d->query, sizeof d->query);
         go(f, SCREEN_FIND);
     } else if (e->ok) {
+        f->printing += e->desk.count;
         d->kept = e->desk.page;
         d->row = 0;
         go(f, SCREEN_PERSON);
@@ -307,8 +313,10 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     struct desk *d = &f->visit.desk;
     bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_DESK;
     if (!mine) { /* who tried is gone: the try counts all the same */
-        if (e->desk.ask == DESK_PIN && !e->ok)
+        if (e->desk.ask == DESK_PIN && !e->ok && e->desk.count > 0) {
             f->pin.wrong = e->desk.count;
+            f->pin.until_ms = e->at.boot_ms + pin_delay_ms(f->pin.wrong);
+        }
         return;
     }
     f->visit.waiting = WAITING_NONE;
@@ -324,6 +332,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case DESK_OWED:
         d->owed = e->desk.count;
+        f->owed = d->owed > f->printing ? d->owed - f->printing : 0; /* as the store has it */
         break;
     case DESK_BRIEFING:
     case DESK_SLIPS:

@@ -50,7 +50,7 @@ enum timeout timeout_reached(const struct flow *f)
         return f->screen == SCREEN_STAFF ? TIMEOUT_HUNG : TIMEOUT_STUCK;
     }
     if (f->visit.waiting == WAITING_DESK)
-        return now >= hung_at(f) ? TIMEOUT_HUNG : TIMEOUT_NONE;
+        return now >= hung_at(f) ? TIMEOUT_HOME : TIMEOUT_NONE; /* a stick may hang: the door does not */
     if (desk_here(f))
         return now >= desk_due(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f) && now >= hung_at(f))

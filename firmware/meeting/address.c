@@ -111,6 +111,21 @@ static enum address_answer read_shop(const struct pieces *p, const struct room *
     return ADDRESS_OK;
 }
 
+static bool all_digits(const char *s)
+{
+    return s[0] != '\0' && strspn(s, "0123456789") == strlen(s);
+}
+
+/* 1201-1202 is no unit 1201, and 3-1201 in building 3 may be building or unit: not to be guessed. */
+static bool is_odd(const struct pieces *p, const struct room *known)
+{
+    char first[ROOM_PART];
+    if (all_digits(p->part[0]) && strlen(p->part[0]) >= 3)
+        return true;
+    return known->building[0] != '\0' && known->unit[0] == '\0' && room_part_read(first, ROOM_BUILDING, p->part[0]) &&
+           strcmp(first, known->building) == 0;
+}
+
 static enum address_answer read_one(char *text, const struct room *known, struct room *room)
 {
     struct pieces p;
@@ -143,6 +158,8 @@ static enum address_answer read_one(char *text, const struct room *known, struct
             return ADDRESS_DIFFERS;
         number = p.part[1];
     }
+    if (two && !p.unit && !named && !is_shop(known->building) && is_odd(&p, known))
+        return ADDRESS_UNREADABLE;
     if (number == whole) /* a shop's: each part in its one spelling */
         return read_shop(&p, known, room);
     if ((building != NULL && !room_part_read(said.building, ROOM_BUILDING, building)) ||
@@ -186,6 +203,9 @@ enum address_answer address_read(const char *cell, const struct room *known, str
             answer = read_one(again, known, &rooms[*count]);
         if (answer != ADDRESS_OK)
             return answer;
+        if (*count > 0 && all_digits(rooms[*count].number) && all_digits(rooms[0].number) &&
+            strlen(rooms[*count].number) < strlen(rooms[0].number)) /* 1301/02: 1302, or another? */
+            return ADDRESS_UNREADABLE;
         context = rooms[(*count)++]; /* 3-2-1201/1202: the same building and unit */
     }
     return *count == 0 ? ADDRESS_UNREADABLE : ADDRESS_OK;

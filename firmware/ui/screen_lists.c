@@ -12,6 +12,7 @@ void screen_lists(struct builder *b)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_LISTS_NONE));
     build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_pages(b, d->total);
 }
 
 /* What the list would change, before anything is. */
@@ -36,7 +37,8 @@ void screen_preview(struct builder *b)
     }
     word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_COUNTS), "n",
                 word_number(p->faults), "new", word_number(p->added), "changed", word_number(p->changed), "same",
-                word_number(p->same), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
+                word_number(p->same), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), "missing",
+                word_number(p->missing), NULL);
     y = build_paragraph(b, p->faults > 0 ? LOOK_WARNING : LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD,
                         text);
     if (p->faults > 0) {

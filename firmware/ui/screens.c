@@ -63,7 +63,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
     page->moving = false;
     page->corner = (struct rect){0};
     page->epoch = (uint32_t)flow->entered_ms * 31u + (uint32_t)flow->screen + flow->visit_number * 131u +
-                  (flow->asking ? 7u : 0u);
+                  (flow->asking ? 7u : 0u) + (flow->visit.desk.sure ? 13u : 0u);
     b.choice = larger(build_px(&b, THEME_CHOICE), from_mm(THEME_CHOICE_MM, dpi));
     b.gap = larger(build_px(&b, THEME_GAP), from_mm(THEME_GAP_MM, dpi));
     int margin = build_px(&b, THEME_MARGIN), top = build_px(&b, b.portrait ? THEME_BODY_TOP + 44 : THEME_BODY_TOP);

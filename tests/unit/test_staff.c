@@ -40,6 +40,10 @@ static void rooms_as_people_write_them(void **state)
                 {"1-05", "商铺S1", "", ADDRESS_OK, "商铺S1//1-05 "},
                 {"501东", "3", "", ADDRESS_OK, "3//501东户 "},
                 {"5-2-1201", "3", "", ADDRESS_DIFFERS, ""},
+                {"3-1201", "3", "", ADDRESS_UNREADABLE, ""}, /* building 3, or its unit 3? */
+                {"1201-1202", "3", "", ADDRESS_UNREADABLE, ""},
+                {"1401~1403", "3", "1", ADDRESS_DIFFERS, ""},
+                {"1301/02", "3", "1", ADDRESS_UNREADABLE, ""},
                 {"4-1201", "3", "2", ADDRESS_DIFFERS, ""},
                 {"1201", "", "", ADDRESS_BUILDING, ""},
                 {"3月12日", "3", "2", ADDRESS_DATE, ""},
