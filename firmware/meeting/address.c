@@ -203,7 +203,7 @@ enum address_answer address_read(const char *cell, const struct room *known, str
             answer = read_one(again, known, &rooms[*count]);
         if (answer != ADDRESS_OK)
             return answer;
-        if (*count > 0 && all_digits(rooms[*count].number) && all_digits(rooms[0].number) &&
+        if (*count > 0 && all_digits(again) && all_digits(rooms[0].number) &&
             strlen(rooms[*count].number) < strlen(rooms[0].number)) /* 1301/02: 1302, or another? */
             return ADDRESS_UNREADABLE;
         context = rooms[(*count)++]; /* 3-2-1201/1202: the same building and unit */
