@@ -196,6 +196,7 @@ enum address_answer address_read(const char *cell, const struct room *known, str
         if (*count == ADDRESS_ROOMS)
             return ADDRESS_MANY;
         char again[TEXT];
+        bool bare = all_digits(rest);
         text_copy(again, sizeof again, rest);
         enum address_answer answer = read_one(rest, &context, &rooms[*count]);
         if (answer == ADDRESS_DIFFERS && *count > 0 &&
@@ -203,7 +204,7 @@ enum address_answer address_read(const char *cell, const struct room *known, str
             answer = read_one(again, known, &rooms[*count]);
         if (answer != ADDRESS_OK)
             return answer;
-        if (*count > 0 && all_digits(again) && all_digits(rooms[0].number) &&
+        if (*count > 0 && bare && all_digits(rooms[0].number) &&
             strlen(rooms[*count].number) < strlen(rooms[0].number)) /* 1301/02: 1302, or another? */
             return ADDRESS_UNREADABLE;
         context = rooms[(*count)++]; /* 3-2-1201/1202: the same building and unit */
