@@ -1,6 +1,7 @@
 #include "app/desk_store.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/config.h"
@@ -108,11 +109,25 @@ static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct er
     return attendance_undo(db, meeting, job->person.number, reason, &job->time, err);
 }
 
+/* A seat, or the number on somebody's ticket to change places with. */
+static bool reseat(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    struct seat seat = {0, 0};
+    char *end = NULL;
+    int used = 0;
+    if (sscanf(job->query, "%3d-%3d%n", &seat.row, &seat.number, &used) == 2 && job->query[used] == '\0')
+        return amend_seat(db, meeting, job->person.number, seat, &job->time, err);
+    long other = strtol(job->query, &end, 10);
+    return *end != '\0' ? err_set(err, ERR_DATA, "no seat and no number")
+                        : amend_swap(db, meeting, job->person.number, other, &job->time, err);
+}
+
 static bool amend(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     bool ok = job->ask == DESK_SIGN_IN   ? sign_in(job, db, meeting, err)
               : job->ask == DESK_REPRINT ? reprint(job, db, meeting, err)
               : job->ask == DESK_UNDO    ? undo(job, db, meeting, err)
+              : job->ask == DESK_SEAT    ? reseat(job, db, meeting, err)
                                          : amend_delete(db, meeting, job->person.person, &job->time, err);
     if (!ok || job->ask == DESK_DELETE)
         return ok;
@@ -208,6 +223,7 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
     case DESK_SIGN_IN:
     case DESK_UNDO:
     case DESK_REPRINT:
+    case DESK_SEAT:
     case DESK_DELETE:
         return amend(job, db, meeting, err);
     case DESK_PREVIEW:

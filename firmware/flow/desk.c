@@ -154,6 +154,10 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
     case ACTION_UNDO:
         go(f, SCREEN_REASON);
         break;
+    case ACTION_SEAT:
+        explicit_bzero(d->query, sizeof d->query);
+        go(f, SCREEN_SEAT);
+        break;
     case ACTION_DELETE: /* only the second touch */
         d->sure = !sure;
         if (sure)
@@ -202,6 +206,9 @@ static void tap_query(struct flow *f, const struct event *e, struct effects *fx)
         d->query[n] = (char)e->tap.index;
     else
         return;
+    d->said = SAID_NOTHING;
+    if (f->screen != SCREEN_FIND)
+        return;
     f->visit.page = 0;
     ask(f, fx, DESK_FIND, ROLE_NONE, 0);
 }
@@ -216,7 +223,9 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
     else if (e->tap.role == ROLE_PAGE && (screen == SCREEN_CALLS || screen == SCREEN_FIND || screen == SCREEN_LISTS)) {
         f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
         ask(f, fx, screen == SCREEN_CALLS ? DESK_SLIPS : screen == SCREEN_FIND ? DESK_FIND : DESK_LISTS, ROLE_NONE, 0);
-    } else if (screen == SCREEN_FIND) {
+    } else if (screen == SCREEN_SEAT && e->tap.role == ROLE_ENTER && f->visit.desk.query[0] != '\0') {
+        ask(f, fx, DESK_SEAT, ROLE_ENTER, 0);
+    } else if (screen == SCREEN_FIND || screen == SCREEN_SEAT) {
         tap_query(f, e, fx);
     }
 }
@@ -227,6 +236,8 @@ static void go_back(struct flow *f, struct effects *fx)
     explicit_bzero(d->pin, sizeof d->pin);
     explicit_bzero(d->first, sizeof d->first);
     d->sure = false;
+    if (f->screen == SCREEN_SEAT)
+        explicit_bzero(d->query, sizeof d->query);
     if (!d->open || f->screen == SCREEN_DESK)
         visit_end(f, fx);
     else if (f->screen == SCREEN_CALL)
@@ -238,7 +249,9 @@ static void go_back(struct flow *f, struct effects *fx)
     else if (f->screen == SCREEN_CALLS)
         open_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
     else
-        go(f, f->screen == SCREEN_PIN_NEW ? SCREEN_SERVICE : f->screen == SCREEN_REASON ? SCREEN_PERSON : SCREEN_DESK);
+        go(f, f->screen == SCREEN_PIN_NEW                              ? SCREEN_SERVICE
+              : f->screen == SCREEN_REASON || f->screen == SCREEN_SEAT ? SCREEN_PERSON
+                                                                       : SCREEN_DESK);
 }
 
 void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
@@ -300,6 +313,8 @@ static void take_amended(struct flow *f, const struct event *e)
         explicit_bzero(d->query, sizeof d->query);
         go(f, SCREEN_FIND);
     } else if (e->ok) {
+        if (e->desk.ask == DESK_SEAT) /* it was a seat, nobody to be found */
+            explicit_bzero(d->query, sizeof d->query);
         f->printing += e->desk.count;
         d->kept = e->desk.page;
         d->row = 0;
@@ -358,6 +373,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_UNDO:
     case DESK_DELETE:
     case DESK_REPRINT:
+    case DESK_SEAT:
         take_amended(f, e);
         break;
     case DESK_BEGIN:

@@ -59,6 +59,7 @@ enum desk_ask {
     DESK_SIGN_IN,  /* whom staff have found */
     DESK_UNDO,
     DESK_REPRINT,
+    DESK_SEAT, /* "3-5": that seat; "12": change places with ticket 12 */
     DESK_DELETE,
     DESK_LISTS,   /* which lists are on the stick? */
     DESK_PREVIEW, /* what would this one change? */

@@ -38,6 +38,7 @@ enum screen {
     SCREEN_CALL,  /* one of them */
     SCREEN_FIND,
     SCREEN_PERSON,
+    SCREEN_SEAT,   /* another seat, or somebody else's */
     SCREEN_REASON, /* why a sign-in is undone */
     SCREEN_LISTS,
     SCREEN_PREVIEW,

@@ -8,13 +8,10 @@
 
 enum { KEY_HIGH = 62, KEY_GAP = 8 };
 
-/* Letters, or a telephone's digits; two keys erase and change between the two. */
-static void keys(struct builder *b, struct rect area)
+/* Rows of keys; < erases, @ changes between letters and digits. */
+static void key_grid(struct builder *b, struct rect area, const char *signs, int columns, int rows)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz<@", digits[] = "123<456-789@ 0";
-    const struct desk *d = &b->flow->visit.desk;
-    const char *signs = d->letters ? letters : digits;
-    int columns = !d->letters ? 4 : b->portrait ? 6 : 7, rows = !d->letters ? 4 : b->portrait ? 5 : 4;
+    bool letters = b->flow->visit.desk.letters;
     for (int i = 0; signs[i] != '\0'; i++) {
         char text[2] = {signs[i], '\0'};
         struct rect r = build_part(area, columns, rows, build_px(b, KEY_GAP), i % columns, i / columns);
@@ -22,10 +19,23 @@ static void keys(struct builder *b, struct rect area)
             build_key(b, LOOK_TINT, r, ROLE_ERASE, 0, TYPE_FOOTER, build_word(b, W_ERASE));
         else if (signs[i] == '@')
             build_key(b, LOOK_TINT, r, ROLE_ACTION, ACTION_LETTERS, TYPE_FOOTER,
-                      build_word(b, d->letters ? W_FIND_DIGITS : W_FIND_LETTERS));
+                      build_word(b, letters ? W_FIND_DIGITS : W_FIND_LETTERS));
         else if (signs[i] != ' ')
             build_key(b, LOOK_CARD, r, ROLE_KEY, signs[i], TYPE_SENTENCE, text);
     }
+}
+
+static void digit_keys(struct builder *b, struct rect area)
+{
+    key_grid(b, area, "123<456-789  0", 4, 4);
+}
+
+static void keys(struct builder *b, struct rect area)
+{
+    if (!b->flow->visit.desk.letters)
+        key_grid(b, area, "123<456-789@ 0", 4, 4);
+    else
+        key_grid(b, area, "abcdefghijklmnopqrstuvwxyz<@", b->portrait ? 6 : 7, b->portrait ? 5 : 4);
 }
 
 /* Lying: keys left, who fits at the right; upright: the keys low. */
@@ -72,6 +82,46 @@ void screen_find(struct builder *b)
     desk_pages(b, d->total);
 }
 
+/* Another seat, or the ticket of the one to change places with. */
+void screen_seat(struct builder *b)
+{
+    const struct flow *f = b->flow;
+    const struct desk *d = &f->visit.desk;
+    struct rect left = b->body, right = b->body, field, enter;
+    char text[PAGE_TEXT], seat[64];
+    if (b->portrait) {
+        int high = build_px(b, 5 * (KEY_HIGH + KEY_GAP));
+        right.h = left.h - high - b->gap;
+        left.y += left.h - high;
+        left.h = high;
+    } else {
+        left.w = build_px(b, 462);
+        left.y = right.y = build_px(b, THEME_QUESTION_TOP);
+        left.h = right.h = b->body.y + b->body.h - left.y;
+        right.x += left.w + b->gap;
+        right.w -= left.w + b->gap;
+    }
+    field = left;
+    field.h = build_px(b, KEY_HIGH);
+    left.y += field.h + build_px(b, KEY_GAP);
+    left.h -= field.h + build_px(b, KEY_GAP);
+    enter = right;
+    enter.y += right.h - b->choice;
+    enter.h = b->choice;
+    struct widget *w = build_add(b, LOOK_FIELD, field);
+    w->type = (struct type){build_px(b, TYPE_SENTENCE), FONT_REGULAR};
+    w->align = ALIGN_MIDDLE;
+    text_copy(w->text, sizeof w->text, d->query);
+    digit_keys(b, left);
+    label_seat(seat, sizeof seat, f->lang, f->meeting, d->kept.found[d->row].seat, W_NOTHING);
+    word_format(text, sizeof text, build_word(b, W_SEAT_NOW), "seat", seat, NULL);
+    int y = build_paragraph(b, LOOK_TEXT, right.x, right.y, right.w, TYPE_SECOND, FONT_BOLD, text);
+    build_paragraph(b, d->said == SAID_FAILED ? LOOK_WARNING : LOOK_SECOND, right.x, y + build_px(b, 6), right.w,
+                    TYPE_FOOTER, FONT_REGULAR, build_word(b, d->said == SAID_FAILED ? W_SEAT_REFUSED : W_SEAT_HINT));
+    build_key(b, LOOK_MAIN, enter, ROLE_ENTER, 0, TYPE_SENTENCE, build_word(b, W_ENTER));
+    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+}
+
 /* One person in full, and what can be done about her. */
 void screen_person(struct builder *b)
 {
@@ -102,12 +152,16 @@ void screen_person(struct builder *b)
     if (d->said == SAID_FAILED || d->said == SAID_DONE)
         build_line(b, d->said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, b->body.x, y + build_px(b, 54), b->body.w,
                    TYPE_SECOND, FONT_REGULAR, build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_DESK_FAILED));
-    int columns = p->number > 0 ? 2 : 1;
+    bool seats = f->meeting->plan.rows > 0;
+    int columns = seats ? 3 : 2;
     if (p->number > 0) {
         build_key(b, LOOK_MAIN, build_part(row, columns, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_REPRINT, TYPE_SENTENCE,
                   build_word(b, W_PERSON_REPRINT));
-        build_key(b, LOOK_TINT, build_part(row, columns, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_UNDO, TYPE_SENTENCE,
-                  build_word(b, W_PERSON_UNDO));
+        build_key(b, LOOK_TINT, build_part(row, columns, 1, b->gap, columns - 1, 0), ROLE_ACTION, ACTION_UNDO,
+                  TYPE_SENTENCE, build_word(b, W_PERSON_UNDO));
+        if (seats)
+            build_key(b, LOOK_CARD, build_part(row, columns, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_SEAT, TYPE_SENTENCE,
+                      build_word(b, W_PERSON_SEAT));
     } else {
         build_key(b, LOOK_MAIN, row, ROLE_ACTION, ACTION_SIGN_IN, TYPE_SENTENCE, build_word(b, W_PERSON_SIGN_IN));
     }

@@ -28,6 +28,7 @@ void screen_calls(struct builder *b);
 void screen_call(struct builder *b);
 void screen_find(struct builder *b);
 void screen_person(struct builder *b);
+void screen_seat(struct builder *b);
 void screen_reason(struct builder *b);
 void screen_lists(struct builder *b);
 void screen_preview(struct builder *b);

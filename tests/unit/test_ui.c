@@ -403,7 +403,7 @@ static void the_desk_fits_everywhere(void **state)
                     strcpy(d->page.calls[i].names, name);
                     strcpy(d->page.calls[i].phone, "13800000001/13900000002");
                     d->page.calls[i].last = CALL_UNANSWERED;
-                } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON) {
+                } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON || screen == SCREEN_SEAT) {
                     d->page.found[i] = (struct found){
                         .room = room, .number = kind < 2 ? 888 : 0, .wall_ms = s.flow.now.wall_ms, .seat = {12, 34}};
                     strcpy(d->page.found[i].name, name);
