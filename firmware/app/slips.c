@@ -8,7 +8,15 @@
 #include "base/words.h"
 #include "meeting/label.h"
 
-enum { TITLE_PX = 40, LARGE_PX = 44, PLAIN_PX = 30, SMALL_PX = 26, LINES_A_HOUSEHOLD = 4, LINES_MORE = 6 };
+enum {
+    TITLE_PX = 40,
+    LARGE_PX = 44,
+    PLAIN_PX = 30,
+    SMALL_PX = 26,
+    LINES_A_HOUSEHOLD = 4,
+    LINES_MORE = 6,
+    A_PAPER = 20 /* households: half a metre; an owner's ticket goes between two papers */
+};
 
 bool slips_gather(void *context, const struct call_line *line)
 {
@@ -80,7 +88,9 @@ bool slips_print(const struct slips *s, struct batch *batch, struct font *font, 
 {
     bool ok = true;
     for (int from = 0, to; ok && from < s->count; from = to) {
-        for (to = from; to < s->count && strcmp(s->lines[to].housekeeper, s->lines[from].housekeeper) == 0; to++)
+        for (to = from;
+             to < s->count && to - from < A_PAPER && strcmp(s->lines[to].housekeeper, s->lines[from].housekeeper) == 0;
+             to++)
             continue;
         size_t space = (size_t)(to - from) * (LINES_A_HOUSEHOLD + 1) + LINES_MORE;
         struct paper_line *lines = calloc(space, sizeof *lines);

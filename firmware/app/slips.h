@@ -21,7 +21,7 @@ struct slips {
 bool slips_gather(void *context, const struct call_line *line);
 void slips_finish(struct slips *slips);
 
-/* One paper a housekeeper, handed to the batch. */
+/* One paper a housekeeper (several where there are many households), handed to the batch. */
 bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct meeting *meeting,
                  struct moment now, struct err *err);
 bool slips_briefing(const struct briefing *briefing, struct batch *batch, struct font *font,
