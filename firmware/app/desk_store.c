@@ -63,14 +63,14 @@ static bool add_person(void *search, const struct found *f)
 static bool find(struct desk_job *job, struct search **search, struct db *db, int64_t meeting, struct err *err)
 {
     int64_t ids[HITS_MOST];
-    if (job->query[0] == '\0') { /* the page is opened: a new index */
+    if (job->query[0] == '\0' || *search == NULL) { /* the page is opened: a new index */
         search_close(*search);
         *search = NULL;
-        return (search_open(search) || err_set(err, ERR_IO, "out of memory")) &&
-               people_each(db, meeting, add_person, *search, err);
+        if (!search_open(search))
+            return err_set(err, ERR_IO, "out of memory");
+        if (!people_each(db, meeting, add_person, *search, err))
+            return false;
     }
-    if (*search == NULL)
-        return true;
     job->count = (int)search_find(*search, job->query, ids, HITS_MOST);
     for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++) {
         struct err gone = {0};

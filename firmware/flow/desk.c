@@ -323,6 +323,32 @@ static void take_amended(struct flow *f, const struct event *e)
     d->said = e->ok ? SAID_DONE : SAID_FAILED;
 }
 
+static void add_part(char *query, const char *part)
+{
+    size_t n = strlen(query), m = strlen(part);
+    bool plain = m > 0 && n + m + 1 < DESK_QUERY;
+    for (const char *p = part; *p != '\0'; p++)
+        plain = plain && (unsigned char)*p < 0x80;
+    if (!plain)
+        return;
+    if (n > 0)
+        query[n++] = '-';
+    memcpy(query + n, part, m + 1);
+}
+
+/* 找人 with the room of the call typed already; parts that have no key are left out. */
+static void find_room(struct flow *f, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    const struct room room = d->kept.calls[d->row].room;
+    explicit_bzero(d->query, sizeof d->query);
+    add_part(d->query, room.building);
+    add_part(d->query, room.unit);
+    add_part(d->query, room.number);
+    d->letters = false;
+    open_list(f, fx, SCREEN_FIND, DESK_FIND);
+}
+
 void desk_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
@@ -358,8 +384,10 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         d->total = e->desk.count;
         d->said = e->ok ? d->said : SAID_FAILED;
         break;
-    case DESK_CALL: /* the next one on the sheet */
-        if (e->ok)
+    case DESK_CALL: /* the next one on the sheet; who is here already is offered to be signed in */
+        if (e->ok && d->result == CALL_HERE)
+            find_room(f, fx);
+        else if (e->ok)
             open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
         d->said = e->ok ? SAID_DONE : SAID_FAILED;
         break;
