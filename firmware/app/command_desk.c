@@ -161,9 +161,8 @@ int command_call(const struct options *o, struct config *c)
 
 static bool add_to(void *search, const struct found *f)
 {
-    char room[3 * ROOM_PART + 3];
-    snprintf(room, sizeof room, "%s%s%s-%s", f->room.building, f->room.unit[0] == '\0' ? "" : "-", f->room.unit,
-             f->room.number);
+    char room[ROOM_DASHED];
+    room_dashed(room, &f->room);
     return search_add(search, f->person, room, f->name, f->phone);
 }
 

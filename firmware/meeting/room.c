@@ -1,6 +1,7 @@
 #include "meeting/room.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,11 @@ int room_compare(const struct room *a, const struct room *b)
     if (order == 0)
         order = strcmp(a->number, b->number);
     return order;
+}
+
+void room_dashed(char *out, const struct room *room)
+{
+    snprintf(out, ROOM_DASHED, "%s%s%s-%s", room->building, room->unit[0] == '\0' ? "" : "-", room->unit, room->number);
 }
 
 const char *room_district(const char *building, char *district)

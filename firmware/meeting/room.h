@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { ROOM_PART = 24, ROOM_LABEL = 3 * ROOM_PART + 48 };
+enum { ROOM_PART = 24, ROOM_DASHED = 3 * ROOM_PART, ROOM_LABEL = ROOM_DASHED + 48 };
 
 struct room {
     char building[ROOM_PART]; /* "3", "A", "一期3", "商铺S1" */
@@ -20,6 +20,9 @@ enum room_part { ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER };
  * -> 1201, 301东 -> 301东户, leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no
  * room has. */
 bool room_part_read(char *out, enum room_part part, const char *cell);
+
+/* "3-2-1201", "3-1201" without a unit; `out` holds ROOM_DASHED bytes. */
+void room_dashed(char *out, const struct room *room);
 
 /* Natural order: 2 before 10. <0, 0, >0. */
 int room_part_compare(const char *a, const char *b);

@@ -8,14 +8,6 @@
 #include "store/db.h"
 #include "store/roster.h"
 
-static bool finish(struct db *db, bool ok, struct err *err)
-{
-    ok = ok && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
-}
-
 struct standing {
     int64_t seq;
     struct seat seat, plan;
@@ -57,7 +49,7 @@ bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat
                (seat.row == 0) != (seat.number == 0)))
         ok = err_set(err, ERR_DATA, "the plan has no seat %d-%d", seat.row, seat.number);
     bool there = ok && s.seat.row == seat.row && s.seat.number == seat.number;
-    return finish(db, ok && (there || move(db, meeting, s.seq, seat, time, err)), err);
+    return db_end(db, ok && (there || move(db, meeting, s.seq, seat, time, err)), err);
 }
 
 bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, const struct event_time *time,
@@ -71,7 +63,7 @@ bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, c
     /* one stands up first: no seat is given twice for a moment */
     ok = ok && move(db, meeting, a.seq, (struct seat){0, 0}, time, err) &&
          move(db, meeting, b.seq, a.seat, time, err) && move(db, meeting, a.seq, b.seat, time, err);
-    return finish(db, ok, err);
+    return db_end(db, ok, err);
 }
 
 static bool find_person(struct db *db, int64_t meeting, int64_t room, const char *key, int64_t *person, struct err *err)
@@ -123,7 +115,7 @@ bool amend_add(struct db *db, int64_t meeting, const struct room *room, const ch
         ok = ok && event_append(db, meeting, &ticket, time, NULL, err);
     }
     explicit_bzero(key, sizeof key);
-    return finish(db, ok, err);
+    return db_end(db, ok, err);
 }
 
 static bool about(struct db *db, int64_t meeting, const char *kind, int64_t person, const struct event_time *time,
@@ -149,7 +141,7 @@ bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name
     if (ok && db_changes(db) == 0)
         ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
     explicit_bzero(key, sizeof key);
-    return finish(db, ok && about(db, meeting, "correct", person, time, err), err);
+    return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
 }
 
 bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
@@ -159,5 +151,5 @@ bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct e
     bool ok = db_run(db, err, "DELETE FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
     if (ok && db_changes(db) == 0)
         ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
-    return finish(db, ok && about(db, meeting, "delete", person, time, err), err);
+    return db_end(db, ok && about(db, meeting, "delete", person, time, err), err);
 }

@@ -132,10 +132,8 @@ static bool commit(struct db *db, int64_t meeting, int64_t person, enum signin_v
                    struct err *err)
 {
     bool found = false;
-    if (!db_commit(db, err)) {
-        db_rollback(db);
+    if (!db_end(db, true, err))
         return false;
-    }
     if (verdict != SIGNIN_ADMIT && verdict != SIGNIN_ALREADY)
         return true;
     return attendance_find(db, meeting, person, &found, out, err) &&
@@ -386,10 +384,7 @@ bool attendance_note(struct db *db, int64_t meeting, int64_t number, const char 
                   "iii", meeting, number, (int64_t)DOOR_HERE);
     if (ok && row.of_seq == 0)
         ok = err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number);
-    ok = ok && event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
+    return db_end(db, ok && event_append(db, meeting, &row, time, NULL, err), err);
 }
 
 bool attendance_undo(struct db *db, int64_t meeting, int64_t number, const char *reason, const struct event_time *time,
@@ -406,8 +401,5 @@ bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const str
 bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const struct event_time *time, struct err *err)
 {
     struct event_row row = {.kind = "rooms_walked", .result = word_number(rooms)};
-    bool ok = db_begin(db, err) && event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
+    return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
 }

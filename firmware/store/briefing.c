@@ -111,14 +111,6 @@ static bool append(struct db *db, int64_t meeting, int64_t room, const char *kin
     return event_append(db, meeting, &row, time, NULL, err);
 }
 
-static bool finish(struct db *db, bool ok, struct err *err)
-{
-    ok = ok && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
-}
-
 bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
                     struct err *err)
 {
@@ -131,7 +123,7 @@ bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply rep
                      " ON CONFLICT (meeting, room) DO UPDATE SET reply_here = excluded.reply_here",
                      "iii", meeting, room, (int64_t)reply) &&
               append(db, meeting, room, "reply", codes[reply], time, err);
-    return finish(db, ok, err);
+    return db_end(db, ok, err);
 }
 
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
@@ -142,7 +134,7 @@ bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round
     if (!db_begin(db, err))
         return false;
     bool ok = is_listed(db, meeting, room, err) && append(db, meeting, room, "call", text, time, err);
-    return finish(db, ok, err);
+    return db_end(db, ok, err);
 }
 
 bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
@@ -153,12 +145,12 @@ bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *tim
         db_run(db, err, "UPDATE meeting SET began_ms = ? WHERE id = ? AND began_ms IS NULL", "ii", time->at.wall_ms,
                meeting) &&
         (db_changes(db) == 0 || append(db, meeting, 0, "begin", NULL, time, err)); /* once: again says nothing new */
-    return finish(db, ok, err);
+    return db_end(db, ok, err);
 }
 
 bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
 {
     if (!db_begin(db, err))
         return false;
-    return finish(db, append(db, meeting, 0, "wait", NULL, time, err), err);
+    return db_end(db, append(db, meeting, 0, "wait", NULL, time, err), err);
 }

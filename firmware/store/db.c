@@ -263,3 +263,11 @@ void db_rollback(struct db *db)
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
+
+bool db_end(struct db *db, bool ok, struct err *err)
+{
+    ok = ok && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}

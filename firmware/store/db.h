@@ -66,4 +66,7 @@ bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 
+/* The end of a transaction: COMMIT if `ok`, else and where that fails ROLLBACK. True if it is committed. */
+bool db_end(struct db *db, bool ok, struct err *err);
+
 #endif

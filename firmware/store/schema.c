@@ -163,10 +163,8 @@ static bool run_steps(struct db *db, int64_t from, struct err *err)
     for (int64_t at = from; at < NEWEST; at++) {
         if (!db_begin(db, err))
             return false;
-        if (!db_exec(db, steps[at], err) || !db_exec(db, marks[at], err) || !db_commit(db, err)) {
-            db_rollback(db);
+        if (!db_end(db, db_exec(db, steps[at], err) && db_exec(db, marks[at], err), err))
             return false;
-        }
     }
     return true;
 }

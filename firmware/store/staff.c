@@ -30,10 +30,8 @@ static bool change(struct db *db, int64_t meeting, const char *kind, const char 
     bool ok = db_begin(db, err) && (!forget || db_run(db, err, "UPDATE staff SET wrong = 0 WHERE id = 1", "")) &&
               (hash == NULL ||
                db_run(db, err, "UPDATE staff SET pin = ?, reset = ? WHERE id = 1", "si", hash, (int64_t)reset)) &&
-              event_append(db, meeting, &row, time, NULL, err) && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
+              event_append(db, meeting, &row, time, NULL, err);
+    return db_end(db, ok, err);
 }
 
 bool staff_tried(struct db *db, int64_t meeting, bool right, const struct event_time *time, struct err *err)

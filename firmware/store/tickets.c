@@ -44,8 +44,5 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
     bool more = true, ok = db_begin(db, err);
     while (ok && more)
         ok = waive_next(db, meeting, time, &more, err);
-    ok = ok && db_commit(db, err);
-    if (!ok)
-        db_rollback(db);
-    return ok;
+    return db_end(db, ok, err);
 }
