@@ -86,7 +86,7 @@ static void sign_in(struct bench *b, const struct effect *e)
         memcpy(g.name, b->flow.visit.spell.name, sizeof b->flow.visit.spell.name);
         for (size_t i = 0; i < sizeof g.token; i++)
             g.token[i] = (uint8_t)dice(b, 256);
-        event.ok = attendance_guest(b->db, b->id, &g, &at, &event.signed_in.verdict, &a, &event.signed_in.like, &err);
+        event.ok = guest_sign_in(b->db, b->id, &g, &at, &event.signed_in.verdict, &a, &event.signed_in.like, &err);
     }
     if (!event.ok)
         die(b, err.text);
@@ -317,7 +317,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
                                   .building_word = "号楼",
                                   .starts_ms = 1789732800000LL,
                                   .utc_offset_min = 480,
-                                  .plan = {5, 8}};
+                                  .plan = {.rows = 5, .seats = 8}};
     const struct event_time started = {.boot_id = "monkey"};
     estate_init(&b->estate);
     /* rooms of the demonstration's list, a shop with letters, and a building nobody of which is invited */

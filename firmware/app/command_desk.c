@@ -247,7 +247,7 @@ int command_add(const struct options *o, struct config *c)
     struct console d;
     struct room room;
     char name[PERSON_NAME];
-    int64_t number = 0, wall_ms = 0;
+    int64_t person = 0, number = 0, wall_ms = 0;
     size_t at = 0;
     int hour = -1, minute = -1, used = 0;
     const char *time = o->more[1] == NULL ? "" : o->more[1];
@@ -263,7 +263,7 @@ int command_add(const struct options *o, struct config *c)
         day.minute = minute;
         day.second = 0;
         wall_ms = moment_from_civil(day, c->meeting.utc_offset_min);
-        ok = amend_add(d.db, d.meeting, &room, name, wall_ms, &d.time, &number, &err);
+        ok = amend_add(d.db, d.meeting, &room, name, wall_ms, &d.time, &person, &number, &err);
     }
     explicit_bzero(name, sizeof name);
     if (ok)

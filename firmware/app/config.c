@@ -121,7 +121,7 @@ static bool read_starts(void *target, const char *key, const char *value, struct
 static bool read_seats(void *target, const char *key, const char *value, struct err *err)
 {
     struct config *c = target;
-    struct seat_plan plan = {0, 0};
+    struct seat_plan plan = {0};
     int used = 0;
     (void)key;
     bool free_seating = strcmp(value, "free") == 0;
@@ -129,7 +129,44 @@ static bool read_seats(void *target, const char *key, const char *value, struct 
                    plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
     if (!free_seating && !numbers)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SEATS));
-    c->meeting.plan = free_seating ? (struct seat_plan){0, 0} : plan;
+    c->meeting.plan.rows = free_seating ? 0 : plan.rows;
+    c->meeting.plan.seats = free_seating ? 0 : plan.seats;
+    return true;
+}
+
+/* "1, 2": rows that are not given by themselves. */
+static bool read_reserved(void *target, const char *key, const char *value, struct err *err)
+{
+    struct seat_plan *plan = &((struct config *)target)->meeting.plan;
+    (void)key;
+    plan->reserved = 0;
+    while (*value != '\0') {
+        char *end = NULL;
+        long row = strtol(value, &end, 10);
+        if (end == value || row < 1 || row > SEAT_ROWS_MOST || (*end != '\0' && *end != ','))
+            return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_RESERVED));
+        plan->reserved |= (uint64_t)1 << (row - 1);
+        value = end + (*end == ',');
+    }
+    return true;
+}
+
+/* "A, B, C": what the rows are called, from the front; the others by number. */
+static bool read_row_names(void *target, const char *key, const char *value, struct err *err)
+{
+    struct meeting *m = &((struct config *)target)->meeting;
+    (void)key;
+    for (int row = 0; *value != '\0'; row++) {
+        char name[ROW_NAME];
+        size_t n = strcspn(value, ",");
+        if (row == SEAT_ROWS_MOST || n >= ROW_NAME)
+            return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_ROW_NAMES));
+        memcpy(name, value, n);
+        name[n] = '\0';
+        text_trim(name);
+        text_copy(m->row_names[row], ROW_NAME, name);
+        value += n + (value[n] == ',');
+    }
     return true;
 }
 
@@ -147,6 +184,9 @@ static const struct setting meeting_keys[] = {
     TEXT("meeting", "place_en", meeting.place_en),
     OWN("meeting", "starts", read_starts),
     OWN("meeting", "seats", read_seats),
+    NUMBER("meeting", "aisle", meeting.plan.aisle, 0, SEATS_IN_ROW_MOST),
+    OWN("meeting", "reserved_rows", read_reserved),
+    OWN("meeting", "row_names", read_row_names),
     NUMBER("meeting", "chairs", chairs, 0, 9999),
     TEXT("meeting", "building_word", meeting.building_word),
     TEXT("meeting", "room_list", room_list),

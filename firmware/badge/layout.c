@@ -119,6 +119,19 @@ static void foot(struct layout *l, struct font *font, const struct meeting *m, c
     l->height += 6;
 }
 
+/* One line a room of hers. */
+static void room_lines(struct layout *l, struct font *font, const struct meeting *m, const struct admission *a)
+{
+    char text[ROOM_LABEL];
+    label_room(text, sizeof text, LANG_ZH, m, &a->room);
+    line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP / 2);
+    for (int i = 0; i < a->others && i < ADMISSION_OTHERS; i++) {
+        label_room(text, sizeof text, LANG_ZH, m, &a->other_rooms[i]);
+        line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP / 2);
+    }
+    explicit_bzero(text, sizeof text);
+}
+
 void layout_ticket(struct layout *l, struct font *font, const struct meeting *m, const struct admission *a)
 {
     char text[300];
@@ -130,8 +143,7 @@ void layout_ticket(struct layout *l, struct font *font, const struct meeting *m,
     name_lines(l, font, a->name);
     label_seat(text, sizeof text, LANG_ZH, m, a->seat, W_TICKET_FREE_SEAT);
     line(l, font, text, SEAT_PX, SEAT_LEAST, FONT_BOLD, GAP + 4);
-    label_room(text, sizeof text, LANG_ZH, m, &a->room);
-    line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP / 2);
+    room_lines(l, font, m, a);
     label_when_where(text, sizeof text, LANG_ZH, m);
     line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP);
     rule(l, GAP);

@@ -8,7 +8,7 @@
 #include "meeting/admission.h"
 #include "meeting/meeting.h"
 
-enum { LAYOUT_LINES = 12, LAYOUT_TEXT = PERSON_NAME };
+enum { LAYOUT_LINES = 14, LAYOUT_TEXT = PERSON_NAME };
 
 struct layout {
     int width, height; /* dots, 8 a millimetre */

@@ -85,7 +85,7 @@ static void check_seat(struct import *in, const struct table_row *row, struct se
     if (seat.row == 0 || in->plan.rows == 0) /* free seating: it is kept for a plan to come */
         return;
     snprintf(text, sizeof text, "%d-%d", seat.row, seat.number);
-    if (seat.row > in->plan.rows || seat.number > in->plan.seats) {
+    if (!meeting_has_seat(in->plan, seat)) {
         tell(in, LIST_FAULT, row->number, column, W_LIST_SEAT_NONE, text, "");
         return;
     }
@@ -314,7 +314,8 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, boo
     ok = begun && roster_meeting(db, meeting, &in->meeting, err) && read_list(in, table, err) && check_rooms(in, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
-    ok = ok && find_missing(in, err);
+    ok = ok && find_missing(in, err) &&
+         (report->added + report->changed == 0 || roster_mark_twins(db, in->meeting, err));
     if (ok && !dry_run)
         ok = journal(in, time, err) && db_commit(db, err);
     if (begun && (!ok || dry_run))

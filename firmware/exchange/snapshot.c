@@ -15,7 +15,7 @@ static const char schema[] =
     "CREATE TABLE out.meeting (code TEXT PRIMARY KEY, title TEXT NOT NULL, estate TEXT NOT NULL, place TEXT NOT NULL,"
     " starts TEXT NOT NULL, state TEXT NOT NULL);"
     "CREATE TABLE out.invitee (id INTEGER PRIMARY KEY, building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL,"
-    " address TEXT NOT NULL, name TEXT NOT NULL, reply TEXT NOT NULL);"
+    " address TEXT NOT NULL, name TEXT NOT NULL, reply TEXT NOT NULL, here_as INTEGER);"
     "CREATE TABLE out.attendance (number INTEGER PRIMARY KEY, invitee INTEGER REFERENCES invitee (id),"
     " building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL,"
     " signed_in TEXT NOT NULL, seat_row INTEGER, seat_number INTEGER, ticket TEXT NOT NULL);"
@@ -23,10 +23,11 @@ static const char schema[] =
     " CASE WHEN seat_row IS NULL THEN '' ELSE seat_row || '排' || seat_number || '座' END AS 座位,"
     " CASE ticket WHEN 'printed' THEN '已打印' ELSE '待补打' END AS 座位票 FROM attendance ORDER BY number;"
     "CREATE VIEW out.未到 AS SELECT address AS 房号, name AS 姓名, reply AS 邀请结果 FROM invitee"
-    " WHERE id NOT IN (SELECT invitee FROM attendance WHERE invitee IS NOT NULL) ORDER BY id;"
+    " WHERE here_as IS NULL ORDER BY id;"
     "INSERT INTO out.doc VALUES"
     " ('meeting', 'one row: the meeting; starts is local time; state is planned, open or closed'),"
-    " ('invitee', 'every person on the invite list; reply is 会来, 待定, 不来 or empty'),"
+    " ('invitee', 'every person on the invite list; reply is 会来, 待定, 不来 or empty;"
+    " here_as is the number of her sign-in, in this room or in another of hers'),"
     " ('attendance', 'every person signed in now; number is printed on the seat ticket; signed_in is local time;"
     " seat_row and seat_number are NULL with free seating; ticket is printed or owed'),"
     " ('签到表', 'attendance with Chinese headings'), ('未到', 'invitees who have not signed in');";
@@ -43,7 +44,8 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
            db_run(
                db, err,
                "INSERT INTO out.invitee SELECT p.id, r.building, r.unit, r.number, " ADDRESS ", p.name,"
-               " CASE coalesce(h.reply_here, p.reply) WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END"
+               " CASE coalesce(h.reply_here, p.reply) WHEN 3 THEN '会来' WHEN 2 THEN '待定' WHEN 1 THEN '不来' ELSE '' END,"
+               " (SELECT v.number FROM main.presence v WHERE v.meeting = p.meeting AND v.person = p.id)"
                " FROM main.person p JOIN main.room r ON r.id = p.room JOIN main.meeting m ON m.id = p.meeting"
                " LEFT JOIN main.household h ON h.meeting = p.meeting AND h.room = p.room"
                " WHERE p.meeting = ? AND p.listed = 1",

@@ -11,6 +11,8 @@
 #include "meeting/person.h"
 #include "meeting/room.h"
 
+enum { ADMISSION_OTHERS = 3 };
+
 struct admission {
     int64_t number; /* running number of the sign-in in its meeting, from 1 */
     int64_t person;
@@ -20,6 +22,8 @@ struct admission {
     int copies; /* 补打: so many were printed beside the first */
     char name[PERSON_NAME];
     struct room room;
+    int others; /* more rooms of hers, that this sign-in stands for; the first ADMISSION_OTHERS of them */
+    struct room other_rooms[ADMISSION_OTHERS];
 };
 
 #endif

@@ -18,7 +18,7 @@ struct briefing {
     int greeted, greeted_here;    /* 经理接待 4/5 */
     int chairs;                   /* 0: not known */
     int owed;                     /* tickets */
-    int64_t began_ms;             /* 0: not begun */
+    int64_t began_ms, ended_ms;   /* 0: not yet */
 };
 
 #endif

@@ -3,18 +3,21 @@
 #ifndef MEETING_MEETING_H
 #define MEETING_MEETING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum meeting_state { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED };
 
-enum { SEAT_ROWS_MOST = 60, SEATS_IN_ROW_MOST = 60 };
+enum { SEAT_ROWS_MOST = 60, SEATS_IN_ROW_MOST = 60, ROW_NAME = 13 };
 
 struct seat {
     int row, number; /* both from 1; 0, 0 = no numbered seat */
 };
 
 struct seat_plan {
-    int rows, seats; /* 0, 0 = free seating */
+    int rows, seats;   /* 0, 0 = free seating */
+    int aisle;         /* after this seat of each row; 0: none */
+    uint64_t reserved; /* bit 0: row 1 is given only by staff or by the list */
 };
 
 struct meeting {
@@ -24,6 +27,7 @@ struct meeting {
     int64_t starts_ms;      /* wall time */
     int utc_offset_min;
     struct seat_plan plan;
+    char row_names[SEAT_ROWS_MOST][ROW_NAME]; /* "" : the number */
     enum meeting_state state;
     struct {
         char office[65], contact[65]; /* who keeps the data, and whom owners ask about it; "" not told */
@@ -31,10 +35,13 @@ struct meeting {
     } notice;
 };
 
+/* Does the plan have this seat? */
+bool meeting_has_seat(struct seat_plan plan, struct seat seat);
+
 /* Does the privacy notice say who keeps the data and whom to ask? */
-_Bool meeting_notice_complete(const struct meeting *meeting);
+bool meeting_notice_complete(const struct meeting *meeting);
 
 /* True for a non-empty code of at most 40 letters, digits, '-' and '_'. */
-_Bool meeting_code_valid(const char *code);
+bool meeting_code_valid(const char *code);
 
 #endif

@@ -1,5 +1,6 @@
 #include "meeting/seating.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@ static void fill(struct hall *hall, const struct seated *seated, size_t count, i
 {
     memset(hall->at, TAKEN, sizeof hall->at);
     for (int row = 1; row <= hall->plan.rows; row++)
-        memset(&hall->at[row][1], FREE, (size_t)hall->plan.seats);
+        if ((hall->plan.reserved >> (row - 1) & 1) == 0)
+            memset(&hall->at[row][1], FREE, (size_t)hall->plan.seats);
     for (size_t i = 0; i < count; i++) {
         struct seat s = seated[i].seat;
         if (s.row >= 1 && s.row <= hall->plan.rows && s.number >= 1 && s.number <= hall->plan.seats)
@@ -26,7 +28,7 @@ static void fill(struct hall *hall, const struct seated *seated, size_t count, i
         if (seated[i].room == room || s.row < 1 || s.row > hall->plan.rows)
             continue;
         for (int k = 1; k <= seated[i].expected && s.number + k <= hall->plan.seats; k++) {
-            if (hall->at[s.row][s.number + k] == TAKEN)
+            if (hall->at[s.row][s.number + k] == TAKEN || s.number + k - 1 == hall->plan.aisle)
                 break;
             hall->at[s.row][s.number + k] = KEPT;
         }
@@ -47,7 +49,9 @@ static struct seat near_household(const struct hall *hall, const struct seated *
                 if (hall->at[row][n] == TAKEN)
                     continue;
                 int aside = abs(n - seated[i].seat.number), rows = abs(row - seated[i].seat.row);
-                int far = aside + 3 * rows + (hall->at[row][n] == KEPT ? 4 : 0) + (n < seated[i].seat.number);
+                bool across = (n > hall->plan.aisle) != (seated[i].seat.number > hall->plan.aisle);
+                int far = aside + 3 * rows + (hall->at[row][n] == KEPT ? 4 : 0) + (n < seated[i].seat.number) +
+                          (across ? 2 : 0);
                 if (best.row == 0 || far < best_far) {
                     best = (struct seat){row, n};
                     best_far = far;
@@ -57,12 +61,12 @@ static struct seat near_household(const struct hall *hall, const struct seated *
     return best;
 }
 
-/* First seat, from the front and the left, where `party` seats side by side are at most `worst`. */
+/* First seat, from the front and the left, where `party` seats side by side, not across the aisle, are at most `worst`. */
 static struct seat first_run(const struct hall *hall, int party, int worst)
 {
     for (int row = 1; row <= hall->plan.rows; row++)
         for (int n = 1, run = 0; n <= hall->plan.seats; n++) {
-            run = hall->at[row][n] <= worst ? run + 1 : 0;
+            run = hall->at[row][n] > worst ? 0 : n - 1 == hall->plan.aisle ? 1 : run + 1;
             if (run == party)
                 return (struct seat){row, n - party + 1};
         }

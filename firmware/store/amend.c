@@ -4,13 +4,17 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "meeting/person.h"
+#include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/sign_in.h"
 
 struct standing {
     int64_t seq;
-    struct seat seat, plan;
+    struct seat seat;
+    struct seat_plan plan;
 };
 
 static bool find(struct db *db, int64_t meeting, int64_t number, struct standing *s, struct err *err)
@@ -22,8 +26,9 @@ static bool find(struct db *db, int64_t meeting, int64_t number, struct standing
                  "iii", meeting, number, (int64_t)DOOR_HERE);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc == 1) {
-        *s = (struct standing){
-            db_int(q, 0), {(int)db_int(q, 1), (int)db_int(q, 2)}, {(int)db_int(q, 3), (int)db_int(q, 4)}};
+        *s = (struct standing){db_int(q, 0),
+                               {(int)db_int(q, 1), (int)db_int(q, 2)},
+                               {.rows = (int)db_int(q, 3), .seats = (int)db_int(q, 4)}};
         db_reset(q);
     }
     return rc == 1 || (rc == 0 && err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number));
@@ -45,8 +50,7 @@ bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat
     if (!db_begin(db, err))
         return false;
     bool ok = find(db, meeting, number, &s, err);
-    if (ok && (seat.row > s.plan.row || seat.number > s.plan.number || seat.row < 0 || seat.number < 0 ||
-               (seat.row == 0) != (seat.number == 0)))
+    if (ok && (seat.row != 0 || seat.number != 0) && !meeting_has_seat(s.plan, seat))
         ok = err_set(err, ERR_DATA, "the plan has no seat %d-%d", seat.row, seat.number);
     bool there = ok && s.seat.row == seat.row && s.seat.number == seat.number;
     return db_end(db, ok && (there || move(db, meeting, s.seq, seat, time, err)), err);
@@ -86,34 +90,46 @@ static bool insert_person(struct db *db, int64_t meeting, int64_t room, const ch
     return ok;
 }
 
+/* A sign-in on paper; who stands already keeps hers. Her ticket is not wanted: she sits. */
+static bool record_paper(struct db *db, int64_t meeting, int64_t person, int64_t wall_ms, const struct event_time *time,
+                         int64_t *number, struct err *err)
+{
+    struct sign_in_facts facts;
+    struct admission a;
+    struct event_time typed = *time;
+    struct event_row ticket = {.kind = "ticket", .result = "waived"};
+    bool found = false;
+    typed.at.wall_ms = wall_ms;
+    bool ok = sign_in_facts(db, meeting, person, &facts, err) &&
+              (facts.rule.known || err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person)) &&
+              (facts.rule.here || (sign_in_record_at(db, meeting, person, &facts, (struct seat){0, 0}, "paper", &typed,
+                                                     &ticket.of_seq, err) &&
+                                   event_append(db, meeting, &ticket, time, NULL, err))) &&
+              attendance_find(db, meeting, person, &found, &a, err);
+    *number = a.number;
+    explicit_bzero(&a, sizeof a);
+    return ok && (found || err_set(err, ERR_SOFTWARE, "a sign-in cannot be read back"));
+}
+
+bool amend_paper(struct db *db, int64_t meeting, int64_t person, int64_t wall_ms, const struct event_time *time,
+                 int64_t *number, struct err *err)
+{
+    return db_begin(db, err) && db_end(db, record_paper(db, meeting, person, wall_ms, time, number, err), err);
+}
+
 bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
-               const struct event_time *time, int64_t *number, struct err *err)
+               const struct event_time *time, int64_t *person, int64_t *number, struct err *err)
 {
     char key[PERSON_KEY];
-    int64_t room_id = 0, person = 0;
+    int64_t room_id = 0;
     bool made = false;
-    struct event_time typed = *time;
-    typed.at.wall_ms = wall_ms;
-    *number = 0;
     if (!text_key(key, sizeof key, name))
         return err_set(err, ERR_DATA, "name too long");
     if (!db_begin(db, err))
         return false;
-    bool ok = roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, &person, err);
-    if (ok && person != 0)
-        ok = db_number(db, number, 0, err, "SELECT number FROM attendance WHERE meeting = ? AND person = ?", "ii",
-                       meeting, person);
-    else if (ok)
-        ok = insert_person(db, meeting, room_id, name, &person, err);
-    if (ok && *number == 0) {
-        struct event_row row = {.kind = "sign_in", .person = person, .room = room_id, .result = "paper"};
-        ok = db_number(db, &row.number, 1, err,
-                       "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
-             event_append(db, meeting, &row, &typed, &row.of_seq, err);
-        *number = row.number;
-        struct event_row ticket = {.kind = "ticket", .of_seq = row.of_seq, .result = "waived"}; /* she sits already */
-        ok = ok && event_append(db, meeting, &ticket, time, NULL, err);
-    }
+    bool ok = roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, person, err) &&
+              (*person != 0 || insert_person(db, meeting, room_id, name, person, err)) &&
+              record_paper(db, meeting, *person, wall_ms, time, number, err);
     explicit_bzero(key, sizeof key);
     return db_end(db, ok, err);
 }
@@ -142,6 +158,43 @@ bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name
         ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
     explicit_bzero(key, sizeof key);
     return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
+}
+
+/* The sign-in under the wrong room is taken back and made again under the right one: its time and its seat stay, its number
+ * and ticket are new. */
+static bool sign_in_there(struct db *db, int64_t meeting, int64_t person, const struct admission *was,
+                          const struct event_time *time, struct err *err)
+{
+    struct sign_in_facts facts;
+    struct event_row undo = {.kind = "undo", .result = word_in(LANG_ZH, W_REASON_ROOM)};
+    struct event_time then = *time;
+    then.at.wall_ms = was->wall_ms;
+    return db_number(db, &undo.of_seq, 0, err,
+                     "SELECT seq FROM attendance WHERE meeting = ? AND number = ? AND door = ?", "iii", meeting,
+                     was->number, (int64_t)DOOR_HERE) &&
+           event_append(db, meeting, &undo, time, NULL, err) && sign_in_facts(db, meeting, person, &facts, err) &&
+           sign_in_record_at(db, meeting, person, &facts, was->seat, NULL, &then, NULL, err);
+}
+
+bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
+                struct err *err)
+{
+    struct admission was;
+    int64_t id = 0;
+    bool made = false, here = false;
+    if (!db_begin(db, err))
+        return false;
+    bool ok = attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err);
+    here = ok && here && was.person == person; /* not by another room of hers */
+    if (ok && !db_run(db, err, "UPDATE person SET room = ?3, twin = NULL WHERE meeting = ?1 AND id = ?2 AND room <> ?3",
+                      "iii", meeting, person, id))
+        ok = db_refused(db) ? err_set(err, ERR_DATA, "the room has somebody of that name") : false;
+    else if (ok && db_changes(db) == 0)
+        ok = err_set(err, ERR_NO_INPUT, "no person %lld in another room", (long long)person);
+    ok = ok && about(db, meeting, "correct", person, time, err) &&
+         (!here || sign_in_there(db, meeting, person, &was, time, err));
+    explicit_bzero(&was, sizeof was);
+    return db_end(db, ok, err);
 }
 
 bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)

@@ -22,13 +22,22 @@ bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat
 bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, const struct event_time *time,
                 struct err *err);
 
-/* 补录: somebody who signed on paper at `wall_ms`. Who is listed under that name in the room is signed in as herself; `number`
- * is her sign-in, the standing one if there was one. */
+/* 补录: who signed on paper at `wall_ms`; no seat, no ticket. `number` is her sign-in, the standing one if there was one.
+ * ERR_NO_INPUT if she is gone. */
+bool amend_paper(struct db *db, int64_t meeting, int64_t person, int64_t wall_ms, const struct event_time *time,
+                 int64_t *number, struct err *err);
+
+/* The same of somebody who is told by room and name: who is listed so, or a person of her own. */
 bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
-               const struct event_time *time, int64_t *number, struct err *err);
+               const struct event_time *time, int64_t *person, int64_t *number, struct err *err);
 
 /* Another name for a person, checked by the caller. ERR_NO_INPUT if she is gone, ERR_DATA if the room has one of that name. */
 bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
+                struct err *err);
+
+/* Another room for a person. If she stands here her sign-in is made again there, with its time and seat, a new number and a
+ * ticket owed. ERR_DATA if that room has one of her name. */
+bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
                 struct err *err);
 
 /* Deletes what leads to a person; that somebody came stays a number. ERR_NO_INPUT if she is gone already. */

@@ -8,8 +8,6 @@
 
 #include "base/err.h"
 #include "meeting/admission.h"
-#include "meeting/household.h"
-#include "meeting/room.h"
 #include "meeting/signin.h"
 #include "store/event.h"
 
@@ -20,23 +18,9 @@ struct db;
 bool attendance_sign_in(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
                         enum signin_verdict *verdict, struct admission *out, struct err *err);
 
-enum { VISIT_TOKEN = DIGEST_SALT_BYTES };
-
-/* Somebody who is not on the list: in the place of a listed person (替家人来), or an owner or tenant who left her name.
- * A person of her own, seated and ticketed alike. Holds a name: wipe it after use. */
-struct guest {
-    int64_t for_person;         /* 0: for nobody */
-    struct room room;           /* one of the estate */
-    char name[PERSON_NAME];     /* "" only in somebody's place: 王建国(家属) */
-    bool insists;               /* is not the like one she was asked about */
-    uint8_t token[VISIT_TOKEN]; /* random and the visit's own: asked again with it, the same sign-in is meant */
-};
-
-/* As attendance_sign_in. On SIGNIN_LIKE nothing is written and `*like` is who it may be. */
-bool attendance_guest(struct db *db, int64_t meeting, const struct guest *guest, const struct event_time *time,
-                      enum signin_verdict *verdict, struct admission *out, struct like *like, struct err *err);
-bool attendance_find_guest(struct db *db, int64_t meeting, const uint8_t *token, bool *found, struct admission *out,
-                           struct err *err);
+/* The end of a sign-in's transaction: commits, and for ADMIT and ALREADY reads the row back as it stands in the store. */
+bool attendance_commit(struct db *db, int64_t meeting, int64_t person, enum signin_verdict verdict,
+                       struct admission *out, struct err *err);
 
 /* 不是我: staff will look at this sign-in. ERR_DATA if none stands. */
 bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "store/db.h"
+#include "store/roster.h"
 
 /* "2:late" */
 static enum call_result result_of(const char *text)
@@ -44,20 +45,23 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     *b = (struct briefing){0};
     if (!count_households(db, meeting, b, err))
         return false;
-    struct sqlite3_stmt *q = db_query(db, err,
-                                      "SELECT (SELECT count(DISTINCT room) FROM attendance WHERE meeting = m.id),"
-                                      " (SELECT count(*) FROM attendance WHERE meeting = m.id),"
-                                      " (SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = m.id),"
-                                      " seat_rows * seats_in_row, coalesce(began_ms, 0) FROM meeting m WHERE id = ?",
-                                      "i", meeting);
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT (SELECT count(DISTINCT room) FROM attendance a WHERE meeting = m.id AND NOT EXISTS (SELECT 1"
+                 "  FROM person p WHERE p.meeting = m.id AND p.room = a.room AND p.listed = 1)),"
+                 " (SELECT count(*) FROM attendance WHERE meeting = m.id),"
+                 " (SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = m.id),"
+                 " seat_rows * seats_in_row, coalesce(began_ms, 0), coalesce(ended_ms, 0) FROM meeting m WHERE id = ?",
+                 "i", meeting);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;
-    b->here = (int)db_int(q, 0);
+    b->unlisted_here = (int)db_int(q, 0);
     b->persons = (int)db_int(q, 1);
     b->owed = (int)db_int(q, 2);
     b->chairs = (int)db_int(q, 3);
     b->began_ms = db_int(q, 4);
-    b->unlisted_here = b->here - b->yes_here - b->maybe_here - b->other_here;
+    b->ended_ms = db_int(q, 5);
+    b->here = b->unlisted_here + b->yes_here + b->maybe_here + b->other_here;
     db_reset(q);
     return true;
 }
@@ -80,9 +84,7 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
             .room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5), .last = result_of(db_text(q, 6))};
         if (line.last == CALL_NO)
             continue;
-        text_copy(line.room.building, ROOM_PART, db_text(q, 1));
-        text_copy(line.room.unit, ROOM_PART, db_text(q, 2));
-        text_copy(line.room.number, ROOM_PART, db_text(q, 3));
+        room_from_row(q, 1, &line.room);
         text_copy(line.housekeeper, sizeof line.housekeeper, db_text(q, 4));
         text_copy(line.names, sizeof line.names, db_text(q, 7));
         text_copy(line.phone, sizeof line.phone, db_text(q, 8));
@@ -145,6 +147,16 @@ bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *tim
         db_run(db, err, "UPDATE meeting SET began_ms = ? WHERE id = ? AND began_ms IS NULL", "ii", time->at.wall_ms,
                meeting) &&
         (db_changes(db) == 0 || append(db, meeting, 0, "begin", NULL, time, err)); /* once: again says nothing new */
+    return db_end(db, ok, err);
+}
+
+bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_run(db, err, "UPDATE meeting SET ended_ms = ? WHERE id = ? AND began_ms > 0 AND ended_ms IS NULL",
+                     "ii", time->at.wall_ms, meeting) &&
+              (db_changes(db) == 0 || append(db, meeting, 0, "end", NULL, time, err));
     return db_end(db, ok, err);
 }
 

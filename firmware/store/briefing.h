@@ -29,8 +29,9 @@ bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply rep
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
                    const struct event_time *time, struct err *err);
 
-/* 宣布开会, once: the true start. 再等10分钟 is only noted. */
+/* 宣布开会 and 散会, each once: the true start and end. 再等10分钟 is only noted. */
 bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
+bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 
 #endif

@@ -11,19 +11,20 @@ bool household_read(struct db *db, int64_t meeting, const struct room *room, str
     const char *list[HOUSEHOLD_MOST];
     bool ok[HOUSEHOLD_MOST];
     memset(out, 0, sizeof *out);
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms,"
-                 " coalesce(f.person, 0), f.wall_ms, (SELECT count(*) FROM person s"
-                 "  JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
-                 "  WHERE s.stands_for = p.id AND s.meeting = p.meeting) FROM person p"
-                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
-                 " LEFT JOIN attendance f ON f.meeting = p.meeting AND f.number = (SELECT max(b.number)"
-                 "  FROM person s JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
-                 "  WHERE s.stands_for = p.id AND s.meeting = p.meeting)"
-                 " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
-                 " ORDER BY p.id LIMIT ?",
-                 "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id, p.name, a.number IS NOT NULL, a.seat_row, a.seat_number, a.wall_ms,"
+        " coalesce(f.person, 0), f.wall_ms, (SELECT count(*) FROM person s"
+        "  JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
+        "  WHERE s.stands_for = p.id AND s.meeting = p.meeting) FROM person p"
+        " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.number = (SELECT v.number FROM presence v"
+        "  WHERE v.meeting = p.meeting AND v.person = p.id)"
+        " LEFT JOIN attendance f ON f.meeting = p.meeting AND f.number = (SELECT max(b.number)"
+        "  FROM person s JOIN attendance b ON b.meeting = s.meeting AND b.person = s.id"
+        "  WHERE s.stands_for = p.id AND s.meeting = p.meeting)"
+        " WHERE p.meeting = ? AND p.listed = 1 AND r.building = ? AND r.unit = ? AND r.number = ?"
+        " ORDER BY p.id LIMIT ?",
+        "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         struct resident *r = &out->residents[out->count];

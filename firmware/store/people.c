@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "store/db.h"
+#include "store/roster.h"
 
 static void read_row(struct sqlite3_stmt *q, struct found *f)
 {
@@ -13,9 +14,7 @@ static void read_row(struct sqlite3_stmt *q, struct found *f)
                         .number = db_int(q, 8),
                         .wall_ms = db_int(q, 9),
                         .seat = {(int)db_int(q, 10), (int)db_int(q, 11)}};
-    text_copy(f->room.building, ROOM_PART, db_text(q, 2));
-    text_copy(f->room.unit, ROOM_PART, db_text(q, 3));
-    text_copy(f->room.number, ROOM_PART, db_text(q, 4));
+    room_from_row(q, 2, &f->room);
     text_copy(f->name, sizeof f->name, db_text(q, 5));
     text_copy(f->phone, sizeof f->phone, db_text(q, 6));
 }
@@ -43,12 +42,13 @@ bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context,
 
 bool people_read(struct db *db, int64_t meeting, int64_t person, struct found *out, struct err *err)
 {
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, a.number, a.wall_ms,"
-        " a.seat_row, a.seat_number FROM person p JOIN room r ON r.id = p.room"
-        " LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id WHERE p.meeting = ? AND p.id = ?",
-        "ii", meeting, person);
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, a.number, a.wall_ms,"
+                 " a.seat_row, a.seat_number FROM person p JOIN room r ON r.id = p.room"
+                 " LEFT JOIN attendance a ON a.meeting = p.meeting AND a.number = (SELECT v.number FROM presence v"
+                 "  WHERE v.meeting = p.meeting AND v.person = p.id) WHERE p.meeting = ? AND p.id = ?",
+                 "ii", meeting, person);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc == 1) {
         read_row(q, out);

@@ -10,10 +10,11 @@ static const char *const state_names[] = {"planned", "open", "closed"};
 
 bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err)
 {
-    struct sqlite3_stmt *q = db_query(db, err,
-                                      "SELECT id, title, estate, place, starts_ms, utc_offset_min, seat_rows,"
-                                      " seats_in_row, building_word, state FROM meeting WHERE code = ?",
-                                      "s", code);
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT id, title, estate, place, starts_ms, utc_offset_min, seat_rows,"
+                 " seats_in_row, building_word, state, aisle, rows_reserved FROM meeting WHERE code = ?",
+                 "s", code);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc < 0)
         return false;
@@ -26,7 +27,8 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
     text_copy(meeting->place, sizeof meeting->place, db_text(q, 3));
     meeting->starts_ms = db_int(q, 4);
     meeting->utc_offset_min = (int)db_int(q, 5);
-    meeting->plan = (struct seat_plan){(int)db_int(q, 6), (int)db_int(q, 7)};
+    meeting->plan =
+        (struct seat_plan){(int)db_int(q, 6), (int)db_int(q, 7), (int)db_int(q, 10), (uint64_t)db_int(q, 11)};
     text_copy(meeting->building_word, sizeof meeting->building_word, db_text(q, 8));
     for (int i = 0; i < 3; i++)
         if (strcmp(state_names[i], db_text(q, 9)) == 0)
@@ -37,16 +39,17 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
 
 bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err)
 {
-    if (!db_run(db, err,
-                "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
-                " building_word, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
-                " title = excluded.title, estate = excluded.estate, place = excluded.place,"
-                " starts_ms = excluded.starts_ms, utc_offset_min = excluded.utc_offset_min,"
-                " seat_rows = excluded.seat_rows, seats_in_row = excluded.seats_in_row,"
-                " building_word = excluded.building_word",
-                "ssssiiiis", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
-                (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows, (int64_t)meeting->plan.seats,
-                meeting->building_word))
+    if (!db_run(
+            db, err,
+            "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
+            " building_word, aisle, rows_reserved, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
+            " title = excluded.title, estate = excluded.estate, place = excluded.place,"
+            " starts_ms = excluded.starts_ms, utc_offset_min = excluded.utc_offset_min,"
+            " seat_rows = excluded.seat_rows, seats_in_row = excluded.seats_in_row,"
+            " building_word = excluded.building_word, aisle = excluded.aisle, rows_reserved = excluded.rows_reserved",
+            "ssssiiiisii", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
+            (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows, (int64_t)meeting->plan.seats,
+            meeting->building_word, (int64_t)meeting->plan.aisle, (int64_t)meeting->plan.reserved))
         return false;
     return roster_find_meeting(db, meeting->code, meeting, id, err);
 }
@@ -56,7 +59,7 @@ bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, 
     return db_run(db, err, "UPDATE meeting SET state = ? WHERE id = ?", "si", state_names[state], meeting);
 }
 
-static void read_room(struct sqlite3_stmt *q, int column, struct room *room)
+void room_from_row(struct sqlite3_stmt *q, int column, struct room *room)
 {
     text_copy(room->building, sizeof room->building, db_text(q, column));
     text_copy(room->unit, sizeof room->unit, db_text(q, column + 1));
@@ -72,7 +75,7 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
     int rc = -1;
     struct room room;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        read_room(q, 0, &room);
+        room_from_row(q, 0, &room);
         if (!estate_add(estate, &room, err)) {
             db_reset(q);
             return false;
@@ -214,6 +217,16 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
                   "iisssiii", meeting, room, a, b, c, x, y, z);
 }
 
+bool roster_mark_twins(struct db *db, int64_t meeting, struct err *err)
+{
+    return db_run(db, err, "UPDATE person SET twin = NULL WHERE meeting = ? AND twin IS NOT NULL", "i", meeting) &&
+           db_run(db, err,
+                  "UPDATE person SET twin = g.first FROM (SELECT name_key, phone, min(id) AS first FROM person"
+                  " WHERE meeting = ?1 AND listed = 1 AND phone <> '' GROUP BY name_key, phone HAVING count(*) > 1) g"
+                  " WHERE meeting = ?1 AND listed = 1 AND person.name_key = g.name_key AND person.phone = g.phone",
+                  "i", meeting);
+}
+
 bool roster_crowded(struct db *db, int64_t meeting, int64_t *room, struct err *err)
 {
     return db_number(db, room, 0, err,
@@ -237,7 +250,7 @@ bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *con
     int rc = -1;
     struct room room;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        read_room(q, 1, &room);
+        room_from_row(q, 1, &room);
         if (!each(context, db_int(q, 0), &room, db_text(q, 4))) {
             db_reset(q);
             return true;

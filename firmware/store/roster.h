@@ -60,6 +60,14 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
 bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *household,
                           bool more, bool *changed, struct err *err);
 
+struct sqlite3_stmt;
+
+/* The room in three columns of the current row. */
+void room_from_row(struct sqlite3_stmt *stmt, int column, struct room *room);
+
+/* Finds anew who is listed under one name and phone in several rooms: one human, one seat, one head. */
+bool roster_mark_twins(struct db *db, int64_t meeting, struct err *err);
+
 /* The next room after `*room` with more listed persons than a screen has places for; 0: no more. */
 bool roster_crowded(struct db *db, int64_t meeting, int64_t *room, struct err *err);
 

@@ -150,13 +150,36 @@ static const char version_4[] =
     "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.door = NEW.of_door AND a.seq = NEW.of_seq)"
     "  BEGIN SELECT RAISE(ABORT, 'no such sign-in stands'); END;";
 
-static const char *const steps[] = {version_1, version_2, version_3, version_4};
+/* Version 5: twin: who is listed under the same name and phone in several rooms is one human; her sign-in in one room stands
+ * for all of them. The aisle and the reserved rows of the seat plan. */
+static const char version_5[] =
+    "ALTER TABLE person ADD COLUMN twin INTEGER;" /* the first of those rows, itself included */
+    "CREATE INDEX person_twin ON person (twin) WHERE twin IS NOT NULL;"
+    "ALTER TABLE meeting ADD COLUMN aisle INTEGER NOT NULL DEFAULT 0;" /* after that seat of each row; 0: none */
+    "ALTER TABLE meeting ADD COLUMN rows_reserved INTEGER NOT NULL DEFAULT 0;" /* bit 0: row 1 */
+    /* a sign-in: for her own row, and for those of her other rooms that have none */
+    "CREATE VIEW presence AS SELECT meeting, person, room, number FROM attendance UNION ALL"
+    "  SELECT t.meeting, t.id, t.room, (SELECT min(a.number) FROM person q JOIN attendance a ON a.meeting = q.meeting"
+    "  AND a.person = q.id WHERE q.twin = t.twin) AS number FROM person t WHERE t.twin IS NOT NULL AND NOT EXISTS"
+    "  (SELECT 1 FROM attendance o WHERE o.meeting = t.meeting AND o.person = t.id);"
+    "DROP VIEW household_now;"
+    "CREATE VIEW household_now AS SELECT p.meeting, p.room, coalesce(h.reply_here, max(p.reply)) AS reply,"
+    "  coalesce(h.unreached, 0) AS unreached, coalesce(h.housekeeper, '') AS housekeeper,"
+    "  coalesce(h.greeted, 0) AS greeted, h.heads,"
+    "  EXISTS (SELECT 1 FROM presence a WHERE a.meeting = p.meeting AND a.room = p.room AND a.number IS NOT NULL) AS here,"
+    "  (SELECT c.result FROM event c WHERE c.meeting = p.meeting AND c.room = p.room AND c.kind = 'call'"
+    "   ORDER BY c.seq DESC LIMIT 1) AS last_call"
+    "  FROM person p LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"
+    "  WHERE p.listed = 1 GROUP BY p.meeting, p.room;";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
 /* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
 static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1",
-                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3", "PRAGMA user_version = 4"};
+                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3", "PRAGMA user_version = 4",
+                                    "PRAGMA user_version = 5"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -78,7 +78,7 @@ static bool try_sign_in(struct store *s, const struct store_request *q, const st
     enum signin_verdict *verdict = &r->signed_in.verdict;
     struct admission *out = &r->signed_in.admission;
     if (q->kind == STORE_GUEST)
-        return attendance_guest(s->db, s->meeting, &q->guest, time, verdict, out, &r->signed_in.like, &r->err);
+        return guest_sign_in(s->db, s->meeting, &q->guest, time, verdict, out, &r->signed_in.like, &r->err);
     return attendance_sign_in(s->db, s->meeting, q->person, time, verdict, out, &r->err);
 }
 
@@ -86,7 +86,7 @@ static bool find_sign_in(struct store *s, const struct store_request *q, bool *f
 {
     struct admission *out = &r->signed_in.admission;
     if (q->kind == STORE_GUEST)
-        return attendance_find_guest(s->db, s->meeting, q->guest.token, found, out, &r->err);
+        return guest_find(s->db, s->meeting, q->guest.token, found, out, &r->err);
     return attendance_find(s->db, s->meeting, q->person, found, out, &r->err);
 }
 

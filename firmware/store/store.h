@@ -12,6 +12,7 @@
 #include "meeting/estate.h"
 #include "meeting/household.h"
 #include "store/attendance.h"
+#include "store/guest.h"
 
 struct db;
 struct store;

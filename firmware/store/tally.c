@@ -15,9 +15,11 @@ bool tally_read(struct db *db, int64_t meeting, struct tally *out, struct err *e
     out->expected = (int)db_int(q, 2);
     db_reset(q);
     q = db_query(db, err,
-                 "SELECT count(*), count(DISTINCT a.room), coalesce(sum(coalesce(p.listed, 0) = 0), 0),"
+                 "SELECT count(*), (SELECT coalesce(sum(here), 0) FROM household_now WHERE meeting = ?1)"
+                 " + count(DISTINCT iif(EXISTS (SELECT 1 FROM person l WHERE l.meeting = a.meeting AND l.room = a.room"
+                 "  AND l.listed = 1), NULL, a.room)), coalesce(sum(coalesce(p.listed, 0) = 0), 0),"
                  " coalesce(sum(a.ticket_owed), 0) FROM attendance a LEFT JOIN person p ON p.id = a.person"
-                 " WHERE a.meeting = ?",
+                 " WHERE a.meeting = ?1",
                  "i", meeting);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;

@@ -7,7 +7,7 @@
 #include "flow/timeout.h"
 
 static struct estate estate;
-static struct meeting meeting = {.code = "m", .utc_offset_min = 480, .plan = {5, 8}};
+static struct meeting meeting = {.code = "m", .utc_offset_min = 480, .plan = {.rows = 5, .seats = 8}};
 static const struct flow_times times = {30000, 15000, 10000, 30000, 5000};
 
 struct bench {

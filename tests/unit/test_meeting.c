@@ -312,7 +312,7 @@ static void masks_of_random_households(void **state)
 
 static void seats_are_given_once_and_together(void **state)
 {
-    struct seat_plan plan = {5, 8};
+    struct seat_plan plan = {.rows = 5, .seats = 8};
     struct seated seated[40];
     bool taken[6][9] = {{false}};
     int beside = 0;
@@ -337,7 +337,7 @@ static void seats_are_given_once_and_together(void **state)
     assert_int_equal(beside, 20); /* every pair side by side */
     struct seat full = seating_choose(plan, seated, 40, 99, 1);
     assert_int_equal(full.row, 0);
-    struct seat free_seating = seating_choose((struct seat_plan){0, 0}, NULL, 0, 1, 1);
+    struct seat free_seating = seating_choose((struct seat_plan){0}, NULL, 0, 1, 1);
     assert_int_equal(free_seating.row, 0);
 }
 
@@ -345,10 +345,31 @@ static void kept_seats_are_given_when_nothing_else_is_left(void **state)
 {
     struct seated one = {{1, 1}, 1, 1};
     (void)state;
-    struct seat s = seating_choose((struct seat_plan){1, 3}, &one, 1, 2, 1);
+    struct seat s = seating_choose((struct seat_plan){.rows = 1, .seats = 3}, &one, 1, 2, 1);
     assert_int_equal(s.number, 3);
-    s = seating_choose((struct seat_plan){1, 2}, &one, 1, 2, 1);
+    s = seating_choose((struct seat_plan){.rows = 1, .seats = 2}, &one, 1, 2, 1);
     assert_int_equal(s.number, 2);
+}
+
+/* A reserved row is not given by itself; a family is not put across the aisle while it fits beside it. */
+static void the_aisle_and_reserved_rows(void **state)
+{
+    const struct seat_plan plan = {.rows = 3, .seats = 6, .aisle = 3, .reserved = 1};
+    struct seated seated[12];
+    (void)state;
+    struct seat s = seating_choose(plan, NULL, 0, 1, 2);
+    assert_true(s.row == 2 && s.number == 1);
+    seated[0] = (struct seated){s, 1, 1};
+    s = seating_choose(plan, seated, 1, 2, 2); /* 2-3 is free, 2-4 is across the aisle */
+    assert_true(s.row == 2 && s.number == 4);
+    seated[1] = (struct seated){s, 2, 0};
+    size_t n = 2;
+    for (; n < 12; n++) {
+        s = seating_choose(plan, seated, n, (int64_t)n + 10, 1);
+        ROW(s.row >= 2, n);
+        seated[n] = (struct seated){s, (int64_t)n + 10, 0};
+    }
+    assert_int_equal(seating_choose(plan, seated, n, 99, 1).row, 0); /* staff may still give row 1 */
 }
 
 static void the_rule_of_sign_in(void **state)
@@ -381,6 +402,7 @@ int main(void)
         cmocka_unit_test(masks_tell_apart_and_hide),
         cmocka_unit_test(masks_of_random_households),
         cmocka_unit_test(seats_are_given_once_and_together),
+        cmocka_unit_test(the_aisle_and_reserved_rows),
         cmocka_unit_test(kept_seats_are_given_when_nothing_else_is_left),
         cmocka_unit_test(the_rule_of_sign_in),
     };

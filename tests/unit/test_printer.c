@@ -98,7 +98,7 @@ static void the_ticket_is_readable_and_fits(void **state)
                         .building_word = "号楼",
                         .starts_ms = 1789732800000LL,
                         .utc_offset_min = 480,
-                        .plan = {5, 8}};
+                        .plan = {.rows = 5, .seats = 8}};
     (void)state;
     assert_true(font_open(&font, &err));
     for (size_t i = 0; i < COUNT(names); i++) {

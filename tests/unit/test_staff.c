@@ -112,8 +112,11 @@ static void fill(struct bench *b)
 {
     static const enum reply replies[] = {REPLY_YES, REPLY_YES, REPLY_MAYBE, REPLY_NO, REPLY_NONE, REPLY_YES};
     static const char *const names[] = {"王建国", "李桂芳", "张三", "赵六", "钱七", "孙八"};
-    struct meeting m = {
-        .code = "m1", .title = "会", .building_word = "栋", .starts_ms = 1789732800000LL, .plan = {2, 3}};
+    struct meeting m = {.code = "m1",
+                        .title = "会",
+                        .building_word = "栋",
+                        .starts_ms = 1789732800000LL,
+                        .plan = {.rows = 2, .seats = 3}};
     struct err err = {0};
     memset(b, 0, sizeof *b);
     assert_true(schema_open(&b->db, NULL, true, &err));
@@ -274,16 +277,16 @@ static void paper_sign_ins_are_entered(void **state)
     struct bench b;
     struct err err = {0};
     const struct room room = {"1", "1", "301"}, other = {"9", "", "901"};
-    int64_t number = 0, again = 0;
+    int64_t person = 0, number = 0, again = 0;
     struct found f;
     (void)state;
     fill(&b);
-    assert_true(amend_add(b.db, b.id, &room, "张三", 1789731000000LL, &at, &number, &err));
+    assert_true(amend_add(b.db, b.id, &room, "张三", 1789731000000LL, &at, &person, &number, &err));
     assert_true(people_read(b.db, b.id, b.persons[2], &f, &err));
     assert_true(f.number == number && f.wall_ms == 1789731000000LL && f.seat.row == 0);
-    assert_true(amend_add(b.db, b.id, &room, "张 三", 1789731000000LL, &at, &again, &err));
+    assert_true(amend_add(b.db, b.id, &room, "张 三", 1789731000000LL, &at, &person, &again, &err));
     assert_int_equal(again, number);
-    assert_true(amend_add(b.db, b.id, &other, "周九", 1789731000000LL, &at, &again, &err));
+    assert_true(amend_add(b.db, b.id, &other, "周九", 1789731000000LL, &at, &person, &again, &err));
     assert_true(briefing(&b).persons == 2 && briefing(&b).unlisted_here == 1 && briefing(&b).owed == 0);
     db_close(b.db);
 }
@@ -313,12 +316,90 @@ static void persons_are_corrected_and_deleted(void **state)
     db_close(b.db);
 }
 
+/* Another room: who stood there stands here, at her time and on her seat; a wrong one is refused and changes nothing. */
+static void a_room_is_corrected(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct found f;
+    const struct room room = {"7", "1", "701"}, hers = {"1", "1", "301"};
+    int64_t broken = 1, seat = 0;
+    (void)state;
+    fill(&b);
+    int64_t number = sign_in(&b, 2);
+    seat = seat_of(&b, 2).number;
+    assert_true(amend_room(b.db, b.id, b.persons[2], &room, &at, &err));
+    assert_true(people_read(b.db, b.id, b.persons[2], &f, &err));
+    assert_string_equal(f.room.building, "7");
+    assert_true(f.number == number + 1 && f.seat.number == seat && f.wall_ms == at.at.wall_ms);
+    assert_true(briefing(&b).persons == 1 && briefing(&b).owed == 1);
+    assert_false(amend_room(b.db, b.id, b.persons[2], &room, &at, &err)); /* she is there */
+    assert_true(amend_room(b.db, b.id, b.persons[2], &hers, &at, &err));
+    assert_true(amend_name(b.db, b.id, b.persons[3], "张三", &at, &err));
+    assert_false(amend_room(b.db, b.id, b.persons[3], &hers, &at, &err)); /* one of her name lives there */
+    assert_int_equal(err.code, ERR_DATA);
+    assert_int_equal(briefing(&b).persons, 1);
+    assert_true(event_verify(b.db, b.id, &broken, &err) && broken == 0);
+    db_close(b.db);
+}
+
+/* One human in several rooms, whoever and wherever: one sign-in, one seat, every household of hers off the sheet, and the
+ * ticket tells each room. */
+static void one_sign_in_covers_several_rooms(void **state)
+{
+    enum { ROOMS = 40, HUMANS = 12, ROUNDS = 20 };
+    (void)state;
+    for (unsigned seed = 0; seed < ROUNDS; seed++) {
+        struct bench b = {0};
+        struct err err = {0};
+        struct meeting m = {.code = "m", .title = "会", .building_word = "栋"};
+        int64_t rows[ROOMS];
+        int human[ROOMS], has[HUMANS] = {0};
+        bool here[HUMANS] = {false};
+        unsigned dice = seed * 2654435761u + 1;
+        int signed_in = 0, households = 0;
+        assert_true(schema_open(&b.db, NULL, true, &err) && roster_meeting(b.db, &m, &b.id, &err));
+        assert_true(roster_set_state(b.db, b.id, MEETING_OPEN, &err));
+        for (int i = 0; i < ROOMS; i++) {
+            struct roster_row row = {.room = {"1", "", ""}, .has_reply = true, .reply = REPLY_YES, .has_phone = true};
+            enum roster_change change;
+            dice = dice * 1103515245u + 12345u;
+            human[i] = (int)(dice >> 16) % HUMANS;
+            has[human[i]]++;
+            snprintf(row.room.number, sizeof row.room.number, "%d", 101 + i);
+            strcpy(row.name, human[i] % 2 == 0 ? "王建国" : "李桂芳"); /* the name alone does not make them one */
+            snprintf(row.phone, sizeof row.phone, "1380000%04d", human[i]);
+            assert_true(roster_put(b.db, b.id, &row, &change, &rows[i], &err));
+        }
+        assert_true(roster_mark_twins(b.db, b.id, &err));
+        for (int i = 0; i < ROOMS; i += 1 + (int)(seed % 4)) {
+            enum signin_verdict verdict;
+            struct admission a;
+            assert_true(attendance_sign_in(b.db, b.id, rows[i], &at, &verdict, &a, &err));
+            ROW(verdict == (here[human[i]] ? SIGNIN_ALREADY : SIGNIN_ADMIT), i);
+            ROW(a.others == has[human[i]] - 1, i);
+            signed_in += !here[human[i]];
+            here[human[i]] = true;
+        }
+        for (int i = 0; i < ROOMS; i++) {
+            struct found f;
+            assert_true(people_read(b.db, b.id, rows[i], &f, &err));
+            ROW((f.number > 0) == here[human[i]], i);
+            households += here[human[i]];
+        }
+        ROW(briefing(&b).persons == signed_in && briefing(&b).here == households, (int)seed);
+        ROW(calls(&b) == ROOMS - households, (int)seed);
+        db_close(b.db);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rooms_as_people_write_them),  cmocka_unit_test(staff_find_by_what_they_have),
         cmocka_unit_test(households_are_counted_once), cmocka_unit_test(the_meeting_begins_once),
         cmocka_unit_test(seats_are_moved_and_swapped), cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),         cmocka_unit_test(one_sign_in_covers_several_rooms),
         cmocka_unit_test(paper_sign_ins_are_entered),  cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);

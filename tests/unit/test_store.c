@@ -37,7 +37,7 @@ static struct meeting a_meeting(void)
                             .building_word = "号楼",
                             .starts_ms = 1789732800000LL,
                             .utc_offset_min = 480,
-                            .plan = {2, 3}};
+                            .plan = {.rows = 2, .seats = 3}};
 }
 
 static void fill(struct bench *b, const char *name)
@@ -195,16 +195,16 @@ static void a_stand_in_is_a_person_of_her_own(void **state)
     (void)state;
     fill(&b, "store");
     wife.for_person = son.for_person = b.persons[0];
-    assert_true(attendance_guest(b.db, b.id, &wife, &at, &verdict, &a, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &wife, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
     assert_string_equal(a.name, "王建国(家属)");
     assert_int_equal(a.number, 1);
-    assert_true(attendance_guest(b.db, b.id, &wife, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &wife, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ALREADY); /* the same visit asked again */
     assert_int_equal(again.number, 1);
-    assert_true(attendance_find_guest(b.db, b.id, wife.token, &found, &again, &err) && found);
-    assert_true(attendance_find_guest(b.db, b.id, son.token, &found, &again, &err) && !found);
-    assert_true(attendance_guest(b.db, b.id, &son, &at, &verdict, &again, &like, &err));
+    assert_true(guest_find(b.db, b.id, wife.token, &found, &again, &err) && found);
+    assert_true(guest_find(b.db, b.id, son.token, &found, &again, &err) && !found);
+    assert_true(guest_sign_in(b.db, b.id, &son, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
     int64_t latest = again.person;
     assert_int_equal(sign_in(&b, b.persons[0], &again), SIGNIN_ADMIT); /* and he comes after all */
@@ -214,7 +214,7 @@ static void a_stand_in_is_a_person_of_her_own(void **state)
     assert_true(household_read(b.db, b.id, &room, &h, &err));
     assert_int_equal(h.count, 2); /* stand-ins are on no screen by name */
     assert_true(h.residents[0].stand_in.person == latest && h.residents[1].stand_in.person == 0);
-    assert_true(attendance_guest(b.db, b.id, &nobody, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &nobody, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ASK_STAFF);
     /* his data goes, and with it hers, which bears his name */
     assert_true(db_run(b.db, &err, "DELETE FROM person WHERE id = ?", "i", b.persons[0]));
@@ -239,20 +239,20 @@ static void a_guest_is_a_person_of_her_own(void **state)
     bool found = false;
     (void)state;
     fill(&b, "store");
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
     assert_string_equal(a.name, "翀婳");
     assert_string_equal(a.room.number, "901");
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ALREADY); /* the same visit asked again */
-    assert_true(attendance_find_guest(b.db, b.id, g.token, &found, &again, &err) && found);
+    assert_true(guest_find(b.db, b.id, g.token, &found, &again, &err) && found);
     assert_true(household_read(b.db, b.id, &g.room, &h, &err));
     assert_int_equal(h.count, 0); /* no screen names her to the next who touches that room */
     struct tally t = tally(&b);
     assert_true(t.here == 1 && t.walk_ins == 1 && t.households_here == 1 && t.invited == 8);
     /* the same name in that room, on another visit: is it she? Nothing is written before she says */
     g.token[0] = 2;
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
     assert_true(like.person == a.person && like.here);
     assert_string_equal(like.mask, "翀*");
@@ -260,16 +260,16 @@ static void a_guest_is_a_person_of_her_own(void **state)
     assert_int_equal(sign_in(&b, like.person, &again), SIGNIN_ALREADY);
     assert_true(again.number == a.number);
     g.insists = true;
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
     /* an invited owner who types her name instead of touching it, with one character wrong */
     struct guest typed = {.room = {"1", "1", "101"}, .name = "王健国", .token = {3}};
-    assert_true(attendance_guest(b.db, b.id, &typed, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &typed, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
     assert_true(like.person == b.persons[0] && !like.here);
     /* the same name in another room is nobody's business */
     strcpy(typed.room.number, "1801");
-    assert_true(attendance_guest(b.db, b.id, &typed, &at, &verdict, &again, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &typed, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
     db_close(b.db);
 }
@@ -301,8 +301,9 @@ static void staff_are_told_what_the_door_noticed(void **state)
 /* No field of a person that this meeting does not need: no birthday, no number of an identity card. */
 static void the_schema_holds_no_more_than_it_must(void **state)
 {
-    static const char *const allowed[] = {"id",    "meeting", "room", "name",       "name_key", "phone",
-                                          "reply", "listed",  "salt", "stands_for", "seat_row", "seat_number"};
+    static const char *const allowed[] = {"id",       "meeting",     "room",   "name", "name_key",
+                                          "phone",    "reply",       "listed", "salt", "stands_for",
+                                          "seat_row", "seat_number", "twin"};
     struct bench b;
     struct err err = {0};
     size_t seen = 0;
@@ -340,14 +341,14 @@ static void like_names_are_never_mixed_up(void **state)
         strcpy(row.name, neighbours[i]);
         assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
     }
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_ASK_STAFF);
     strcpy(g.name, "王小民"); /* like one of them only */
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
     assert_string_equal(like.mask, "王小*");
     strcpy(g.name, "王建明"); /* he himself, whoever else is like him */
-    assert_true(attendance_guest(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
+    assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
     assert_string_equal(like.mask, "王建*");
     assert_int_equal(tally(&b).here, 0);
@@ -404,8 +405,10 @@ static void older_stores_are_brought_up(void **state)
     sign_in(&b, b.persons[0], &a);
     assert_true(db_exec(
         b.db,
-        "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint; DROP VIEW household_now;"
-        "ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
+        "DROP VIEW household_now; DROP VIEW presence; DROP INDEX person_twin; ALTER TABLE meeting DROP COLUMN aisle;"
+        "ALTER TABLE meeting DROP COLUMN rows_reserved;"
+        "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint;"
+        "ALTER TABLE person DROP COLUMN twin; ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
         "ALTER TABLE meeting DROP COLUMN began_ms; ALTER TABLE meeting DROP COLUMN ended_ms;"
         "DROP INDEX person_guest; DROP INDEX person_stands_for; ALTER TABLE person DROP COLUMN stands_for;"
         "PRAGMA user_version = 1",
@@ -413,7 +416,7 @@ static void older_stores_are_brought_up(void **state)
     db_close(b.db);
     assert_true(schema_open(&b.db, b.folder, false, &err));
     assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));
-    assert_int_equal(version, 4);
+    assert_int_equal(version, 5);
     assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ALREADY);
     assert_int_equal(sign_in(&b, b.persons[1], &a), SIGNIN_ADMIT);
     db_close(b.db);
@@ -628,7 +631,7 @@ static void faults_at_every_call_of(enum store_kind kind)
             int64_t broken = -1;
             ROW(schema_open(&b.db, b.folder, false, &err), way * 1000 + n);
             ROW(kind == STORE_SIGN_IN ? attendance_find(b.db, b.id, b.persons[0], &here, &a, &err)
-                                      : attendance_find_guest(b.db, b.id, again.token, &here, &a, &err),
+                                      : guest_find(b.db, b.id, again.token, &here, &a, &err),
                 way * 1000 + n);
             ROW(!(way >= 3 && done && reply.ok), way * 1000 + n); /* no green while nothing can be synced */
             ROW(!reply.ok || here, way * 1000 + n);               /* an acknowledged sign-in is there */
@@ -638,7 +641,7 @@ static void faults_at_every_call_of(enum store_kind kind)
             ROW(event_verify(b.db, b.id, &broken, &err) && broken == 0, way * 1000 + n);
             enum signin_verdict verdict = SIGNIN_CLOSED; /* asked again: told, or taken up, never doubled */
             ROW(kind == STORE_SIGN_IN ? attendance_sign_in(b.db, b.id, b.persons[0], &at, &verdict, &a, &err)
-                                      : attendance_guest(b.db, b.id, &again, &at, &verdict, &a, &like, &err),
+                                      : guest_sign_in(b.db, b.id, &again, &at, &verdict, &a, &like, &err),
                 way * 1000 + n);
             ROW(verdict == (here ? SIGNIN_ALREADY : SIGNIN_ADMIT), way * 1000 + n);
             db_close(b.db);

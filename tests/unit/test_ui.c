@@ -125,7 +125,7 @@ static void scene_init(struct scene *s, int buildings, const char *rule, enum la
                                   .building_word = "号楼",
                                   .starts_ms = 1789732800000LL,
                                   .utc_offset_min = 480,
-                                  .plan = {5, 8}};
+                                  .plan = {.rows = 5, .seats = 8}};
     add_buildings(s, buildings, "", rule);
     flow_init(&s->flow, &times, &s->estate, &s->meeting, lang);
     s->flow.state = MEETING_OPEN;
