@@ -10,6 +10,7 @@
 #include "exchange/roster_import.h"
 #include "flow/timeout.h"
 #include "store/attendance.h"
+#include "store/guest.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/roster.h"

@@ -1,9 +1,9 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "app/commands.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "meeting/journal.h"
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/schema.h"
@@ -13,24 +13,6 @@ struct console {
     bool json, first;
     int utc_offset_min;
 };
-
-/* What happened, in the words of the desk; a kind without words is shown as it is stored. */
-static const char *kind_words(const char *kind)
-{
-    static const struct {
-        const char *kind;
-        enum word word;
-    } kinds[] = {{"desk", W_JOURNAL_DESK},           {"pin_wrong", W_JOURNAL_PIN_WRONG}, {"pin_set", W_JOURNAL_PIN_SET},
-                 {"pin_reset", W_JOURNAL_PIN_RESET}, {"undo", W_JOURNAL_UNDO},           {"not_me", W_JOURNAL_NOT_ME},
-                 {"seat", W_JOURNAL_SEAT},           {"call", W_JOURNAL_CALL},           {"reply", W_JOURNAL_REPLY},
-                 {"begin", W_JOURNAL_BEGIN},         {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
-                 {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
-                 {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i].kind, kind) == 0)
-            return say(kinds[i].word);
-    return kind;
-}
 
 /* A reason is staff's own words: quotes and what a terminal obeys must not break out. */
 static void print_quoted(const char *text)
@@ -57,7 +39,8 @@ static bool line(void *context, const struct journal_line *l)
         print_quoted(reason);
         printf("\"}");
     } else {
-        printf("%s  %s", when, kind_words(l->kind));
+        enum word kind = journal_word(l->kind); /* without words it is shown as it is stored */
+        printf("%s  %s", when, kind == W_NOTHING ? l->kind : say(kind));
         if (l->number > 0)
             printf("  #%lld", (long long)l->number);
         else if (l->room > 0)

@@ -173,12 +173,19 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
 {
     memcpy(job->digits, d->pin, sizeof job->digits);
     memcpy(job->query, d->query, sizeof job->query);
+    memcpy(job->entered_name, d->name, sizeof job->entered_name);
+    job->entered_room = d->room;
+    job->task = d->task;
+    job->number = d->number;
+    job->typed_ms = d->typed_ms;
+    job->moved_to = d->moved_to;
     job->result = d->result;
+    digest_random(job->token, sizeof job->token);
+    if (job->ask == DESK_CALL)
+        job->room = d->call.room_id;
     if (d->row < 0 || d->row >= DESK_ROWS)
         return;
-    if (job->ask == DESK_CALL)
-        job->room = d->kept.calls[d->row].room_id;
-    else if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_DELETE)
+    if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_DELETE && d->task != TASK_ADD)
         job->person = d->kept.found[d->row];
     else if (job->ask == DESK_PREVIEW)
         memcpy(job->file, d->kept.files[d->row], DESK_FILE);
@@ -213,12 +220,13 @@ void desk_start(struct app *a, const struct effect *e)
         return;
     }
     *job = (struct desk_job){.ask = e->ask, .visit = e->visit, .config = a->config, .tools = &a->desk_tools};
-    job->from = a->flow.visit.page * DESK_ROWS;
+    job->block = a->flow.visit.page;
+    job->from = job->block * DESK_ROWS;
     take_from_desk(job, &a->flow.visit.desk);
     a->desk = job;
     if (e->ask == DESK_NEW_PIN || reads_stick(e->ask))
         to_worker(a);
-    else if (e->ask <= DESK_PRINT_SLIPS)
+    else if (e->ask <= DESK_JOURNAL)
         to_store(a);
     else
         start_here(a);

@@ -31,7 +31,13 @@ struct desk_job {
     struct err err; /* the worker's */
     /* what the visit's desk held when it asked */
     char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1];
-    int from, result; /* first row of the page */
+    int from, block, result; /* of the page: its first row, its number */
+    enum desk_task task;
+    int64_t number, typed_ms;
+    struct seat moved_to;
+    struct room entered_room;
+    char entered_name[PERSON_NAME];
+    uint8_t token[VISIT_TOKEN]; /* of a stand-in */
     struct found person;
     int64_t room;
     char file[DESK_FILE];

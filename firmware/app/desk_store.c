@@ -9,7 +9,9 @@
 #include "exchange/roster_import.h"
 #include "names/search.h"
 #include "store/amend.h"
+#include "store/attendance.h"
 #include "store/briefing.h"
+#include "store/guest.h"
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/tickets.h"
@@ -108,9 +110,12 @@ static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct er
     return attendance_undo(db, meeting, job->person.number, reason, &job->time, err);
 }
 
-/* A seat, or the number on somebody's ticket to change places with. */
+/* A seat, or the number on somebody's ticket to change places with; from the map, or typed. */
 static bool reseat(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
+    if (job->moved_to.row != 0)
+        return job->number != 0 ? amend_swap(db, meeting, job->person.number, job->number, &job->time, err)
+                                : amend_seat(db, meeting, job->person.number, job->moved_to, &job->time, err);
     struct seat seat = {0, 0};
     char *end = NULL;
     int used = 0;
@@ -121,18 +126,124 @@ static bool reseat(struct desk_job *job, struct db *db, int64_t meeting, struct 
                         : amend_swap(db, meeting, job->person.number, other, &job->time, err);
 }
 
+/* Somebody of the family in her place; a name may be given her afterwards. */
+static bool stand_in(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    enum signin_verdict verdict = SIGNIN_CLOSED;
+    struct guest guest = {.for_person = job->person.person, .room = job->person.room};
+    struct like like;
+    memcpy(guest.token, job->token, sizeof guest.token);
+    if (!guest_sign_in(db, meeting, &guest, &job->time, &verdict, &job->admission, &like, err))
+        return false;
+    if (verdict != SIGNIN_ADMIT)
+        return err_set(err, ERR_DATA, "not admitted");
+    job->person.person = job->admission.person; /* her page is shown */
+    return true;
+}
+
+/* Signed on paper: who was found, or who was entered by room and name. */
+static bool paper(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int64_t number = 0;
+    if (job->task != TASK_ADD)
+        return amend_paper(db, meeting, job->person.person, job->typed_ms, &job->time, &number, err);
+    return amend_add(db, meeting, &job->entered_room, job->entered_name, job->typed_ms, &job->time, &job->person.person,
+                     &number, err);
+}
+
+/* Who stood under the wrong room has a new number, and its ticket is wanted. */
+static bool correct_room(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    bool here = false;
+    if (!amend_room(db, meeting, job->person.person, &job->entered_room, &job->time, err) ||
+        !attendance_find(db, meeting, job->person.person, &here, &job->admission, err))
+        return false;
+    if (here && !job->admission.ticket_owed)
+        job->admission.number = 0;
+    return true;
+}
+
+static bool change(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int64_t person = job->person.person;
+    switch (job->ask) {
+    case DESK_SIGN_IN:
+        return sign_in(job, db, meeting, err);
+    case DESK_STAND_IN:
+        return stand_in(job, db, meeting, err);
+    case DESK_PAPER:
+        return paper(job, db, meeting, err);
+    case DESK_REPRINT:
+        return reprint(job, db, meeting, err);
+    case DESK_UNDO:
+        return undo(job, db, meeting, err);
+    case DESK_SEAT:
+        return reseat(job, db, meeting, err);
+    case DESK_REPLY:
+        return briefing_reply(db, meeting, job->person.room_id, (enum reply)job->result, &job->time, err);
+    case DESK_NAME:
+        return amend_name(db, meeting, person, job->entered_name, &job->time, err);
+    case DESK_ROOM:
+        return correct_room(job, db, meeting, err);
+    default: /* DESK_DELETE */
+        return amend_delete(db, meeting, person, &job->time, err);
+    }
+}
+
+/* Does it, and reads how she stands now. */
 static bool amend(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    bool ok = job->ask == DESK_SIGN_IN   ? sign_in(job, db, meeting, err)
-              : job->ask == DESK_REPRINT ? reprint(job, db, meeting, err)
-              : job->ask == DESK_UNDO    ? undo(job, db, meeting, err)
-              : job->ask == DESK_SEAT    ? reseat(job, db, meeting, err)
-                                         : amend_delete(db, meeting, job->person.person, &job->time, err);
+    bool ok = change(job, db, meeting, err);
     if (!ok || job->ask == DESK_DELETE)
         return ok;
     job->page.rows = 1;
     job->count = job->admission.number != 0; /* a ticket goes to the printer */
     return people_read(db, meeting, job->person.person, &job->page.found[0], err);
+}
+
+static bool read_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    struct admission a;
+    bool ok = attendance_by_number(db, meeting, job->number, &a, err) &&
+              people_read(db, meeting, a.person, &job->page.found[0], err);
+    job->page.rows = ok;
+    explicit_bzero(&a, sizeof a);
+    return ok;
+}
+
+/* ---- who sits where, and what staff did ---- */
+
+static bool add_seated(void *context, const struct found *f)
+{
+    struct desk_job *job = context;
+    struct desk_map *map = &job->page.map;
+    struct seat_plan plan = job->config->meeting.plan;
+    for (int cell = 0; cell < MAP_ROWS * MAP_COLUMNS; cell++) {
+        struct seat seat = desk_map_seat(plan, job->block, cell);
+        if (seat.row == 0 || seat.row != f->seat.row || seat.number != f->seat.number ||
+            map->count == MAP_ROWS * MAP_COLUMNS)
+            continue;
+        map->taken[map->count].seat = seat;
+        map->taken[map->count].number = f->number;
+        text_copy(map->taken[map->count++].name, MAP_NAME, f->name);
+        break;
+    }
+    return true;
+}
+
+static bool page_journal(void *context, const struct journal_line *line)
+{
+    struct desk_job *job = context;
+    int row = job->count++ - job->from;
+    if (row < 0 || row >= DESK_ROWS)
+        return true;
+    struct desk_entry *e = &job->page.journal[row];
+    *e = (struct desk_entry){.wall_ms = line->wall_ms, .number = line->number, .seat = line->seat};
+    text_copy(e->kind, sizeof e->kind, line->kind);
+    text_copy(e->result, sizeof e->result, line->result);
+    text_make_printable(e->result);
+    job->page.rows = row + 1;
+    return true;
 }
 
 /* ---- lists ---- */
@@ -206,6 +317,8 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
         return read_briefing(job, db, meeting, err);
     case DESK_BEGIN:
         return briefing_begin(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
+    case DESK_END:
+        return briefing_end(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
     case DESK_WAIT:
         return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
     case DESK_SLIPS:
@@ -219,10 +332,21 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
                              (enum call_result)job->result, &job->time, err);
     case DESK_FIND:
         return find(job, &job->tools->search, db, meeting, err);
+    case DESK_MAP:
+        return people_seated(db, meeting, add_seated, job, err);
+    case DESK_JOURNAL:
+        return staff_journal(db, meeting, page_journal, job, err);
+    case DESK_PERSON:
+        return read_person(job, db, meeting, err);
     case DESK_SIGN_IN:
+    case DESK_STAND_IN:
+    case DESK_PAPER:
     case DESK_UNDO:
     case DESK_REPRINT:
     case DESK_SEAT:
+    case DESK_REPLY:
+    case DESK_NAME:
+    case DESK_ROOM:
     case DESK_DELETE:
         return amend(job, db, meeting, err);
     case DESK_PREVIEW:

@@ -2,134 +2,79 @@
 
 #include <string.h>
 
+#include "flow/correct.h"
+#include "flow/desk_steps.h"
+#include "flow/entry.h"
 #include "flow/visit.h"
 
 bool desk_here(const struct flow *f)
 {
+    return desk_page_here(f) || f->visit.desk.open;
+}
+
+bool desk_page_here(const struct flow *f)
+{
     return f->screen >= SCREEN_PIN && f->screen < SCREEN_COUNT;
 }
 
-static void begin(struct flow *f, enum screen screen)
-{
-    explicit_bzero(&f->visit, sizeof f->visit);
-    f->visit_number++;
-    f->lang = f->default_lang;
-    visit_enter(f, screen);
-}
-
-void desk_new_pin(struct flow *f)
-{
-    begin(f, SCREEN_PIN_NEW);
-}
-
-void desk_enter(struct flow *f)
-{
-    if (f->pin.set)
-        begin(f, SCREEN_PIN);
-    else
-        desk_new_pin(f);
-}
-
-static void ask(struct flow *f, struct effects *fx, enum desk_ask what, enum role pressed, int index)
+void desk_ask_for(struct flow *f, struct effects *fx, enum desk_ask what, enum role pressed, int index)
 {
     visit_wait(f, WAITING_DESK, pressed, index);
+    f->visit.desk.asked = what;
     visit_effect(fx, EFFECT_DESK, f)->ask = what;
 }
 
-/* A page of the desk; what was said on the last one is no longer true. */
-static void go(struct flow *f, enum screen screen)
+void desk_go(struct flow *f, enum screen screen)
 {
     f->visit.desk.said = SAID_NOTHING;
+    f->visit.desk.sure = false;
     visit_enter(f, screen);
 }
 
-/* Twice the same and not too easy; else from the beginning. */
-static void take_new_pin(struct flow *f, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    bool second = d->first[0] != '\0', same = second && strcmp(d->first, d->pin) == 0;
-    d->said = second ? SAID_DIFFERENT : SAID_WEAK;
-    if (same) {
-        ask(f, fx, DESK_NEW_PIN, ROLE_KEY, 0);
-        return;
-    }
-    explicit_bzero(d->first, sizeof d->first);
-    if (!second && !pin_weak(d->pin)) {
-        memcpy(d->first, d->pin, sizeof d->first);
-        d->said = SAID_NOTHING;
-    }
-    explicit_bzero(d->pin, sizeof d->pin);
-}
-
-static void tap_pin(struct flow *f, const struct event *e, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    size_t n = strlen(d->pin);
-    bool digit = e->tap.index >= '0' && e->tap.index <= '9';
-    if (f->screen == SCREEN_PIN && desk_wait_s(f) != 0)
-        return;
-    if (e->tap.role == ROLE_ERASE && n > 0)
-        d->pin[n - 1] = '\0';
-    if (e->tap.role != ROLE_KEY || !digit || n == PIN_DIGITS)
-        return;
-    d->pin[n] = (char)e->tap.index;
-    d->said = SAID_NOTHING;
-    if (n + 1 < PIN_DIGITS)
-        return;
-    if (f->screen == SCREEN_PIN)
-        ask(f, fx, DESK_PIN, ROLE_KEY, 0);
-    else
-        take_new_pin(f, fx);
-}
-
-/* A page whose rows the store must tell first. */
-static void open_list(struct flow *f, struct effects *fx, enum screen screen, enum desk_ask what)
+void desk_list(struct flow *f, struct effects *fx, enum screen screen, enum desk_ask what)
 {
     explicit_bzero(&f->visit.desk.page, sizeof f->visit.desk.page);
-    go(f, screen);
-    ask(f, fx, what, ROLE_NONE, 0);
+    desk_go(f, screen);
+    desk_ask_for(f, fx, what, ROLE_NONE, 0);
 }
 
 static void tap_menu(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->tap.role != ROLE_ITEM)
+    static const struct {
+        enum screen screen;
+        enum desk_ask ask;
+    } lists[ITEM_COUNT] = {[ITEM_BRIEFING] = {SCREEN_BRIEFING, DESK_BRIEFING},
+                           [ITEM_SLIPS] = {SCREEN_SLIPS, DESK_SLIPS},
+                           [ITEM_FIND] = {SCREEN_FIND, DESK_FIND},
+                           [ITEM_TICKETS] = {SCREEN_TICKETS, DESK_OWED},
+                           [ITEM_LISTS] = {SCREEN_LISTS, DESK_LISTS}};
+    int item = e->tap.index;
+    if (e->tap.role != ROLE_ITEM || item < 0 || item > ITEM_SERVICE)
         return;
-    switch (e->tap.index) {
-    case ITEM_BRIEFING:
-        open_list(f, fx, SCREEN_BRIEFING, DESK_BRIEFING);
-        break;
-    case ITEM_SLIPS:
-        open_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
-        break;
-    case ITEM_FIND:
-        explicit_bzero(f->visit.desk.query, sizeof f->visit.desk.query);
-        open_list(f, fx, SCREEN_FIND, DESK_FIND);
-        break;
-    case ITEM_LISTS:
-        open_list(f, fx, SCREEN_LISTS, DESK_LISTS);
-        break;
-    case ITEM_TICKETS:
-        open_list(f, fx, SCREEN_TICKETS, DESK_OWED);
-        break;
-    case ITEM_EXPORT:
-        go(f, SCREEN_EXPORT);
-        break;
-    case ITEM_SERVICE:
-        go(f, SCREEN_SERVICE);
-        break;
-    default:
-        break;
-    }
+    explicit_bzero(f->visit.desk.query, sizeof f->visit.desk.query);
+    if (item == ITEM_EXPORT || item == ITEM_SERVICE)
+        desk_go(f, item == ITEM_EXPORT ? SCREEN_EXPORT : SCREEN_SERVICE);
+    else
+        desk_list(f, fx, lists[item].screen, lists[item].ask);
+}
+
+/* What cannot be taken back is asked for twice. */
+static bool wants_two(enum desk_action action)
+{
+    return action == ACTION_DELETE || action == ACTION_BEGIN || action == ACTION_END;
 }
 
 static void act(struct flow *f, struct effects *fx, enum desk_action action)
 {
     static const enum desk_ask asks[] = {[ACTION_BEGIN] = DESK_BEGIN,
+                                         [ACTION_END] = DESK_END,
                                          [ACTION_WAIT] = DESK_WAIT,
                                          [ACTION_PRINT_BRIEFING] = DESK_PRINT_BRIEFING,
                                          [ACTION_PRINT_SLIPS] = DESK_PRINT_SLIPS,
                                          [ACTION_SIGN_IN] = DESK_SIGN_IN,
+                                         [ACTION_STAND_IN] = DESK_STAND_IN,
                                          [ACTION_REPRINT] = DESK_REPRINT,
+                                         [ACTION_DELETE] = DESK_DELETE,
                                          [ACTION_IMPORT] = DESK_IMPORT,
                                          [ACTION_PRINT_OWED] = DESK_PRINT,
                                          [ACTION_WAIVE_OWED] = DESK_WAIVE,
@@ -138,64 +83,49 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
                                          [ACTION_LIGHTS] = DESK_LIGHTS,
                                          [ACTION_SHUT_DOWN] = DESK_SHUT_DOWN};
     struct desk *d = &f->visit.desk;
-    d->said = SAID_NOTHING;
     bool sure = d->sure;
-    d->sure = false;
+    d->said = SAID_NOTHING;
+    d->sure = wants_two(action) && !sure;
+    if (d->sure || correct_act(f, fx, action))
+        return;
     switch (action) {
     case ACTION_NEW_PIN:
-        visit_enter(f, SCREEN_PIN_NEW);
+        entry_change_pin(f);
         break;
     case ACTION_CALLS:
-        open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+        desk_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+        break;
+    case ACTION_JOURNAL:
+        desk_list(f, fx, SCREEN_JOURNAL, DESK_JOURNAL);
         break;
     case ACTION_LETTERS:
         d->letters = !d->letters;
         break;
-    case ACTION_UNDO:
-        go(f, SCREEN_REASON);
-        break;
-    case ACTION_SEAT:
-        explicit_bzero(d->query, sizeof d->query);
-        go(f, SCREEN_SEAT);
-        break;
-    case ACTION_DELETE: /* only the second touch */
-        d->sure = !sure;
-        if (sure)
-            ask(f, fx, DESK_DELETE, ROLE_ACTION, action);
-        break;
     default:
-        ask(f, fx, asks[action], ROLE_ACTION, action);
+        desk_ask_for(f, fx, asks[action], ROLE_ACTION, action);
     }
 }
 
 /* The row chosen keeps its data while its own page stands. */
-static bool choose_row(struct desk *d, int row)
-{
-    if (row < 0 || row >= d->page.rows)
-        return false;
-    d->row = row;
-    d->kept = d->page;
-    return true;
-}
-
 static void tap_row(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (f->screen == SCREEN_CALL || f->screen == SCREEN_REASON) { /* rows of words, not of the store */
-        d->result = e->tap.index;
-        ask(f, fx, f->screen == SCREEN_CALL ? DESK_CALL : DESK_UNDO, ROLE_ROW, e->tap.index);
+    if (e->tap.index < 0 || e->tap.index >= d->page.rows)
         return;
+    d->row = e->tap.index;
+    d->kept = d->page;
+    if (f->screen == SCREEN_CALLS) {
+        d->call = d->kept.calls[d->row];
+        d->of_person = false;
+        desk_go(f, SCREEN_CALL);
+    } else if (f->screen == SCREEN_FIND) {
+        desk_go(f, SCREEN_PERSON);
+    } else if (f->screen == SCREEN_LISTS) {
+        desk_list(f, fx, SCREEN_PREVIEW, DESK_PREVIEW);
     }
-    if (!choose_row(d, e->tap.index))
-        return;
-    if (f->screen == SCREEN_CALLS)
-        go(f, SCREEN_CALL);
-    else if (f->screen == SCREEN_FIND)
-        go(f, SCREEN_PERSON);
-    else if (f->screen == SCREEN_LISTS)
-        open_list(f, fx, SCREEN_PREVIEW, DESK_PREVIEW);
 }
 
+/* What is typed while the rows of the last key are still looked for counts too. */
 static void tap_query(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
@@ -207,26 +137,38 @@ static void tap_query(struct flow *f, const struct event *e, struct effects *fx)
     else
         return;
     d->said = SAID_NOTHING;
-    if (f->screen != SCREEN_FIND)
-        return;
     f->visit.page = 0;
-    ask(f, fx, DESK_FIND, ROLE_NONE, 0);
+    d->stale = f->visit.waiting == WAITING_DESK;
+    if (!d->stale)
+        desk_ask_for(f, fx, DESK_FIND, ROLE_NONE, 0);
+}
+
+/* The pages that have more rows than fit, and what tells them. */
+static bool turns(enum screen screen, enum desk_ask *ask)
+{
+    *ask = screen == SCREEN_CALLS     ? DESK_SLIPS
+           : screen == SCREEN_FIND    ? DESK_FIND
+           : screen == SCREEN_LISTS   ? DESK_LISTS
+           : screen == SCREEN_MAP     ? DESK_MAP
+           : screen == SCREEN_JOURNAL ? DESK_JOURNAL
+                                      : DESK_PIN;
+    return *ask != DESK_PIN;
 }
 
 static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
 {
-    enum screen screen = f->screen;
-    if (e->tap.role == ROLE_ACTION && e->tap.index >= 0 && e->tap.index <= ACTION_SHUT_DOWN)
+    enum desk_ask ask;
+    if (e->tap.role == ROLE_ACTION && e->tap.index >= 0 && e->tap.index < ACTION_COUNT) {
         act(f, fx, (enum desk_action)e->tap.index);
-    else if (e->tap.role == ROLE_ROW)
-        tap_row(f, e, fx);
-    else if (e->tap.role == ROLE_PAGE && (screen == SCREEN_CALLS || screen == SCREEN_FIND || screen == SCREEN_LISTS)) {
+    } else if (e->tap.role == ROLE_PAGE && turns(f->screen, &ask)) {
         f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
-        ask(f, fx, screen == SCREEN_CALLS ? DESK_SLIPS : screen == SCREEN_FIND ? DESK_FIND : DESK_LISTS, ROLE_NONE, 0);
-    } else if (screen == SCREEN_SEAT && e->tap.role == ROLE_ENTER && f->visit.desk.query[0] != '\0') {
-        ask(f, fx, DESK_SEAT, ROLE_ENTER, 0);
-    } else if (screen == SCREEN_FIND || screen == SCREEN_SEAT) {
+        desk_ask_for(f, fx, ask, ROLE_NONE, 0);
+    } else if (e->tap.role == ROLE_ROW && turns(f->screen, &ask) && f->screen != SCREEN_MAP) {
+        tap_row(f, e, fx);
+    } else if (f->screen == SCREEN_FIND) {
         tap_query(f, e, fx);
+    } else {
+        correct_tap(f, e, fx);
     }
 }
 
@@ -235,92 +177,38 @@ static void go_back(struct flow *f, struct effects *fx)
     struct desk *d = &f->visit.desk;
     explicit_bzero(d->pin, sizeof d->pin);
     explicit_bzero(d->first, sizeof d->first);
-    d->sure = false;
-    if (f->screen == SCREEN_SEAT)
-        explicit_bzero(d->query, sizeof d->query);
     if (!d->open || f->screen == SCREEN_DESK)
         visit_end(f, fx);
+    else if (correct_back(f, fx))
+        return;
     else if (f->screen == SCREEN_CALL)
-        open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+        desk_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
     else if (f->screen == SCREEN_PERSON)
-        open_list(f, fx, SCREEN_FIND, DESK_FIND);
+        desk_list(f, fx, SCREEN_FIND, DESK_FIND);
     else if (f->screen == SCREEN_PREVIEW)
-        open_list(f, fx, SCREEN_LISTS, DESK_LISTS);
+        desk_list(f, fx, SCREEN_LISTS, DESK_LISTS);
     else if (f->screen == SCREEN_CALLS)
-        open_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
+        desk_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
     else
-        go(f, f->screen == SCREEN_PIN_NEW                              ? SCREEN_SERVICE
-              : f->screen == SCREEN_REASON || f->screen == SCREEN_SEAT ? SCREEN_PERSON
-                                                                       : SCREEN_DESK);
+        desk_go(f, f->screen == SCREEN_PIN_NEW || f->screen == SCREEN_JOURNAL ? SCREEN_SERVICE : SCREEN_DESK);
 }
 
 void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->tap.role == ROLE_BACK) {
+    if (e->tap.role == ROLE_BACK)
         go_back(f, fx);
-        return;
-    }
-    switch (f->screen) {
-    case SCREEN_PIN:
-    case SCREEN_PIN_NEW:
-        tap_pin(f, e, fx);
-        break;
-    case SCREEN_DESK:
+    else if (f->screen == SCREEN_PIN || f->screen == SCREEN_PIN_NEW)
+        entry_tap(f, e, fx);
+    else if (f->screen == SCREEN_DESK)
         tap_menu(f, e, fx);
-        break;
-    default:
+    else
         tap_page(f, e, fx);
-    }
 }
 
-static void take_pin(struct flow *f, const struct event *e)
+bool desk_types_on(const struct flow *f, const struct event *e)
 {
-    struct desk *d = &f->visit.desk;
-    if (!e->ok && e->desk.count == 0) { /* not tried: the store did not answer */
-        d->said = SAID_FAILED;
-        return;
-    }
-    f->pin.wrong = e->ok ? 0 : e->desk.count;
-    f->pin.until_ms = e->at.boot_ms + pin_delay_ms(f->pin.wrong);
-    d->open = e->ok;
-    d->opened_ms = e->at.boot_ms;
-    d->said = SAID_WRONG;
-    if (e->ok)
-        go(f, SCREEN_DESK);
-}
-
-static void take_new(struct flow *f, const struct event *e)
-{
-    struct desk *d = &f->visit.desk;
-    d->said = SAID_FAILED; /* owners have come already */
-    if (!e->ok)
-        return;
-    f->pin.set = true;
-    f->pin.wrong = 0;
-    if (!d->open)
-        d->opened_ms = e->at.boot_ms;
-    d->open = true;
-    go(f, SCREEN_DESK);
-}
-
-/* The person's page again, as she stands now; who was deleted has none. */
-static void take_amended(struct flow *f, const struct event *e)
-{
-    struct desk *d = &f->visit.desk;
-    if (e->ok && e->desk.ask == DESK_DELETE) {
-        explicit_bzero(&d->kept, sizeof d->kept);
-        explicit_bzero(&d->page, sizeof d->page);
-        explicit_bzero(d->query, sizeof d->query);
-        go(f, SCREEN_FIND);
-    } else if (e->ok) {
-        if (e->desk.ask == DESK_SEAT) /* it was a seat, nobody to be found */
-            explicit_bzero(d->query, sizeof d->query);
-        f->printing += e->desk.count;
-        d->kept = e->desk.page;
-        d->row = 0;
-        go(f, SCREEN_PERSON);
-    }
-    d->said = e->ok ? SAID_DONE : SAID_FAILED;
+    bool key = e->kind == EVENT_TAP && (e->tap.role == ROLE_KEY || e->tap.role == ROLE_ERASE);
+    return key && f->screen == SCREEN_FIND && f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_FIND;
 }
 
 static void add_part(char *query, const char *part)
@@ -340,73 +228,83 @@ static void add_part(char *query, const char *part)
 static void find_room(struct flow *f, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    const struct room room = d->kept.calls[d->row].room;
     explicit_bzero(d->query, sizeof d->query);
-    add_part(d->query, room.building);
-    add_part(d->query, room.unit);
-    add_part(d->query, room.number);
+    add_part(d->query, d->call.room.building);
+    add_part(d->query, d->call.room.unit);
+    add_part(d->query, d->call.room.number);
     d->letters = false;
-    open_list(f, fx, SCREEN_FIND, DESK_FIND);
+    desk_list(f, fx, SCREEN_FIND, DESK_FIND);
+}
+
+/* The next one on the sheet; who is here already is offered to be signed in. */
+static void take_call(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    if (d->of_person) {
+        d->of_person = false;
+        desk_go(f, SCREEN_PERSON);
+    } else if (e->ok && d->result == CALL_HERE) {
+        find_room(f, fx);
+    } else if (e->ok) {
+        desk_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
+    }
+}
+
+static void take_rows(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    if (d->stale) {
+        d->stale = false;
+        desk_ask_for(f, fx, DESK_FIND, ROLE_NONE, 0);
+        return;
+    }
+    d->page = e->desk.page;
+    d->total = e->desk.count;
 }
 
 void desk_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_DESK;
-    if (!mine) { /* who tried is gone: the try counts all the same */
-        if (e->desk.ask == DESK_PIN && !e->ok && e->desk.count > 0) {
-            f->pin.wrong = e->desk.count;
-            f->pin.until_ms = e->at.boot_ms + pin_delay_ms(f->pin.wrong);
-        }
+    if (e->visit != f->visit_number || f->visit.waiting != WAITING_DESK) {
+        entry_count_late(f, e); /* who tried is gone */
         return;
     }
     f->visit.waiting = WAITING_NONE;
     f->touched_ms = f->now.boot_ms;
     explicit_bzero(d->pin, sizeof d->pin);
+    enum desk_said said = e->ok ? SAID_DONE : SAID_FAILED;
     switch (e->desk.ask) {
     case DESK_PIN:
-        take_pin(f, e);
-        break;
     case DESK_NEW_PIN:
-        explicit_bzero(d->first, sizeof d->first);
-        take_new(f, e);
-        break;
+        entry_take(f, e);
+        return;
     case DESK_OWED:
         d->owed = e->desk.count;
         f->owed = d->owed > f->printing ? d->owed - f->printing : 0; /* as the store has it */
+        said = d->said;
         break;
     case DESK_BRIEFING:
     case DESK_SLIPS:
     case DESK_FIND:
+    case DESK_MAP:
+    case DESK_JOURNAL:
     case DESK_LISTS:
     case DESK_PREVIEW:
-        d->page = e->desk.page;
-        d->total = e->desk.count;
-        d->said = e->ok ? d->said : SAID_FAILED;
+        take_rows(f, e, fx);
+        said = e->ok ? d->said : SAID_FAILED;
         break;
-    case DESK_CALL: /* the next one on the sheet; who is here already is offered to be signed in */
-        if (e->ok && d->result == CALL_HERE)
-            find_room(f, fx);
-        else if (e->ok)
-            open_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
-        d->said = e->ok ? SAID_DONE : SAID_FAILED;
+    case DESK_CALL:
+        take_call(f, e, fx);
         break;
     case DESK_PRINT_SLIPS: /* the queue has waited: welcome again */
-        if (e->ok)
+        if (e->ok) {
             visit_end(f, fx);
-        else
-            d->said = SAID_FAILED;
-        break;
-    case DESK_SIGN_IN:
-    case DESK_UNDO:
-    case DESK_DELETE:
-    case DESK_REPRINT:
-    case DESK_SEAT:
-        take_amended(f, e);
+            return;
+        }
         break;
     case DESK_BEGIN:
+    case DESK_END:
     case DESK_WAIT:
-        d->said = e->ok ? SAID_DONE : SAID_FAILED;
         if (e->ok)
             d->page = e->desk.page;
         break;
@@ -414,11 +312,19 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_WAIVE:
         f->owed = e->ok ? 0 : f->owed; /* those that fail again are told one by one */
         d->owed = e->ok ? 0 : d->owed;
-        d->said = e->ok ? SAID_DONE : SAID_FAILED;
         break;
-    default:
-        d->said = e->ok ? SAID_DONE : SAID_FAILED;
+    case DESK_IMPORT:
+    case DESK_PRINT_BRIEFING:
+    case DESK_EXPORT:
+    case DESK_FEED:
+    case DESK_LIGHTS:
+    case DESK_SHUT_DOWN:
+        break;
+    default: /* about one person */
+        correct_take(f, e);
+        return;
     }
+    d->said = said;
 }
 
 int64_t desk_due(const struct flow *f)
@@ -434,10 +340,27 @@ int64_t desk_due(const struct flow *f)
     return idle < most ? idle : most;
 }
 
-int desk_wait_s(const struct flow *f)
+/* Columns and rows of one block; how many blocks lie beside one another. */
+static void blocks(struct seat_plan plan, int *columns, int *across)
 {
-    if (f->pin.wrong >= PIN_TRIES_MOST)
-        return -1;
-    int64_t left = f->pin.until_ms - f->now.boot_ms;
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+    *across = (plan.seats + MAP_COLUMNS - 1) / MAP_COLUMNS;
+    *columns = *across == 0 ? 0 : (plan.seats + *across - 1) / *across;
+}
+
+int desk_map_blocks(struct seat_plan plan)
+{
+    int columns, across;
+    blocks(plan, &columns, &across);
+    return across * ((plan.rows + MAP_ROWS - 1) / MAP_ROWS);
+}
+
+struct seat desk_map_seat(struct seat_plan plan, int block, int cell)
+{
+    int columns, across;
+    blocks(plan, &columns, &across);
+    if (across == 0 || cell < 0 || cell >= MAP_ROWS * MAP_COLUMNS || block < 0)
+        return (struct seat){0, 0};
+    int column = cell % MAP_COLUMNS;
+    struct seat seat = {block / across * MAP_ROWS + cell / MAP_COLUMNS + 1, block % across * columns + column + 1};
+    return column < columns && meeting_has_seat(plan, seat) ? seat : (struct seat){0, 0};
 }

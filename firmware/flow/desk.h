@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "flow/desk_ask.h"
 #include "flow/desk_page.h"
 #include "meeting/pin.h"
 
@@ -18,6 +19,8 @@ enum {
     DESK_IDLE_MS = 60000,   /* without a touch until it locks */
     DESK_CALLS_MS = 180000, /* while call results are entered */
     DESK_QUERY = 15,
+    DESK_TYPED = 7, /* a seat, a ticket's number, a time */
+    PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000, /* in all */
     DESK_PIN_IDLE_MS = 10000   /* digits half typed are wiped and welcome is back */
 };
@@ -37,16 +40,26 @@ enum desk_item {
 /* What the desk's pages do; ROLE_ACTION's index. */
 enum desk_action {
     ACTION_BEGIN,
+    ACTION_END,
     ACTION_WAIT,
     ACTION_PRINT_BRIEFING,
     ACTION_PRINT_SLIPS,
     ACTION_CALLS,
     ACTION_LETTERS, /* letters instead of digits, and back */
+    ACTION_MAP,     /* who sits where */
+    ACTION_ADD,     /* 补录 of somebody who is not listed */
     ACTION_SIGN_IN,
+    ACTION_STAND_IN,
     ACTION_UNDO,
     ACTION_REPRINT,
-    ACTION_DELETE,
     ACTION_SEAT,
+    ACTION_MORE,
+    ACTION_PAPER, /* 补录: signed on paper */
+    ACTION_REPLY,
+    ACTION_RESULT, /* of a call to her household */
+    ACTION_NAME,
+    ACTION_ROOM,
+    ACTION_DELETE,
     ACTION_IMPORT,
     ACTION_PRINT_OWED,
     ACTION_WAIVE_OWED,
@@ -54,13 +67,18 @@ enum desk_action {
     ACTION_FEED,
     ACTION_LIGHTS,
     ACTION_NEW_PIN,
+    ACTION_JOURNAL,
     ACTION_SHUT_DOWN,
+    ACTION_COUNT
 };
+
+/* What the owner's pages are borrowed for: a name or a room that staff enter. */
+enum desk_task { TASK_NONE, TASK_NAME, TASK_ROOM, TASK_ADD };
 
 /* What a page says of the last thing done on it. */
 enum desk_said {
     SAID_NOTHING,
-    SAID_WRONG, /* the PIN */
+    SAID_WRONG, /* the PIN; a time that is none */
     SAID_WEAK,
     SAID_DIFFERENT, /* the second time */
     SAID_DONE,
@@ -73,19 +91,31 @@ struct desk {
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
     enum desk_said said;
     int owed, total;
-    bool sure;    /* asked once: the next touch deletes */
-    bool letters; /* 找人: pinyin keys */
+    char keys[PAD_KEYS + 1]; /* the digits as they lie on the pad */
+    enum desk_ask asked;     /* what is awaited, or was last */
+    bool stale;              /* 找人: more was typed since it was asked */
+    bool sure;               /* asked once: the next touch does it */
+    bool letters;            /* 找人: pinyin keys */
+    bool of_person;          /* the call is entered from her page, not from the call sheet */
+    bool seating;            /* the map chooses a seat */
     char query[DESK_QUERY + 1];
-    int row, result;             /* of the page, chosen; of a call, or the reason of an undo */
+    int row, result;       /* of the page, chosen; of a call, a reply, the reason of an undo */
+    int64_t number;        /* who sits on the seat chosen, 0 nobody */
+    struct seat moved_to;  /* chosen on the map; row 0: `query` says it */
+    struct call_line call; /* the household whose call is entered */
+    enum desk_task task;
+    int64_t typed_ms; /* 补录: the time on the paper */
+    struct room room; /* entered */
+    char name[PERSON_NAME];
     struct desk_page page, kept; /* kept: the row chosen, while its own page stands */
 };
 
-/* True while staff, or who wants to be, stand at the screen. */
+/* True while staff, or who wants to be, stand at the screen; on a page of the desk's own, not one borrowed from owners. */
 bool desk_here(const struct flow *flow);
+bool desk_page_here(const struct flow *flow);
 
-/* The way in: asks for the PIN; for a new one where there is none and nobody has signed in yet. */
-void desk_enter(struct flow *flow);
-void desk_new_pin(struct flow *flow);
+/* True for a key of 找人 while its rows are awaited. */
+bool desk_types_on(const struct flow *flow, const struct event *event);
 
 void desk_tap(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_take(struct flow *flow, const struct event *event, struct effects *effects);
@@ -93,7 +123,9 @@ void desk_take(struct flow *flow, const struct event *event, struct effects *eff
 /* Boot time at which it locks; -1: not by itself. */
 int64_t desk_due(const struct flow *flow);
 
-/* Whole seconds until the next try of the PIN, 0: now; -1: never, only the console helps. */
-int desk_wait_s(const struct flow *flow);
+/* The map shows a plan in blocks of MAP_ROWS x at most MAP_COLUMNS seats: how many, and the seat of a cell (row after row of
+ * MAP_COLUMNS); row 0: none there. */
+int desk_map_blocks(struct seat_plan plan);
+struct seat desk_map_seat(struct seat_plan plan, int block, int cell);
 
 #endif

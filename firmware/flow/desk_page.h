@@ -6,11 +6,28 @@
 #include "meeting/briefing.h"
 #include "meeting/found.h"
 
-enum { DESK_ROWS = 4, DESK_FILE = 96 };
+enum { DESK_ROWS = 4, DESK_FILE = 96, MAP_ROWS = 5, MAP_COLUMNS = 8, MAP_NAME = 28 };
 
 struct desk_preview {
     int added, changed, same, missing, skipped, warnings, faults;
     char first_fault[200]; /* row, column and what */
+};
+
+/* Who sits in one block of the seat plan. */
+struct desk_map {
+    int count;
+    struct {
+        struct seat seat;
+        int64_t number; /* of the sign-in */
+        char name[MAP_NAME];
+    } taken[MAP_ROWS * MAP_COLUMNS];
+};
+
+/* One line of the journal; it names nobody. */
+struct desk_entry {
+    int64_t wall_ms, number; /* number 0: of no sign-in */
+    char kind[24], result[64];
+    struct seat seat;
 };
 
 struct desk_page {
@@ -21,6 +38,8 @@ struct desk_page {
         struct found found[DESK_ROWS];
         char files[DESK_ROWS][DESK_FILE];
         struct desk_preview preview;
+        struct desk_map map;
+        struct desk_entry journal[DESK_ROWS];
     };
 };
 

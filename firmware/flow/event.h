@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/moment.h"
+#include "flow/desk_ask.h"
 #include "flow/desk_page.h"
 #include "meeting/household.h"
 #include "meeting/signin.h"
@@ -44,35 +45,6 @@ enum role {
     ROLE_ROW,    /* index: the row of a list */
     ROLE_ACTION, /* index: what to do on this page */
     ROLE_COUNT
-};
-
-/* What staff ask for at the desk; the answer comes back as EVENT_DESK with the same. */
-enum desk_ask {
-    DESK_PIN,      /* are these the digits? */
-    DESK_NEW_PIN,  /* from now on these */
-    DESK_BRIEFING, /* 快报 */
-    DESK_BEGIN,    /* 宣布开会 */
-    DESK_WAIT,     /* 再等10分钟 */
-    DESK_SLIPS,    /* how many households are to be phoned, by whom; the rows of this page */
-    DESK_CALL,     /* what came of a call */
-    DESK_FIND,     /* who fits what was typed */
-    DESK_SIGN_IN,  /* whom staff have found */
-    DESK_UNDO,
-    DESK_REPRINT,
-    DESK_SEAT, /* "3-5": that seat; "12": change places with ticket 12 */
-    DESK_DELETE,
-    DESK_LISTS,   /* which lists are on the stick? */
-    DESK_PREVIEW, /* what would this one change? */
-    DESK_IMPORT,
-    DESK_OWED,  /* how many tickets wait? */
-    DESK_PRINT, /* print them */
-    DESK_WAIVE, /* nobody wants them any more */
-    DESK_PRINT_BRIEFING,
-    DESK_PRINT_SLIPS,
-    DESK_EXPORT,    /* onto the stick now */
-    DESK_FEED,      /* paper */
-    DESK_LIGHTS,    /* show each light */
-    DESK_SHUT_DOWN, /* end the program */
 };
 
 const char *role_name(enum role role); /* as tapes write it */
@@ -125,7 +97,7 @@ struct event {
         } ticket;
         struct {
             enum desk_ask ask;
-            int count; /* PIN: wrong tries in a row. OWED: tickets. SLIPS, FIND, LISTS: how many in all */
+            int count; /* PIN: wrong tries in a row. OWED: tickets. SLIPS, FIND, LISTS, JOURNAL: how many in all. About a person: tickets that print */
             struct desk_page page;
         } desk;
     };

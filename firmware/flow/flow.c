@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "flow/entry.h"
 #include "flow/taps.h"
 #include "flow/timeout.h"
 #include "flow/visit.h"
@@ -212,7 +213,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);
         if (e->ready.ask_pin && f->screen == SCREEN_WELCOME)
-            desk_new_pin(f);
+            entry_new_pin(f);
         break;
     case EVENT_MEETING:
         f->state = e->ready.state;

@@ -38,13 +38,18 @@ enum screen {
     SCREEN_CALL,  /* one of them */
     SCREEN_FIND,
     SCREEN_PERSON,
+    SCREEN_MORE,   /* what is rarely done about a person */
     SCREEN_SEAT,   /* another seat, or somebody else's */
+    SCREEN_MAP,    /* who sits where */
     SCREEN_REASON, /* why a sign-in is undone */
+    SCREEN_REPLY,  /* what the household says now */
+    SCREEN_TIME,   /* 补录: when she signed on paper */
     SCREEN_LISTS,
     SCREEN_PREVIEW,
     SCREEN_TICKETS,
     SCREEN_EXPORT,
     SCREEN_SERVICE, /* 设备维护 */
+    SCREEN_JOURNAL,
     SCREEN_COUNT
 };
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "flow/correct.h"
+#include "flow/entry.h"
 #include "flow/visit.h"
 
 enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
@@ -46,6 +48,10 @@ static void tap_place(struct flow *f, const struct event *e, struct effects *fx)
 
 static void take_room(struct flow *f, struct effects *fx, const struct room *room, enum role role, int index)
 {
+    if (f->visit.desk.open) {
+        correct_take_room(f, fx, room);
+        return;
+    }
     f->visit.path = (struct choice_path){.room = *room, .reached = STEP_NONE};
     visit_look_up(f, fx, role, index);
 }
@@ -158,7 +164,9 @@ static void enter_name(struct flow *f, struct effects *fx)
     if (!spell_whole(&v->spell))
         return;
     v->insists = false;
-    if (v->stand_in)
+    if (v->desk.open)
+        correct_take_name(f, fx);
+    else if (v->stand_in)
         visit_enter(f, SCREEN_NAME);
     else
         save(f, fx, WHO_GUEST, ROLE_ENTER, 0);
@@ -276,6 +284,8 @@ static void back_from_spelling(struct flow *f, struct effects *fx)
     spell_begin(&v->spell, SPELL_PINYIN);
     if (to_surnames)
         visit_enter(f, SCREEN_SURNAME);
+    else if (v->desk.open)
+        correct_leave(f, fx);
     else if (v->household.count > 0)
         visit_enter(f, SCREEN_NAME);
     else if (v->family)
@@ -305,7 +315,10 @@ static void go_back(struct flow *f, struct effects *fx)
     struct visit *v = &f->visit;
     switch (f->screen) {
     case SCREEN_KEYPAD:
-        back_from_keypad(f);
+        if (f->visit.desk.open)
+            correct_leave(f, fx);
+        else
+            back_from_keypad(f);
         break;
     case SCREEN_WHICH:
         visit_enter(f, SCREEN_KEYPAD);
@@ -355,7 +368,7 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
         f->asking = false;
         return;
     }
-    if (f->visit.waiting != WAITING_NONE)
+    if (f->visit.waiting != WAITING_NONE && !desk_types_on(f, e))
         return;
     if (f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY) {
         tap_done(f, e, fx);
@@ -363,12 +376,12 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
     }
     if (e->kind != EVENT_TAP)
         return;
-    if (desk_here(f)) {
+    if (desk_page_here(f)) {
         desk_tap(f, e, fx);
         return;
     }
     if (e->tap.role == ROLE_DESK) { /* the screens say where it is */
-        desk_enter(f);
+        entry_begin(f);
         return;
     }
     switch (f->screen) {

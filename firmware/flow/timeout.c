@@ -1,5 +1,7 @@
 #include "flow/timeout.h"
 
+#include "flow/entry.h"
+
 enum { MINUTE_MS = 60000, SECOND_MS = 1000 };
 
 static bool home_by_itself(const struct flow *f)
@@ -80,8 +82,8 @@ int64_t flow_due(const struct flow *f)
         return moment_sooner(due, stuck_at(f));
     if (f->visit.waiting == WAITING_DESK)
         return moment_sooner(due, hung_at(f));
-    if (f->screen == SCREEN_PIN && desk_wait_s(f) > 0) /* each second of it */
-        due = moment_sooner(due, f->pin.until_ms - (int64_t)(desk_wait_s(f) - 1) * SECOND_MS);
+    if (f->screen == SCREEN_PIN && entry_wait_s(f) > 0) /* each second of it */
+        due = moment_sooner(due, f->pin.until_ms - (int64_t)(entry_wait_s(f) - 1) * SECOND_MS);
     due = moment_sooner(due, desk_due(f));
     if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))
         due = moment_sooner(due, hung_at(f));

@@ -54,14 +54,24 @@ void label_room(char *out, size_t size, enum lang lang, const struct meeting *m,
     }
 }
 
+static const char *row_name(const struct meeting *m, int row)
+{
+    bool named = row >= 1 && row <= SEAT_ROWS_MOST && m->row_names[row - 1][0] != '\0';
+    return named ? m->row_names[row - 1] : word_number(row);
+}
+
+void label_row(char *out, size_t size, enum lang lang, const struct meeting *m, int row)
+{
+    word_format(out, size, word_in(lang, W_LABEL_ROW), "row", row_name(m, row), NULL);
+}
+
 void label_seat(char *out, size_t size, enum lang lang, const struct meeting *m, struct seat seat, enum word otherwise)
 {
-    bool named = seat.row >= 1 && seat.row <= SEAT_ROWS_MOST && m->row_names[seat.row - 1][0] != '\0';
     if (seat.row == 0)
         text_copy(out, size, word_in(lang, otherwise));
     else
-        word_format(out, size, word_in(lang, W_LABEL_SEAT), "row",
-                    named ? m->row_names[seat.row - 1] : word_number(seat.row), "seat", word_number(seat.number), NULL);
+        word_format(out, size, word_in(lang, W_LABEL_SEAT), "row", row_name(m, seat.row), "seat",
+                    word_number(seat.number), NULL);
 }
 
 void label_clock(char *out, size_t size, const struct meeting *m, int64_t wall_ms)

@@ -16,6 +16,9 @@ void label_room(char *out, size_t size, enum lang lang, const struct meeting *me
 void label_choice(char *out, size_t size, enum lang lang, const struct meeting *meeting, enum step step,
                   const char *part);
 
+/* "3排", or the row's own name. */
+void label_row(char *out, size_t size, enum lang lang, const struct meeting *meeting, int row);
+
 /* 3排5座 / Row 3, Seat 5; `otherwise` where there is no numbered seat. */
 void label_seat(char *out, size_t size, enum lang lang, const struct meeting *meeting, struct seat seat,
                 enum word otherwise);

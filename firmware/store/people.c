@@ -19,13 +19,8 @@ static void read_row(struct sqlite3_stmt *q, struct found *f)
     text_copy(f->phone, sizeof f->phone, db_text(q, 6));
 }
 
-bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+static bool each_row(struct db *db, struct sqlite3_stmt *q, people_fn *each, void *context, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, 0, 0, NULL, NULL"
-                 " FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ? ORDER BY p.room, p.id",
-                 "i", meeting);
     struct found f;
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
@@ -38,6 +33,27 @@ bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context,
     }
     explicit_bzero(&f, sizeof f);
     return rc == 0;
+}
+
+bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, 0, 0, NULL, NULL"
+                 " FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ? ORDER BY p.room, p.id",
+                 "i", meeting);
+    return each_row(db, q, each, context, err);
+}
+
+bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id, p.room, r.building, r.unit, r.number, coalesce(p.name, ''), p.phone, p.listed, a.number, a.wall_ms,"
+        " a.seat_row, a.seat_number FROM attendance a JOIN room r ON r.id = a.room LEFT JOIN person p ON p.id = a.person"
+        " WHERE a.meeting = ? AND a.seat_row IS NOT NULL ORDER BY a.seat_row, a.seat_number",
+        "i", meeting);
+    return each_row(db, q, each, context, err);
 }
 
 bool people_read(struct db *db, int64_t meeting, int64_t person, struct found *out, struct err *err)

@@ -15,6 +15,9 @@ struct db;
 typedef bool people_fn(void *context, const struct found *person);
 bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err);
 
+/* Who sits on a numbered seat, in the order of the seats. */
+bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err);
+
 /* ERR_NO_INPUT if there is no such person. Wipe it after use. */
 bool people_read(struct db *db, int64_t meeting, int64_t person, struct found *out, struct err *err);
 

@@ -69,9 +69,9 @@ static void draw_key(const struct brush *brush, const struct page *p, const stru
     int y = w->rect.y + (w->rect.h - w->type.px) / 2;
     if (w->second[0] != '\0') {
         struct type small = {units(p, TYPE_LEAST + 2), FONT_REGULAR};
-        int both = w->type.px + small.px + units(p, 8);
+        int both = w->type.px + small.px + units(p, 4);
         y = w->rect.y + (w->rect.h - both) / 2;
-        text_at(brush, font, w, y + w->type.px + units(p, 8), small, c.second, w->second);
+        text_at(brush, font, w, y + w->type.px + units(p, 4), small, c.second, w->second);
     }
     text_at(brush, font, w, y, w->type, c.ink, w->text);
     if (w->busy)
@@ -113,7 +113,7 @@ static bool touches(struct rect a, struct rect b)
 /* Glyphs may reach over the em box they were laid out in. */
 static struct rect with_edges(const struct page *p, struct rect r)
 {
-    int edge = units(p, 8);
+    int edge = units(p, 4);
     return (struct rect){r.x - edge, r.y - edge, r.w + 2 * edge, r.h + 2 * edge};
 }
 

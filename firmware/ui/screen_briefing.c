@@ -1,5 +1,5 @@
 #include "meeting/label.h"
-#include "ui/screens.h"
+#include "ui/desk.h"
 
 /* One figure: what it counts in second ink, the figure large at the right. */
 static void figure(struct builder *b, struct rect cell, const char *what, const char *much, bool large)
@@ -25,9 +25,7 @@ void screen_briefing(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     const struct briefing *f = &d->page.briefing;
     char text[PAGE_TEXT], clock[16];
-    struct rect row = b->body, area = b->body;
-    row.y += row.h - b->choice;
-    row.h = b->choice;
+    struct rect row = desk_low_row(b), area = b->body;
     area.y -= build_px(b, 2);
     area.h = row.y - area.y - b->gap;
     build_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : "");
@@ -62,17 +60,26 @@ void screen_briefing(struct builder *b)
         figure(b, cell, build_word(b, figures[i].what == W_FIGURE_CALLED ? W_FIGURE_OF_THEM : figures[i].what), text,
                i < 2);
     }
-    if (f->began_ms > 0) {
+    bool sure = d->sure;
+    struct rect last = build_part(row, 3, 1, b->gap, 2, 0), middle = build_part(row, 3, 1, b->gap, 1, 0);
+    if (f->began_ms == 0) {
+        build_key(b, LOOK_MAIN, last, ROLE_ACTION, ACTION_BEGIN, TYPE_SENTENCE,
+                  build_word(b, sure ? W_DESK_SURE : W_BRIEFING_BEGIN));
+        build_key(b, LOOK_TINT, middle, ROLE_ACTION, ACTION_WAIT, TYPE_SENTENCE,
+                  build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
+    } else {
         label_clock(clock, sizeof clock, b->flow->meeting, f->began_ms);
         word_format(text, sizeof text, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
-        build_dead_key(b, LOOK_CARD, build_part(row, 3, 1, b->gap, 2, 0), TYPE_SENTENCE, text);
-    } else {
-        build_key(b, LOOK_MAIN, build_part(row, 3, 1, b->gap, 2, 0), ROLE_ACTION, ACTION_BEGIN, TYPE_SENTENCE,
-                  build_word(b, W_BRIEFING_BEGIN));
-        build_key(b, LOOK_TINT, build_part(row, 3, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_WAIT, TYPE_SENTENCE,
-                  build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
+        build_dead_key(b, LOOK_CARD, middle, TYPE_SENTENCE, text);
+        label_clock(clock, sizeof clock, b->flow->meeting, f->ended_ms);
+        word_format(text, sizeof text, build_word(b, W_BRIEFING_ENDED), "time", clock, NULL);
+        if (f->ended_ms > 0)
+            build_dead_key(b, LOOK_CARD, last, TYPE_SENTENCE, text);
+        else
+            build_key(b, LOOK_TINT, last, ROLE_ACTION, ACTION_END, TYPE_SENTENCE,
+                      build_word(b, sure ? W_DESK_SURE : W_BRIEFING_END));
     }
     build_key(b, LOOK_CARD, build_part(row, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_BRIEFING, TYPE_SENTENCE,
               build_word(b, W_BRIEFING_PRINT));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
 }

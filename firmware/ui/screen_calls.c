@@ -2,26 +2,18 @@
 
 #include "base/text.h"
 #include "meeting/label.h"
-#include "ui/screens.h"
+#include "ui/desk.h"
 #include "ui/typeset.h"
 
 static const enum word results[CALL_RESULTS] = {W_NOTHING,         W_CALL_COMING, W_CALL_LATE,  W_CALL_NO,
                                                 W_CALL_UNANSWERED, W_CALL_HERE,   W_CALL_FAMILY};
-
-static struct rect low_row(const struct builder *b)
-{
-    struct rect row = b->body;
-    row.y += row.h - b->choice;
-    row.h = b->choice;
-    return row;
-}
 
 /* How many are to be phoned; the paper for it, and the way to enter what came of it. */
 void screen_slips(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     char text[PAGE_TEXT];
-    struct rect row = low_row(b);
+    struct rect row = desk_low_row(b);
     build_question(b, build_word(b, W_ITEM_SLIPS), "");
     if (b->flow->visit.waiting == WAITING_NONE || d->total > 0) {
         word_format(text, sizeof text, build_word(b, d->total > 0 ? W_SLIPS_COUNT : W_SLIPS_NONE), "n",
@@ -38,31 +30,7 @@ void screen_slips(struct builder *b)
         build_key(b, LOOK_TINT, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_CALLS, TYPE_SENTENCE,
                   build_word(b, W_SLIPS_RESULTS));
     }
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
-}
-
-/* The next page, where there are more; round and round. */
-void desk_pages(struct builder *b, int total)
-{
-    int pages = (total + DESK_ROWS - 1) / DESK_ROWS, page = b->flow->visit.page;
-    char text[32];
-    if (pages < 2)
-        return;
-    snprintf(text, sizeof text, "%d/%d →", page + 1, pages);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = (page + 1) % pages;
-}
-
-void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second)
-{
-    struct rect r = build_part(area, 1, DESK_ROWS, build_px(b, 8), 0, row);
-    struct type small = {build_px(b, TYPE_LEAST + 2), FONT_REGULAR};
-    char cut[PAGE_TEXT];
-    int inner = r.w - build_px(b, 28);
-    text_copy(cut, sizeof cut, text);
-    struct widget *w = build_key(b, LOOK_CARD, r, ROLE_ROW, row, TYPE_FOOTER, cut);
-    typeset_cut(b->font, w->text, sizeof w->text, w->type, inner);
-    text_copy(w->second, sizeof w->second, second);
-    typeset_cut(b->font, w->second, sizeof w->second, small, inner);
+    desk_back(b);
 }
 
 /* Households to be phoned: names, and under them the room, the phone and what the last call said. */
@@ -80,15 +48,15 @@ void screen_calls(struct builder *b)
     if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_SLIPS_NONE));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
-    desk_pages(b, d->total);
+    desk_back(b);
+    desk_turn(b, desk_pages_of(d->total));
 }
 
 /* What came of one call. */
 void screen_call(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    const struct call_line *c = &d->kept.calls[d->row];
+    const struct call_line *c = &d->call;
     char room[ROOM_LABEL], second[sizeof room + sizeof c->phone + 64], text[PAGE_TEXT];
     int columns = b->portrait ? 2 : 3;
     struct rect keys = b->body;
@@ -103,5 +71,5 @@ void screen_call(struct builder *b)
     for (int i = 1; i < CALL_RESULTS; i++)
         build_key(b, LOOK_CARD, build_part(keys, columns, 6 / columns, b->gap, (i - 1) % columns, (i - 1) / columns),
                   ROLE_ROW, i, TYPE_SENTENCE, build_word(b, results[i]));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
 }

@@ -1,4 +1,4 @@
-#include "ui/screens.h"
+#include "ui/desk.h"
 
 /* The six of the day; 设备维护 and the way out in the footer, nothing else. */
 void screen_desk(struct builder *b)
@@ -17,7 +17,7 @@ void screen_desk(struct builder *b)
     for (int i = 0; i < ITEM_COUNT; i++)
         build_key(b, LOOK_CARD, build_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ITEM, i,
                   TYPE_QUESTION, build_word(b, items[i]));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
     struct widget *w = build_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
     w->index = ITEM_SERVICE;
 }

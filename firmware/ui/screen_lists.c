@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "ui/screens.h"
+#include "ui/desk.h"
 
 /* The lists of the stick. */
 void screen_lists(struct builder *b)
@@ -11,8 +11,8 @@ void screen_lists(struct builder *b)
     if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_LISTS_NONE));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
-    desk_pages(b, d->total);
+    desk_back(b);
+    desk_turn(b, desk_pages_of(d->total));
 }
 
 /* What the list would change, before anything is. */
@@ -21,13 +21,11 @@ void screen_preview(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_preview *p = &d->page.preview;
     char text[PAGE_TEXT];
-    struct rect row = b->body;
+    struct rect row = desk_low_row(b);
     int y = b->body.y + build_px(b, 10);
-    row.y += row.h - b->choice;
-    row.h = b->choice;
     text_copy(text, sizeof text, d->kept.files[d->row]);
     build_question(b, text, "");
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
     if (b->flow->visit.waiting != WAITING_NONE && d->page.rows == 0 && p->added + p->changed + p->same + p->faults == 0)
         return;
     if (d->said == SAID_FAILED) {

@@ -1,11 +1,17 @@
 #include <string.h>
 
+#include "flow/entry.h"
 #include "ui/screens.h"
 
-/* Lying: dots at the left, a telephone's pad at the right; upright: one above the other. Digits keep their places. */
+/* Lying: dots at the left, a telephone's pad at the right; upright: one above the other. The digits lie anew for each
+ * entry. */
 static void pad(struct builder *b, struct rect area, bool dead)
 {
-    static const char keys[] = "123456789 0<";
+    const char *lie = b->flow->visit.desk.keys;
+    char keys[] = "......... .<";
+    for (int i = 0, k = 0; keys[i] != '\0'; i++)
+        if (keys[i] == '.')
+            keys[i] = lie[k++];
     for (int i = 0; keys[i] != '\0'; i++) {
         char text[2] = {keys[i], '\0'};
         struct rect r = build_part(area, 3, 4, build_px(b, 10), i % 3, i / 3);
@@ -46,7 +52,7 @@ void screen_pin(struct builder *b)
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
     bool new_one = f->screen == SCREEN_PIN_NEW, again = d->first[0] != '\0';
-    int wait = new_one ? 0 : desk_wait_s(f), gap = 2 * b->gap;
+    int wait = new_one ? 0 : entry_wait_s(f), gap = 2 * b->gap;
     struct rect left = b->body, right = b->body;
     char text[PAGE_TEXT];
     enum word hint = wait < 0                    ? W_PIN_CLOSED
@@ -54,7 +60,7 @@ void screen_pin(struct builder *b)
                      : d->said == SAID_WRONG     ? W_PIN_WRONG
                      : d->said == SAID_WEAK      ? W_PIN_WEAK
                      : d->said == SAID_DIFFERENT ? W_PIN_DIFFERENT
-                     : d->said == SAID_FAILED    ? W_PIN_CONSOLE
+                     : d->said == SAID_FAILED    ? (new_one ? W_PIN_CONSOLE : W_DESK_FAILED)
                      : new_one                   ? W_PIN_NEW_HINT
                                                  : W_NOTHING;
     if (b->portrait) {

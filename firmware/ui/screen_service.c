@@ -1,29 +1,14 @@
 #include "base/moment.h"
-#include "ui/screens.h"
-
-/* What a page of the desk says of the last thing done on it. */
-static void say_result(struct builder *b, int y, enum word done, enum word failed)
-{
-    enum desk_said said = b->flow->visit.desk.said;
-    if (said == SAID_DONE || said == SAID_FAILED)
-        build_paragraph(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND,
-                        FONT_BOLD, build_word(b, said == SAID_DONE ? done : failed));
-}
-
-static struct rect low_row(const struct builder *b)
-{
-    struct rect row = b->body;
-    row.y += row.h - b->choice;
-    row.h = b->choice;
-    return row;
-}
+#include "meeting/journal.h"
+#include "meeting/label.h"
+#include "ui/desk.h"
 
 /* 补打N张 or 不打了: the tickets that wait. */
 void screen_tickets(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     char text[PAGE_TEXT];
-    struct rect row = low_row(b);
+    struct rect row = desk_low_row(b);
     bool waiting = b->flow->visit.waiting != WAITING_NONE;
     build_question(b, build_word(b, W_ITEM_TICKETS), "");
     word_format(text, sizeof text, build_word(b, d->owed > 0 ? W_TICKETS_OWED : W_TICKETS_NONE), "n",
@@ -31,7 +16,7 @@ void screen_tickets(struct builder *b)
     if (!waiting || d->owed > 0)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         text);
-    say_result(b, b->body.y + build_px(b, 60), W_TICKETS_DONE, W_DESK_FAILED);
+    desk_say(b, b->body.y + build_px(b, 60), W_TICKETS_DONE, W_DESK_FAILED);
     if (d->owed > 0) {
         word_format(text, sizeof text, build_word(b, W_TICKETS_PRINT), "n", word_number(d->owed), NULL);
         build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE,
@@ -39,7 +24,7 @@ void screen_tickets(struct builder *b)
         build_key(b, LOOK_TINT, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_WAIVE_OWED, TYPE_SENTENCE,
                   build_word(b, W_TICKETS_WAIVE));
     }
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
 }
 
 void screen_export(struct builder *b)
@@ -47,9 +32,9 @@ void screen_export(struct builder *b)
     build_question(b, build_word(b, W_ITEM_EXPORT), "");
     build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SECOND, FONT_REGULAR,
                     build_word(b, W_EXPORT_MORE));
-    say_result(b, b->body.y + build_px(b, 110), W_EXPORT_DONE, W_EXPORT_NO_STICK);
-    build_key(b, LOOK_MAIN, low_row(b), ROLE_ACTION, ACTION_EXPORT, TYPE_SENTENCE, build_word(b, W_EXPORT_NOW));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_say(b, b->body.y + build_px(b, 110), W_EXPORT_DONE, W_EXPORT_NO_STICK);
+    build_key(b, LOOK_MAIN, desk_low_row(b), ROLE_ACTION, ACTION_EXPORT, TYPE_SENTENCE, build_word(b, W_EXPORT_NOW));
+    desk_back(b);
 }
 
 /* One device: its name, and how it is at the right. */
@@ -72,7 +57,7 @@ void screen_service(struct builder *b)
                    {ACTION_NEW_PIN, W_SERVICE_PIN},
                    {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
     const struct flow *f = b->flow;
-    struct rect list = b->body, keys = low_row(b);
+    struct rect list = b->body, keys = desk_low_row(b);
     list.y += build_px(b, 10);
     int columns = b->portrait ? 2 : 4, rows = 4 / columns, line = build_px(b, 44);
     if (b->portrait) {
@@ -89,10 +74,35 @@ void screen_service(struct builder *b)
     device(b, cells[at++], W_DEVICE_STICK, f->stick_ok, W_DEVICE_FINE, W_DEVICE_STICK_BAD);
     device(b, cells[at++], W_DEVICE_STORE, f->working, W_DEVICE_FINE, W_DEVICE_STORE_BAD);
     device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);
-    say_result(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);
+    desk_say(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);
     for (int i = 0; i < 4; i++)
         build_key(b, actions[i].action == ACTION_SHUT_DOWN ? LOOK_TINT : LOOK_CARD,
                   build_part(keys, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION, actions[i].action,
                   TYPE_SENTENCE, build_word(b, actions[i].word));
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    desk_back(b);
+    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SERVICE_JOURNAL))->index = ACTION_JOURNAL;
+}
+
+/* What staff did, newest first; it names nobody. */
+void screen_journal(struct builder *b)
+{
+    const struct flow *f = b->flow;
+    const struct desk *d = &f->visit.desk;
+    build_question(b, build_word(b, W_SERVICE_JOURNAL), "");
+    for (int i = 0; i < d->page.rows; i++) {
+        const struct desk_entry *e = &d->page.journal[i];
+        char clock[8], what[PAGE_TEXT], seat[64];
+        label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
+        label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
+        enum word kind = journal_word(e->kind);
+        word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
+                    "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat",
+                    seat, NULL);
+        struct rect r = build_part(b->body, 1, DESK_ROWS, build_px(b, 8), 0, i);
+        int y = r.y + build_px(b, 6);
+        build_line(b, LOOK_TEXT, r.x, y, r.w, TYPE_FOOTER, FONT_REGULAR, what);
+        build_line(b, LOOK_SECOND, r.x, y + build_px(b, TYPE_FOOTER + 8), r.w, TYPE_LEAST + 2, FONT_REGULAR, e->result);
+    }
+    desk_back(b);
+    desk_turn(b, desk_pages_of(d->total));
 }

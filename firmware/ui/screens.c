@@ -54,7 +54,9 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
         [SCREEN_SERVICE] = screen_service,  [SCREEN_BRIEFING] = screen_briefing, [SCREEN_SLIPS] = screen_slips,
         [SCREEN_CALLS] = screen_calls,      [SCREEN_CALL] = screen_call,         [SCREEN_FIND] = screen_find,
         [SCREEN_PERSON] = screen_person,    [SCREEN_REASON] = screen_reason,     [SCREEN_LISTS] = screen_lists,
-        [SCREEN_PREVIEW] = screen_preview,  [SCREEN_SEAT] = screen_seat,
+        [SCREEN_PREVIEW] = screen_preview,  [SCREEN_SEAT] = screen_seat,         [SCREEN_MORE] = screen_more,
+        [SCREEN_REPLY] = screen_reply,      [SCREEN_TIME] = screen_time,         [SCREEN_MAP] = screen_map,
+        [SCREEN_JOURNAL] = screen_journal,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;

@@ -30,15 +30,16 @@ void screen_find(struct builder *b);
 void screen_person(struct builder *b);
 void screen_seat(struct builder *b);
 void screen_reason(struct builder *b);
+void screen_more(struct builder *b);
+void screen_reply(struct builder *b);
+void screen_time(struct builder *b);
+void screen_map(struct builder *b);
+void screen_journal(struct builder *b);
 void screen_lists(struct builder *b);
 void screen_preview(struct builder *b);
 void screen_tickets(struct builder *b);
 void screen_export(struct builder *b);
 void screen_service(struct builder *b);
 void screen_asking(struct builder *b); /* 您还在吗 over any of them */
-
-/* The rows of a list at the desk, cut to their width, and the key to its other pages. */
-void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second);
-void desk_pages(struct builder *b, int total);
 
 #endif

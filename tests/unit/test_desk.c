@@ -1,6 +1,7 @@
 /* the staff desk: the PIN's rules, its automaton, what the store keeps of it, when the desk locks */
 #include "unit.h"
 
+#include "flow/entry.h"
 #include "flow/flow.h"
 #include "flow/timeout.h"
 #include "meeting/pin.h"
@@ -157,7 +158,7 @@ static void brute_force_gets_ten_tries(void **state)
     }
     assert_int_equal(tries, PIN_TRIES_MOST);
     tap(&b, ROLE_DESK, 0);
-    assert_int_equal(desk_wait_s(&b.flow), -1);
+    assert_int_equal(entry_wait_s(&b.flow), -1);
     tap(&b, ROLE_BACK, 0);
     tap(&b, ROLE_START, 0);
     assert_int_not_equal(b.flow.screen, SCREEN_WELCOME);
@@ -169,11 +170,11 @@ static void a_cut_does_not_shorten_the_wait(void **state)
     struct bench b;
     (void)state;
     start(&b, true, false, 5);
-    assert_int_equal(desk_wait_s(&b.flow), 60);
+    assert_int_equal(entry_wait_s(&b.flow), 60);
     b.now.wall_ms += 10LL * 365 * 86400 * 1000;
     pass(&b, 1000);
     tap(&b, ROLE_DESK, 0);
-    assert_int_equal(desk_wait_s(&b.flow), 59);
+    assert_int_equal(entry_wait_s(&b.flow), 59);
     type(&b, "271849");
     assert_false(asked(&b, DESK_PIN));
     assert_string_equal(b.flow.visit.desk.pin, "");
@@ -330,7 +331,6 @@ static void owed_tickets_are_listed_and_waived(void **state)
     open_store(&db, &id);
     for (int i = 0; i < 3; i++) {
         struct roster_row row = {.room = {"1", "", "101"}};
-        snprintf(row.name, sizeof row.name, "王建%d", i);
         strcpy(row.name, i == 0 ? "王一" : i == 1 ? "王二" : "王三");
         assert_true(roster_put(db, id, &row, &change, &person, &err));
         assert_true(attendance_sign_in(db, id, person, &at, &verdict, &a, &err));

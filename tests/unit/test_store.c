@@ -10,6 +10,7 @@
 #include "base/fileio.h"
 #include "fault_vfs.h"
 #include "store/attendance.h"
+#include "store/guest.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/roster.h"

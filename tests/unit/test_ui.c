@@ -403,11 +403,15 @@ static void the_desk_fits_everywhere(void **state)
                     strcpy(d->page.calls[i].names, name);
                     strcpy(d->page.calls[i].phone, "13800000001/13900000002");
                     d->page.calls[i].last = CALL_UNANSWERED;
-                } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON || screen == SCREEN_SEAT) {
+                } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON || screen == SCREEN_SEAT ||
+                           screen == SCREEN_MORE || screen == SCREEN_REPLY || screen == SCREEN_TIME) {
                     d->page.found[i] = (struct found){
                         .room = room, .number = kind < 2 ? 888 : 0, .wall_ms = s.flow.now.wall_ms, .seat = {12, 34}};
                     strcpy(d->page.found[i].name, name);
                     strcpy(d->page.found[i].phone, "13800000001/13900000002");
+                } else if (screen == SCREEN_JOURNAL) {
+                    d->page.journal[i] = (struct desk_entry){s.flow.now.wall_ms, 1888, "pin_wrong", "", {12, 34}};
+                    strcpy(d->page.journal[i].result, "点错了人,本人在门口说不是自己,请重新签");
                 } else if (screen == SCREEN_LISTS) {
                     strcpy(d->page.files[i], "远见花园二期第三季度业主沟通会邀请名单(最终版改2).xlsx");
                 }
@@ -417,6 +421,16 @@ static void the_desk_fits_everywhere(void **state)
                 strcpy(d->page.preview.first_fault,
                        "第1888行第12列:“3月12日”被表格软件改成了日期;请把此列设为“文本”后重填");
             }
+            if (screen == SCREEN_MAP) {
+                s.meeting.plan = (struct seat_plan){.rows = 12, .seats = 30, .aisle = 6, .reserved = 3};
+                s.flow.visit.page = kind;
+                d->page.map.count = 2;
+                d->page.map.taken[0].seat = (struct seat){kind / 4 * 5 + 1, kind * 8 + 1};
+                strcpy(d->page.map.taken[0].name, "阿卜杜热合曼");
+                d->seating = kind % 2 == 0;
+            }
+            if (screen == SCREEN_CALL)
+                d->call = d->page.calls[0];
             d->kept = d->page;
             if (screen == SCREEN_PREVIEW)
                 strcpy(d->kept.files[0], "远见花园二期邀请名单.xlsx");

@@ -1,0 +1,43 @@
+/* desk_ask: what staff ask for at the desk; the answer comes back as EVENT_DESK with the same.
+ * Owns: nothing, values. Takes: -. Never: says how it is done. */
+#ifndef FLOW_DESK_ASK_H
+#define FLOW_DESK_ASK_H
+
+enum desk_ask {
+    DESK_PIN,      /* are these the digits? */
+    DESK_NEW_PIN,  /* from now on these */
+    DESK_BRIEFING, /* 快报 */
+    DESK_BEGIN,    /* 宣布开会 */
+    DESK_END,      /* 散会 */
+    DESK_WAIT,     /* 再等10分钟 */
+    DESK_SLIPS,    /* how many households are to be phoned, by whom; the rows of this page */
+    DESK_CALL,     /* what came of a call */
+    DESK_FIND,     /* who fits what was typed */
+    DESK_MAP,      /* who sits where */
+    DESK_PERSON,   /* who has signed in with this number */
+    DESK_SIGN_IN,  /* whom staff have found */
+    DESK_STAND_IN, /* somebody of the family in her place */
+    DESK_PAPER,    /* 补录: who signed on paper, found or entered */
+    DESK_UNDO,
+    DESK_REPRINT,
+    DESK_SEAT,  /* "3-5": that seat; "12": change places with ticket 12; or as chosen on the map */
+    DESK_REPLY, /* what her household says now */
+    DESK_NAME,
+    DESK_ROOM,
+    DESK_DELETE,
+    DESK_LISTS,   /* which lists are on the stick? */
+    DESK_PREVIEW, /* what would this one change? */
+    DESK_IMPORT,
+    DESK_OWED,  /* how many tickets wait? */
+    DESK_PRINT, /* print them */
+    DESK_WAIVE, /* nobody wants them any more */
+    DESK_PRINT_BRIEFING,
+    DESK_PRINT_SLIPS,
+    DESK_JOURNAL,   /* what staff did, newest first */
+    DESK_EXPORT,    /* onto the stick now */
+    DESK_FEED,      /* paper */
+    DESK_LIGHTS,    /* show each light */
+    DESK_SHUT_DOWN, /* end the program */
+};
+
+#endif

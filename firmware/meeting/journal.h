@@ -1,0 +1,11 @@
+/* journal: what each kind of event is called where staff read it.
+ * Owns: nothing. Takes: a kind as the store keeps it. Never: a person. */
+#ifndef MEETING_JOURNAL_H
+#define MEETING_JOURNAL_H
+
+#include "base/words.h"
+
+/* W_NOTHING for a kind that has no words. */
+enum word journal_word(const char *kind);
+
+#endif

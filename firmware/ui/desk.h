@@ -1,0 +1,26 @@
+/* desk: what the desk's pages share: rows and their pages, the low row of keys, what was said last, keys beside a field.
+ * Owns: nothing. Takes: the builder. Never: stands on a page an owner sees. */
+#ifndef UI_DESK_H
+#define UI_DESK_H
+
+#include "ui/screens.h"
+
+/* One of DESK_ROWS rows of a list, cut to its width. */
+void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second);
+
+/* 返回, and the key to the next page where there are `pages` of them; round and round. */
+void desk_back(struct builder *b);
+void desk_turn(struct builder *b, int pages);
+int desk_pages_of(int total); /* of DESK_ROWS each */
+
+/* Where the page's keys stand. */
+struct rect desk_low_row(const struct builder *b);
+
+/* What the page says of the last thing done on it: the accent where it was done, red where not. */
+void desk_say(struct builder *b, int y, enum word done, enum word failed);
+
+/* A field and a pad under it, at the left (upright: low), `rows` of keys high; `right` is what is left beside it. `signs`: row
+ * after row of `columns`; < erases, @ changes between letters and digits, a space is no key. */
+void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *hint, struct rect *right);
+
+#endif
