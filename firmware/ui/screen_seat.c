@@ -86,7 +86,8 @@ static void map_hint(struct builder *b)
     const char *hint = build_word(b, failed ? W_DESK_FAILED : d->seating ? W_MAP_CHOOSE : W_MAP_FRONT);
     struct rect back = build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
     if (b->portrait)
-        build_question(b, hint, "");
+        build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, b->body.x, build_px(b, THEME_QUESTION_TOP), b->body.w,
+                   TYPE_FOOTER, FONT_REGULAR, hint);
     else
         build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, back.x + back.w + b->gap,
                    back.y + (back.h - build_px(b, TYPE_FOOTER)) / 2,
@@ -109,10 +110,8 @@ void screen_map(struct builder *b)
     int lines = b->portrait ? 2 : 1, wide = (columns + lines - 1) / lines; /* upright a row of seats takes two lines */
     struct rect area = b->body;
     int name = build_px(b, 72);
-    if (!b->portrait) { /* the hint stands in the footer: five rows fit */
-        area.y = build_px(b, THEME_QUESTION_TOP);
-        area.h += b->body.y - area.y;
-    }
+    area.y = build_px(b, THEME_QUESTION_TOP + (b->portrait ? TYPE_FOOTER + 10 : 0));
+    area.h += b->body.y - area.y;
     area.x += name;
     area.w -= name;
     struct seat first = desk_map_seat(plan, page, 0);
