@@ -354,6 +354,22 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
     app_step(a, event);
 }
 
+/* Where the corner is, the button leads in too: an owner in the middle of a visit is left alone. */
+void app_press_button(struct app *a)
+{
+    struct event event = {.kind = EVENT_TAP};
+    event.tap.role = ROLE_DESK;
+    if (a->panel.page.corner.w > 0)
+        app_on_touch(a, &event, "", 0, 0);
+}
+
+void app_on_button(void *context)
+{
+    struct app *a = context;
+    if (a->button.ops->pressed(a->button.self))
+        app_press_button(a);
+}
+
 /* ---- running ---- */
 
 /* Time is an event like any other: for time-outs, for the clock, for each frame of a motion. */

@@ -39,6 +39,7 @@ bool app_ended(const struct app *app, struct err *why); /* why: ERR_NONE if it w
 const struct page *app_page(const struct app *app);
 const struct flow *app_flow(const struct app *app);
 void app_finger(struct app *app, int x, int y); /* down and up */
+void app_press_button(struct app *app);         /* the staff's button; nothing where the corner is not */
 bool app_hold(struct app *app);                 /* the staff's corner; false if this page has none */
 
 bool app_shot(struct app *app, const char *path, struct err *err);

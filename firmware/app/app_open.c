@@ -76,6 +76,18 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     return sync_init(&a->sync, stick, data, a->config->meeting.code, gather, err);
 }
 
+/* A button is a convenience: without it the corner of the screen still leads in. */
+static void open_button(struct app *a, bool sim)
+{
+    struct err err = {0};
+    const struct gpio_line *line = &a->config->button;
+    if (sim || line->name[0] == '\0')
+        return;
+    if (!gpio_open(&a->button, a->config->lights.chip, line, 1, &err) ||
+        !loop_watch(&a->loop, a->button.ops->fd(a->button.self), POLLIN, app_on_button, a, &err))
+        log_warn("the desk's button: %s; the corner of the screen still leads in", err.text);
+}
+
 bool app_open(struct app **out, const struct options *o, struct config *c, struct err *err)
 {
     struct app *a = calloc(1, sizeof *a);
@@ -103,6 +115,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         app_close(a);
         return false;
     }
+    open_button(a, o->sim);
     *out = a;
     return true;
 }
@@ -120,6 +133,7 @@ void app_close(struct app *a)
     desk_close(a); /* no thread works for it any more */
     recorder_close(a->recorder);
     lights_close(a->lights);
+    gpio_close(&a->button);
     panel_close(&a->panel);
     if (a->signals >= 0)
         close(a->signals);

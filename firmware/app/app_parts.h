@@ -41,6 +41,7 @@ struct app {
         bool printed;
     } unnoted_tickets[UNNOTED_MOST];
     struct lights *lights;
+    struct gpio button; /* the staff's way in */
     struct levels sim_levels;
     int64_t lights_due, lights_shown_ms; /* boot ms since when each is shown to staff, 0: not */
     struct panel panel;
@@ -69,6 +70,7 @@ void app_on_store(void *context);
 void app_on_worker(void *context);
 void app_on_thinker(void *context);
 void app_on_signal(void *context);
+void app_on_button(void *context);
 void app_on_ticket(void *context, int64_t number, bool printed);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);
 

@@ -98,6 +98,8 @@ static const struct setting kiosk_keys[] = {
     FLAG("lights", "blue_active_low", lights.blue.active_low),
     TEXT("lights", "single", lights.one.name),
     FLAG("lights", "single_active_low", lights.one.active_low),
+    TEXT("desk", "button", button.name),
+    FLAG("desk", "button_active_low", button.active_low),
     TEXT("stick", "folder", stick),
 };
 
@@ -200,6 +202,7 @@ static void defaults(struct config *c)
 {
     *c = (struct config){.lang = LANG_ZH, .width = 800, .height = 480, .mount = mount_plain};
     c->times = (struct flow_times){30000, 15000, 10000, 30000, 5000};
+    c->button.active_low = c->button.edges = true;
     c->meeting.utc_offset_min = 480;
     c->meeting.notice.keep_days = 30;
     strcpy(c->data, "/var/lib/kiosk");
@@ -241,11 +244,9 @@ static bool check_lines(const struct config *c, const char *path, struct err *er
 {
     const struct {
         const char *key, *name;
-    } lines[] = {{"[lights] red", c->lights.red.name},
-                 {"[lights] green", c->lights.green.name},
-                 {"[lights] blue", c->lights.blue.name},
-                 {"[lights] single", c->lights.one.name},
-                 {"[printer] busy_line", c->printer.busy.name}};
+    } lines[] = {{"[lights] red", c->lights.red.name},   {"[lights] green", c->lights.green.name},
+                 {"[lights] blue", c->lights.blue.name}, {"[lights] single", c->lights.one.name},
+                 {"[desk] button", c->button.name},      {"[printer] busy_line", c->printer.busy.name}};
     char why[200];
     if (c->printer.flow == FLOW_CONTROL_BUSY && c->printer.busy.name[0] == '\0')
         return err_set(err, ERR_CONFIG, "%s: [printer] busy_line: %s", path, say(W_CONFIG_BUSY));

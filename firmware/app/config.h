@@ -34,6 +34,7 @@ struct config {
         struct gpio_line busy;
     } printer;
     struct lights_config lights;
+    struct gpio_line button; /* the staff's way in, beside the corner; an empty name: none */
     char stick[FILEIO_PATH];
 };
 

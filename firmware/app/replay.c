@@ -135,6 +135,9 @@ static bool play(struct replay *r, const struct tape_line *line)
         return true;
     case TAPE_HOLD:
         return app_hold(r->app) || fail(r, "the staff's corner is not there", "");
+    case TAPE_BUTTON:
+        app_press_button(r->app);
+        return true;
     case TAPE_WAIT:
         return run_to(r, app_now(r->app).boot_ms + line->ms);
     case TAPE_CLOCK:

@@ -88,13 +88,11 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
     static const struct {
         const char *name;
         enum tape_verb verb;
-    } verbs[] = {{"tap", TAPE_TAP},         {"hold", TAPE_HOLD},
-                 {"touch", TAPE_TOUCH},     {"wait", TAPE_WAIT},
-                 {"clock", TAPE_CLOCK},     {"expect", TAPE_EXPECT},
-                 {"refuse", TAPE_REFUSE},   {"expect-light", TAPE_EXPECT_LIGHT},
-                 {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
-                 {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
-                 {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
+    } verbs[] = {{"tap", TAPE_TAP},       {"hold", TAPE_HOLD},        {"button", TAPE_BUTTON},
+                 {"touch", TAPE_TOUCH},   {"wait", TAPE_WAIT},        {"clock", TAPE_CLOCK},
+                 {"expect", TAPE_EXPECT}, {"refuse", TAPE_REFUSE},    {"expect-light", TAPE_EXPECT_LIGHT},
+                 {"shot", TAPE_SHOT},     {"slow", TAPE_SLOW_COMMIT}, {"printer", TAPE_PRINTER},
+                 {"store", TAPE_STORE},   {"meeting", TAPE_MEETING},  {"tour", TAPE_TOUR},
                  {"glass", TAPE_GLASS}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
@@ -120,6 +118,7 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
         ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
         break;
     case TAPE_HOLD:
+    case TAPE_BUTTON:
         ok = !next_word(&rest, more, &quoted);
         break;
     case TAPE_WAIT:

@@ -5,6 +5,7 @@
  *   tap [ROLE[:N]] ["LABEL"] [X,Y]   a finger on the target with that role (the Nth of them, from 0) and label;
  *                                on the point if neither is given
  *   hold                         a finger on the staff's corner, until it lets in
+ *   button                       the staff's button is pressed
  *   touch X,Y                    a finger that met nothing
  *   wait SECONDS                 the tape's clock runs on
  *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
@@ -29,6 +30,7 @@ enum tape_verb {
     TAPE_BLANK,
     TAPE_TAP,
     TAPE_HOLD,
+    TAPE_BUTTON,
     TAPE_TOUCH,
     TAPE_WAIT,
     TAPE_CLOCK,

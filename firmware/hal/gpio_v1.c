@@ -10,6 +10,7 @@ struct lines {
     struct gpiod_chip *chip;
     struct gpiod_line *line[GPIO_LINES_MOST];
     int count;
+    struct gpiod_line *edges; /* the line that has them */
 };
 
 static void close_lines(void *self)
@@ -34,7 +35,25 @@ static int get_line(void *self, int line)
     return gpiod_line_get_value(l->line[line]);
 }
 
-static const struct gpio_ops ops = {set_line, get_line, close_lines};
+static int edges_fd(void *self)
+{
+    struct lines *l = self;
+    return l->edges == NULL ? -1 : gpiod_line_event_get_fd(l->edges);
+}
+
+static bool pressed(void *self)
+{
+    struct lines *l = self;
+    struct gpiod_line_event event;
+    const struct timespec now = {0, 0};
+    bool any = false;
+    while (l->edges != NULL && gpiod_line_event_wait(l->edges, &now) == 1 &&
+           gpiod_line_event_read(l->edges, &event) == 0)
+        any = any || event.event_type == GPIOD_LINE_EVENT_RISING_EDGE;
+    return any;
+}
+
+static const struct gpio_ops ops = {set_line, get_line, edges_fd, pressed, close_lines};
 
 /* The chip with this label. errno is the most telling cause met: a chip without rights beats none at all. */
 static struct gpiod_chip *chip_by_label(const char *label)
@@ -82,14 +101,17 @@ bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line
     for (int i = 0; i < count && i < GPIO_LINES_MOST; i++) {
         l->line[i] = find_line(l->chip, lines[i].name);
         int flags = lines[i].active_low ? GPIOD_LINE_REQUEST_FLAG_ACTIVE_LOW : 0;
+        int bias = lines[i].active_low ? GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_UP : GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_DOWN;
         int rc = l->line[i] == NULL ? -1
                  : lines[i].output  ? gpiod_line_request_output_flags(l->line[i], "kiosk", flags, 0)
+                 : lines[i].edges   ? gpiod_line_request_rising_edge_events_flags(l->line[i], "kiosk", flags | bias)
                                     : gpiod_line_request_input_flags(l->line[i], "kiosk", flags);
         if (rc != 0) {
             err_set(err, ERR_IO, "gpio line \"%s\": %s", lines[i].name, gpio_reason(errno));
             goto fail;
         }
         l->count = i + 1;
+        l->edges = lines[i].edges ? l->line[i] : l->edges;
     }
     *gpio = (struct gpio){&ops, l};
     return true;

@@ -7,9 +7,12 @@
 
 #include "hal/gpio.h"
 
+enum { EDGES_MOST = 16, DEBOUNCE_US = 20000 };
+
 struct lines {
     struct gpiod_line_request *request;
     unsigned offsets[GPIO_LINES_MOST];
+    struct gpiod_edge_event_buffer *edges; /* NULL: no line has them */
 };
 
 static void close_lines(void *self)
@@ -17,6 +20,8 @@ static void close_lines(void *self)
     struct lines *l = self;
     if (l->request != NULL)
         gpiod_line_request_release(l->request);
+    if (l->edges != NULL)
+        gpiod_edge_event_buffer_free(l->edges);
     free(l);
 }
 
@@ -42,7 +47,26 @@ static int get_line(void *self, int line)
     }
 }
 
-static const struct gpio_ops ops = {set_line, get_line, close_lines};
+static int edges_fd(void *self)
+{
+    struct lines *l = self;
+    return l->edges == NULL ? -1 : gpiod_line_request_get_fd(l->request);
+}
+
+static bool pressed(void *self)
+{
+    struct lines *l = self;
+    bool any = false;
+    while (l->edges != NULL && gpiod_line_request_wait_edge_events(l->request, 0) == 1) {
+        int count = gpiod_line_request_read_edge_events(l->request, l->edges, EDGES_MOST);
+        if (count <= 0)
+            break;
+        any = true; /* only rising ones are asked for */
+    }
+    return any;
+}
+
+static const struct gpio_ops ops = {set_line, get_line, edges_fd, pressed, close_lines};
 
 static bool has_label(struct gpiod_chip *chip, const char *label)
 {
@@ -90,6 +114,11 @@ static bool add_line(struct gpiod_line_config *config, const struct gpio_line *l
                                       line->output ? GPIOD_LINE_DIRECTION_OUTPUT : GPIOD_LINE_DIRECTION_INPUT);
     gpiod_line_settings_set_active_low(settings, line->active_low);
     gpiod_line_settings_set_output_value(settings, GPIOD_LINE_VALUE_INACTIVE);
+    if (line->edges) {
+        gpiod_line_settings_set_edge_detection(settings, GPIOD_LINE_EDGE_RISING);
+        gpiod_line_settings_set_bias(settings, line->active_low ? GPIOD_LINE_BIAS_PULL_UP : GPIOD_LINE_BIAS_PULL_DOWN);
+        gpiod_line_settings_set_debounce_period_us(settings, DEBOUNCE_US);
+    }
     bool ok = gpiod_line_config_add_line_settings(config, &offset, 1, settings) == 0;
     gpiod_line_settings_free(settings);
     return ok;
@@ -116,6 +145,10 @@ bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line
         l->offsets[i] = (unsigned)offset;
         if (offset < 0 || !add_line(line_config, &lines[i], (unsigned)offset)) {
             err_set(err, ERR_IO, "gpio line \"%s\": %s", lines[i].name, gpio_reason(errno));
+            goto out;
+        }
+        if (lines[i].edges && l->edges == NULL && (l->edges = gpiod_edge_event_buffer_new(EDGES_MOST)) == NULL) {
+            err_set(err, ERR_IO, "out of memory");
             goto out;
         }
     }

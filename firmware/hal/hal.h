@@ -29,6 +29,8 @@ struct serial {
 struct gpio_ops {
     bool (*set)(void *self, int line, bool active, struct err *err);
     int (*get)(void *self, int line); /* 1 active, 0 not, -1 failed */
+    int (*fd)(void *self);            /* readable while an edge waits, -1: no line has them */
+    bool (*pressed)(void *self);      /* takes the edges that wait; true if a line became active */
     void (*close)(void *self);
 };
 
@@ -42,6 +44,7 @@ enum { GPIO_LINES_MOST = 6 };
 struct gpio_line {
     char name[33]; /* the line's name ("GPIO17") or its number on the chip ("17") */
     bool active_low, output;
+    bool edges; /* an input that wakes when it becomes active, pulled to its rest */
 };
 
 #endif

@@ -90,7 +90,7 @@ static void close_levels(void *self)
     (void)self;
 }
 
-static const struct gpio_ops light_ops = {set_level, get_level, close_levels};
+static const struct gpio_ops light_ops = {.set = set_level, .get = get_level, .close = close_levels};
 
 bool sim_lights_open(struct gpio *gpio, struct levels *levels, struct err *err)
 {

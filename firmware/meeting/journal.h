@@ -8,4 +8,7 @@
 /* W_NOTHING for a kind that has no words. */
 enum word journal_word(const char *kind);
 
+/* What the store keeps as a code ("2:late", "maybe", "paper") in words; W_NOTHING: it is words already. */
+enum word journal_result(const char *kind, const char *result);
+
 #endif

@@ -94,14 +94,15 @@ void screen_journal(struct builder *b)
         char clock[8], what[PAGE_TEXT], seat[64];
         label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
         label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
-        enum word kind = journal_word(e->kind);
+        enum word kind = journal_word(e->kind), result = journal_result(e->kind, e->result);
         word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
                     "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat",
                     seat, NULL);
         struct rect r = build_part(b->body, 1, DESK_ROWS, build_px(b, 8), 0, i);
         int y = r.y + build_px(b, 6);
         build_line(b, LOOK_TEXT, r.x, y, r.w, TYPE_FOOTER, FONT_REGULAR, what);
-        build_line(b, LOOK_SECOND, r.x, y + build_px(b, TYPE_FOOTER + 8), r.w, TYPE_LEAST + 2, FONT_REGULAR, e->result);
+        build_line(b, LOOK_SECOND, r.x, y + build_px(b, TYPE_FOOTER + 8), r.w, TYPE_LEAST + 2, FONT_REGULAR,
+                   result == W_NOTHING ? e->result : build_word(b, result));
     }
     desk_back(b);
     desk_turn(b, desk_pages_of(d->total));
