@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 CC       ?= cc
-PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat xlsxwriter
+PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
 CFLAGS   ?= -O2 -g
 ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) -fstack-protector-strong -pthread
@@ -20,7 +20,8 @@ UNITS   := $(wildcard tests/unit/test_*.c)
 
 # needed only once there is something to compile; tools/setup installs them
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
-PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lm
+# libxlsxwriter without pkg-config: on Debian 13 that asks for minizip, whose zip.h would hide libzip's
+PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -lm
 
 obj = $(patsubst %.c,build/$(1)/%.o,$(2))
 
@@ -93,7 +94,7 @@ fuzz: ## ten minutes of libFuzzer on lists (needs clang)
 	@tools/setup build fuzz
 	@mkdir -p build/fuzz/corpus
 	@clang -O1 -g -fsanitize=fuzzer,address,undefined -DLIBFUZZER $(ALL) $(PKG_CFLAGS) -o build/fuzz/list tests/fuzz/list.c $(LIBRARY) $(PKG_LIBS)
-	@build/fuzz/list -max_total_time=600 -max_len=20000 build/fuzz/corpus tests/data/lists
+	@build/fuzz/list -max_total_time=$(or $(FUZZ_S),600) -max_len=20000 build/fuzz/corpus tests/data/lists
 .PHONY: fuzz
 
 # a shared object that makes chosen system calls fail, for tests/faults

@@ -156,13 +156,12 @@ static void see_end(void *parser, const char *tag)
 
 bool xlsx_open(struct xlsx **out, const char *path, struct err *err)
 {
-    int code = 0;
     struct xlsx *x = calloc(1, sizeof *x);
     if (x == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    x->archive = zip_open(path, ZIP_RDONLY, &code);
+    x->archive = zip_open(path, ZIP_RDONLY, NULL);
     bool ok = x->archive != NULL ||
-              err_set(err, code == ZIP_ER_NOENT ? ERR_NO_INPUT : ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN));
+              err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN)); /* table_open has seen the file */
     ok = ok && book_read(&x->book, x->archive, path, err);
     if (ok && !ooxml_open(&x->part, x->archive, x->book.sheet, x))
         ok = err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN));

@@ -233,6 +233,14 @@ bool db_is_null(struct sqlite3_stmt *stmt, int column)
     return sqlite3_column_type(stmt, column) == SQLITE_NULL;
 }
 
+int64_t db_scanned(const struct db *db)
+{
+    int64_t rows = 0;
+    for (int i = 0; i < db->count; i++)
+        rows += sqlite3_stmt_status(db->statements[i].stmt, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+    return rows;
+}
+
 int64_t db_last_id(struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);

@@ -54,6 +54,9 @@ const char *db_text(struct sqlite3_stmt *stmt, int column); /* "" for NULL */
 const void *db_blob(struct sqlite3_stmt *stmt, int column, size_t *length);
 bool db_is_null(struct sqlite3_stmt *stmt, int column);
 
+/* Rows that all statements so far have walked through without an index (SQLITE_STMTSTATUS_FULLSCAN_STEP). */
+int64_t db_scanned(const struct db *db);
+
 int64_t db_last_id(struct db *db);
 int db_changes(struct db *db);
 

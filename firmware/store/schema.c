@@ -150,6 +150,10 @@ static const char version_4[] =
     "  (SELECT 1 FROM attendance a WHERE a.meeting = NEW.meeting AND a.door = NEW.of_door AND a.seq = NEW.of_seq)"
     "  BEGIN SELECT RAISE(ABORT, 'no such sign-in stands'); END;";
 
+/* A seat given after the sign-in: the last of them counts. */
+#define MOVES                                                                                                          \
+    " FROM event m WHERE m.meeting = s.meeting AND m.of_door = s.door AND m.of_seq = s.seq AND m.kind = 'seat'"
+
 /* Version 5: twin: who is listed under the same name and phone in several rooms is one human; her sign-in in one room stands
  * for all of them. The aisle and the reserved rows of the seat plan. */
 static const char version_5[] =
@@ -157,16 +161,29 @@ static const char version_5[] =
     "CREATE INDEX person_twin ON person (twin) WHERE twin IS NOT NULL;"
     "ALTER TABLE meeting ADD COLUMN aisle INTEGER NOT NULL DEFAULT 0;" /* after that seat of each row; 0: none */
     "ALTER TABLE meeting ADD COLUMN rows_reserved INTEGER NOT NULL DEFAULT 0;" /* bit 0: row 1 */
-    /* a sign-in: for her own row, and for those of her other rooms that have none */
-    "CREATE VIEW presence AS SELECT meeting, person, room, number FROM attendance UNION ALL"
-    "  SELECT t.meeting, t.id, t.room, (SELECT min(a.number) FROM person q JOIN attendance a ON a.meeting = q.meeting"
-    "  AND a.person = q.id WHERE q.twin = t.twin) AS number FROM person t WHERE t.twin IS NOT NULL AND NOT EXISTS"
-    "  (SELECT 1 FROM attendance o WHERE o.meeting = t.meeting AND o.person = t.id);"
-    "DROP VIEW household_now;"
+    /* as before, but made so that a lookup goes by index: no join inside */
+    "DROP VIEW household_now; DROP VIEW attendance;"
+    "CREATE VIEW attendance AS SELECT s.meeting, s.door, s.seq, s.number, s.person, s.room,"
+    "  iif(EXISTS (SELECT 1" MOVES "), (SELECT m.seat_row" MOVES
+    "   ORDER BY m.seq DESC LIMIT 1), s.seat_row) AS seat_row,"
+    "  iif(EXISTS (SELECT 1" MOVES "), (SELECT m.seat_number" MOVES
+    "   ORDER BY m.seq DESC LIMIT 1), s.seat_number) AS seat_number, s.wall_ms,"
+    "  NOT EXISTS (SELECT 1 FROM event t WHERE t.meeting = s.meeting AND t.of_door = s.door AND t.of_seq = s.seq"
+    "   AND t.kind = 'ticket' AND t.result IN ('printed', 'waived')) AS ticket_owed,"
+    "  s.result IS NOT NULL AS added_later"
+    "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
+    "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');"
+    /* the number of a person's sign-in: her own, or the first of those of her other rooms; NULL: not here */
+    "CREATE VIEW presence AS SELECT p.meeting, p.id AS person, p.room, p.twin, coalesce("
+    "  (SELECT a.number FROM attendance a WHERE a.meeting = p.meeting AND a.person = p.id),"
+    "  (SELECT min(b.number) FROM person q JOIN attendance b ON b.meeting = q.meeting AND b.person = q.id"
+    "   WHERE q.twin = p.twin)) AS number FROM person p;"
     "CREATE VIEW household_now AS SELECT p.meeting, p.room, coalesce(h.reply_here, max(p.reply)) AS reply,"
     "  coalesce(h.unreached, 0) AS unreached, coalesce(h.housekeeper, '') AS housekeeper,"
     "  coalesce(h.greeted, 0) AS greeted, h.heads,"
-    "  EXISTS (SELECT 1 FROM presence a WHERE a.meeting = p.meeting AND a.room = p.room AND a.number IS NOT NULL) AS here,"
+    "  EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = p.meeting AND a.room = p.room)"
+    "  OR EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.room = p.room AND v.twin IS NOT NULL"
+    "  AND v.number IS NOT NULL) AS here,"
     "  (SELECT c.result FROM event c WHERE c.meeting = p.meeting AND c.room = p.room AND c.kind = 'call'"
     "   ORDER BY c.seq DESC LIMIT 1) AS last_call"
     "  FROM person p LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"

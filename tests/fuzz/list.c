@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     static struct db *db;
-    static struct meeting meeting = {.code = "m", .title = "t", .building_word = "w", .plan = {5, 8}};
+    static struct meeting meeting = {.code = "m", .title = "t", .building_word = "w", .plan = {.rows = 5, .seats = 8}};
     struct err err = {0};
     struct import_report report;
     int told = 0;
@@ -82,8 +82,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     db_number(db, &before, 0, &err, "SELECT count(*) FROM person", "");
     bool ok = roster_import(db, &meeting, path, true, &time, &listener, &report, &err);
     db_number(db, &after, 0, &err, "SELECT count(*) FROM person", "");
-    if (before != after || (!ok && err.code != ERR_DATA && err.code != ERR_IO) || (ok && report.faults > 0))
+    if (before != after || (!ok && err.code != ERR_DATA && err.code != ERR_IO) || (ok && report.faults > 0)) {
+        fprintf(stderr, "%lld persons, then %lld; %s; %d faults; error %d: %s\n", (long long)before, (long long)after,
+                ok ? "taken" : "refused", report.faults, (int)err.code, err.text);
         abort();
+    }
     if (fd >= 0)
         close(fd);
     else

@@ -575,14 +575,62 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* How many digits, never which; and the keys lie anew for each entry, all ten of them. */
+static void the_pin_is_not_shown(void **state)
+{
+    static struct page page;
+    char before[11] = "";
+    int moved = 0;
+    (void)state;
+    for (int entry = 0; entry < 8; entry++) {
+        struct scene s;
+        struct event tap = {.kind = EVENT_TAP};
+        struct effects fx;
+        char lie[11] = "";
+        scene_init(&s, 3, "2单元,18层,每层4户", LANG_ZH);
+        s.flow.pin.set = true;
+        s.flow.screen = SCREEN_WELCOME;
+        s.flow.now.boot_ms += entry * 7919;
+        tap.at = s.flow.now;
+        tap.tap.role = ROLE_DESK;
+        flow_step(&s.flow, &tap, &fx);
+        for (const char *d = "271"; *d != '\0'; d++) {
+            tap.tap.role = ROLE_KEY;
+            tap.tap.index = *d;
+            flow_step(&s.flow, &tap, &fx);
+        }
+        screens_build(&page, &s.flow, font, 800, 480, 0);
+        ROW(page_shows(&page, "●●●○○○"), entry);
+        for (int i = 0; i < page.count; i++) {
+            const struct widget *w = &page.widgets[i];
+            if (w->role == ROLE_KEY)
+                lie[strlen(lie)] = (char)w->index;
+            ROW(w->role == ROLE_KEY || strstr(w->text, "271") == NULL, entry);
+        }
+        ROW(strlen(lie) == 10 && strspn(lie, "0123456789") == 10, entry);
+        for (char d = '0'; d <= '9'; d++)
+            ROW(strchr(lie, d) != NULL, entry);
+        moved += entry > 0 && strcmp(lie, before) != 0;
+        strcpy(before, lie);
+        estate_finish(&s.estate);
+    }
+    assert_true(moved >= 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_screen_fits_everywhere), cmocka_unit_test(estates_of_every_shape),
-        cmocka_unit_test(corners_and_edges_are_empty),  cmocka_unit_test(the_keypad_has_the_letters),
-        cmocka_unit_test(the_desk_fits_everywhere),     cmocka_unit_test(the_same_thing_stands_at_the_same_place),
-        cmocka_unit_test(large_households_page),        cmocka_unit_test(contrast_holds),
-        cmocka_unit_test(a_veil_hides_and_catches),     cmocka_unit_test(only_what_changed_is_drawn),
+        cmocka_unit_test(every_screen_fits_everywhere),
+        cmocka_unit_test(estates_of_every_shape),
+        cmocka_unit_test(corners_and_edges_are_empty),
+        cmocka_unit_test(the_keypad_has_the_letters),
+        cmocka_unit_test(the_pin_is_not_shown),
+        cmocka_unit_test(the_desk_fits_everywhere),
+        cmocka_unit_test(the_same_thing_stands_at_the_same_place),
+        cmocka_unit_test(large_households_page),
+        cmocka_unit_test(contrast_holds),
+        cmocka_unit_test(a_veil_hides_and_catches),
+        cmocka_unit_test(only_what_changed_is_drawn),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
