@@ -43,7 +43,20 @@ void digest_hex(const struct digest *digest, char *out)
     sodium_bin2hex(out, 2 * DIGEST_BYTES + 1, digest->bytes, DIGEST_BYTES);
 }
 
+/* A call of the kernel for 64 salts, not for each: a list has a hundred thousand. What was given is wiped here. */
 void digest_random(void *out, size_t length)
 {
-    randombytes_buf(out, length);
+    static _Thread_local uint8_t pool[64 * DIGEST_SALT_BYTES];
+    static _Thread_local size_t left;
+    if (length > sizeof pool) {
+        randombytes_buf(out, length);
+        return;
+    }
+    if (left < length) {
+        randombytes_buf(pool, sizeof pool);
+        left = sizeof pool;
+    }
+    left -= length;
+    memcpy(out, pool + left, length);
+    sodium_memzero(pool + left, length);
 }

@@ -78,10 +78,12 @@ static bool read_room_names(struct db *db, int64_t meeting, const struct room *r
     out->count = 0;
     struct sqlite3_stmt *q =
         db_query(db, err,
-                 "SELECT p.id, p.name, a.number IS NOT NULL, a.wall_ms FROM person p"
-                 " JOIN room r ON r.id = p.room LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
-                 " WHERE p.meeting = ? AND r.building = ? AND r.unit = ? AND r.number = ?"
-                 " AND (p.listed = 1 OR a.number IS NOT NULL) ORDER BY p.listed DESC, p.id LIMIT ?",
+                 "SELECT p.id, p.name, a.number IS NOT NULL, a.wall_ms FROM room r JOIN person p ON p.id IN"
+                 " (SELECT id FROM person WHERE meeting = ?1 AND room = r.id AND listed = 1 UNION ALL"
+                 "  SELECT id FROM person WHERE meeting = ?1 AND room = r.id AND listed = 0)"
+                 " LEFT JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                 " WHERE r.building = ?2 AND r.unit = ?3 AND r.number = ?4"
+                 " AND (p.listed = 1 OR a.number IS NOT NULL) ORDER BY p.listed DESC, p.id LIMIT ?5",
                  "isssi", meeting, room->building, room->unit, room->number, (int64_t)HOUSEHOLD_MOST);
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         out->likes[out->count] =

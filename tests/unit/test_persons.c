@@ -12,6 +12,7 @@
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
+#include "store/guest.h"
 #include "store/household.h"
 #include "store/people.h"
 #include "store/roster.h"
@@ -170,6 +171,10 @@ static void lookups_go_by_index(void **state)
         assert_true(household_read(db, id, &room, &h, &err));
         ROW(h.count == 1 && h.residents[0].here, i);
         assert_true(people_read(db, id, persons[i], &f, &err));
+        struct guest guest = {.room = room, .name = "李桂芳", .token = {(uint8_t)i, 1}};
+        struct like like;
+        assert_true(guest_sign_in(db, id, &guest, &at, &verdict, &a, &like, &err));
+        ROW(verdict == SIGNIN_ADMIT, i);
     }
     assert_in_range(db_scanned(db), 0, 1000); /* a hundred visits among twenty thousand */
     free(persons);

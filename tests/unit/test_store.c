@@ -406,7 +406,7 @@ static void older_stores_are_brought_up(void **state)
     sign_in(&b, b.persons[0], &a);
     assert_true(db_exec(
         b.db,
-        "DROP VIEW household_now; DROP VIEW presence; DROP INDEX person_twin; ALTER TABLE meeting DROP COLUMN aisle;"
+        "DROP VIEW household_now; DROP VIEW presence; DROP INDEX person_twin; DROP INDEX person_unlisted; CREATE INDEX person_room ON person (meeting, room); ALTER TABLE meeting DROP COLUMN aisle;"
         "ALTER TABLE meeting DROP COLUMN rows_reserved;"
         "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint;"
         "ALTER TABLE person DROP COLUMN twin; ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
