@@ -51,7 +51,7 @@ pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
     echo 'tap "催到单"'; echo 'tap "录入电话结果"'
     echo 'tap row:0'; echo 'tap "马上到"'; echo 'tap row:1'; echo 'tap "晚到"'; echo 'tap row:2'; echo 'tap "未接"'
     echo 'tap "返回"'; echo 'tap "返回"'
-    echo 'tap "快报"'; echo "shot briefing"; echo 'tap "宣布开会"'; echo 'expect "已开会"'; echo 'tap "返回"'
+    echo 'tap "快报"'; echo "shot briefing"; echo 'tap "宣布开会"'; echo 'tap "再点一次"'; echo 'expect "已开会"'; echo 'tap "返回"'
     echo 'tap "找人"'
     for d in 1 - 1 - 1; do echo "tap \"$d\""; done
     echo 'tap row:0'; echo 'tap "补打座位票"'; echo 'expect "好了"'; echo 'tap "返回"'; echo 'tap "返回"'; echo 'tap "返回"'
