@@ -106,11 +106,11 @@ bool spell_take(struct spell *s, size_t index)
 
 void spell_take_surname(struct spell *s, size_t index)
 {
-    char text[PINYIN_TEXT] = "";
+    char surnames[PINYIN_SURNAMES][PINYIN_TEXT];
     if (index >= PINYIN_SURNAMES || !spell_at_surname(s))
         return;
-    pinyin_surname(index, text);
-    append(s, text);
+    pinyin_surnames(surnames);
+    append(s, surnames[index]);
 }
 
 void spell_erase(struct spell *s)

@@ -143,7 +143,7 @@ uint32_t pinyin_next(enum pinyin_use use, const char *letters)
     return next;
 }
 
-void pinyin_surname(size_t index, char out[PINYIN_TEXT])
+void pinyin_surnames(char out[PINYIN_SURNAMES][PINYIN_TEXT])
 {
-    pinyin_find(PINYIN_SURNAME, "", 0, index, (char(*)[PINYIN_TEXT])out, 1);
+    pinyin_find(PINYIN_SURNAME, "", 0, 0, out, PINYIN_SURNAMES);
 }

@@ -23,7 +23,7 @@ size_t pinyin_find(enum pinyin_use use, const char *letters, uint32_t after, siz
 /* The letters (bit 0 is a) that can follow. */
 uint32_t pinyin_next(enum pinyin_use use, const char *letters);
 
-/* One of the commonest surnames, index 0 to PINYIN_SURNAMES - 1. */
-void pinyin_surname(size_t index, char out[PINYIN_TEXT]);
+/* The commonest surnames, all at once: each call sorts the whole table. */
+void pinyin_surnames(char out[PINYIN_SURNAMES][PINYIN_TEXT]);
 
 #endif

@@ -159,6 +159,9 @@ static const char version_4[] =
 static const char version_5[] =
     "ALTER TABLE person ADD COLUMN twin INTEGER;" /* the first of those rows, itself included */
     "CREATE INDEX person_twin ON person (twin) WHERE twin IS NOT NULL;"
+    "UPDATE person SET twin = g.first FROM (SELECT meeting, name_key, phone, min(id) AS first FROM person"
+    "  WHERE listed = 1 AND phone <> '' GROUP BY meeting, name_key, phone HAVING count(*) > 1) g WHERE listed = 1"
+    "  AND person.meeting = g.meeting AND person.name_key = g.name_key AND person.phone = g.phone;"
     /* the listed ones of a room are found by person_listed; a second index of all of them was a tenth of an import */
     "DROP INDEX person_room; CREATE INDEX person_unlisted ON person (meeting, room) WHERE listed = 0;"
     "ALTER TABLE meeting ADD COLUMN aisle INTEGER NOT NULL DEFAULT 0;" /* after that seat of each row; 0: none */

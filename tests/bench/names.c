@@ -46,12 +46,11 @@ static int take(struct spell *s, const char *wanted, const char *letters, int *r
 
 static int surname_button(const char *surname)
 {
-    char text[PINYIN_TEXT];
-    for (size_t i = 0; i < PINYIN_SURNAMES; i++) {
-        pinyin_surname(i, text);
-        if (strcmp(text, surname) == 0)
-            return (int)i;
-    }
+    char texts[PINYIN_SURNAMES][PINYIN_TEXT];
+    pinyin_surnames(texts);
+    for (int i = 0; i < PINYIN_SURNAMES; i++)
+        if (strcmp(texts[i], surname) == 0)
+            return i;
     return -1;
 }
 

@@ -199,7 +199,7 @@ static void every_screen_fits_everywhere(void **state)
     (void)state;
     for (int lang = 0; lang < LANG_COUNT; lang++)
         for (int screen = 0; screen < SCREEN_COUNT; screen++)
-            for (int kind = 0; kind < KINDS; kind++) {
+            for (int kind = 0; kind < (screen < SCREEN_PIN ? KINDS : 2); kind++) { /* the desk has its own test */
                 struct scene s;
                 int length = lengths[kind % (int)COUNT(lengths)];
                 scene_init(&s, 3, "2单元,18层,每层4户", (enum lang)lang);
@@ -211,7 +211,8 @@ static void every_screen_fits_everywhere(void **state)
                     estate_choose(&s.estate, &v->path, NULL);
                 }
                 invite(v, kind % 7, length, kind % 5 == 4);
-                half_typed(&v->spell, kind, length);
+                if (screen >= SCREEN_NAME && screen <= SCREEN_LIKE) /* where a name may be half typed */
+                    half_typed(&v->spell, kind, length);
                 if (kind % 4 == 0)
                     spell_begin(&v->spell, SPELL_PINYIN);
                 v->page = kind % 3;
