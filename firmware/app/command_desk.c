@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/desk_store.h"
 #include "base/moment.h"
 #include "base/text.h"
 #include "hal/clock.h"
@@ -159,13 +160,6 @@ int command_call(const struct options *o, struct config *c)
 
 /* ---- persons ---- */
 
-static bool add_to(void *search, const struct found *f)
-{
-    char room[ROOM_DASHED];
-    room_dashed(room, &f->room);
-    return search_add(search, f->person, room, f->name, f->phone);
-}
-
 static void print_found(const struct console *d, const struct found *f, bool json, bool first)
 {
     char room[ROOM_LABEL], clock[8] = "", seat[32] = "";
@@ -195,8 +189,7 @@ int command_find(const struct options *o, struct config *c)
     int64_t ids[HITS];
     size_t count = 0;
     bool ok = open_console(&d, o, c, &err) && (o->operand != NULL || err_set(&err, ERR_USAGE, "find: what?")) &&
-              (search_open(&search) || err_set(&err, ERR_IO, "out of memory")) &&
-              people_each(d.db, d.meeting, add_to, search, &err);
+              desk_index(&search, d.db, d.meeting, &err);
     if (ok)
         count = search_find(search, o->operand, ids, HITS);
     if (ok && o->json)
@@ -251,20 +244,13 @@ int command_add(const struct options *o, struct config *c)
     size_t at = 0;
     int hour = -1, minute = -1, used = 0;
     const char *time = o->more[1] == NULL ? "" : o->more[1];
-    bool clock = sscanf(time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 &&
-                 hour < 24 && minute >= 0 && minute < 60;
+    bool clock = sscanf(time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' &&
+                 (wall_ms = moment_clock_of_day(c->meeting.starts_ms, c->meeting.utc_offset_min, hour, minute)) >= 0;
     bool named = o->more[0] != NULL && text_tidy_name(name, sizeof name, o->more[0]) && text_name_valid(name, &at) &&
                  text_length(name) <= PERSON_NAME_CHARACTERS;
     bool ok = open_console(&d, o, c, &err) && read_room(&d, o->operand, &room, NULL, &err) &&
-              ((named && clock) || err_set(&err, ERR_USAGE, "add ROOM NAME HH:MM"));
-    if (ok) {
-        struct civil day = moment_civil(c->meeting.starts_ms, c->meeting.utc_offset_min);
-        day.hour = hour;
-        day.minute = minute;
-        day.second = 0;
-        wall_ms = moment_from_civil(day, c->meeting.utc_offset_min);
-        ok = amend_add(d.db, d.meeting, &room, name, wall_ms, &d.time, &person, &number, &err);
-    }
+              ((named && clock) || err_set(&err, ERR_USAGE, "add ROOM NAME HH:MM")) &&
+              amend_add(d.db, d.meeting, &room, name, wall_ms, &d.time, &person, &number, &err);
     explicit_bzero(name, sizeof name);
     if (ok)
         printf(o->json ? "{\"number\":%lld}\n" : "%lld\n", (long long)number);

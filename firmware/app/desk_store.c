@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "base/text.h"
 #include "exchange/roster_import.h"
+#include "meeting/journal.h"
 #include "names/search.h"
 #include "store/amend.h"
 #include "store/attendance.h"
@@ -61,17 +62,20 @@ static bool add_person(void *search, const struct found *f)
     return search_add(search, f->person, room, f->name, f->phone);
 }
 
+bool desk_index(struct search **search, struct db *db, int64_t meeting, struct err *err)
+{
+    search_close(*search);
+    *search = NULL;
+    return (search_open(search) || err_set(err, ERR_IO, "out of memory")) &&
+           people_each(db, meeting, add_person, *search, err);
+}
+
 static bool find(struct desk_job *job, struct search **search, struct db *db, int64_t meeting, struct err *err)
 {
     int64_t ids[HITS_MOST];
-    if (job->query[0] == '\0' || *search == NULL) { /* the page is opened: a new index */
-        search_close(*search);
-        *search = NULL;
-        if (!search_open(search))
-            return err_set(err, ERR_IO, "out of memory");
-        if (!people_each(db, meeting, add_person, *search, err))
-            return false;
-    }
+    bool opened = job->query[0] == '\0' || *search == NULL; /* the page is: a new index */
+    if (opened && !desk_index(search, db, meeting, err))
+        return false;
     job->count = (int)search_find(*search, job->query, ids, HITS_MOST);
     for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++) {
         struct err gone = {0};
@@ -105,9 +109,8 @@ static bool reprint(struct desk_job *job, struct db *db, int64_t meeting, struct
 
 static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    static const enum word reasons[] = {W_REASON_WRONG, W_REASON_NOT_HER, W_REASON_LEFT, W_REASON_OTHER};
-    const char *reason = word_in(LANG_ZH, reasons[job->result >= 0 && job->result < 4 ? job->result : 3]);
-    return attendance_undo(db, meeting, job->person.number, reason, &job->time, err);
+    return attendance_undo(db, meeting, job->person.number, word_in(LANG_ZH, journal_reason(job->result)), &job->time,
+                           err);
 }
 
 /* A seat, or the number on somebody's ticket to change places with; from the map, or typed. */

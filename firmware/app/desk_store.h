@@ -5,7 +5,12 @@
 
 #include "app/desk.h"
 
+struct search;
+
 /* A store_call_fn; `job` is a struct desk_job. */
 bool desk_store(struct db *db, int64_t meeting, void *job, struct err *err);
+
+/* A new index of everybody of the meeting; `*search` is closed first if it is one. Here and for `kiosk find`. */
+bool desk_index(struct search **search, struct db *db, int64_t meeting, struct err *err);
 
 #endif

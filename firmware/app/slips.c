@@ -6,6 +6,7 @@
 #include "badge/paper.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "meeting/journal.h"
 #include "meeting/label.h"
 
 enum {
@@ -60,14 +61,12 @@ static void heading(struct paper_line *lines, int *count, const struct meeting *
 
 static void household(struct paper_line *lines, int *count, const struct meeting *m, const struct call_line *c)
 {
-    static const enum word results[CALL_RESULTS] = {W_NOTHING,         W_CALL_COMING, W_CALL_LATE,  W_CALL_NO,
-                                                    W_CALL_UNANSWERED, W_CALL_HERE,   W_CALL_FAMILY};
     label_room(add(lines, count, PLAIN_PX, false)->text, PAPER_TEXT, LANG_ZH, m, &c->room);
     text_copy(add(lines, count, LARGE_PX, true)->text, PAPER_TEXT, c->names);
     text_copy(add(lines, count, LARGE_PX, true)->text, PAPER_TEXT, c->phone[0] == '\0' ? "-" : c->phone);
     word_format(add(lines, count, SMALL_PX, false)->text, PAPER_TEXT,
                 word_in(LANG_ZH, c->reply == REPLY_YES ? W_SLIP_YES : W_SLIP_MAYBE), "last",
-                word_in(LANG_ZH, results[c->last]), NULL);
+                word_in(LANG_ZH, journal_call(c->last)), NULL);
     add(lines, count, 0, false);
 }
 

@@ -67,3 +67,14 @@ bool moment_trusted(int64_t wall_ms)
     static const int64_t written_ms = 1767225600000LL, far_off_ms = 4102444800000LL; /* 2026-01-01 and 2100-01-01 UTC */
     return wall_ms >= written_ms && wall_ms < far_off_ms;
 }
+
+int64_t moment_clock_of_day(int64_t day_ms, int utc_offset_min, int hour, int minute)
+{
+    struct civil day = moment_civil(day_ms, utc_offset_min);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return -1;
+    day.hour = hour;
+    day.minute = minute;
+    day.second = 0;
+    return moment_from_civil(day, utc_offset_min);
+}

@@ -29,6 +29,9 @@ int64_t moment_from_civil(struct civil civil, int utc_offset_min);
 /* Reads "2026-09-18 20:00" or "2026-09-18 20:00:30" (local at the offset). False if it is not a real date. */
 bool moment_parse(const char *text, int utc_offset_min, int64_t *wall_ms);
 
+/* The hour and minute of the local day `day_ms` lies in; -1 if there is no such time of day. */
+int64_t moment_clock_of_day(int64_t day_ms, int utc_offset_min, int hour, int minute);
+
 /* Writes "2026-09-18 20:00:30" into `out` of `size` >= 20 bytes. */
 void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size);
 

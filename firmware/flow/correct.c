@@ -109,13 +109,7 @@ static int64_t typed_time(const struct flow *f)
         return -1;
     int minute = (t[n - 2] - '0') * 10 + t[n - 1] - '0';
     int hour = n == 3 ? t[0] - '0' : (t[0] - '0') * 10 + t[1] - '0';
-    if (hour > 23 || minute > 59)
-        return -1;
-    struct civil day = moment_civil(f->meeting->starts_ms, f->meeting->utc_offset_min);
-    day.hour = hour;
-    day.minute = minute;
-    day.second = 0;
-    return moment_from_civil(day, f->meeting->utc_offset_min);
+    return moment_clock_of_day(f->meeting->starts_ms, f->meeting->utc_offset_min, hour, minute);
 }
 
 static void enter(struct flow *f, struct effects *fx)

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "meeting/call.h"
-
 enum word journal_word(const char *kind)
 {
     static const struct {
@@ -21,15 +19,26 @@ enum word journal_word(const char *kind)
     return W_NOTHING;
 }
 
-enum word journal_result(const char *kind, const char *result)
+enum word journal_call(enum call_result result)
 {
     static const enum word calls[CALL_RESULTS] = {W_NOTHING,         W_CALL_COMING, W_CALL_LATE,  W_CALL_NO,
                                                   W_CALL_UNANSWERED, W_CALL_HERE,   W_CALL_FAMILY};
+    return calls[result];
+}
+
+enum word journal_reason(int index)
+{
+    static const enum word reasons[JOURNAL_REASONS] = {W_REASON_WRONG, W_REASON_NOT_HER, W_REASON_LEFT, W_REASON_OTHER};
+    return reasons[index >= 0 && index < JOURNAL_REASONS ? index : JOURNAL_REASONS - 1];
+}
+
+enum word journal_result(const char *kind, const char *result)
+{
     static const enum word replies[] = {W_REPLY_NOT_ASKED, W_REPLY_NO, W_REPLY_MAYBE, W_REPLY_YES};
     enum call_result call;
     int reply = strcmp(kind, "reply") == 0 ? reply_from_code(result) : -1;
     if (strcmp(kind, "call") == 0 && result[0] != '\0' && result[1] == ':' && call_read(result + 2, &call))
-        return calls[call];
+        return journal_call(call);
     if (strcmp(kind, "sign_in") == 0)
         return W_JOURNAL_PAPER;
     return reply >= 0 ? replies[reply] : W_NOTHING;

@@ -4,6 +4,14 @@
 #define MEETING_JOURNAL_H
 
 #include "base/words.h"
+#include "meeting/call.h"
+
+/* The words of a call's result; W_NOTHING for CALL_NONE. */
+enum word journal_call(enum call_result result);
+
+/* Why a sign-in is undone: 0 to JOURNAL_REASONS - 1, the last one is "other". */
+enum { JOURNAL_REASONS = 4 };
+enum word journal_reason(int index);
 
 /* W_NOTHING for a kind that has no words. */
 enum word journal_word(const char *kind);

@@ -113,7 +113,7 @@ static bool touches(struct rect a, struct rect b)
 /* Glyphs may reach over the em box they were laid out in. */
 static struct rect with_edges(const struct page *p, struct rect r)
 {
-    int edge = units(p, 4);
+    int edge = units(p, 8);
     return (struct rect){r.x - edge, r.y - edge, r.w + 2 * edge, r.h + 2 * edge};
 }
 

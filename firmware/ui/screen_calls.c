@@ -1,12 +1,10 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
-
-static const enum word results[CALL_RESULTS] = {W_NOTHING,         W_CALL_COMING, W_CALL_LATE,  W_CALL_NO,
-                                                W_CALL_UNANSWERED, W_CALL_HERE,   W_CALL_FAMILY};
 
 /* How many are to be phoned; the paper for it, and the way to enter what came of it. */
 void screen_slips(struct builder *b)
@@ -42,7 +40,7 @@ void screen_calls(struct builder *b)
     for (int i = 0; i < d->page.rows; i++) {
         const struct call_line *c = &d->page.calls[i];
         label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &c->room);
-        snprintf(second, sizeof second, "%s  %s  %s", room, c->phone, build_word(b, results[c->last]));
+        snprintf(second, sizeof second, "%s  %s  %s", room, c->phone, build_word(b, journal_call(c->last)));
         desk_row(b, b->body, i, c->names, second);
     }
     if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
@@ -70,6 +68,6 @@ void screen_call(struct builder *b)
     keys.h -= build_px(b, 52);
     for (int i = 1; i < CALL_RESULTS; i++)
         build_key(b, LOOK_CARD, build_part(keys, columns, 6 / columns, b->gap, (i - 1) % columns, (i - 1) / columns),
-                  ROLE_ROW, i, TYPE_SENTENCE, build_word(b, results[i]));
+                  ROLE_ROW, i, TYPE_SENTENCE, build_word(b, journal_call(i)));
     desk_back(b);
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
@@ -101,10 +102,12 @@ static void words_to_choose(struct builder *b, const enum word *words, const int
 
 void screen_reason(struct builder *b)
 {
-    static const enum word reasons[] = {W_REASON_WRONG, W_REASON_NOT_HER, W_REASON_LEFT, W_REASON_OTHER};
-    static const int index[] = {0, 1, 2, 3};
+    enum word reasons[JOURNAL_REASONS];
+    static const int index[JOURNAL_REASONS] = {0, 1, 2, 3};
+    for (int i = 0; i < JOURNAL_REASONS; i++)
+        reasons[i] = journal_reason(i);
     build_question(b, build_word(b, W_ASK_REASON), "");
-    words_to_choose(b, reasons, index, 4, 2);
+    words_to_choose(b, reasons, index, JOURNAL_REASONS, 2);
 }
 
 /* What her household says now. */
