@@ -6,15 +6,15 @@
 MAKEFLAGS += --no-builtin-rules
 
 CC       ?= cc
-PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat
+PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat libqrencode
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
 CFLAGS   ?= -O2 -g
-ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) -fstack-protector-strong -pthread
+ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware -Itests $(WARN) -fstack-protector-strong -pthread
 SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # libgpiod 1.6 or 2.x: one back-end each
 GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
-SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c)) build/made/pinyin_table.c
+SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c)) build/made/pinyin_table.c build/made/gbk_table.c
 LIBRARY := $(filter-out firmware/main.c,$(SOURCES))
 UNITS   := $(wildcard tests/unit/test_*.c)
 
@@ -43,17 +43,21 @@ build/asan/kiosk: $(call obj,asan,$(SOURCES))
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
 # the virtual printer: the printer's side of the wire on a pty
-VIRTUAL := tools/virtual_printer.c firmware/hal/sim_printer.c firmware/gfx/bitmap.c firmware/base/err.c \
-           firmware/base/fileio.c firmware/base/digest.c
-build/virtual-printer: $(call obj,release,$(VIRTUAL))
+build/virtual-printer: $(call obj,release,tools/virtual_printer.c $(LIBRARY))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 # the pinyin keys' table, from Debian's Unicode and name data
 build/made/pinyin_table.c: tools/pinyin_table
 	@mkdir -p $(@D)
 	@echo "  make    $@"
 	@tools/pinyin_table >$@
+
+# the double-byte codes of a printer's own Chinese font
+build/made/gbk_table.c: tools/gbk_table
+	@mkdir -p $(@D)
+	@echo "  make    $@"
+	@tools/gbk_table >$@
 
 build/release/%.o: %.c
 	@mkdir -p $(@D)
@@ -84,6 +88,11 @@ build/asan/unit/%: build/asan/tests/unit/%.o build/asan/support.a build/asan/lib
 build/asan/monkey: $(call obj,asan,tests/monkey.c) build/asan/library.a
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
+# tickets by the thousand, and faults at every byte of one
+build/paper: $(call obj,release,tests/paper.c tests/unit/wire.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 # lists of any bytes; with libFuzzer where clang is, else over its own mutations
 build/asan/fuzz-list: $(call obj,asan,tests/fuzz/list.c) build/asan/library.a
@@ -153,9 +162,9 @@ pictures: ## every screen at three sizes in both languages, into build/pictures
 	@$(MAKE) -s build/kiosk
 	@tools/pictures
 
-badge: ## the sample ticket as a picture, build/badge.png
+badge: ## tickets of every kind on every paper as one picture, build/badge.png
 	@$(MAKE) -s build/kiosk
-	@build/kiosk badge --sample --png build/badge.png && echo build/badge.png
+	@build/kiosk badge --samples --png build/badge.png && echo build/badge.png
 
 format: ## put all sources into the one format
 	@clang-format -i $$(git ls-files '*.c' '*.h')

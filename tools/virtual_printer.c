@@ -1,10 +1,13 @@
-/* virtual-printer: a 58 mm thermal printer on a pseudo terminal. Decodes ESC/POS, answers status requests,
- * keeps the pace of its baud rate, and writes each ticket as a picture.
+/* virtual-printer: a thermal printer of any model on a pseudo terminal. Decodes ESC/POS, answers status requests, keeps the
+ * pace of its baud rate, writes each paper as a picture, and fails on command.
  *
- *   virtual-printer --link PATH --tickets DIR [--baud N | --unpaced]
+ *   virtual-printer --link PATH --tickets DIR [--model FILE] [--baud N | --unpaced] [--fault NAME[@BYTE]] [--mend MS]
+ *                   [--control FIFO] [--stamps FILE]
  *
- * PATH becomes a link to the terminal the kiosk opens. Ends with SIGTERM; prints what it saw as its last
- * line. */
+ * PATH becomes a link to the terminal the kiosk opens. NAME: low, out, cover, hot, cutter, silent, reset, nonsense, echo,
+ * noise, deaf, trickle, gone; ready mends. @BYTE: once it has taken so many bytes after it was last initialised (ESC @) for the
+ * first paper. --mend: so long after the fault it is mended by itself. Lines in FIFO are faults too. --stamps: when the first
+ * and the last byte of each paper came. Ends with SIGTERM; prints what it saw as its last line. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -17,14 +20,26 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "gfx/bitmap.h"
-#include "hal/sim_printer.h"
+#include "badge/raster.h"
+#include "base/gbk.h"
+#include "base/words.h"
+#include "printer/model.h"
 
-enum { CHUNK = 64, BITS_A_BYTE = 11 };
+enum { CHUNK = 64, BITS_A_BYTE = 11, TRICKLE_MS = 1000 };
 
-struct tickets {
-    const char *folder;
-    int count;
+struct machine {
+    const char *link, *folder;
+    struct model model;
+    int baud; /* 0: as fast as it goes */
+    struct sim_printer *printer;
+    struct font *font;
+    int master, slave, control;
+    int papers;
+    enum sim_fault waiting; /* until the next ESC @ ... */
+    size_t after;           /* ... and so many bytes */
+    long long mend_ms, faulted_ms;
+    FILE *stamps;
+    long long first_ms, last_ms;
 };
 
 static volatile sig_atomic_t ended;
@@ -35,21 +50,103 @@ static void on_signal(int number)
     ended = 1;
 }
 
-static void write_ticket(void *context, const uint8_t *rows, int count)
+static long long now_ms(void)
 {
-    struct tickets *t = context;
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+static uint32_t character(uint16_t code)
+{
+    if (code < 0x80)
+        return code;
+    for (int i = 0; i < gbk_pair_count; i++)
+        if (gbk_pairs[i].code == code)
+            return gbk_pairs[i].unicode;
+    return 0x25A1;
+}
+
+static void write_paper(void *context, const struct sim_paper *paper)
+{
+    struct machine *m = context;
     struct dots dots;
     struct err err = {0};
     char path[4200];
-    snprintf(path, sizeof path, "%s/ticket-%03d.png", t->folder, ++t->count);
-    if (!dots_init(&dots, SIM_PRINTER_WIDTH, count, &err)) {
-        fprintf(stderr, "virtual-printer: %s\n", err.text);
-        return;
+    snprintf(path, sizeof path, "%s/ticket-%03d.png", m->folder, ++m->papers);
+    if (m->stamps != NULL) {
+        fprintf(m->stamps, "%d %lld %lld\n", m->papers, m->first_ms, m->last_ms);
+        fflush(m->stamps);
     }
-    memcpy(dots.bits, rows, (size_t)count * SIM_PRINTER_ROW);
-    if (!dots_write_png(&dots, path, &err))
+    m->first_ms = 0;
+    bool ok = dots_init(&dots, m->model.width, paper->height, &err) &&
+              (paper->cell_count == 0 || m->font != NULL || font_open(&m->font, &err));
+    for (int y = 0; ok && y < paper->height; y++)
+        memcpy(dots.bits + y * dots.stride, paper->rows + y * paper->stride, (size_t)dots.stride);
+    for (int i = 0; ok && i < paper->cell_count; i++) {
+        const struct sim_cell *c = &paper->cells[i];
+        raster_cell(&dots, m->font, character(c->code), c->x, c->y, c->size);
+    }
+    if (!ok || !dots_write_png(&dots, path, &err))
         fprintf(stderr, "virtual-printer: %s\n", err.text);
     dots_finish(&dots);
+}
+
+static bool plug(struct machine *m)
+{
+    struct termios raw;
+    m->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (m->master < 0 || grantpt(m->master) != 0 || unlockpt(m->master) != 0)
+        return false;
+    const char *name = ptsname(m->master);
+    m->slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
+    if (m->slave < 0 || tcgetattr(m->slave, &raw) != 0)
+        return false;
+    cfmakeraw(&raw);
+    tcsetattr(m->slave, TCSANOW, &raw);
+    unlink(m->link);
+    return symlink(name, m->link) == 0;
+}
+
+/* The link goes first, as udev's does; the terminal's number will be another. */
+static void unplug(struct machine *m)
+{
+    unlink(m->link);
+    if (m->slave >= 0)
+        close(m->slave);
+    if (m->master >= 0)
+        close(m->master);
+    m->master = m->slave = -1;
+}
+
+static void fault(struct machine *m, enum sim_fault what)
+{
+    m->faulted_ms = what == SIM_WELL ? 0 : now_ms();
+    sim_printer_fault(m->printer, what);
+    if (what == SIM_GONE)
+        unplug(m);
+    else if (m->master < 0 && !plug(m))
+        fprintf(stderr, "virtual-printer: %s\n", strerror(errno));
+}
+
+/* "out" or "out@300" */
+static bool read_fault(struct machine *m, const char *text)
+{
+    char name[16] = {0};
+    size_t n = strcspn(text, "@");
+    if (n >= sizeof name)
+        return false;
+    memcpy(name, text, n);
+    enum sim_fault what = sim_fault_read(name);
+    if (what == SIM_FAULTS)
+        return false;
+    if (text[n] == '@') {
+        m->waiting = what;
+        m->after = strtoul(text + n + 1, NULL, 10);
+    } else {
+        fault(m, what);
+    }
+    return true;
 }
 
 static void keep_pace(size_t bytes, int baud)
@@ -61,77 +158,131 @@ static void keep_pace(size_t bytes, int baud)
     nanosleep(&t, NULL);
 }
 
-static int open_terminal(const char *link)
+/* The first ESC @ that has more behind it begins a paper: one alone only clears the line. */
+static bool begins_paper(const uint8_t *bytes, size_t length)
 {
-    int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
-        return -1;
-    const char *name = ptsname(master);
-    struct termios raw;
-    int slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC); /* held: the kiosk may come and go */
-    if (slave < 0 || tcgetattr(slave, &raw) != 0)
-        return -1;
-    cfmakeraw(&raw);
-    tcsetattr(slave, TCSANOW, &raw);
-    unlink(link);
-    return symlink(name, link) == 0 ? master : -1;
+    return length > 2 && bytes[0] == 0x1B && bytes[1] == '@';
 }
 
-static void serve(int master, struct sim_printer *printer, int baud)
+static void take(struct machine *m)
 {
-    uint8_t bytes[CHUNK], reply[CHUNK];
-    while (!ended) {
-        struct pollfd p = {.fd = master, .events = POLLIN};
-        if (poll(&p, 1, 200) <= 0)
-            continue;
-        ssize_t n = read(master, bytes, sizeof bytes);
-        if (n <= 0)
-            continue;
-        keep_pace((size_t)n, baud);
-        size_t replies = sim_printer_feed(printer, bytes, (size_t)n, reply, sizeof reply);
-        if (replies > 0 && write(master, reply, replies) < 0)
-            fprintf(stderr, "virtual-printer: %s\n", strerror(errno));
+    uint8_t bytes[CHUNK], reply[2 * CHUNK];
+    size_t until = sim_printer_until(m->printer), most = sizeof bytes;
+    bool trickles = sim_printer_state(m->printer) == SIM_TRICKLE;
+    most = trickles ? 1 : until > 0 && until < most ? until : most;
+    ssize_t n = read(m->master, bytes, most);
+    if (n <= 0)
+        return;
+    if (m->after > 0 && begins_paper(bytes, (size_t)n)) {
+        sim_printer_fault_after(m->printer, m->waiting, m->after);
+        if (m->after <= (size_t)n) /* already in these */
+            m->faulted_ms = now_ms();
+        m->after = 0;
     }
+    m->last_ms = now_ms();
+    m->first_ms = m->first_ms == 0 || begins_paper(bytes, (size_t)n) ? m->last_ms : m->first_ms;
+    keep_pace((size_t)n, m->baud);
+    enum sim_fault before = sim_printer_state(m->printer);
+    size_t replies = sim_printer_feed(m->printer, bytes, (size_t)n, reply, sizeof reply);
+    if (replies > 0 && write(m->master, reply, replies) < 0)
+        fprintf(stderr, "virtual-printer: %s\n", strerror(errno));
+    enum sim_fault after = sim_printer_state(m->printer);
+    if (after != before)
+        fault(m, after);
+    if (trickles)
+        poll(NULL, 0, TRICKLE_MS);
+}
+
+static void obey(struct machine *m)
+{
+    char line[64];
+    ssize_t n = read(m->control, line, sizeof line - 1);
+    if (n <= 0)
+        return;
+    line[n] = '\0';
+    for (char *rest = line, *word; (word = strtok_r(rest, "\n", &rest)) != NULL;)
+        if (!read_fault(m, word))
+            fprintf(stderr, "virtual-printer: %s?\n", word);
+}
+
+static void serve(struct machine *m)
+{
+    while (!ended) {
+        bool deaf = m->master < 0 || sim_printer_state(m->printer) == SIM_DEAF;
+        struct pollfd p[2] = {{.fd = deaf ? -1 : m->master, .events = POLLIN}, {.fd = m->control, .events = POLLIN}};
+        int wait = m->faulted_ms > 0 && m->mend_ms > 0 ? 20 : 200;
+        int ready = poll(p, 2, wait);
+        if (m->faulted_ms > 0 && m->mend_ms > 0 && now_ms() - m->faulted_ms >= m->mend_ms)
+            fault(m, SIM_WELL);
+        else if (ready > 0 && p[1].revents != 0)
+            obey(m);
+        else if (ready > 0 && p[0].revents != 0)
+            take(m);
+    }
+}
+
+static int usage(void)
+{
+    fprintf(stderr, "usage: virtual-printer --link PATH --tickets DIR [--model FILE] [--baud N | --unpaced]\n"
+                    "                       [--fault NAME[@BYTE]] [--mend MS] [--control FIFO] [--stamps FILE]\n");
+    return 64;
 }
 
 int main(int argc, char **argv)
 {
-    const char *link = NULL;
-    struct tickets tickets = {0};
-    int baud = 19200;
+    struct machine m = {.model = model_generic(), .baud = -1, .master = -1, .slave = -1, .control = -1};
+    const char *broken = NULL;
+    struct err err = {0};
+    words_load(&err); /* only for what a wrong model file is told */
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--unpaced") == 0)
-            baud = 0;
-        else if (strcmp(argv[i], "--link") == 0 && i + 1 < argc)
-            link = argv[++i];
-        else if (strcmp(argv[i], "--tickets") == 0 && i + 1 < argc)
-            tickets.folder = argv[++i];
-        else if (strcmp(argv[i], "--baud") == 0 && i + 1 < argc)
-            baud = atoi(argv[++i]);
-        else
-            link = NULL, i = argc;
+        const char *value = i + 1 < argc ? argv[i + 1] : "";
+        if (strcmp(argv[i], "--unpaced") == 0) {
+            m.baud = 0;
+            continue;
+        }
+        if (strcmp(argv[i], "--link") == 0)
+            m.link = value;
+        else if (strcmp(argv[i], "--tickets") == 0)
+            m.folder = value;
+        else if (strcmp(argv[i], "--baud") == 0)
+            m.baud = atoi(value);
+        else if (strcmp(argv[i], "--fault") == 0)
+            broken = value;
+        else if (strcmp(argv[i], "--mend") == 0)
+            m.mend_ms = atoll(value);
+        else if (strcmp(argv[i], "--control") == 0)
+            m.control = open(value, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+        else if (strcmp(argv[i], "--stamps") == 0)
+            m.stamps = fopen(value, "w");
+        else if (strcmp(argv[i], "--model") != 0)
+            return usage();
+        else if (!model_load(&m.model, value, &err)) {
+            fprintf(stderr, "virtual-printer: %s\n", err.text);
+            return 78;
+        }
+        i++;
     }
-    if (link == NULL || tickets.folder == NULL || baud < 0) {
-        fprintf(stderr, "usage: virtual-printer --link PATH --tickets DIR [--baud N | --unpaced]\n");
-        return 64;
-    }
+    if (m.link == NULL || m.folder == NULL)
+        return usage();
+    m.baud = m.baud < 0 ? m.model.baud : m.baud;
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGINT, &action, NULL);
-    struct sim_printer *printer = NULL;
-    struct err err = {0};
-    mkdir(tickets.folder, 0700);
-    int master = open_terminal(link);
-    if (master < 0 || !sim_printer_open(&printer, write_ticket, &tickets, &err)) {
+    struct sim_kind kind = model_sim(&m.model);
+    mkdir(m.folder, 0700);
+    if (!sim_printer_open(&m.printer, &kind, write_paper, &m, &err) || !plug(&m) ||
+        (broken != NULL && !read_fault(&m, broken))) {
         fprintf(stderr, "virtual-printer: %s %s\n", strerror(errno), err.text);
         return 74;
     }
-    serve(master, printer, baud);
-    struct sim_printer_marks m = sim_printer_marks(printer);
-    printf("tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d\n", m.tickets,
-           m.unknown, m.real_time, m.bad_height);
-    sim_printer_close(printer);
-    unlink(link);
-    close(master);
+    serve(&m);
+    sim_printer_tear(m.printer);
+    struct sim_printer_marks marks = sim_printer_marks(m.printer);
+    printf(
+        "tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d, beside the paper %d\n",
+        marks.papers, marks.unknown, marks.real_time, marks.bad_height, marks.wrapped);
+    sim_printer_close(m.printer);
+    font_close(m.font);
+    unplug(&m);
     return 0;
 }

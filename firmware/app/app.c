@@ -62,24 +62,26 @@ void app_ask(struct app *a, struct store_request *request)
         log_warn("the store's queue is full");
 }
 
-static void note_ticket(struct app *a, int64_t number, bool printed)
+static void note_ticket(struct app *a, int64_t number, enum print_end end)
 {
     struct store_request request = {.kind = STORE_TICKET};
     request.ticket.number = number;
-    request.ticket.printed = printed;
+    request.ticket.end = end;
     app_ask(a, &request);
 }
 
 /* Every ticket ends here once, printed or owed. */
-void app_on_ticket(void *context, int64_t number, bool printed)
+void app_on_ticket(void *context, int64_t number, enum print_end end)
 {
     struct app *a = context;
     if (number == 0) /* paper that is nobody's ticket */
         return;
-    note_ticket(a, number, printed);
-    if (printed)
-        sync_mark(&a->sync, clock_now().boot_ms);
-    struct event event = {.kind = EVENT_TICKET, .ok = printed};
+    if (number > 0 || end == PRINT_DONE) /* below 0: printed early, for a person who has not signed in */
+        note_ticket(a, number, end);
+    sync_mark(&a->sync, clock_now().boot_ms);
+    if (number < 0)
+        return;
+    struct event event = {.kind = EVENT_TICKET, .ok = end == PRINT_DONE};
     event.ticket.number = number;
     app_step(a, &event);
 }
@@ -180,6 +182,7 @@ static void take_sign_in(struct app *a, struct store_reply *r)
     event.signed_in.number = r->signed_in.admission.number;
     event.signed_in.seat = r->signed_in.admission.seat;
     event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
+    event.signed_in.early = r->signed_in.admission.early;
     a->admission = &r->signed_in.admission;
     app_step(a, &event);
     a->admission = NULL;
@@ -193,7 +196,7 @@ static void keep_ticket(struct app *a, const struct store_reply *r)
     if (r->ok || r->err.code == ERR_DATA || a->unnoted == UNNOTED_MOST)
         return;
     a->unnoted_tickets[a->unnoted].number = r->ticket.number;
-    a->unnoted_tickets[a->unnoted++].printed = r->ticket.printed;
+    a->unnoted_tickets[a->unnoted++].end = r->ticket.end;
 }
 
 /* Whatever healed the store: what it has not noted is told it now. */
@@ -202,7 +205,7 @@ static void note_again(struct app *a)
     int count = a->unnoted;
     a->unnoted = 0;
     for (int i = 0; i < count; i++)
-        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].printed);
+        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].end);
 }
 
 static void begin_again(struct app *a, const struct store_reply *r)
@@ -214,7 +217,8 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.pin_wrong = r->ready.pin_wrong;
     event.ready.ask_pin = r->ready.ask_pin;
     for (int i = 0; i < a->unnoted; i++)
-        event.ready.tickets_owed -= a->unnoted_tickets[i].printed && event.ready.tickets_owed > 0;
+        event.ready.tickets_owed -=
+            a->unnoted_tickets[i].end == PRINT_DONE && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
     app_step(a, &event);
 }
 
@@ -243,10 +247,10 @@ void app_take_reply(struct app *a, struct store_reply *r)
         take_sign_in(a, r);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (r->kind == STORE_DESK && a->desk != NULL) {
-        desk_stored(a, r);
     } else if (batch_read(a, r)) {
         ;
+    } else if (r->kind == STORE_DESK && a->desk != NULL) {
+        desk_stored(a, r);
     } else if (r->kind == STORE_CALL && r->context == &a->sync &&
                sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
         event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
@@ -334,10 +338,14 @@ static void step_panel(struct app *a)
 void app_step_devices(struct app *a)
 {
     printing_step(a->printing, app_printer_now(a));
-    bool ok = printing_usable(a->printing);
-    if (ok != a->printer_ok) {
-        a->printer_ok = ok;
-        struct event event = {.kind = EVENT_PRINTER, .ok = ok};
+    enum printer_state state = printing_state(a->printing);
+    int left = printing_tickets_left(a->printing);
+    if (state != a->printer || left != a->tickets_left) {
+        a->printer = state;
+        a->tickets_left = left;
+        struct event event = {.kind = EVENT_PRINTER, .ok = printing_usable(a->printing)};
+        event.printer.state = state;
+        event.printer.tickets_left = left;
         app_step(a, &event);
     }
     batch_step(a);

@@ -18,7 +18,7 @@ static bool open_printer(struct app *a, const struct options *o, struct err *err
 {
     struct printing_host host = {a, app_on_ticket};
     const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
-    a->printer_ok = true;
+    a->tickets_left = -1;
     return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err);
 }
 

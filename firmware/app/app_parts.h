@@ -33,12 +33,13 @@ struct app {
     struct batch batch;
     struct sync sync;
     struct printing *printing;
-    bool printer_ok;                   /* as the core knows it */
+    enum printer_state printer;        /* as the core knows it */
+    int tickets_left;                  /* the same */
     const struct admission *admission; /* of the event being carried out */
     int unnoted;                       /* tickets' ends that the store has not noted */
     struct {
         int64_t number;
-        bool printed;
+        enum print_end end;
     } unnoted_tickets[UNNOTED_MOST];
     struct lights *lights;
     struct gpio button; /* the staff's way in */
@@ -71,7 +72,7 @@ void app_on_worker(void *context);
 void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);
-void app_on_ticket(void *context, int64_t number, bool printed);
+void app_on_ticket(void *context, int64_t number, enum print_end end);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);
 
 #endif

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "app/app_parts.h"
-#include "hal/clock.h"
+#include "store/attendance.h"
+#include "store/tickets.h"
 
 void batch_add(struct batch *b, const int64_t *numbers, int count)
 {
@@ -32,14 +33,18 @@ void batch_finish(struct batch *b)
     b->paper_next = b->paper_count = 0;
 }
 
+/* On the store's thread: what is to be printed, noted as about to be. Who was undone meanwhile has nothing to print. */
 static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err)
 {
     struct batch *b = context;
     struct err gone = {0};
-    b->owed = false;
-    if (attendance_by_number(db, meeting, b->number, &b->admission, &gone))
-        b->owed = b->admission.ticket_owed;
-    else if (gone.code != ERR_NO_INPUT) /* undone meanwhile: nothing to print */
+    b->wanted = false;
+    bool ok = b->number < 0 ? tickets_early_read(db, meeting, -b->number, &b->admission, &gone)
+                            : attendance_by_number(db, meeting, b->number, &b->admission, &gone);
+    if (ok && b->number > 0 && b->admission.ticket_owed)
+        ok = tickets_again(db, meeting, b->number, &b->time, &b->admission, &gone);
+    b->wanted = ok && (b->number < 0 || b->admission.ticket_owed);
+    if (!ok && gone.code != ERR_NO_INPUT)
         *err = gone;
     return err->code == ERR_NONE;
 }
@@ -47,7 +52,7 @@ static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err
 void batch_step(struct app *a)
 {
     struct batch *b = &a->batch;
-    struct store_request request = {.kind = STORE_CALL};
+    struct store_request request = {.kind = STORE_DESK};
     bool papers = b->paper_next < b->paper_count;
     if (papers &&
         app_now(a).boot_ms - b->papers_ms > PAPER_KEPT_MS) { /* names and phones do not come out hours later */
@@ -63,6 +68,8 @@ void batch_step(struct app *a)
     }
     b->number = b->numbers[b->next];
     b->fetching = true;
+    b->time.at = app_now(a);
+    memcpy(b->time.boot_id, a->boot_id, sizeof b->time.boot_id);
     request.call.run = fetch;
     request.call.context = b;
     app_ask(a, &request);
@@ -71,11 +78,11 @@ void batch_step(struct app *a)
 bool batch_read(struct app *a, const struct store_reply *r)
 {
     struct batch *b = &a->batch;
-    if (r->kind != STORE_CALL || r->context != b)
+    if (r->kind != STORE_DESK || r->context != b)
         return false;
     b->fetching = false;
     b->next++;
-    if (r->ok && b->owed)
+    if (r->ok && b->wanted)
         app_print(a, &b->admission);
     explicit_bzero(&b->admission, sizeof b->admission);
     return true;

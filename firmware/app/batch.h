@@ -1,5 +1,5 @@
 /* batch: papers that staff asked for, one after another; an owner at the door goes between two of them.
- * Owns: the list of what is still to be printed. Takes: numbers of sign-ins. Never: prints while the printer is busy or
+ * Owns: the list of what is still to be printed. Takes: numbers of sign-ins and persons. Never: prints while the printer is busy or
  * in trouble; prints one twice. */
 #ifndef APP_BATCH_H
 #define APP_BATCH_H
@@ -9,6 +9,7 @@
 
 #include "gfx/bitmap.h"
 #include "meeting/admission.h"
+#include "store/event.h"
 
 struct app;
 struct store_reply;
@@ -22,8 +23,9 @@ struct batch {
     int paper_count, paper_next;
     int64_t papers_ms; /* boot ms at which the last was added: what waits too long is no longer wanted */
     bool fetching;     /* the next one is being read */
-    int64_t number;
-    bool owed; /* it still is */
+    int64_t number;    /* of a sign-in; below 0: of a person, before the meeting */
+    bool wanted;       /* it still is */
+    struct event_time time;
     struct admission admission;
 };
 

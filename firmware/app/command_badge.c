@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/samples.h"
 #include "app/ticket.h"
 #include "store/attendance.h"
 #include "store/db.h"
@@ -30,29 +31,36 @@ static bool read_row(const struct options *o, struct config *c, struct admission
     return ok;
 }
 
+static bool write_one(const struct options *o, struct config *c, const struct admission *a, struct err *err)
+{
+    struct font *font = NULL;
+    struct dots dots = {0};
+    struct escpos_job job = {0};
+    bool ok = font_open(&font, err) &&
+              (o->png == NULL || (ticket_dots(&dots, font, c, a, err) && dots_write_png(&dots, o->png, err))) &&
+              (o->escpos == NULL ||
+               (ticket_job(&job, font, c, a, err) && fileio_write(o->escpos, job.bytes, job.length, err)));
+    escpos_finish(&job);
+    dots_finish(&dots);
+    font_close(font);
+    return ok;
+}
+
 int command_badge(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct admission a = {0};
-    struct font *font = NULL;
-    struct dots dots = {0};
-    struct escpos_job job = {0};
-    if (o->sample == (o->operand != NULL))
-        err_set(&err, ERR_USAGE, "badge: --sample or the running number of a sign-in");
-    else if (o->png == NULL && o->escpos == NULL)
-        err_set(&err, ERR_USAGE, "badge: --png FILE or --escpos FILE");
+    if (o->sample + o->samples + (o->operand != NULL) != 1)
+        err_set(&err, ERR_USAGE, "badge: --sample, --samples or the running number of a sign-in");
+    else if (o->png == NULL && (o->escpos == NULL || o->samples))
+        err_set(&err, ERR_USAGE, o->samples ? "badge --samples: --png FILE" : "badge: --png FILE or --escpos FILE");
     if (err.code != ERR_NONE)
         return command_fail(&err);
+    if (o->samples)
+        return samples_write(c, o->png, &err) ? 0 : command_fail(&err);
     if (o->sample)
         sample(c, &a);
-    bool ok =
-        (o->sample || read_row(o, c, &a, &err)) && font_open(&font, &err) &&
-        ticket_dots(&dots, font, &c->meeting, &a, &err) && (o->png == NULL || dots_write_png(&dots, o->png, &err)) &&
-        (o->escpos == NULL ||
-         (escpos_encode(&job, &dots, &c->printer.model, &err) && fileio_write(o->escpos, job.bytes, job.length, &err)));
+    bool ok = (o->sample || read_row(o, c, &a, &err)) && write_one(o, c, &a, &err);
     explicit_bzero(&a, sizeof a);
-    escpos_finish(&job);
-    dots_finish(&dots);
-    font_close(font);
     return ok ? 0 : command_fail(&err);
 }

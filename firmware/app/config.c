@@ -86,9 +86,9 @@ static const struct setting kiosk_keys[] = {
     TEXT_OF("printer", "device", printer.device, 1),
     TEXT_OF("printer", "model", printer.model_name, 1),
     OWN("printer", "baud", read_baud),
-    CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts"),
+    CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts|xon-xoff"),
     TEXT("printer", "busy_line", printer.busy.name),
-    FLAG("printer", "busy_active_low", printer.busy.active_low),
+    CHOICE("printer", "busy_active_low", printer.busy_level, "model|no|yes"),
     TEXT("lights", "chip", lights.chip),
     TEXT("lights", "red", lights.red.name),
     FLAG("lights", "red_active_low", lights.red.active_low),
@@ -202,7 +202,9 @@ static void defaults(struct config *c)
 {
     *c = (struct config){.lang = LANG_ZH, .width = 800, .height = 480, .mount = mount_plain};
     c->times = (struct flow_times){30000, 15000, 10000, 30000, 5000};
-    c->button.active_low = c->button.edges = true;
+    c->button.active_low = true;
+    c->button.edges = GPIO_PRESS;
+    c->printer.busy.edges = GPIO_CHANGES;
     c->meeting.utc_offset_min = 480;
     c->meeting.notice.keep_days = 30;
     strcpy(c->data, "/var/lib/kiosk");
@@ -268,7 +270,18 @@ static bool load_model(struct config *c, struct err *err)
         return false;
     if (c->printer.baud != 0)
         c->printer.model.baud = c->printer.baud;
+    c->printer.busy.active_low =
+        c->printer.busy_level == BUSY_AS_MODEL ? c->printer.model.busy_active_low : c->printer.busy_level == BUSY_LOW;
     return true;
+}
+
+/* badge.ini stands beside the kiosk.ini in use, else at the program's own place. */
+static bool load_design(struct config *c, const char *kiosk_ini, struct err *err)
+{
+    char path[FILEIO_PATH];
+    if (!beside(kiosk_ini, "badge.ini", path, err))
+        return false;
+    return (fileio_is_file(path) || places_config(path, "badge.ini", err)) && design_load(&c->design, path, err);
 }
 
 bool config_load(struct config *c, const char *given, struct err *err)
@@ -284,7 +297,7 @@ bool config_load(struct config *c, const char *given, struct err *err)
               (find_meeting(c, path, meeting, err) || err_add(err, "%s: [kiosk] meeting", path)) &&
               settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
               (load_rooms(c, meeting, err) || err_add(err, "%s: [meeting] room_list", meeting)) &&
-              (load_model(c, err) || err_add(err, "%s: [printer] model", path));
+              (load_model(c, err) || err_add(err, "%s: [printer] model", path)) && load_design(c, path, err);
     if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))
         ok = err_set(err, ERR_CONFIG, "%s: %s", meeting, say(W_CONFIG_INCOMPLETE));
     if (!ok) {
@@ -297,4 +310,5 @@ bool config_load(struct config *c, const char *given, struct err *err)
 void config_finish(struct config *c)
 {
     estate_finish(&c->estate);
+    design_finish(&c->design);
 }

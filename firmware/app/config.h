@@ -1,8 +1,9 @@
 /* config: kiosk.ini and meeting.ini as one struct.
- * Owns: the estate's rooms. Takes: files. Never: starts with half of them. */
+ * Owns: the estate's rooms, the logo. Takes: files. Never: starts with half of them. */
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 
+#include "badge/design.h"
 #include "base/fileio.h"
 #include "base/words.h"
 #include "flow/flow.h"
@@ -12,7 +13,10 @@
 #include "printer/model.h"
 #include "ui/mount.h"
 
-enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS };
+enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS, FLOW_CONTROL_XON };
+
+/* Which level of the busy line means busy: as the model has it, or as this wiring has it. */
+enum busy_level { BUSY_AS_MODEL, BUSY_HIGH, BUSY_LOW };
 
 struct config {
     char data[FILEIO_PATH];
@@ -31,8 +35,10 @@ struct config {
         struct model model;
         int baud; /* 0: the model's */
         int flow;
+        int busy_level; /* enum busy_level; `busy` below has what comes of it */
         struct gpio_line busy;
     } printer;
+    struct design design; /* of the tickets */
     struct lights_config lights;
     struct gpio_line button; /* the staff's way in, beside the corner; an empty name: none */
     char stick[FILEIO_PATH];

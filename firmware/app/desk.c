@@ -157,6 +157,9 @@ static void start_here(struct app *a)
     case DESK_FEED:
         finish(a, printing_feed(a->printing, app_printer_now(a)));
         break;
+    case DESK_TEST:
+        finish(a, printing_test(a->printing, a->panel.font, app_printer_now(a)));
+        break;
     case DESK_LIGHTS:
         a->lights_shown_ms = app_now(a).boot_ms;
         finish(a, true);
@@ -257,11 +260,11 @@ static bool follow(struct app *a)
     bool ok = true;
     if (job->ask == DESK_PRINT_SLIPS)
         ok = printing_usable(a->printing) &&
-             slips_print(&job->slips, &a->batch, a->panel.font, &a->config->meeting, job->time.at, &err);
+             slips_print(&job->slips, &a->batch, a->panel.font, a->config, job->time.at, &err);
     else if (job->ask == DESK_PRINT_BRIEFING)
         ok = printing_usable(a->printing) &&
-             slips_briefing(&job->page.briefing, &a->batch, a->panel.font, &a->config->meeting, job->time.at, &err);
-    else if (job->ask == DESK_PRINT)
+             slips_briefing(&job->page.briefing, &a->batch, a->panel.font, a->config, job->time.at, &err);
+    else if (job->ask == DESK_PRINT || job->ask == DESK_EARLY)
         batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
     else if (job->admission.number != 0)
         app_print(a, &job->admission);

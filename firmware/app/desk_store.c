@@ -103,8 +103,7 @@ static bool sign_in(struct desk_job *job, struct db *db, int64_t meeting, struct
 
 static bool reprint(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return tickets_reprint(db, meeting, job->person.number, &job->time, err) &&
-           attendance_by_number(db, meeting, job->person.number, &job->admission, err);
+    return tickets_again(db, meeting, job->person.number, &job->time, &job->admission, err);
 }
 
 static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -249,6 +248,29 @@ static bool page_journal(void *context, const struct journal_line *line)
     return true;
 }
 
+/* ---- tickets ---- */
+
+static bool read_tickets(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int doubt = 0, early = 0;
+    int64_t nobody[1];
+    bool ok = tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->count, &doubt, err) &&
+              tickets_early(db, meeting, TICKETS_BY_ROOM, nobody, 0, &early, err);
+    job->page.tickets = (struct desk_tickets){doubt, early};
+    return ok;
+}
+
+/* Below 0: a person, not the number of a sign-in. */
+static bool read_early(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    enum tickets_order order = job->result == TICKETS_BY_SEAT ? TICKETS_BY_SEAT : TICKETS_BY_ROOM;
+    if (!tickets_early(db, meeting, order, job->numbers, BATCH_MOST, &job->count, err))
+        return false;
+    for (int i = 0; i < job->count && i < BATCH_MOST; i++)
+        job->numbers[i] = -job->numbers[i];
+    return true;
+}
+
 /* ---- lists ---- */
 
 static void hear(void *context, enum list_level level, const struct table_fault *what)
@@ -357,7 +379,9 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
         return import(job, job->tools->list, db, meeting, err);
     case DESK_OWED:
     case DESK_PRINT:
-        return tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->count, err);
+        return read_tickets(job, db, meeting, err);
+    case DESK_EARLY:
+        return read_early(job, db, meeting, err);
     case DESK_WAIVE:
         return tickets_waive(db, meeting, &job->time, err);
     default:

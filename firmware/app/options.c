@@ -51,6 +51,7 @@ static const struct {
     {"--reset", PIN, 0, offsetof(struct options, reset)},
     {"--json", STATUS | JOURNAL | DESK, 0, offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
+    {"--samples", BADGE, 0, offsetof(struct options, samples)},
     {"--png", BADGE, offsetof(struct options, png), 0},
     {"--escpos", BADGE, offsetof(struct options, escpos), 0},
 };

@@ -12,7 +12,7 @@ struct options {
     const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos;
     const char *operand; /* LIST, FOLDER, ID, ROOM, NUMBER or TEXT */
     const char *more[2]; /* what follows it */
-    bool sim, dry_run, json, sample, reset;
+    bool sim, dry_run, json, sample, samples, reset;
     int headless_width, headless_height; /* 0: not headless */
     bool has_lang;
     enum lang lang;

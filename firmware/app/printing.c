@@ -9,8 +9,9 @@
 #include "hal/gpio.h"
 #include "hal/serial.h"
 #include "hal/sim.h"
+#include "printer/status.h"
 
-enum { PAPER_DOTS = 384, FEED_ROWS = 160 };
+enum { FEED_ROWS = 160, TICKET_ROWS = 480 };
 
 struct printing {
     struct config *config;
@@ -19,7 +20,7 @@ struct printing {
     struct spooler *spooler;
     struct gpio busy;
     struct loop *loop;
-    int watched;
+    int watched, busy_fd; /* -1: none */
     struct printing_host host;
 };
 
@@ -28,14 +29,15 @@ static bool open_line(void *context, struct serial *serial, struct err *err)
     struct printing *p = context;
     if (p->device == NULL)
         return sim_serial_open(serial, p->printer, err);
-    return serial_open(serial, p->device, p->config->printer.model.baud, p->config->printer.flow == FLOW_CONTROL_RTS,
-                       err);
+    static const enum serial_flow flows[] = {
+        [FLOW_CONTROL_RTS] = SERIAL_RTS_CTS, [FLOW_CONTROL_XON] = SERIAL_XON_XOFF, [FLOW_CONTROL_BUSY] = SERIAL_FREE};
+    return serial_open(serial, p->device, p->config->printer.model.baud, flows[p->config->printer.flow], err);
 }
 
-static void done(void *context, int64_t number, bool printed)
+static void done(void *context, int64_t number, enum print_end end)
 {
     struct printing *p = context;
-    p->host.done(p->host.context, number, printed);
+    p->host.done(p->host.context, number, end);
 }
 
 static int line_busy(void *context)
@@ -44,14 +46,25 @@ static int line_busy(void *context)
     return p->busy.ops->get(p->busy.self, 0);
 }
 
+/* The line changed: printing_step follows every wake-up. */
+static void on_busy(void *context)
+{
+    struct printing *p = context;
+    p->busy.ops->pressed(p->busy.self);
+}
+
 static bool has_busy_line(struct printing *p)
 {
     struct err why = {0};
     const struct config *c = p->config;
     if (c->printer.flow != FLOW_CONTROL_BUSY || c->printer.busy.name[0] == '\0')
         return false;
-    if (gpio_open(&p->busy, c->lights.chip, &c->printer.busy, 1, &why))
+    if (gpio_open(&p->busy, c->lights.chip, &c->printer.busy, 1, &why)) {
+        p->busy_fd = p->busy.ops->fd(p->busy.self);
+        if (p->busy_fd >= 0 && !loop_watch(p->loop, p->busy_fd, POLLIN, on_busy, p, &why))
+            p->busy_fd = -1;
         return true;
+    }
     log_warn("printer's busy line: %s; pacing by time", why.text);
     return false;
 }
@@ -62,13 +75,17 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
     struct printing *p = calloc(1, sizeof *p);
     if (p == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    *p = (struct printing){.config = config, .device = device, .loop = loop, .watched = -1, .host = *host};
-    struct spooler_host spool = {p, open_line, done, NULL};
-    if (!sim && has_busy_line(p))
+    *p = (struct printing){
+        .config = config, .device = device, .loop = loop, .watched = -1, .busy_fd = -1, .host = *host};
+    struct spooler_host spool = {.context = p, .open = open_line, .done = done};
+    struct sim_kind kind = model_sim(&config->printer.model);
+    if (!sim && has_busy_line(p)) {
         spool.busy = line_busy;
+        spool.busy_edges = p->busy_fd >= 0;
+    }
     /* with a busy line the pace is kept too: the line only says when to stop */
-    bool paced = !sim && config->printer.flow != FLOW_CONTROL_RTS;
-    bool ok = (device != NULL || sim_printer_open(&p->printer, NULL, NULL, err)) &&
+    bool paced = !sim && (config->printer.flow == FLOW_CONTROL_TIME || config->printer.flow == FLOW_CONTROL_BUSY);
+    bool ok = (device != NULL || sim_printer_open(&p->printer, &kind, NULL, NULL, err)) &&
               spooler_open(&p->spooler, &config->printer.model, &spool, paced, now_ms * 1000, err);
     if (!ok) {
         printing_close(p);
@@ -83,6 +100,8 @@ void printing_close(struct printing *p)
     if (p == NULL)
         return;
     spooler_close(p->spooler);
+    if (p->busy_fd >= 0)
+        loop_forget(p->loop, p->busy_fd);
     gpio_close(&p->busy);
     sim_printer_close(p->printer);
     free(p);
@@ -97,20 +116,22 @@ void printing_ticket(struct printing *p, struct font *font, const struct admissi
 {
     struct escpos_job job = {0};
     struct err err = {0};
-    if (ticket_job(&job, font, &p->config->meeting, admission, &p->config->printer.model, &err)) {
-        spooler_add(p->spooler, admission->number, &job, now_ms * 1000);
+    int64_t number = admission->number > 0 ? admission->number : -admission->person;
+    if (ticket_job(&job, font, p->config, admission, &err)) {
+        spooler_add(p->spooler, number, &job, now_ms * 1000);
         return;
     }
-    log_warn("ticket %lld: %s", (long long)admission->number, err.text);
-    p->host.done(p->host.context, admission->number, false);
+    log_warn("ticket %lld: %s", (long long)number, err.text);
+    p->host.done(p->host.context, number, PRINT_NOT_BEGUN);
 }
 
 bool printing_paper(struct printing *p, struct dots *dots, int64_t now_ms)
 {
     struct escpos_job job = {0};
     struct err err = {0};
-    escpos_guard(dots);
-    bool ok = printing_usable(p) && escpos_encode(&job, dots, &p->config->printer.model, &err);
+    struct sheet sheet = {.dots = *dots};
+    escpos_guard(&sheet.dots);
+    bool ok = printing_usable(p) && escpos_encode(&job, &sheet, &p->config->printer.model, &err);
     if (ok)
         spooler_add(p->spooler, 0, &job, now_ms * 1000);
     return ok;
@@ -120,8 +141,21 @@ bool printing_feed(struct printing *p, int64_t now_ms)
 {
     struct dots dots = {0};
     struct err err = {0};
-    bool ok = dots_init(&dots, PAPER_DOTS, FEED_ROWS, &err) && printing_paper(p, &dots, now_ms);
+    bool ok = dots_init(&dots, p->config->printer.model.width, FEED_ROWS, &err) && printing_paper(p, &dots, now_ms);
     dots_finish(&dots);
+    return ok;
+}
+
+bool printing_test(struct printing *p, struct font *font, int64_t now_ms)
+{
+    struct escpos_job job = {0};
+    struct sheet sheet = {0};
+    struct err err = {0};
+    bool ok = printing_usable(p) && ticket_test_page(&sheet, font, p->config, &err) &&
+              escpos_encode(&job, &sheet, &p->config->printer.model, &err);
+    if (ok)
+        spooler_add(p->spooler, 0, &job, now_ms * 1000);
+    sheet_finish(&sheet);
     return ok;
 }
 
@@ -152,18 +186,34 @@ bool printing_busy(const struct printing *p)
     return spooler_busy(p->spooler);
 }
 
+enum printer_state printing_state(const struct printing *p)
+{
+    return spooler_state(p->spooler);
+}
+
 bool printing_usable(const struct printing *p)
 {
-    enum printer_condition c = spooler_condition(p->spooler);
-    return c == PRINTER_READY || c == PRINTER_LOW;
+    return status_usable(printing_state(p));
+}
+
+int printing_tickets_left(const struct printing *p)
+{
+    int rows = spooler_rows_left(p->spooler);
+    return rows < 0 ? -1 : rows / (TICKET_ROWS + p->config->printer.model.tear_rows);
 }
 
 bool printing_simulate(struct printing *p, const char *state)
 {
-    bool out = strcmp(state, "out") == 0, silent = strcmp(state, "silent") == 0;
-    if (p->printer == NULL || !(out || silent || strcmp(state, "ready") == 0))
+    char name[16] = {0};
+    size_t n = strcspn(state, "@");
+    char *end = NULL;
+    if (p->printer == NULL || n >= sizeof name)
         return false;
-    sim_printer_paper(p->printer, !out);
-    sim_printer_silent(p->printer, silent);
+    memcpy(name, state, n);
+    long bytes = state[n] == '@' ? strtol(state + n + 1, &end, 10) : 0;
+    enum sim_fault fault = sim_fault_read(name);
+    if (fault == SIM_FAULTS || bytes < 0 || (end != NULL && *end != '\0'))
+        return false;
+    sim_printer_fault_after(p->printer, fault, (size_t)bytes);
     return true;
 }

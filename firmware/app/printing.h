@@ -14,7 +14,7 @@ struct printing;
 
 struct printing_host {
     void *context;
-    void (*done)(void *context, int64_t number, bool printed);
+    void (*done)(void *context, int64_t number, enum print_end end);
 };
 
 /* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
@@ -36,12 +36,20 @@ bool printing_paper(struct printing *printing, struct dots *dots, int64_t now_ms
 /* A hand's breadth of white paper; false if the printer cannot now. */
 bool printing_feed(struct printing *printing, int64_t now_ms);
 
+/* A page that shows how it prints; false if the printer cannot now. */
+bool printing_test(struct printing *printing, struct font *font, int64_t now_ms);
+
 void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */
 bool printing_busy(const struct printing *printing);
 bool printing_usable(const struct printing *printing);
+enum printer_state printing_state(const struct printing *printing);
 
-/* "ready", "out" or "silent"; false if the printer is not the one simulated here. */
+/* Tickets the roll still holds, as far as the printer tells; -1: not known. */
+int printing_tickets_left(const struct printing *printing);
+
+/* A state of the simulated printer by its name (hal/sim_printer): "out", or "out@300": once it has taken 300 bytes more; false
+ * if the printer is not the one simulated here. */
 bool printing_simulate(struct printing *printing, const char *state);
 
 #endif

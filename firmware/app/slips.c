@@ -70,11 +70,11 @@ static void household(struct paper_line *lines, int *count, const struct meeting
     add(lines, count, 0, false);
 }
 
-static bool print(struct batch *batch, struct font *font, const struct paper_line *lines, int count, int64_t boot_ms,
-                  struct err *err)
+static bool print(struct batch *batch, struct font *font, int width, const struct paper_line *lines, int count,
+                  int64_t boot_ms, struct err *err)
 {
     struct dots dots = {0};
-    bool ok = paper_dots(&dots, font, lines, count, err);
+    bool ok = paper_dots(&dots, font, width, lines, count, err);
     if (ok && !batch_add_paper(batch, &dots, boot_ms))
         ok = err_set(err, ERR_SOFTWARE, "too many papers wait");
     dots_finish(&dots);
@@ -82,7 +82,7 @@ static bool print(struct batch *batch, struct font *font, const struct paper_lin
     return ok;
 }
 
-bool slips_print(const struct slips *s, struct batch *batch, struct font *font, const struct meeting *m,
+bool slips_print(const struct slips *s, struct batch *batch, struct font *font, const struct config *c,
                  struct moment now, struct err *err)
 {
     bool ok = true;
@@ -96,23 +96,23 @@ bool slips_print(const struct slips *s, struct batch *batch, struct font *font, 
         int count = 0;
         if (lines == NULL)
             return err_set(err, ERR_IO, "out of memory");
-        heading(lines, &count, m, s->lines[from].housekeeper[0] == '\0' ? W_SLIP_TITLE_NOBODY : W_SLIP_TITLE,
+        heading(lines, &count, &c->meeting, s->lines[from].housekeeper[0] == '\0' ? W_SLIP_TITLE_NOBODY : W_SLIP_TITLE,
                 s->lines[from].housekeeper, to - from, now.wall_ms);
         for (int i = from; i < to; i++)
-            household(lines, &count, m, &s->lines[i]);
-        ok = print(batch, font, lines, count, now.boot_ms, err);
+            household(lines, &count, &c->meeting, &s->lines[i]);
+        ok = print(batch, font, c->printer.model.width, lines, count, now.boot_ms, err);
         explicit_bzero(lines, space * sizeof *lines);
         free(lines);
     }
     return ok;
 }
 
-bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct meeting *m,
+bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct config *c,
                     struct moment now, struct err *err)
 {
     struct paper_line lines[16];
     int count = 0;
-    heading(lines, &count, m, W_BRIEFING_TITLE, "", 0, now.wall_ms);
+    heading(lines, &count, &c->meeting, W_BRIEFING_TITLE, "", 0, now.wall_ms);
     word_format(add(lines, &count, LARGE_PX, true)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_HERE), "households",
                 word_number(b->here), "persons", word_number(b->persons), NULL);
     word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_REPLIES), "a",
@@ -126,5 +126,5 @@ bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *
     if (b->chairs > 0)
         word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n",
                     word_number(b->chairs), "left", word_number(b->chairs - b->persons), NULL);
-    return print(batch, font, lines, count, now.boot_ms, err);
+    return print(batch, font, c->printer.model.width, lines, count, now.boot_ms, err);
 }

@@ -5,6 +5,7 @@
 #define APP_SLIPS_H
 
 #include "app/batch.h"
+#include "app/config.h"
 #include "base/moment.h"
 #include "gfx/font.h"
 #include "meeting/briefing.h"
@@ -22,9 +23,9 @@ bool slips_gather(void *context, const struct call_line *line);
 void slips_finish(struct slips *slips);
 
 /* One paper a housekeeper (several where there are many households), handed to the batch. */
-bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct meeting *meeting,
+bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct config *config,
                  struct moment now, struct err *err);
 bool slips_briefing(const struct briefing *briefing, struct batch *batch, struct font *font,
-                    const struct meeting *meeting, struct moment now, struct err *err);
+                    const struct config *config, struct moment now, struct err *err);
 
 #endif

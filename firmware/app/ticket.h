@@ -1,18 +1,26 @@
-/* ticket: one committed sign-in from its row to dots and bytes: layout, raster, guard, encoding in the one
- * order. Owns: nothing; the caller finishes dots and job. Takes: a committed row. Never: what a form said. */
+/* ticket: from a committed row to what is printed: layout, sheet, bytes.
+ * Owns: nothing after the call. Takes: a committed row and the config. Never: what a form said. */
 #ifndef APP_TICKET_H
 #define APP_TICKET_H
 
+#include "app/config.h"
 #include "badge/layout.h"
-#include "gfx/bitmap.h"
+#include "gfx/sheet.h"
 #include "printer/escpos.h"
 
-/* The dots as they will be burnt. */
-bool ticket_dots(struct dots *dots, struct font *font, const struct meeting *meeting, const struct admission *admission,
+/* As it goes to the printer: lines of its own font, the rest as dots that are guarded (escpos_guard). */
+bool ticket_sheet(struct sheet *sheet, struct font *font, const struct config *config,
+                  const struct admission *admission, struct err *err);
+
+/* As it comes out of it. */
+bool ticket_dots(struct dots *dots, struct font *font, const struct config *config, const struct admission *admission,
                  struct err *err);
 
-/* The same as bytes for a model. */
-bool ticket_job(struct escpos_job *job, struct font *font, const struct meeting *meeting,
-                const struct admission *admission, const struct model *model, struct err *err);
+/* The bytes for the printer of the config. */
+bool ticket_job(struct escpos_job *job, struct font *font, const struct config *config,
+                const struct admission *admission, struct err *err);
+
+/* A test page for that printer. */
+bool ticket_test_page(struct sheet *sheet, struct font *font, const struct config *config, struct err *err);
 
 #endif

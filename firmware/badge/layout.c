@@ -3,60 +3,97 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/gbk.h"
 #include "base/moment.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "gfx/sheet.h"
 #include "meeting/label.h"
 
 /* Sizes in dots. Black is heat and time: rules are thin, nothing is inverted. */
-enum {
-    WIDTH = 384,
-    TITLE_PX = 30,
-    TITLE_LEAST = 20,
-    NAME_PX = 112,
-    NAME_LEAST = 52, /* below this a name takes two lines */
-    SEAT_PX = 100,
-    SEAT_LEAST = 40,
-    LINE_PX = 30,
-    LINE_LEAST = 20,
-    FOOT_PX = 24,
-    GAP = 14,
-    RULE = 2
+enum { RULE = 2, SPLIT_PX = 64, SPLIT_LEAST = 16, WHOLE = 1000, NARROWER = 40, NARROWEST = 300 };
+
+/* One layout being made. */
+struct maker {
+    struct layout *layout;
+    struct font *font;
+    const struct design *design;
+    const struct layout_paper *paper;
+    const struct meeting *meeting;
+    const struct admission *who;
+    int scale;  /* of all sizes, of WHOLE */
+    int native; /* text_size, 0 for a ticket that is turned */
 };
 
-static struct layout_item *add(struct layout *l)
+/* How a text is set: by the printer (size > 0) or as dots. */
+struct setting_of {
+    int size, px, width;
+};
+
+static int scaled(const struct maker *k, int dots)
 {
-    struct layout_item *item = &l->items[l->count < LAYOUT_LINES ? l->count++ : LAYOUT_LINES - 1];
-    memset(item, 0, sizeof *item);
+    return dots * k->scale / WHOLE;
+}
+
+static struct layout_item *add(struct maker *k, enum layout_kind kind)
+{
+    struct layout *l = k->layout;
+    struct layout_item *item = &l->items[l->count < LAYOUT_ITEMS ? l->count++ : LAYOUT_ITEMS - 1];
+    *item = (struct layout_item){.kind = kind, .y = l->height};
     return item;
 }
 
-static int fitting(struct font *font, const char *text, int most, int least, enum font_weight weight)
+/* Width in the printer's own cells of size 1; 0: it lacks a character. */
+static int cells_width(const struct maker *k, const char *text)
 {
-    int px = most;
-    while (px > least && font_width(font, text, px, weight) > WIDTH)
-        px -= 2;
-    return px;
+    int width = 0;
+    for (uint32_t c; (c = text_next(&text)) != 0;) {
+        if (c >= 0x80 && gbk_code(c, k->paper->gb2312) == 0)
+            return 0;
+        width += c < 0x80 ? SHEET_CELL / 2 : SHEET_CELL;
+    }
+    return width;
 }
 
-/* One line as large as fits between `most` and `least`, then `gap` dots. */
-static void line(struct layout *l, struct font *font, const char *text, int most, int least, enum font_weight weight,
-                 int gap)
+/* As large as fits between `most` and `least`. */
+static struct setting_of fit(const struct maker *k, const char *text, int most, int least, enum font_weight weight)
 {
-    struct layout_item *item = add(l);
-    int px = fitting(font, text, most, least, weight);
+    int cells = k->native > 0 ? cells_width(k, text) : 0, size = most / SHEET_CELL;
+    size = size < 1 ? 1 : size > k->native ? k->native : size;
+    while (size > 1 && cells * size > k->layout->width)
+        size--;
+    if (cells > 0 && cells * size <= k->layout->width)
+        return (struct setting_of){size, size * SHEET_CELL, cells * size};
+    int px = most, width;
+    while ((width = font_width(k->font, text, px, weight)) > k->layout->width && px > least)
+        px -= px > least + 1 ? 2 : 1;
+    return (struct setting_of){0, px, width};
+}
+
+static int aligned(const struct maker *k, enum design_align align, int width)
+{
+    int room = k->layout->width - width;
+    return room <= 0 || align == DESIGN_LEFT ? 0 : align == DESIGN_CENTRE ? room / 2 : room;
+}
+
+static struct layout_item *put_text(struct maker *k, const char *text, struct setting_of how,
+                                    const struct design_line *d)
+{
+    struct layout_item *item = add(k, LAYOUT_LINE);
     text_copy(item->text, sizeof item->text, text);
-    item->type = (struct type){px, weight};
-    item->y = l->height;
-    l->height += px + gap;
+    item->type = (struct type){how.px, d->weight};
+    item->size = how.size;
+    item->w = how.width;
+    item->h = how.px;
+    item->x = aligned(k, d->align, how.width);
+    k->layout->height += how.px;
+    return item;
 }
 
-static void rule(struct layout *l, int gap)
+/* One line as large as fits. */
+static void line(struct maker *k, const char *text, const struct design_line *d)
 {
-    struct layout_item *item = add(l);
-    item->rule = RULE;
-    item->y = l->height;
-    l->height += RULE + gap;
+    put_text(k, text, fit(k, text, scaled(k, d->most), scaled(k, d->least), d->weight), d);
 }
 
 /* Where a long name is broken: at a space or · nearest to the middle, else in the middle. */
@@ -78,75 +115,218 @@ static const char *middle_of(const char *name)
     return best != NULL && *best != '\0' ? best : half;
 }
 
-static void name_lines(struct layout *l, struct font *font, const char *name)
+/* Two lines of one size. The printer's own font comes in whole multiples: dots where they are much larger. */
+static void two_lines(struct maker *k, const struct design_line *d, const char *first, const char *second)
 {
-    if (font_width(font, name, NAME_LEAST, FONT_BOLD) <= WIDTH) {
-        line(l, font, name, NAME_PX, NAME_LEAST, FONT_BOLD, GAP);
-        return;
+    int most = scaled(k, SPLIT_PX), native = k->native, best = 0, with = 0;
+    for (int font = native > 0; font >= 0; font--) {
+        k->native = font ? native : 0;
+        struct setting_of a = fit(k, first, most, SPLIT_LEAST, d->weight);
+        struct setting_of b = fit(k, second, most, SPLIT_LEAST, d->weight);
+        int px = a.px < b.px ? a.px : b.px;
+        if (font && a.size != 0 && b.size != 0) {
+            best = px;
+            with = native;
+        } else if (!font && px * 3 > best * 4) {
+            best = px;
+            with = 0;
+        }
     }
-    char first[PERSON_NAME], second[PERSON_NAME];
-    const char *cut = middle_of(name);
-    size_t n = (size_t)(cut - name);
-    memcpy(first, name, n);
-    first[n] = '\0';
-    text_copy(second, sizeof second, cut);
-    text_trim(first);
-    int px = fitting(font, first, NAME_LEAST + 12, 16, FONT_BOLD);
-    px = fitting(font, second, px, 16, FONT_BOLD);
-    line(l, font, first, px, px, FONT_BOLD, GAP / 2);
-    line(l, font, second, px, px, FONT_BOLD, GAP);
-    explicit_bzero(first, sizeof first);
-    explicit_bzero(second, sizeof second);
+    k->native = with;
+    put_text(k, first, fit(k, first, best, best, d->weight), d);
+    k->layout->height += scaled(k, k->design->gap) / 2;
+    put_text(k, second, fit(k, second, best, best, d->weight), d);
+    k->native = native;
 }
 
-static void foot(struct layout *l, struct font *font, const struct meeting *m, const struct admission *a)
+/* Two lines, if one line would be smaller than `least`. */
+static void name_lines(struct maker *k, const struct design_line *d)
+{
+    char name[PERSON_NAME], first[PERSON_NAME], mask[1][PERSON_MASK];
+    const char *whole[] = {k->who->name};
+    bool ok[1];
+    text_copy(name, sizeof name, k->who->name);
+    if (k->design->name == NAME_MASKED) {
+        person_mask(whole, 1, mask, ok);
+        text_copy(name, sizeof name, mask[0]);
+    }
+    int least = scaled(k, d->least);
+    struct setting_of one = fit(k, name, scaled(k, d->most), least, d->weight);
+    bool fits = one.width <= k->layout->width && (one.size > 0 ? one.px + SHEET_CELL / 2 >= least : true);
+    if (fits) {
+        put_text(k, name, one, d);
+    } else {
+        const char *second = middle_of(name);
+        size_t n = (size_t)(second - name);
+        memcpy(first, name, n);
+        first[n] = '\0';
+        text_trim(first);
+        two_lines(k, d, first, second);
+    }
+    explicit_bzero(name, sizeof name);
+    explicit_bzero(first, sizeof first);
+    explicit_bzero(mask, sizeof mask);
+}
+
+static void foot(struct maker *k, const struct design_line *d)
 {
     char number[64], clock[16], padded[24];
+    const struct admission *a = k->who;
     snprintf(padded, sizeof padded, "%03lld", (long long)a->number);
-    word_format(number, sizeof number, word_in(LANG_ZH, W_TICKET_NUMBER), "n", padded, NULL);
-    struct civil c = moment_civil(a->wall_ms, m->utc_offset_min);
-    snprintf(clock, sizeof clock, "%02d:%02d", c.hour, c.minute);
+    word_format(number, sizeof number, word_in(LANG_ZH, a->number > 0 ? W_TICKET_NUMBER : W_TICKET_EARLY), "n", padded,
+                NULL);
     if (a->copies > 0) { /* 第023号  补打1 */
         size_t used = strlen(number);
         word_format(number + used, sizeof number - used, word_in(LANG_ZH, W_TICKET_COPY), "n", word_number(a->copies),
                     NULL);
     }
-    line(l, font, number, FOOT_PX, FOOT_PX, FONT_REGULAR, 0);
-    struct layout_item *right = add(l);
-    *right = l->items[l->count - 2];
-    text_copy(right->text, sizeof right->text, clock);
-    right->x = WIDTH - font_width(font, clock, FOOT_PX, FONT_REGULAR);
-    l->height += 6;
+    int most = scaled(k, d->most), least = scaled(k, d->least), top = k->layout->height;
+    struct setting_of left = fit(k, number, most, least, d->weight);
+    put_text(k, number, left, d)->x = 0;
+    if (a->wall_ms == 0)
+        return;
+    label_clock(clock, sizeof clock, k->meeting, a->wall_ms);
+    k->layout->height = top;
+    struct setting_of right = fit(k, clock, most, least, d->weight);
+    put_text(k, clock, right, d)->x = k->layout->width - right.width;
+    k->layout->height = top + (left.px > right.px ? left.px : right.px);
 }
 
 /* One line a room of hers. */
-static void room_lines(struct layout *l, struct font *font, const struct meeting *m, const struct admission *a)
+static void room_lines(struct maker *k, const struct design_line *d)
 {
     char text[ROOM_LABEL];
-    label_room(text, sizeof text, LANG_ZH, m, &a->room);
-    line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP / 2);
-    for (int i = 0; i < a->others && i < ADMISSION_OTHERS; i++) {
-        label_room(text, sizeof text, LANG_ZH, m, &a->other_rooms[i]);
-        line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP / 2);
+    label_room(text, sizeof text, LANG_ZH, k->meeting, &k->who->room);
+    line(k, text, d);
+    for (int i = 0; i < k->who->others && i < ADMISSION_OTHERS; i++) {
+        k->layout->height += scaled(k, k->design->gap) / 2;
+        label_room(text, sizeof text, LANG_ZH, k->meeting, &k->who->other_rooms[i]);
+        line(k, text, d);
     }
     explicit_bzero(text, sizeof text);
 }
 
-void layout_ticket(struct layout *l, struct font *font, const struct meeting *m, const struct admission *a)
+static void picture(struct maker *k, const struct design_line *d, enum layout_kind kind, int width, int height)
 {
+    struct layout_item *item = add(k, kind);
+    item->w = width;
+    item->h = height;
+    item->x = aligned(k, d->align, width);
+    k->layout->height += height;
+}
+
+static void qr(struct maker *k, const struct design_line *d)
+{
+    char seat[64], number[24];
+    snprintf(number, sizeof number, "%lld", (long long)k->who->number);
+    snprintf(seat, sizeof seat, "%d-%d", k->who->seat.row, k->who->seat.number);
+    int size = scaled(k, d->most);
+    picture(k, d, LAYOUT_QR, size, size);
+    struct layout_item *item = &k->layout->items[k->layout->count - 1];
+    word_format(item->text, sizeof item->text, k->design->qr, "code", k->meeting->code, "number", number, "seat", seat,
+                NULL);
+}
+
+/* Has this line anything to show? */
+static bool empty(const struct maker *k, const struct design_line *d)
+{
+    const struct design *s = k->design;
+    return (d->field == FIELD_LOGO && s->logo.bits == NULL) || (d->field == FIELD_NOTE && s->note[0] == '\0') ||
+           (d->field == FIELD_QR && s->qr[0] == '\0') || (d->field == FIELD_ROOM && k->who->room.number[0] == '\0');
+}
+
+static void one_line(struct maker *k, const struct design_line *d)
+{
+    const struct meeting *m = k->meeting;
     char text[300];
-    *l = (struct layout){.width = WIDTH};
     bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0; /* a title may begin with the estate's name */
-    snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
-    line(l, font, text, TITLE_PX, TITLE_LEAST, FONT_BOLD, GAP);
-    rule(l, GAP + 4);
-    name_lines(l, font, a->name);
-    label_seat(text, sizeof text, LANG_ZH, m, a->seat, W_TICKET_FREE_SEAT);
-    line(l, font, text, SEAT_PX, SEAT_LEAST, FONT_BOLD, GAP + 4);
-    room_lines(l, font, m, a);
-    label_when_where(text, sizeof text, LANG_ZH, m);
-    line(l, font, text, LINE_PX, LINE_LEAST, FONT_REGULAR, GAP);
-    rule(l, GAP);
-    foot(l, font, m, a);
+    switch (d->field) {
+    case FIELD_TITLE:
+        snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
+        line(k, text, d);
+        break;
+    case FIELD_NAME:
+        name_lines(k, d);
+        break;
+    case FIELD_SEAT:
+        label_seat(text, sizeof text, LANG_ZH, m, k->who->seat, W_TICKET_FREE_SEAT);
+        line(k, text, d);
+        break;
+    case FIELD_ROOM:
+        room_lines(k, d);
+        break;
+    case FIELD_WHEN:
+        label_when_where(text, sizeof text, LANG_ZH, m);
+        line(k, text, d);
+        break;
+    case FIELD_NOTE:
+        line(k, k->design->note, d);
+        break;
+    case FIELD_LOGO:
+        picture(k, d, LAYOUT_LOGO, k->design->logo.width, k->design->logo.height);
+        break;
+    case FIELD_QR:
+        qr(k, d);
+        break;
+    default: /* FIELD_FOOT */
+        foot(k, d);
+    }
     explicit_bzero(text, sizeof text);
+}
+
+static void rule(struct maker *k)
+{
+    struct layout_item *item = add(k, LAYOUT_RULE);
+    item->w = k->layout->width;
+    item->h = RULE;
+    k->layout->height += RULE;
+}
+
+static void make(struct maker *k)
+{
+    const struct design *s = k->design;
+    bool first = true;
+    int gap = scaled(k, s->gap);
+    k->layout->count = k->layout->height = 0;
+    for (int i = 0; i < s->count; i++) {
+        if (empty(k, &s->lines[i]))
+            continue;
+        k->layout->height += first ? 0 : gap;
+        first = false;
+        one_line(k, &s->lines[i]);
+        if (!s->lines[i].rule)
+            continue;
+        k->layout->height += gap;
+        rule(k);
+    }
+}
+
+void layout_ticket(struct layout *l, struct font *font, const struct design *design, const struct layout_paper *paper,
+                   const struct meeting *meeting, const struct admission *admission)
+{
+    int width = design->along ? design->length_mm * 8 : paper->width;
+    struct maker k = {.layout = l,
+                      .font = font,
+                      .design = design,
+                      .paper = paper,
+                      .meeting = meeting,
+                      .who = admission,
+                      .scale = WHOLE * width / DESIGN_WIDTH,
+                      .native = design->along ? 0 : paper->text_size};
+    memset(l, 0, sizeof *l);
+    l->width = width;
+    l->along = design->along;
+    make(&k);
+    while (l->along && l->height > paper->width && k.scale > NARROWEST) { /* turned, its height is the paper's width */
+        k.scale -= NARROWER;
+        make(&k);
+    }
+    if (l->along) { /* no longer than its longest line */
+        int longest = 0;
+        for (int i = 0; i < l->count; i++)
+            if (l->items[i].kind != LAYOUT_RULE && l->items[i].w > longest && l->items[i].x < width / 2)
+                longest = l->items[i].w;
+        l->width = longest < width ? longest : width;
+        make(&k);
+    }
 }

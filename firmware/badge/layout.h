@@ -1,29 +1,41 @@
-/* layout: the seat ticket (座位票) as lines and rules on 384 dots, readable at 2 m.
- * Owns: nothing, values. Takes: a committed row and the meeting. Never: a phone, a role or a reply. */
+/* layout: the seat ticket (座位票) as lines, rules and pictures, readable at 2 m.
+ * Owns: nothing, values. Takes: a committed row, the meeting, the design and the paper. Never: a phone, a role or a reply. */
 #ifndef BADGE_LAYOUT_H
 #define BADGE_LAYOUT_H
 
+#include "badge/design.h"
 #include "gfx/font.h"
 #include "gfx/paint.h"
 #include "meeting/admission.h"
 #include "meeting/meeting.h"
 
-enum { LAYOUT_LINES = 14, LAYOUT_TEXT = PERSON_NAME };
+/* What the ticket goes on. */
+struct layout_paper {
+    int width;     /* dots across */
+    int text_size; /* the printer sets text itself, up to so many times as large as its cell; 0: it has no font */
+    bool gb2312;   /* and only of the smaller set */
+};
+
+enum { LAYOUT_ITEMS = 20, LAYOUT_TEXT = PERSON_NAME };
+
+enum layout_kind { LAYOUT_LINE, LAYOUT_RULE, LAYOUT_LOGO, LAYOUT_QR };
 
 struct layout {
-    int width, height; /* dots, 8 a millimetre */
+    int width, height; /* dots, 8 a millimetre, before it is turned */
+    bool along;        /* to be turned a quarter */
     int count;
     struct layout_item {
-        int x, y;
-        int rule; /* > 0: a rule so many dots high across the paper, no text */
+        enum layout_kind kind;
+        int x, y, w, h;
+        int size; /* > 0: text the printer sets, so many times its cell */
         struct type type;
         char text[LAYOUT_TEXT];
-    } items[LAYOUT_LINES];
+    } items[LAYOUT_ITEMS];
 };
 
 /* Places everything; the name is as large as the width allows, on two lines if that makes it larger. `font`
  * measures. Holds a name: wipe it after use. */
-void layout_ticket(struct layout *layout, struct font *font, const struct meeting *meeting,
-                   const struct admission *admission);
+void layout_ticket(struct layout *layout, struct font *font, const struct design *design,
+                   const struct layout_paper *paper, const struct meeting *meeting, const struct admission *admission);
 
 #endif

@@ -1,4 +1,4 @@
-/* paper: a paper of plain lines for staff, on the same 384 dots as a ticket: call slips, the briefing.
+/* paper: a paper of plain lines for staff, as wide as the printer's paper: call slips, the briefing.
  * Owns: nothing after the call but the dots it gives. Takes: lines. Never: knows what they say. */
 #ifndef BADGE_PAPER_H
 #define BADGE_PAPER_H
@@ -15,6 +15,7 @@ struct paper_line {
 };
 
 /* The caller finishes the dots. */
-bool paper_dots(struct dots *dots, struct font *font, const struct paper_line *lines, int count, struct err *err);
+bool paper_dots(struct dots *dots, struct font *font, int width, const struct paper_line *lines, int count,
+                struct err *err);
 
 #endif

@@ -1,11 +1,19 @@
-/* raster: a laid-out ticket as the dots a printer burns.
- * Owns: nothing; the caller finishes the dots. Takes: a layout. Never: scales, dithers. */
+/* raster: a laid-out ticket as the sheet a printer takes.
+ * Owns: nothing; the caller finishes what it gets. Takes: a layout. Never: scales, dithers. */
 #ifndef BADGE_RASTER_H
 #define BADGE_RASTER_H
 
 #include "badge/layout.h"
-#include "gfx/bitmap.h"
+#include "gfx/sheet.h"
 
-bool raster_ticket(struct dots *dots, struct font *font, const struct layout *layout, struct err *err);
+/* Text the printer sets itself stays text. ERR_DATA if it does not fit on the paper's width. */
+bool raster_ticket(struct sheet *sheet, struct font *font, const struct layout *layout, const struct design *design,
+                   struct err *err);
+
+/* The sheet as it comes out of the printer: its own text drawn with our font, in its cells. */
+bool raster_proof(struct dots *dots, struct font *font, const struct sheet *sheet, struct err *err);
+
+/* One character in a cell of the printer's: x, y and its size as in struct sheet_text. */
+void raster_cell(struct dots *dots, struct font *font, uint32_t c, int x, int y, int size);
 
 #endif

@@ -79,7 +79,10 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
                                          [ACTION_PRINT_OWED] = DESK_PRINT,
                                          [ACTION_WAIVE_OWED] = DESK_WAIVE,
                                          [ACTION_EXPORT] = DESK_EXPORT,
+                                         [ACTION_EARLY_ROOM] = DESK_EARLY,
+                                         [ACTION_EARLY_SEAT] = DESK_EARLY,
                                          [ACTION_FEED] = DESK_FEED,
+                                         [ACTION_TEST] = DESK_TEST,
                                          [ACTION_LIGHTS] = DESK_LIGHTS,
                                          [ACTION_SHUT_DOWN] = DESK_SHUT_DOWN};
     struct desk *d = &f->visit.desk;
@@ -100,6 +103,14 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
         break;
     case ACTION_LETTERS:
         d->letters = !d->letters;
+        break;
+    case ACTION_PRINTER:
+        desk_go(f, SCREEN_PRINTER);
+        break;
+    case ACTION_EARLY_ROOM:
+    case ACTION_EARLY_SEAT:
+        d->result = action == ACTION_EARLY_SEAT; /* enum tickets_order */
+        desk_ask_for(f, fx, DESK_EARLY, ROLE_ACTION, action);
         break;
     default:
         desk_ask_for(f, fx, asks[action], ROLE_ACTION, action);
@@ -190,7 +201,9 @@ static void go_back(struct flow *f, struct effects *fx)
     else if (f->screen == SCREEN_CALLS)
         desk_list(f, fx, SCREEN_SLIPS, DESK_SLIPS);
     else
-        desk_go(f, f->screen == SCREEN_PIN_NEW || f->screen == SCREEN_JOURNAL ? SCREEN_SERVICE : SCREEN_DESK);
+        desk_go(f, f->screen == SCREEN_PIN_NEW || f->screen == SCREEN_JOURNAL || f->screen == SCREEN_PRINTER
+                       ? SCREEN_SERVICE
+                       : SCREEN_DESK);
 }
 
 void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
@@ -280,6 +293,8 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         return;
     case DESK_OWED:
         d->owed = e->desk.count;
+        d->doubt = e->desk.page.tickets.doubt;
+        d->early = e->desk.page.tickets.early;
         f->owed = d->owed > f->printing ? d->owed - f->printing : 0; /* as the store has it */
         said = d->said;
         break;
@@ -312,11 +327,16 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_WAIVE:
         f->owed = e->ok ? 0 : f->owed; /* those that fail again are told one by one */
         d->owed = e->ok ? 0 : d->owed;
+        d->doubt = e->ok ? 0 : d->doubt;
+        break;
+    case DESK_EARLY:
+        d->early = e->ok ? 0 : d->early;
         break;
     case DESK_IMPORT:
     case DESK_PRINT_BRIEFING:
     case DESK_EXPORT:
     case DESK_FEED:
+    case DESK_TEST:
     case DESK_LIGHTS:
     case DESK_SHUT_DOWN:
         break;

@@ -63,8 +63,12 @@ enum desk_action {
     ACTION_IMPORT,
     ACTION_PRINT_OWED,
     ACTION_WAIVE_OWED,
+    ACTION_EARLY_ROOM, /* tickets before the meeting */
+    ACTION_EARLY_SEAT,
     ACTION_EXPORT,
+    ACTION_PRINTER, /* its page */
     ACTION_FEED,
+    ACTION_TEST,
     ACTION_LIGHTS,
     ACTION_NEW_PIN,
     ACTION_JOURNAL,
@@ -90,7 +94,8 @@ struct desk {
     int64_t opened_ms;
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
     enum desk_said said;
-    int owed, total;
+    int owed, doubt, early,
+        total;               /* tickets: that wait; of them perhaps out; that could be printed before the meeting */
     char keys[PAD_KEYS + 1]; /* the digits as they lie on the pad */
     enum desk_ask asked;     /* what is awaited, or was last */
     bool stale;              /* 找人: more was typed since it was asked */

@@ -28,14 +28,16 @@ enum desk_ask {
     DESK_LISTS,   /* which lists are on the stick? */
     DESK_PREVIEW, /* what would this one change? */
     DESK_IMPORT,
-    DESK_OWED,  /* how many tickets wait? */
+    DESK_OWED,  /* how many tickets wait, and how many could be printed early? */
     DESK_PRINT, /* print them */
     DESK_WAIVE, /* nobody wants them any more */
+    DESK_EARLY, /* print those of who said yes, before the meeting; result: enum tickets_order */
     DESK_PRINT_BRIEFING,
     DESK_PRINT_SLIPS,
     DESK_JOURNAL,   /* what staff did, newest first */
     DESK_EXPORT,    /* onto the stick now */
     DESK_FEED,      /* paper */
+    DESK_TEST,      /* a test page */
     DESK_LIGHTS,    /* show each light */
     DESK_SHUT_DOWN, /* end the program */
 };

@@ -30,9 +30,15 @@ struct desk_entry {
     struct seat seat;
 };
 
+/* Tickets: of those that wait, how many may have come out; how many could be printed before the meeting. */
+struct desk_tickets {
+    int doubt, early;
+};
+
 struct desk_page {
     int rows; /* of this page */
     union {
+        struct desk_tickets tickets;
         struct briefing briefing;
         struct call_line calls[DESK_ROWS];
         struct found found[DESK_ROWS];

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/moment.h"
+#include "base/printer_state.h"
 #include "flow/desk_ask.h"
 #include "flow/desk_page.h"
 #include "meeting/household.h"
@@ -91,7 +92,12 @@ struct event {
             int64_t number;
             struct seat seat;
             int64_t wall_ms;
+            bool early; /* her ticket was printed before the meeting */
         } signed_in;
+        struct {
+            enum printer_state state;
+            int tickets_left; /* of the roll, -1 not known */
+        } printer;
         struct {
             int64_t number;
         } ticket;

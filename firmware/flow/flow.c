@@ -18,6 +18,7 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .screen = SCREEN_STARTING,
                        .printer_ok = true,
                        .stick_ok = true,
+                       .tickets_left = -1,
                        .working = true,
                        .fingers = true,
                        .ticket_ms = -TICKET_SHOWN_MS};
@@ -76,7 +77,8 @@ static void note_result(struct flow *f, const struct event *e)
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
-    v->result.ticket_later = !f->printer_ok;
+    v->result.ticket_early = e->signed_in.early;
+    v->result.ticket_later = !f->printer_ok && !e->signed_in.early;
 }
 
 static void show_result(struct flow *f, const struct event *e, struct effects *fx)
@@ -107,9 +109,10 @@ static void show_result(struct flow *f, const struct event *e, struct effects *f
 static void take_sign_in(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (e->ok && e->signed_in.verdict == SIGNIN_ADMIT) {
-        f->printing++;
         f->rooms_looked = 0;
-        visit_effect(fx, EFFECT_PRINT, f);
+        f->printing += !e->signed_in.early;
+        if (!e->signed_in.early)
+            visit_effect(fx, EFFECT_PRINT, f);
         visit_effect(fx, EFFECT_SYNC, f);
     }
     bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_SIGN_IN;
@@ -234,6 +237,8 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_PRINTER:
         f->printer_ok = e->ok;
+        f->printer = e->printer.state;
+        f->tickets_left = e->printer.tickets_left;
         break;
     case EVENT_STICK:
         f->stick_ok = e->ok;
@@ -263,7 +268,8 @@ enum flow_light flow_light(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN || f->printing > 0)
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
-    if (called || f->stuck || !f->printer_ok || !f->stick_ok || f->owed > 0 || !moment_trusted(f->now.wall_ms))
+    if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || f->owed > 0 ||
+        !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return FLOW_READY;
 }

@@ -4,6 +4,7 @@
 #ifndef FLOW_FLOW_H
 #define FLOW_FLOW_H
 
+#include "base/printer_state.h"
 #include "base/words.h"
 #include "flow/desk.h"
 #include "flow/effect.h"
@@ -49,6 +50,7 @@ enum screen {
     SCREEN_TICKETS,
     SCREEN_EXPORT,
     SCREEN_SERVICE, /* 设备维护 */
+    SCREEN_PRINTER,
     SCREEN_JOURNAL,
     SCREEN_COUNT
 };
@@ -107,7 +109,7 @@ struct visit {
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
         struct seat seat;
-        bool ticket_later, of_family;
+        bool ticket_later, ticket_early, of_family;
         char mask[PERSON_MASK];
     } result;
 };
@@ -127,6 +129,8 @@ struct flow {
     bool working; /* the store */
     int64_t reopen_ms;
     bool printer_ok, stick_ok;
+    enum printer_state printer;
+    int tickets_left;   /* of the roll, -1 not known */
     int printing, owed; /* tickets under way; tickets that staff must look after */
     int64_t ticket_ms;  /* when the last ticket was ready */
     int64_t called_ms;  /* when somebody said 不是我 */

@@ -33,6 +33,12 @@ void dots_finish(struct dots *d)
     *d = (struct dots){0};
 }
 
+void dots_set(struct dots *d, int x, int y)
+{
+    if (x >= 0 && y >= 0 && x < d->width && y < d->height)
+        d->bits[y * d->stride + x / 8] |= (uint8_t)(0x80 >> (x % 8));
+}
+
 bool dots_get(const struct dots *d, int x, int y)
 {
     return (d->bits[y * d->stride + x / 8] >> (7 - x % 8)) & 1;
@@ -80,6 +86,35 @@ bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)
                        .flags = PNG_IMAGE_FLAG_FAST};
     bool ok = write_png(&image, path, rgb, b->width * 3, err);
     free(rgb);
+    return ok;
+}
+
+bool dots_read_png(struct dots *d, const char *path, struct err *err)
+{
+    enum { FILE_MOST = 1024 * 1024 };
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    char *bytes = NULL;
+    uint8_t *gray = NULL;
+    size_t length = 0;
+    *d = (struct dots){0};
+    if (!fileio_read(path, FILE_MOST, &bytes, &length, err))
+        return false;
+    bool ok = png_image_begin_read_from_memory(&image, bytes, length) != 0 && image.width <= DOTS_MOST &&
+              image.height <= DOTS_MOST;
+    image.format = PNG_FORMAT_GRAY;
+    const png_color white = {255, 255, 255};
+    ok = ok && (gray = malloc(PNG_IMAGE_SIZE(image))) != NULL &&
+         png_image_finish_read(&image, &white, gray, (png_int_32)image.width, NULL) != 0;
+    if (!ok)
+        err_set(err, ERR_DATA, "%s: %s", path, image.message[0] != '\0' ? image.message : "too large a picture");
+    ok = ok && dots_init(d, (int)image.width, (int)image.height, err);
+    for (int y = 0; ok && y < d->height; y++)
+        for (int x = 0; x < d->width; x++)
+            if (gray[y * d->width + x] < 128)
+                dots_set(d, x, y);
+    png_image_free(&image);
+    free(gray);
+    free(bytes);
     return ok;
 }
 

@@ -31,8 +31,12 @@ bool bitmap_write_png(const struct bitmap *bitmap, const char *path, struct err 
 
 bool dots_init(struct dots *dots, int width, int height, struct err *err); /* all white */
 void dots_finish(struct dots *dots);                                       /* wipes: it may show a name */
+void dots_set(struct dots *dots, int x, int y);                            /* outside: nothing */
 bool dots_get(const struct dots *dots, int x, int y);
 bool dots_row_white(const struct dots *dots, int y);
+/* Dark half or more is black. ERR_DATA if it is no PNG, or larger than DOTS_MOST each way. */
+enum { DOTS_MOST = 2048 };
+bool dots_read_png(struct dots *dots, const char *path, struct err *err);
 bool dots_write_png(const struct dots *dots, const char *path, struct err *err);
 
 struct rect rect_union(struct rect a, struct rect b); /* an empty one counts as nothing */

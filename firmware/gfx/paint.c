@@ -150,12 +150,6 @@ void paint_tick(const struct brush *b, struct rect r, color disc, color tick, in
         paint_line(b, x1, y1, x1 + (x2 - x1) * second / 650, y1 + (y2 - y1) * second / 650, r.w * 9 / 100, tick);
 }
 
-static void set_dot(struct dots *d, int x, int y)
-{
-    if (x >= 0 && y >= 0 && x < d->width && y < d->height)
-        d->bits[y * d->stride + x / 8] |= (uint8_t)(0x80 >> (x % 8));
-}
-
 int paint_dots_text(struct dots *d, struct font *font, int x, int y, struct type type, const char *text)
 {
     int start = x, baseline = font_baseline(y, type.px);
@@ -167,7 +161,7 @@ int paint_dots_text(struct dots *d, struct font *font, int x, int y, struct type
         for (int py = 0; py < g->height; py++)
             for (int px = 0; px < g->width; px++)
                 if (g->coverage[py * g->width + px] >= 128)
-                    set_dot(d, x - g->left + px, baseline - g->top + py);
+                    dots_set(d, x - g->left + px, baseline - g->top + py);
         x += g->advance;
     }
     return x - start;
@@ -177,5 +171,5 @@ void paint_dots_fill(struct dots *d, struct rect r)
 {
     for (int y = r.y; y < r.y + r.h; y++)
         for (int x = r.x; x < r.x + r.w; x++)
-            set_dot(d, x, y);
+            dots_set(d, x, y);
 }

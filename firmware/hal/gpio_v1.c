@@ -49,7 +49,7 @@ static bool pressed(void *self)
     bool any = false;
     while (l->edges != NULL && gpiod_line_event_wait(l->edges, &now) == 1 &&
            gpiod_line_event_read(l->edges, &event) == 0)
-        any = any || event.event_type == GPIOD_LINE_EVENT_RISING_EDGE;
+        any = true;
     return any;
 }
 
@@ -104,14 +104,17 @@ bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line
         int bias = lines[i].active_low ? GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_UP : GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_DOWN;
         int rc = l->line[i] == NULL ? -1
                  : lines[i].output  ? gpiod_line_request_output_flags(l->line[i], "kiosk", flags, 0)
-                 : lines[i].edges   ? gpiod_line_request_rising_edge_events_flags(l->line[i], "kiosk", flags | bias)
-                                    : gpiod_line_request_input_flags(l->line[i], "kiosk", flags);
+                 : lines[i].edges == GPIO_PRESS
+                     ? gpiod_line_request_rising_edge_events_flags(l->line[i], "kiosk", flags | bias)
+                 : lines[i].edges == GPIO_CHANGES
+                     ? gpiod_line_request_both_edges_events_flags(l->line[i], "kiosk", flags)
+                     : gpiod_line_request_input_flags(l->line[i], "kiosk", flags);
         if (rc != 0) {
             err_set(err, ERR_IO, "gpio line \"%s\": %s", lines[i].name, gpio_reason(errno));
             goto fail;
         }
         l->count = i + 1;
-        l->edges = lines[i].edges ? l->line[i] : l->edges;
+        l->edges = lines[i].edges != GPIO_NONE ? l->line[i] : l->edges;
     }
     *gpio = (struct gpio){&ops, l};
     return true;

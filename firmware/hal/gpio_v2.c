@@ -61,7 +61,7 @@ static bool pressed(void *self)
         int count = gpiod_line_request_read_edge_events(l->request, l->edges, EDGES_MOST);
         if (count <= 0)
             break;
-        any = true; /* only rising ones are asked for */
+        any = true;
     }
     return any;
 }
@@ -114,7 +114,9 @@ static bool add_line(struct gpiod_line_config *config, const struct gpio_line *l
                                       line->output ? GPIOD_LINE_DIRECTION_OUTPUT : GPIOD_LINE_DIRECTION_INPUT);
     gpiod_line_settings_set_active_low(settings, line->active_low);
     gpiod_line_settings_set_output_value(settings, GPIOD_LINE_VALUE_INACTIVE);
-    if (line->edges) {
+    if (line->edges == GPIO_CHANGES)
+        gpiod_line_settings_set_edge_detection(settings, GPIOD_LINE_EDGE_BOTH);
+    if (line->edges == GPIO_PRESS) {
         gpiod_line_settings_set_edge_detection(settings, GPIOD_LINE_EDGE_RISING);
         gpiod_line_settings_set_bias(settings, line->active_low ? GPIOD_LINE_BIAS_PULL_UP : GPIOD_LINE_BIAS_PULL_DOWN);
         gpiod_line_settings_set_debounce_period_us(settings, DEBOUNCE_US);
@@ -147,7 +149,8 @@ bool gpio_open(struct gpio *gpio, const char *chip_label, const struct gpio_line
             err_set(err, ERR_IO, "gpio line \"%s\": %s", lines[i].name, gpio_reason(errno));
             goto out;
         }
-        if (lines[i].edges && l->edges == NULL && (l->edges = gpiod_edge_event_buffer_new(EDGES_MOST)) == NULL) {
+        if (lines[i].edges != GPIO_NONE && l->edges == NULL &&
+            (l->edges = gpiod_edge_event_buffer_new(EDGES_MOST)) == NULL) {
             err_set(err, ERR_IO, "out of memory");
             goto out;
         }

@@ -30,7 +30,7 @@ struct gpio_ops {
     bool (*set)(void *self, int line, bool active, struct err *err);
     int (*get)(void *self, int line); /* 1 active, 0 not, -1 failed */
     int (*fd)(void *self);            /* readable while an edge waits, -1: no line has them */
-    bool (*pressed)(void *self);      /* takes the edges that wait; true if a line became active */
+    bool (*pressed)(void *self);      /* takes the edges that wait; true if there were any */
     void (*close)(void *self);
 };
 
@@ -41,10 +41,13 @@ struct gpio {
 
 enum { GPIO_LINES_MOST = 6 };
 
+/* PRESS: an input that wakes when it becomes active, pulled to its rest and debounced. CHANGES: that wakes at every change. */
+enum gpio_edges { GPIO_NONE, GPIO_PRESS, GPIO_CHANGES };
+
 struct gpio_line {
     char name[33]; /* the line's name ("GPIO17") or its number on the chip ("17") */
     bool active_low, output;
-    bool edges; /* an input that wakes when it becomes active, pulled to its rest */
+    enum gpio_edges edges;
 };
 
 #endif

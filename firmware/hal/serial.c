@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -49,6 +50,7 @@ static void discard(void *self)
 static void close_tty(void *self)
 {
     tcflush(fd_of(self), TCOFLUSH); /* close would wait for a printer that takes nothing */
+    ioctl(fd_of(self), TIOCNXCL);   /* it outlives the descriptor where another one is open */
     close(fd_of(self));
     free(self);
 }
@@ -69,7 +71,7 @@ static bool speed_of(int baud, speed_t *speed)
     return false;
 }
 
-static bool configure(int fd, int baud, bool rts_cts)
+static bool configure(int fd, int baud, enum serial_flow flow)
 {
     struct termios t;
     speed_t speed;
@@ -81,37 +83,69 @@ static bool configure(int fd, int baud, bool rts_cts)
         return false;
     cfmakeraw(&t);
     t.c_iflag |= IGNBRK | INPCK | IGNPAR; /* a break (power gone) must not read as a 0, which says "paper ok" */
-    t.c_cflag |= CLOCAL | CREAD | (rts_cts ? CRTSCTS : 0u);
-    t.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | (rts_cts ? 0u : CRTSCTS));
+    t.c_iflag |= flow == SERIAL_XON_XOFF ? IXON : 0u;
+    t.c_cflag |= CLOCAL | CREAD | (flow == SERIAL_RTS_CTS ? CRTSCTS : 0u);
+    t.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | (flow == SERIAL_RTS_CTS ? 0u : CRTSCTS));
     t.c_cc[VMIN] = 1;
     t.c_cc[VTIME] = 0;
     return cfsetispeed(&t, speed) == 0 && cfsetospeed(&t, speed) == 0 && tcsetattr(fd, TCSANOW, &t) == 0;
 }
 
-bool serial_open(struct serial *serial, const char *path, int baud, bool rts_cts, struct err *err)
+/* What open(2) said, in words for staff's log. */
+static bool refuse(const char *path, int errnum, struct err *err)
+{
+    if (errnum == EACCES || errnum == EPERM)
+        return err_set(err, ERR_IO, "%s: no right to it (is the user in group dialout?)", path);
+    if (errnum == EBUSY || errnum == EWOULDBLOCK)
+        return err_set(err, ERR_AGAIN, "%s: another program uses it", path);
+    if (errnum == EISDIR || errnum == ELOOP || errnum == ENOTTY)
+        return err_set(err, ERR_DATA, "%s: not a serial port", path);
+    bool missing = errnum == ENOENT || errnum == ENOTDIR || errnum == ENXIO || errnum == ENODEV;
+    return err_set_errno(err, missing ? ERR_NO_INPUT : ERR_IO, errnum, "%s", path);
+}
+
+/* Ours alone: for programs without rights by TIOCEXCL, for those that ask by a lock. Somebody else's are respected even
+ * where rights would let us pass. */
+static bool take_alone(int fd)
+{
+    int theirs = 0;
+    if (ioctl(fd, TIOCGEXCL, &theirs) == 0 && theirs != 0) {
+        errno = EBUSY;
+        return false;
+    }
+    return flock(fd, LOCK_EX | LOCK_NB) == 0 && ioctl(fd, TIOCEXCL) == 0;
+}
+
+bool serial_open(struct serial *serial, const char *path, int baud, enum serial_flow flow, struct err *err)
 {
     int fd = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
-        return err_set_errno(err, errno == ENOENT ? ERR_NO_INPUT : ERR_IO, errno, "%s", path);
+        return refuse(path, errno, err);
     struct stat st;
     int *self = NULL;
     if (fstat(fd, &st) != 0 || !S_ISCHR(st.st_mode) || !isatty(fd)) {
-        err_set(err, ERR_IO, "%s: not a serial port", path);
+        refuse(path, ENOTTY, err);
         goto fail;
     }
-    if (ioctl(fd, TIOCEXCL) != 0 || !configure(fd, baud, rts_cts)) {
-        err_set_errno(err, ERR_IO, errno, "%s at %d baud", path, baud);
+    if (!take_alone(fd)) {
+        refuse(path, errno, err);
         goto fail;
+    }
+    if (!configure(fd, baud, flow)) {
+        err_set_errno(err, ERR_IO, errno, "%s at %d baud", path, baud);
+        goto release;
     }
     tcflush(fd, TCIOFLUSH);
     self = malloc(sizeof *self);
     if (self == NULL) {
         err_set(err, ERR_IO, "out of memory");
-        goto fail;
+        goto release;
     }
     *self = fd;
     *serial = (struct serial){&ops, self};
     return true;
+release:
+    ioctl(fd, TIOCNXCL);
 fail:
     close(fd);
     return false;

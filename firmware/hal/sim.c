@@ -15,16 +15,28 @@ struct wire {
 static ssize_t write_bytes(void *self, const void *bytes, size_t length)
 {
     struct wire *w = self;
-    uint8_t reply[64];
-    size_t n = sim_printer_feed(w->printer, bytes, length, reply, sizeof reply);
+    uint8_t reply[128];
+    enum sim_fault state = sim_printer_state(w->printer);
+    if (state == SIM_GONE) {
+        errno = EIO;
+        return -1;
+    }
+    if (state == SIM_DEAF || state == SIM_TRICKLE)
+        return 0;
+    size_t until = sim_printer_until(w->printer), take = until > 0 && until < length ? until : length;
+    size_t n = sim_printer_feed(w->printer, bytes, take, reply, sizeof reply);
     if (n > 0 && write(w->theirs, reply, n) < 0)
         return -1;
-    return (ssize_t)length;
+    return (ssize_t)take;
 }
 
 static ssize_t read_bytes(void *self, void *bytes, size_t length)
 {
     struct wire *w = self;
+    if (sim_printer_state(w->printer) == SIM_GONE) {
+        errno = EIO;
+        return -1;
+    }
     ssize_t n = read(w->ours, bytes, length);
     return n < 0 && errno == EAGAIN ? 0 : n;
 }
@@ -58,6 +70,8 @@ static const struct serial_ops wire_ops = {write_bytes, read_bytes, queued_bytes
 bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct err *err)
 {
     int pair[2];
+    if (sim_printer_state(printer) == SIM_GONE)
+        return err_set(err, ERR_NO_INPUT, "simulated printer: unplugged");
     struct wire *w = malloc(sizeof *w);
     if (w == NULL || socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair) != 0) {
         free(w);

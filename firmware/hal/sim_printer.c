@@ -3,29 +3,66 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 8, LINE_DOTS = 30 };
+enum { HEADER = 8, CELL = 24, SPACING = 30, KEPT = 64 * 1024 };
 
 struct sim_printer {
-    sim_ticket_fn *ticket;
+    struct sim_kind kind;
+    sim_paper_fn *paper;
     void *context;
-    bool no_paper, silent;
-    uint8_t command[HEADER]; /* the command being read */
+    enum sim_fault state, next;
+    size_t until; /* bytes before `next` */
+    uint8_t command[HEADER];
     size_t have;
     size_t raster_left; /* bytes of a picture still to come */
-    int raster_stride, column;
-    uint8_t last;
+    int raster_stride, column, margin;
+    int spacing, size, pen; /* of text */
+    uint8_t lead, last;
     uint8_t rows[SIM_PRINTER_ROWS][SIM_PRINTER_ROW];
-    int used;
+    struct sim_cell cells[SIM_CELLS];
+    int used, cell_count, line_cells; /* line_cells: of them, not printed yet */
+    uint8_t kept[KEPT];               /* the job since ESC @, of a printer that reprints */
+    size_t kept_count;
+    bool interrupted, replaying;
     struct sim_printer_marks marks;
 };
 
-bool sim_printer_open(struct sim_printer **out, sim_ticket_fn *ticket, void *context, struct err *err)
+static const char *const names[SIM_FAULTS] = {"ready", "low",      "out",  "cover", "hot",  "cutter",  "silent",
+                                              "reset", "nonsense", "echo", "noise", "deaf", "trickle", "gone"};
+
+const char *sim_fault_name(enum sim_fault fault)
+{
+    return fault < SIM_FAULTS ? names[fault] : "?";
+}
+
+enum sim_fault sim_fault_read(const char *name)
+{
+    int i = 0;
+    while (i < SIM_FAULTS && strcmp(names[i], name) != 0)
+        i++;
+    return (enum sim_fault)i;
+}
+
+static void begin_anew(struct sim_printer *p)
+{
+    p->have = p->raster_left = 0;
+    p->margin = p->pen = p->column = 0;
+    p->spacing = SPACING;
+    p->size = 1;
+    p->lead = 0;
+    p->cell_count -= p->line_cells; /* what lies in the line buffer is never printed */
+    p->line_cells = 0;
+}
+
+bool sim_printer_open(struct sim_printer **out, const struct sim_kind *kind, sim_paper_fn *paper, void *context,
+                      struct err *err)
 {
     struct sim_printer *p = calloc(1, sizeof *p);
     if (p == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    p->ticket = ticket;
+    p->kind = *kind;
+    p->paper = paper;
     p->context = context;
+    begin_anew(p);
     *out = p;
     return true;
 }
@@ -37,14 +74,14 @@ void sim_printer_close(struct sim_printer *p)
     free(p);
 }
 
-void sim_printer_paper(struct sim_printer *p, bool present)
+enum sim_fault sim_printer_state(const struct sim_printer *p)
 {
-    p->no_paper = !present;
+    return p->state;
 }
 
-void sim_printer_silent(struct sim_printer *p, bool silent)
+size_t sim_printer_until(const struct sim_printer *p)
 {
-    p->silent = silent;
+    return p->until;
 }
 
 struct sim_printer_marks sim_printer_marks(const struct sim_printer *p)
@@ -52,33 +89,121 @@ struct sim_printer_marks sim_printer_marks(const struct sim_printer *p)
     return p->marks;
 }
 
-static void feed_rows(struct sim_printer *p, int rows)
+/* Stands still: nothing is burnt, nothing moves. */
+static bool stopped(const struct sim_printer *p)
 {
-    p->used = p->used + rows < SIM_PRINTER_ROWS ? p->used + rows : SIM_PRINTER_ROWS;
+    return p->state == SIM_OUT || p->state == SIM_COVER || p->state == SIM_HOT || p->state == SIM_CUTTER;
 }
 
-/* Staff tear the paper: hand out what was burnt, begin anew. */
-static void tear(struct sim_printer *p)
+/* ---- paper ---- */
+
+static void feed_rows(struct sim_printer *p, int rows)
+{
+    if (!stopped(p))
+        p->used = p->used + rows < SIM_PRINTER_ROWS ? p->used + rows : SIM_PRINTER_ROWS;
+}
+
+void sim_printer_tear(struct sim_printer *p)
 {
     static const uint8_t white[SIM_PRINTER_ROW];
-    int count = p->used;
-    while (count > 0 && memcmp(p->rows[count - 1], white, SIM_PRINTER_ROW) == 0)
-        count--;
-    if (count > 0 && !p->no_paper) {
-        p->marks.tickets++;
-        if (p->ticket != NULL)
-            p->ticket(p->context, p->rows[0], count);
+    int height = p->used, printed = p->cell_count - p->line_cells;
+    while (height > 0 && memcmp(p->rows[height - 1], white, sizeof white) == 0)
+        height--;
+    for (int i = 0; i < printed; i++)
+        if (p->cells[i].y + p->cells[i].size * CELL > height)
+            height = p->cells[i].y + p->cells[i].size * CELL;
+    if (height > 0) {
+        p->marks.papers++;
+        const struct sim_paper torn = {p->rows[0], SIM_PRINTER_ROW, height, p->cells, printed};
+        if (p->paper != NULL)
+            p->paper(p->context, &torn);
     }
-    memset(p->rows, 0, sizeof p->rows);
+    memset(p->rows, 0, (size_t)(p->used < SIM_PRINTER_ROWS ? p->used + 1 : p->used) * SIM_PRINTER_ROW);
+    memmove(p->cells, p->cells + printed, (size_t)p->line_cells * sizeof *p->cells);
+    p->cell_count = p->line_cells;
     p->used = 0;
 }
+
+/* ---- faults ---- */
+
+static size_t replay(struct sim_printer *p, uint8_t *reply, size_t space);
+
+void sim_printer_fault(struct sim_printer *p, enum sim_fault fault)
+{
+    uint8_t nobody[16];
+    p->state = fault;
+    p->until = 0;
+    if (fault == SIM_RESET)
+        begin_anew(p);
+    if (fault == SIM_WELL && p->interrupted && p->kind.reprints)
+        replay(p, nobody, sizeof nobody);
+    p->interrupted = false;
+}
+
+void sim_printer_fault_after(struct sim_printer *p, enum sim_fault fault, size_t bytes)
+{
+    p->next = fault;
+    p->until = bytes;
+    if (bytes == 0)
+        sim_printer_fault(p, fault);
+}
+
+/* ---- answers ---- */
+
+static size_t answer(const struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
+{
+    bool quiet = p->state == SIM_SILENT || p->replaying || (p->kind.silent_when_out && p->state == SIM_OUT);
+    if (quiet || space == 0)
+        return 0;
+    reply[0] = p->state == SIM_NONSENSE ? (uint8_t)(byte ^ 0xFD) : byte;
+    return 1;
+}
+
+static uint8_t gs_r_byte(const struct sim_printer *p)
+{
+    if (p->kind.low_is_0c)
+        return p->state == SIM_LOW ? 0x0C : 0x00;
+    return p->state == SIM_OUT ? 0x0F : p->state == SIM_LOW ? 0x03 : 0x00;
+}
+
+static uint8_t esc_v_byte(const struct sim_printer *p)
+{
+    return p->state == SIM_OUT ? 0x04 : p->state == SIM_HOT ? 0x40 : p->state == SIM_COVER ? 0x0C : 0x01;
+}
+
+static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
+{
+    switch (which) {
+    case 1:
+        return stopped(p) ? 0x1A : 0x12;
+    case 2:
+        return (uint8_t)(0x12 | (p->state == SIM_COVER ? 0x04 : 0) | (p->state == SIM_OUT ? 0x20 : 0));
+    case 3:
+        return (uint8_t)(0x12 | (p->state == SIM_CUTTER ? 0x08 : 0) | (p->state == SIM_HOT ? 0x40 : 0));
+    default:
+        return (uint8_t)(0x12 | (p->state == SIM_OUT ? 0x6C : p->state == SIM_LOW ? 0x0C : 0));
+    }
+}
+
+/* A real printer that cannot go on does not get to what lies behind it in its buffer; this one has none and answers. */
+static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
+{
+    sim_printer_tear(p);
+    if (p->kind.dle_eot && stopped(p)) /* it has another way to say it */
+        return 0;
+    return answer(p, byte, reply, space);
+}
+
+/* ---- bytes ---- */
 
 static void burn(struct sim_printer *p, uint8_t byte)
 {
     bool follows = byte == 0x04 || byte == 0x05 || byte == 0x06 || byte == 0x14;
+    int column = p->margin / 8 + p->column;
     p->marks.real_time += p->last == 0x10 && follows;
-    if (p->used < SIM_PRINTER_ROWS && p->column < SIM_PRINTER_ROW)
-        p->rows[p->used][p->column] = byte;
+    if (p->used < SIM_PRINTER_ROWS && column < SIM_PRINTER_ROW && !stopped(p))
+        p->rows[p->used][column] = byte;
+    p->interrupted = p->interrupted || stopped(p);
     if (++p->column == p->raster_stride) {
         p->column = 0;
         feed_rows(p, 1);
@@ -92,71 +217,188 @@ static void begin_raster(struct sim_printer *p)
     p->raster_stride = c[4] | c[5] << 8;
     p->raster_left = (size_t)p->raster_stride * (size_t)rows;
     p->column = 0;
-    p->marks.bad_height += rows == 0 || rows > 255 || rows % 48 == 0 || p->raster_stride > SIM_PRINTER_ROW;
+    p->last = 0;
+    bool trapped = p->kind.trap_rows > 0 && rows % p->kind.trap_rows == 0;
+    bool wide = p->raster_stride * 8 + p->margin > p->kind.width;
+    p->marks.bad_height += rows == 0 || rows > 255 || trapped || wide || p->line_cells > 0;
 }
 
-static size_t answer(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
+static void add_cell(struct sim_printer *p, uint16_t code)
 {
-    if (p->silent || space == 0)
-        return 0;
-    reply[0] = byte;
-    return 1;
+    int width = (code < 0x100 ? CELL / 2 : CELL) * p->size;
+    bool fits = p->pen + width <= p->kind.width && p->cell_count < SIM_CELLS;
+    p->marks.wrapped += !fits;
+    if (fits) {
+        p->cells[p->cell_count++] = (struct sim_cell){p->pen, p->used, p->size, code};
+        p->line_cells++;
+    }
+    p->pen += width;
 }
 
-/* Carries out a complete command; false if more bytes are wanted. `*replied` counts what it answered. */
-static bool carry_out(struct sim_printer *p, uint8_t *reply, size_t space, size_t *replied)
+static void end_line(struct sim_printer *p)
 {
-    const uint8_t *c = p->command;
-    if (p->have == 1 && c[0] == 0) /* printers pass over NUL between commands */
-        return true;
-    if (p->have == 1)
-        return c[0] != 0x1B && c[0] != 0x1D && c[0] != 0x10 ? (p->marks.unknown++, true) : false;
-    if (c[0] == 0x1B && c[1] == '@')
-        return true;
-    if (c[0] == 0x1B && (c[1] == 'J' || c[1] == 'd')) {
-        if (p->have == 3)
-            feed_rows(p, c[1] == 'J' ? c[2] : c[2] * LINE_DOTS);
-        return p->have == 3;
+    int height = CELL;
+    for (int i = p->cell_count - p->line_cells; i < p->cell_count; i++)
+        height = p->cells[i].size * CELL > height ? p->cells[i].size * CELL : height;
+    if (stopped(p)) {
+        p->cell_count -= p->line_cells;
+        p->interrupted = true;
     }
-    if (c[0] == 0x1B && c[1] == 'v') {
-        if (p->have == 3)
-            *replied += answer(p, p->no_paper ? 0x04 : 0x01, reply, space);
-        return p->have == 3;
+    feed_rows(p, height + (p->spacing > CELL ? p->spacing - CELL : 0));
+    p->line_cells = 0;
+    p->pen = 0;
+}
+
+/* A byte outside commands and pictures. */
+static bool text(struct sim_printer *p, uint8_t byte)
+{
+    if (p->lead != 0) {
+        add_cell(p, (uint16_t)(p->lead << 8 | byte));
+        p->marks.unknown += byte < 0x40;
+        p->lead = 0;
+    } else if (byte == '\n') {
+        end_line(p);
+    } else if (byte >= 0x81 && p->kind.text_size > 0) {
+        p->lead = byte;
+    } else if (byte >= 0x20 && byte < 0x7F && p->kind.text_size > 0) {
+        add_cell(p, byte);
+    } else if (byte != 0) { /* printers pass over NUL between commands */
+        p->marks.unknown++;
     }
-    if (c[0] == 0x1D && c[1] == 'r') { /* in order: comes after all that was sent before it is on paper */
-        if (p->have == 3) {
-            tear(p);
-            *replied += answer(p, p->no_paper ? 0x0C : 0x00, reply, space);
-        }
-        return p->have == 3;
-    }
-    if (c[0] == 0x10 && c[1] == 0x04) { /* real time: says nothing of what is still in the buffer */
-        if (p->have == 3)
-            *replied += answer(p, p->no_paper && c[2] == 4 ? 0x72 : 0x12, reply, space);
-        return p->have == 3;
-    }
-    if (c[0] == 0x1D && c[1] == 'v') {
-        if (p->have == HEADER)
-            begin_raster(p);
-        return p->have == HEADER;
-    }
-    p->marks.unknown++;
     return true;
 }
+
+/* How many bytes a command has, by its first two; 0: it is none of this kind. */
+static size_t length_of(const struct sim_kind *k, uint8_t a, uint8_t b)
+{
+    const struct {
+        uint8_t a, b;
+        size_t length;
+        bool has;
+    } commands[] = {
+        {0x1B, '@', 2, true},
+        {0x1B, 'J', 3, k->feeds},
+        {0x1B, 'd', 3, true},
+        {0x1B, 'v', 3, k->esc_v},
+        {0x1D, 'r', 3, k->gs_r},
+        {0x10, 0x04, 3, k->dle_eot},
+        {0x1D, 'v', HEADER, true},
+        {0x1D, 'L', 4, k->margins},
+        {0x1D, 'V', 4, k->cuts},
+        {0x1B, 'i', 2, k->cuts},
+        {0x1B, '7', 5, k->heats},
+        {0x12, '#', 3, k->heats},
+        {0x1B, '3', 3, true},
+        {0x1B, '$', 4, true},
+        {0x1D, '!', 3, k->text_size > 0},
+        {0x1C, '&', 2, k->text_size > 0},
+        {0x1B, '9', 3, k->text_size > 0},
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (commands[i].a == a && commands[i].b == b)
+            return commands[i].has ? commands[i].length : 0;
+    return 0;
+}
+
+static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
+{
+    const uint8_t *c = p->command;
+    switch (c[0] << 8 | c[1]) {
+    case 0x1B00 | '@':
+        sim_printer_tear(p);
+        begin_anew(p);
+        break;
+    case 0x1B00 | 'J':
+        feed_rows(p, c[2]);
+        break;
+    case 0x1B00 | 'd':
+        feed_rows(p, c[2] * p->spacing);
+        break;
+    case 0x1B00 | 'v':
+        return in_order(p, esc_v_byte(p), reply, space);
+    case 0x1D00 | 'r': /* in order: comes after all that was sent before it is on paper */
+        return in_order(p, gs_r_byte(p), reply, space);
+    case 0x1004: /* real time: says nothing of what is still in the buffer */
+        return answer(p, dle_eot_byte(p, c[2]), reply, space);
+    case 0x1D00 | 'v':
+        begin_raster(p);
+        break;
+    case 0x1D00 | 'L':
+        p->margin = c[2] | c[3] << 8;
+        p->marks.bad_height += p->margin % 8 != 0;
+        break;
+    case 0x1B00 | '3':
+        p->spacing = c[2];
+        break;
+    case 0x1B00 | '$':
+        p->pen = c[2] | c[3] << 8;
+        break;
+    case 0x1D00 | '!':
+        p->size = (c[2] & 15) + 1;
+        p->marks.unknown += (c[2] & 15) != c[2] >> 4 || p->size > p->kind.text_size;
+        break;
+    default: /* cut, heat, the set of characters */
+        break;
+    }
+    return 0;
+}
+
+static size_t take(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
+{
+    size_t n = 0;
+    if (p->raster_left > 0) {
+        burn(p, byte);
+        p->raster_left--;
+    } else if (p->have == 0 &&
+               (p->lead != 0 || (byte != 0x1B && byte != 0x1D && byte != 0x10 && byte != 0x12 && byte != 0x1C))) {
+        text(p, byte);
+    } else {
+        p->command[p->have++] = byte;
+        size_t length = p->have < 2 ? 2 : length_of(&p->kind, p->command[0], p->command[1]);
+        if (length == 0) {
+            p->marks.unknown++;
+            p->have = 0;
+        } else if (p->have == length) {
+            p->have = 0;
+            if (p->command[0] == 0x1B && p->command[1] == '@' && !p->replaying)
+                p->kept_count = 0;
+            n = carry_out(p, reply, space);
+        }
+    }
+    p->last = byte;
+    return n;
+}
+
+static size_t replay(struct sim_printer *p, uint8_t *reply, size_t space)
+{
+    begin_anew(p);
+    sim_printer_tear(p);
+    p->replaying = true;
+    for (size_t i = 0; i < p->kept_count; i++)
+        take(p, p->kept[i], reply, space);
+    p->replaying = false;
+    return 0;
+}
+
+static const uint8_t power_on[] = {0xFE, 'R'};
 
 size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space)
 {
     size_t replied = 0;
     for (size_t i = 0; i < length; i++) {
-        if (p->raster_left > 0) {
-            burn(p, bytes[i]);
-            p->raster_left--;
-        } else {
-            p->command[p->have++] = bytes[i];
-            if (carry_out(p, reply + replied, space - replied, &replied))
-                p->have = 0;
+        if (p->until > 0 && --p->until == 0) {
+            enum sim_fault next = p->next;
+            sim_printer_fault(p, next);
+            for (size_t k = 0; next == SIM_RESET && k < sizeof power_on && replied < space; k++)
+                reply[replied++] = power_on[k];
         }
-        p->last = bytes[i];
+        if (p->kind.reprints && p->kept_count < KEPT)
+            p->kept[p->kept_count++] = bytes[i];
+        if (p->state == SIM_ECHO && replied < space)
+            reply[replied++] = bytes[i];
+        replied += take(p, bytes[i], reply + replied, space - replied);
+        if (p->state == SIM_NOISE && i % 16 == 0 && replied < space)
+            reply[replied++] = (uint8_t)(0x80 | bytes[i]);
     }
     return replied;
 }

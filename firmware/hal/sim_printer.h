@@ -1,6 +1,7 @@
-/* sim_printer: the printer's side of the wire. Reads ESC/POS, burns dots on paper, answers status requests.
- * Owns: the paper since the last ticket. Takes: bytes as they come, in any pieces. Never: accepts a command
- * it does not know in silence (it counts them), trusts a length. */
+/* sim_printer: the printer's side of the wire. Reads ESC/POS, burns dots on paper, sets text in cells, answers status
+ * requests, and fails on command.
+ * Owns: the paper since the last ticket. Takes: bytes as they come, in any pieces. Never: accepts a command its kind does
+ * not have in silence (it counts them), trusts a length. */
 #ifndef HAL_SIM_PRINTER_H
 #define HAL_SIM_PRINTER_H
 
@@ -10,29 +11,84 @@
 
 #include "base/err.h"
 
-enum { SIM_PRINTER_WIDTH = 384, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRINTER_ROWS = 4096 };
+enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRINTER_ROWS = 4096, SIM_CELLS = 512 };
+
+/* What it has; a command that is not here is counted as unknown. */
+struct sim_kind {
+    int width;     /* dots, up to SIM_PRINTER_WIDTH */
+    int trap_rows; /* multiples of this are garbage as a picture's height */
+    int text_size; /* GS ! up to this; 0: no font of its own */
+    bool feeds, margins, cuts, heats;
+    bool gs_r, low_is_0c, esc_v, dle_eot;
+    bool silent_when_out, reprints;
+};
+
+/* One character of the printer's own font. */
+struct sim_cell {
+    int x, y, size;
+    uint16_t code; /* ASCII, or two bytes of GBK */
+};
+
+/* One piece of paper as torn off: rows of `stride` bytes, 1 = black, white rows at the end cut off. */
+struct sim_paper {
+    const uint8_t *rows;
+    int stride, height;
+    const struct sim_cell *cells;
+    int cell_count;
+};
+
+typedef void sim_paper_fn(void *context, const struct sim_paper *paper);
 
 struct sim_printer;
 
-/* One ticket as torn off: rows of SIM_PRINTER_ROW bytes, 1 = black, white rows at the end cut off. */
-typedef void sim_ticket_fn(void *context, const uint8_t *rows, int count);
-
-bool sim_printer_open(struct sim_printer **printer, sim_ticket_fn *ticket, void *context, struct err *err);
+bool sim_printer_open(struct sim_printer **printer, const struct sim_kind *kind, sim_paper_fn *paper, void *context,
+                      struct err *err);
 void sim_printer_close(struct sim_printer *printer);
 
 /* Takes bytes; writes up to `space` reply bytes, returns how many. */
 size_t sim_printer_feed(struct sim_printer *printer, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space);
 
-/* From now on: no paper (told in the status, nothing is burnt), no answer. */
-void sim_printer_paper(struct sim_printer *printer, bool present);
-void sim_printer_silent(struct sim_printer *printer, bool silent);
+/* What may be wrong with it. */
+enum sim_fault {
+    SIM_WELL, /* all is mended; a printer that reprints does it now */
+    SIM_LOW,
+    SIM_OUT,
+    SIM_COVER,
+    SIM_HOT,
+    SIM_CUTTER,
+    SIM_SILENT,   /* takes everything, prints it, says nothing */
+    SIM_RESET,    /* forgets what it was doing and says so with bytes nobody asked for */
+    SIM_NONSENSE, /* answers with what is no answer, as at a wrong baud rate */
+    SIM_ECHO,     /* sends back what it gets */
+    SIM_NOISE,    /* some of what it sends is noise, unasked */
+    SIM_DEAF,     /* the line takes no byte: for who drives it, sim_printer_takes */
+    SIM_TRICKLE,  /* the line takes a byte a second: the same */
+    SIM_GONE,     /* unplugged: the same */
+    SIM_FAULTS
+};
+
+/* The fault's name as the command line and tapes write it ("out"), and back; SIM_FAULTS if it is none. */
+const char *sim_fault_name(enum sim_fault fault);
+enum sim_fault sim_fault_read(const char *name);
+
+/* From now on; or once it has taken `bytes` more. */
+void sim_printer_fault(struct sim_printer *printer, enum sim_fault fault);
+void sim_printer_fault_after(struct sim_printer *printer, enum sim_fault fault, size_t bytes);
+enum sim_fault sim_printer_state(const struct sim_printer *printer);
+
+/* Bytes until the fault that waits comes, 0: none waits. */
+size_t sim_printer_until(const struct sim_printer *printer);
+
+/* Hands out what lies on the paper. */
+void sim_printer_tear(struct sim_printer *printer);
 
 /* What a good sender never causes. */
 struct sim_printer_marks {
-    int unknown;    /* bytes that are no known command */
+    int unknown;    /* bytes that are no command of this kind */
     int real_time;  /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
-    int bad_height; /* a picture of 0, more than 255, or a multiple of 48 rows */
-    int tickets;
+    int bad_height; /* a picture of 0, more than 255, or a multiple of `trap_rows` rows, or wider than the paper */
+    int wrapped;    /* characters that did not fit on their line */
+    int papers;
 };
 struct sim_printer_marks sim_printer_marks(const struct sim_printer *printer);
 

@@ -19,6 +19,7 @@ struct admission {
     struct seat seat;
     int64_t wall_ms;
     bool ticket_owed;
+    bool early; /* her ticket was printed before the meeting */
     int copies; /* 补打: so many were printed beside the first */
     char name[PERSON_NAME];
     struct room room;

@@ -1,127 +1,213 @@
 #include "printer/escpos.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEWEST_WHITE = 4, FEED_MOST = 255, BITS_A_BYTE = 11 };
+#include "base/gbk.h"
+#include "base/text.h"
+#include "printer/bands.h"
+#include "printer/status.h"
 
-static bool is_pair(uint8_t first, uint8_t second)
+enum { BITS_A_BYTE = 11, LINE_ROWS = 30, TEXT_BYTES = SHEET_TEXT * 2 + 16, FRAME = 128 };
+
+/* What is being written. */
+struct writer {
+    struct escpos_job *job;
+    const struct sheet *sheet;
+    const struct model *model;
+    int margin;  /* where GS L stands, in bytes of a row */
+    int spacing; /* rows of a line fed */
+};
+
+int64_t escpos_wire_us(const struct model *m, size_t bytes)
 {
-    return first == 0x10 && (second == 0x04 || second == 0x05 || second == 0x06 || second == 0x14);
+    return (int64_t)bytes * BITS_A_BYTE * 1000000 / m->baud;
 }
 
 int escpos_guard(struct dots *d)
 {
-    size_t length = (size_t)d->stride * (size_t)d->height;
     int changed = 0;
-    for (size_t i = 0; i + 1 < length; i++)
-        if (is_pair(d->bits[i], d->bits[i + 1])) {
-            d->bits[i] |= 0x08; /* 10 has one black dot; its right neighbour turns black too: 18 begins no command */
-            changed++;
-        }
+    for (int y = 0; y < d->height; y++) {
+        uint8_t *row = d->bits + y * d->stride;
+        for (int i = 0; i + 1 < d->stride; i++)
+            if (bands_real_time(row[i], row[i + 1])) {
+                row[i] |= 0x08; /* 10 has one black dot; its right neighbour turns black too: 18 begins no command */
+                changed++;
+            }
+    }
     return changed;
 }
 
-static void add(struct escpos_job *job, const void *bytes, size_t length)
+static void add(struct writer *w, const void *bytes, size_t length)
 {
-    if (job->length + length > job->space) { /* escpos_encode made room for the worst case */
-        abort();
-    }
+    struct escpos_job *job = w->job;
+    assert(job->length + length <= job->space); /* escpos_encode made room for the worst case */
     memcpy(job->bytes + job->length, bytes, length);
     job->length += length;
 }
 
-/* Ends a piece: its time is the wire's or the mechanism's, whichever is longer. */
-static void end_piece(struct escpos_job *job, const struct model *model, int64_t mechanism_us)
+/* Ends a piece: on paper when the wire has brought it, what is before it is done, and `mechanism_us` more have gone by. */
+static void end_piece(struct writer *w, int64_t mechanism_us)
 {
-    size_t before = job->count == 0 ? 0 : job->pieces[job->count - 1].end;
-    int64_t wire = (int64_t)(job->length - before) * BITS_A_BYTE * 1000000 / model->baud;
-    int64_t us = wire > mechanism_us ? wire : mechanism_us;
-    if (job->count == ESCPOS_PIECES) { /* a very long paper: the last piece takes the rest */
-        job->pieces[job->count - 1].end = job->length;
-        job->pieces[job->count - 1].us += us;
+    struct escpos_job *job = w->job;
+    int64_t before = job->count == 0 ? 0 : job->pieces[job->count - 1].done_us;
+    int64_t wire = escpos_wire_us(w->model, job->length);
+    assert(job->count < job->most);
+    job->pieces[job->count++] = (struct escpos_piece){job->length, (wire > before ? wire : before) + mechanism_us};
+}
+
+static void set_margin(struct writer *w, int margin)
+{
+    if (w->margin == margin)
+        return;
+    const uint8_t command[] = {0x1D, 'L', (uint8_t)(margin * 8), (uint8_t)(margin * 8 >> 8)};
+    add(w, command, sizeof command);
+    w->margin = margin;
+}
+
+static void add_band(void *context, const struct band *b)
+{
+    struct writer *w = context;
+    const struct dots *d = &w->sheet->dots;
+    if (b->left == b->right) {
+        const uint8_t command[] = {0x1B, 'J', (uint8_t)b->rows};
+        add(w, command, sizeof command);
+        end_piece(w, (int64_t)b->rows * w->model->feed_us);
         return;
     }
-    job->pieces[job->count].end = job->length;
-    job->pieces[job->count++].us = us;
+    set_margin(w, b->left);
+    const uint8_t header[] = {0x1D, 'v', '0', 0, (uint8_t)(b->right - b->left), 0, (uint8_t)b->rows, 0};
+    add(w, header, sizeof header);
+    for (int y = b->y; y < b->y + b->rows; y++)
+        add(w, d->bits + y * d->stride + b->left, (size_t)(b->right - b->left));
+    end_piece(w, (int64_t)b->rows * w->model->row_us);
 }
 
-static int white_rows(const struct dots *d, int y)
+/* Rows after the sheet, by single rows or by lines. */
+static void feed_after(struct writer *w, int rows)
 {
-    int n = 0;
-    while (y + n < d->height && dots_row_white(d, y + n))
-        n++;
-    return n;
-}
-
-static void feed(struct escpos_job *job, const struct model *model, int rows)
-{
-    while (rows > 0) {
-        int n = rows < FEED_MOST ? rows : FEED_MOST;
-        const uint8_t command[] = {0x1B, 'J', (uint8_t)n};
-        add(job, command, sizeof command);
-        end_piece(job, model, (int64_t)n * model->feed_us);
-        rows -= n;
+    if (rows == 0)
+        return;
+    uint8_t command[] = {0x1B, 'J', (uint8_t)rows};
+    if (!w->model->feed_dots) {
+        command[1] = 'd';
+        command[2] = (uint8_t)((rows + w->spacing - 1) / w->spacing);
     }
+    add(w, command, sizeof command);
+    end_piece(w, (int64_t)rows * w->model->feed_us);
 }
 
-static void band(struct escpos_job *job, const struct dots *d, const struct model *model, int y, int rows)
+/* Every character as a printable ASCII byte or a GBK pair; false if one is neither. */
+static bool add_characters(struct writer *w, const char *text)
 {
-    const uint8_t header[] = {0x1D, 'v', '0', 0, (uint8_t)d->stride, 0, (uint8_t)rows, 0};
-    add(job, header, sizeof header);
-    add(job, d->bits + y * d->stride, (size_t)rows * (size_t)d->stride);
-    end_piece(job, model, (int64_t)rows * model->row_us);
-}
-
-/* Rows of the next band: up to the next white stretch worth feeding. */
-static int band_rows(const struct dots *d, const struct model *model, int y)
-{
-    int rows = 0;
-    while (rows < model->band_rows && y + rows < d->height) {
-        if (model->feed_dots && white_rows(d, y + rows) >= FEWEST_WHITE)
-            break;
-        rows++;
+    for (uint32_t c; (c = text_next(&text)) != 0;) {
+        uint16_t code = c < 0x80 ? (uint16_t)c : gbk_code(c, w->model->native == NATIVE_GB2312);
+        const uint8_t pair[] = {(uint8_t)(code >> 8), (uint8_t)code};
+        if (code == 0 || (c < 0x80 && (c < 0x20 || c == 0x7F)))
+            return false;
+        add(w, c < 0x80 ? pair + 1 : pair, c < 0x80 ? 1 : 2);
     }
-    return rows % 48 == 0 ? rows - 1 : rows;
+    return true;
 }
 
-size_t escpos_status_request(const struct model *model, uint8_t *out)
+/* All texts of one line; `*at` moves behind them. */
+static bool add_text_line(struct writer *w, int *at)
 {
-    static const uint8_t gs_r[] = {0x1D, 'r', 1}, esc_v[] = {0x1B, 'v', 0};
-    if (model->status == STATUS_NONE)
-        return 0;
-    memcpy(out, model->status == STATUS_GS_R ? gs_r : esc_v, 3);
-    return 3;
+    const struct sheet *s = w->sheet;
+    int y = s->texts[*at].y, size = s->texts[*at].size;
+    const uint8_t larger[] = {0x1D, '!', (uint8_t)((size - 1) << 4 | (size - 1))};
+    if (size < 1 || size > w->model->text_size || w->model->native == NATIVE_NONE)
+        return false;
+    set_margin(w, 0);
+    add(w, larger, sizeof larger);
+    for (; *at < s->count && s->texts[*at].y == y; ++*at) {
+        int x = s->texts[*at].x;
+        const uint8_t place[] = {0x1B, '$', (uint8_t)x, (uint8_t)(x >> 8)};
+        add(w, place, x == 0 ? 0 : sizeof place);
+        if (s->texts[*at].size != size || !add_characters(w, s->texts[*at].text))
+            return false;
+    }
+    add(w, "\n", 1);
+    end_piece(w, (int64_t)size * SHEET_CELL * w->model->row_us);
+    return true;
 }
 
-bool escpos_encode(struct escpos_job *job, const struct dots *d, const struct model *model, struct err *err)
+static void begin(struct writer *w)
 {
-    static const uint8_t init[] = {0x1B, '@'};
-    *job = (struct escpos_job){.space = (size_t)(d->stride + 12) * (size_t)(d->height + 1) + 64};
-    job->bytes = malloc(job->space);
-    if (job->bytes == NULL)
-        return err_set(err, ERR_IO, "out of memory");
-    add(job, init, sizeof init);
-    end_piece(job, model, 0);
-    for (int y = 0; y < d->height;) {
-        int white = model->feed_dots ? white_rows(d, y) : 0;
-        int rows = white >= FEWEST_WHITE ? white : band_rows(d, model, y);
-        if (white >= FEWEST_WHITE)
-            feed(job, model, rows);
-        else
-            band(job, d, model, y, rows);
-        y += rows;
+    const struct model *m = w->model;
+    const uint8_t init[] = {0x1B, '@'};
+    const uint8_t heat[] = {0x1B, '7', (uint8_t)m->heat_dots, (uint8_t)(m->heat_us / 10),
+                            (uint8_t)(m->heat_gap_us / 10)};
+    const uint8_t density[] = {0x12, '#', (uint8_t)(m->density_break << 5 | m->density)};
+    const uint8_t chinese[] = {0x1C, '&'}, gbk[] = {0x1B, '9', 0}, close_lines[] = {0x1B, '3', SHEET_CELL};
+    add(w, init, sizeof init);
+    if (m->heat_dots >= 0)
+        add(w, heat, sizeof heat);
+    if (m->density >= 0)
+        add(w, density, sizeof density);
+    if (w->sheet->count > 0) {
+        add(w, chinese, sizeof chinese);
+        if (m->code_page)
+            add(w, gbk, sizeof gbk);
+        add(w, close_lines, sizeof close_lines);
+        w->spacing = SHEET_CELL;
     }
-    if (model->feed_dots) {
-        feed(job, model, model->tear_rows);
-    } else {
-        const uint8_t lines[] = {0x1B, 'd', (uint8_t)(model->tear_rows / 30 + 1)};
-        add(job, lines, sizeof lines);
-        end_piece(job, model, (int64_t)model->tear_rows * model->feed_us);
-    }
+    end_piece(w, 0);
+    w->job->begins = w->job->length;
+}
+
+static void end(struct writer *w)
+{
+    static const uint8_t gs_v[] = {0x1D, 'V', 66, 0}, esc_i[] = {0x1B, 'i'};
     uint8_t ask[3];
-    add(job, ask, escpos_status_request(model, ask));
-    end_piece(job, model, 0);
+    feed_after(w, w->model->tear_rows);
+    if (w->model->cut == CUT_GS_V)
+        add(w, gs_v, sizeof gs_v);
+    else if (w->model->cut == CUT_ESC_I)
+        add(w, esc_i, sizeof esc_i);
+    add(w, ask, status_request(w->model, ASK_IN_ORDER, ask));
+    end_piece(w, 0);
+}
+
+/* Pictures and lines of text in turn, from top to bottom. */
+static bool add_sheet(struct writer *w)
+{
+    const struct sheet *s = w->sheet;
+    int y = 0, at = 0;
+    while (y < s->dots.height) {
+        int until = at < s->count ? s->texts[at].y : s->dots.height;
+        if (until > y && !bands_cut(&s->dots, w->model, y, until, add_band, w))
+            return false;
+        y = until;
+        if (at == s->count)
+            continue;
+        y += s->texts[at].size * SHEET_CELL;
+        if (!add_text_line(w, &at))
+            return false;
+    }
+    return true;
+}
+
+bool escpos_encode(struct escpos_job *job, const struct sheet *sheet, const struct model *model, struct err *err)
+{
+    struct writer w = {job, sheet, model, 0, LINE_ROWS};
+    size_t rows = (size_t)sheet->dots.height, texts = (size_t)sheet->count;
+    *job = (struct escpos_job){.space = ((size_t)sheet->dots.stride + 16) * (rows + 1) + texts * TEXT_BYTES + FRAME,
+                               .most = (int)(rows + texts + 8),
+                               .rows = sheet->dots.height + model->tear_rows};
+    job->bytes = malloc(job->space);
+    job->pieces = calloc((size_t)job->most, sizeof *job->pieces);
+    if (job->bytes == NULL || job->pieces == NULL) {
+        escpos_finish(job);
+        return err_set(err, ERR_IO, "out of memory");
+    }
+    begin(&w);
+    if (sheet->dots.width > model->width || !add_sheet(&w)) {
+        escpos_finish(job);
+        return err_set(err, ERR_SOFTWARE, "the printer cannot print this sheet");
+    }
+    end(&w);
     return true;
 }
 
@@ -130,5 +216,6 @@ void escpos_finish(struct escpos_job *job)
     if (job->bytes != NULL)
         explicit_bzero(job->bytes, job->space);
     free(job->bytes);
+    free(job->pieces);
     *job = (struct escpos_job){0};
 }

@@ -1,39 +1,39 @@
-/* escpos: dots into the bytes a 58 mm printer takes.
- * Owns: the job's bytes. Takes: dots and a model. Never: sends text of anybody as bytes, so no name can be a
- * command; puts a real-time command inside a picture. */
+/* escpos: a sheet into the bytes a thermal printer takes, as few as its commands allow: the wire is the bottleneck.
+ * Owns: the job's bytes. Takes: a sheet and a model. Never: sends a byte of a name that could be a command (text is ASCII
+ * from 20 or two bytes from 40 up); puts a real-time command inside a picture; a command the model does not have. */
 #ifndef PRINTER_ESCPOS_H
 #define PRINTER_ESCPOS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "gfx/bitmap.h"
+#include "gfx/sheet.h"
 #include "printer/model.h"
 
-enum { ESCPOS_PIECES = 256 };
-
-/* A job as it goes out. `pieces` say how long the printer needs for what lies before `end`: to pace without a
- * busy line. */
+/* A job as it goes out. `pieces` say when, counted from its first byte on the wire, what lies before `end` is on paper if
+ * nothing holds it up: to pace without a flow line. */
 struct escpos_job {
     uint8_t *bytes;
-    size_t length, space;
-    int count;
-    struct {
+    size_t length, space, begins; /* begins: bytes before the first that makes a mark */
+    int rows;                     /* of paper */
+    int count, most;
+    struct escpos_piece {
         size_t end;
-        int64_t us;
-    } pieces[ESCPOS_PIECES];
+        int64_t done_us;
+    } * pieces;
 };
 
 /* Firmware scans every byte for 10 04, 10 05, 10 06 and 10 14, pictures included: blackens one dot beside a
- * black one wherever such a pair stands in the dots as they are sent. Returns the dots changed. */
+ * black one wherever such a pair stands in a row. Returns the dots changed. */
 int escpos_guard(struct dots *dots);
 
-/* init, pictures in bands (GS v 0, heights <= 255 and no multiple of 48), white rows fed, tear-off, status
- * request. `dots` must be guarded. The caller finishes the job. */
-bool escpos_encode(struct escpos_job *job, const struct dots *dots, const struct model *model, struct err *err);
+/* init, pictures in bands split and cropped for the fewest bytes (GS v 0, GS L), white rows fed, text in the printer's own
+ * font, tear-off, status request. The sheet's dots must be guarded and no wider than the paper. The caller finishes the
+ * job. ERR_SOFTWARE if the sheet asks for what the model cannot. */
+bool escpos_encode(struct escpos_job *job, const struct sheet *sheet, const struct model *model, struct err *err);
 void escpos_finish(struct escpos_job *job); /* wipes: the bytes show a name */
 
-/* The status request of a model; its length, 0 if it has none. */
-size_t escpos_status_request(const struct model *model, uint8_t *out);
+/* Time of `bytes` on the wire. */
+int64_t escpos_wire_us(const struct model *model, size_t bytes);
 
 #endif

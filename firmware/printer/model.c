@@ -6,47 +6,89 @@
 
 struct model model_generic(void)
 {
-    return (struct model){.width = 384,
+    return (struct model){.title = "58 mm",
+                          .width = 384,
                           .baud = 19200,
                           .band_rows = 40,
+                          .trap_rows = 48,
                           .feed_dots = true,
-                          .status = STATUS_GS_R,
+                          .in_order = IN_ORDER_GS_R,
                           .row_us = 2000, /* 8 rows a millimetre at 60 mm/s */
                           .feed_us = 1500,
-                          .tear_rows = 72};
+                          .tear_rows = 72,
+                          .text_size = 1,
+                          .buffer = 256,
+                          .heat_dots = -1,
+                          .density = -1};
 }
 
 #define AT(member) offsetof(struct model, member)
+#define NUMBER(section, key, member, min, max)                                                                         \
+    {                                                                                                                  \
+        section, key, SETTING_INT, AT(member), min, max, NULL, NULL                                                    \
+    }
+#define FLAG(section, key, member)                                                                                     \
+    {                                                                                                                  \
+        section, key, SETTING_BOOL, AT(member), 0, 0, NULL, NULL                                                       \
+    }
+#define CHOICE(section, key, member, list)                                                                             \
+    {                                                                                                                  \
+        section, key, SETTING_CHOICE, AT(member), 0, 0, list, NULL                                                     \
+    }
 
 bool model_load(struct model *model, const char *path, struct err *err)
 {
     static const struct setting table[] = {
-        {"printer", "width", SETTING_INT, AT(width), 384, 384, NULL, NULL},
-        {"printer", "baud", SETTING_INT, AT(baud), 9600, 115200, NULL, NULL},
-        {"printer", "band_rows", SETTING_INT, AT(band_rows), 8, 255, NULL, NULL},
-        {"printer", "feed_dots", SETTING_BOOL, AT(feed_dots), 0, 0, NULL, NULL},
-        {"printer", "status", SETTING_CHOICE, AT(status), 0, 0, "none|gs-r|esc-v", NULL},
-        {"printer", "row_us", SETTING_INT, AT(row_us), 0, 100000, NULL, NULL},
-        {"printer", "feed_us", SETTING_INT, AT(feed_us), 0, 100000, NULL, NULL},
-        {"printer", "tear_rows", SETTING_INT, AT(tear_rows), 0, 240, NULL, NULL},
+        {"printer", "title", SETTING_TEXT, AT(title), 1, sizeof model->title - 1, NULL, NULL},
+        NUMBER("printer", "width", width, 384, SIM_PRINTER_WIDTH),
+        NUMBER("printer", "baud", baud, 9600, 115200),
+        NUMBER("commands", "band_rows", band_rows, 8, 255),
+        NUMBER("commands", "trap_rows", trap_rows, 0, 255),
+        FLAG("commands", "feed_dots", feed_dots),
+        FLAG("commands", "left_margin", left_margin),
+        CHOICE("commands", "cut", cut, "none|gs-v|esc-i"),
+        NUMBER("commands", "tear_rows", tear_rows, 0, 240),
+        CHOICE("text", "native", native, "none|gb2312|gbk"),
+        NUMBER("text", "size", text_size, 1, 8),
+        FLAG("text", "code_page", code_page),
+        CHOICE("status", "in_order", in_order, "none|gs-r|gs-r-csn|esc-v"),
+        CHOICE("status", "real_time", real_time, "none|dle-eot"),
+        FLAG("status", "silent_when_out", silent_when_out),
+        NUMBER("status", "low_mm", low_mm, 0, 20000),
+        FLAG("status", "reprints", reprints),
+        FLAG("flow", "busy_active_low", busy_active_low),
+        NUMBER("flow", "buffer", buffer, 64, 65536),
+        NUMBER("flow", "row_us", row_us, 0, 100000),
+        NUMBER("flow", "feed_us", feed_us, 0, 100000),
+        NUMBER("heat", "dots", heat_dots, -1, 255),
+        NUMBER("heat", "us", heat_us, 30, 2550),
+        NUMBER("heat", "gap_us", heat_gap_us, 0, 2550),
+        NUMBER("heat", "density", density, -1, 31),
+        NUMBER("heat", "density_break", density_break, 0, 7),
     };
     *model = model_generic();
-    return settings_load(path, table, sizeof table / sizeof *table, model, err);
+    if (!settings_load(path, table, sizeof table / sizeof *table, model, err))
+        return false;
+    if (model->width % 8 != 0)
+        return err_set(err, ERR_CONFIG, "%s: width: not a multiple of 8", path);
+    if (model->trap_rows == 1)
+        return err_set(err, ERR_CONFIG, "%s: trap_rows: 1 leaves no height at all", path);
+    return true;
 }
 
-/* GS r 1: bits 4 and 7 are 0, 0C paper end, 03 near end (Epson). ESC v: b0 online, b2 paper out (CSN-A2
- * manual). */
-enum paper model_paper(enum status_dialect dialect, uint8_t reply)
+struct sim_kind model_sim(const struct model *m)
 {
-    if (dialect == STATUS_GS_R) {
-        if ((reply & 0x90) != 0)
-            return PAPER_UNKNOWN;
-        return (reply & 0x0C) != 0 ? PAPER_OUT : (reply & 0x03) != 0 ? PAPER_LOW : PAPER_OK;
-    }
-    if (dialect == STATUS_ESC_V) {
-        if ((reply & 0x80) != 0 || (reply & 0x05) == 0)
-            return PAPER_UNKNOWN;
-        return (reply & 0x04) != 0 ? PAPER_OUT : PAPER_OK;
-    }
-    return PAPER_UNKNOWN;
+    return (struct sim_kind){.width = m->width,
+                             .trap_rows = m->trap_rows,
+                             .feeds = m->feed_dots,
+                             .margins = m->left_margin,
+                             .cuts = m->cut != CUT_NONE,
+                             .text_size = m->native == NATIVE_NONE ? 0 : m->text_size,
+                             .heats = m->heat_dots >= 0 || m->density >= 0,
+                             .gs_r = m->in_order == IN_ORDER_GS_R || m->in_order == IN_ORDER_GS_R_CSN,
+                             .low_is_0c = m->in_order == IN_ORDER_GS_R_CSN,
+                             .esc_v = m->in_order == IN_ORDER_ESC_V,
+                             .dle_eot = m->real_time == REAL_TIME_DLE_EOT,
+                             .silent_when_out = m->silent_when_out,
+                             .reprints = m->reprints};
 }

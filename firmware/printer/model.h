@@ -1,4 +1,4 @@
-/* model: what one kind of printer can do and how fast, from config/printers/NAME.ini.
+/* model: what one kind of printer can do and how fast, from config/printers/NAME.ini: a new printer needs a file, not code.
  * Owns: nothing, a value. Takes: a settings file. Never: guesses a command the file does not name. */
 #ifndef PRINTER_MODEL_H
 #define PRINTER_MODEL_H
@@ -7,17 +7,48 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "hal/sim_printer.h"
 
-enum status_dialect { STATUS_NONE, STATUS_GS_R, STATUS_ESC_V };
+/* What it is asked after the last byte of a job, and answers when all before that is on paper. */
+enum in_order {
+    IN_ORDER_NONE,
+    IN_ORDER_GS_R,     /* GS r 1 (Epson): 0C paper end, 03 near end */
+    IN_ORDER_GS_R_CSN, /* GS r 1 as the CSN-A2 has it: 0C is near end, at the end it says nothing */
+    IN_ORDER_ESC_V     /* ESC v 0 (CSN-A2): b0 online, b2 paper out, b3 voltage, b6 too hot */
+};
+
+/* What it answers at any time, whatever it is doing. */
+enum real_time { REAL_TIME_NONE, REAL_TIME_DLE_EOT };
+
+enum native { NATIVE_NONE, NATIVE_GB2312, NATIVE_GBK };
+enum cut { CUT_NONE, CUT_GS_V, CUT_ESC_I };
 
 struct model {
-    int width;           /* dots */
-    int baud;            /* 8N1 */
-    int band_rows;       /* rows in one picture command */
-    bool feed_dots;      /* has ESC J */
-    int status;          /* enum status_dialect: how it is asked after the last byte */
-    int row_us, feed_us; /* time to burn, to feed one row */
-    int tear_rows;       /* fed after a ticket so that it can be torn */
+    char title[33];
+    int width; /* dots, 8 a millimetre */
+    int baud;  /* 8N1 */
+
+    int band_rows;    /* rows in one picture command, 255 at most */
+    int trap_rows;    /* heights that are multiples of this are printed as garbage, 0: none */
+    bool feed_dots;   /* has ESC J */
+    bool left_margin; /* GS L moves a picture */
+    int cut;          /* enum cut */
+    int tear_rows;    /* fed after a paper so that it can be torn off */
+
+    int native;     /* enum native: the set of its own Chinese font */
+    int text_size;  /* GS ! up to this many times */
+    bool code_page; /* has ESC 9 0: its font is asked for in GBK */
+
+    int in_order, real_time; /* enums */
+    bool silent_when_out;    /* no answer means no paper */
+    int low_mm;              /* paper left when it says near end, 0: not known */
+    bool reprints;           /* prints an interrupted job again by itself after a refill */
+
+    bool busy_active_low;                /* its busy line */
+    int buffer;                          /* bytes it takes before the first is on paper */
+    int row_us, feed_us;                 /* time to burn, to feed one row */
+    int heat_dots, heat_us, heat_gap_us; /* ESC 7; heat_dots -1: not sent */
+    int density, density_break;          /* DC2 #; density -1: not sent */
 };
 
 struct model model_generic(void);
@@ -25,9 +56,7 @@ struct model model_generic(void);
 /* Reads a model file over the generic one. ERR_CONFIG with file:line. */
 bool model_load(struct model *model, const char *path, struct err *err);
 
-enum paper { PAPER_OK, PAPER_LOW, PAPER_OUT, PAPER_UNKNOWN };
-
-/* What a reply byte says of the paper; PAPER_UNKNOWN if its fixed bits are wrong (noise, an echo). */
-enum paper model_paper(enum status_dialect dialect, uint8_t reply);
+/* The same printer for the simulator. */
+struct sim_kind model_sim(const struct model *model);
 
 #endif

@@ -1,46 +1,38 @@
-/* spooler: jobs to the printer, one in flight, never waiting. "Printed" is said only after the printer's own
- * answer that follows the last byte. Owns: the serial line while it is open, the queued jobs. Takes: encoded
- * jobs, the time. Never: blocks; sends a ticket twice; forgets one: every job ends in exactly one call of
- * `done`. */
+/* spooler: jobs to the printer in their order, one in flight. Owns: the queued jobs, the session. Takes: encoded jobs, the time.
+ * Never: blocks; sends a paper twice; forgets one: every job ends in exactly one call of `done`. */
 #ifndef PRINTER_SPOOLER_H
 #define PRINTER_SPOOLER_H
 
-#include <stdint.h>
-
-#include "hal/hal.h"
-#include "printer/escpos.h"
-#include "printer/model.h"
-
-enum printer_condition { PRINTER_READY, PRINTER_LOW, PRINTER_OUT, PRINTER_SILENT, PRINTER_GONE };
+#include "printer/session.h"
 
 struct spooler_host {
     void *context;
-    bool (*open)(void *context, struct serial *serial, struct err *err); /* tried again every 2 s while gone */
-    /* The job ended. Not printed: the ticket is owed, and staff decide; it may have come out in part. */
-    void (*done)(void *context, int64_t number, bool printed);
-    int (*busy)(void *context); /* the busy line: 1 busy, 0 free, -1 unknown; NULL: not wired */
+    bool (*open)(void *context, struct serial *serial, struct err *err); /* these three as in struct session_host */
+    int (*busy)(void *context);
+    bool busy_edges;
+    void (*done)(void *context, int64_t number, enum print_end end);
 };
 
 struct spooler;
 
-/* `paced`: keep the model's time; false where the other side holds back by itself (flow line, simulator). */
+/* As session_open. */
 bool spooler_open(struct spooler **spooler, const struct model *model, const struct spooler_host *host, bool paced,
                   int64_t now_us, struct err *err);
-void spooler_close(struct spooler *spooler); /* jobs still waiting end as not printed */
+void spooler_close(struct spooler *spooler); /* jobs still waiting end as not begun, the one under way in doubt */
 
-/* Takes the job over (and finishes it). If the printer is known to be out of paper or gone it ends at once.
- */
+/* Takes the job over (and finishes it). If the printer is known to be unable it ends at once, not begun. */
 void spooler_add(struct spooler *spooler, int64_t number, struct escpos_job *job, int64_t now_us);
 
-/* Does what is due; call when the descriptor is ready or `spooler_due` has come. Times in us of a steady
- * clock. */
+/* As session_step and the others. */
 void spooler_step(struct spooler *spooler, int64_t now_us);
-int64_t spooler_due(const struct spooler *spooler); /* -1: nothing */
+int64_t spooler_due(const struct spooler *spooler);
+int spooler_fd(const struct spooler *spooler);
+bool spooler_wants_write(const struct spooler *spooler);
+enum printer_state spooler_state(const struct spooler *spooler);
 
-int spooler_fd(const struct spooler *spooler);           /* -1 while gone */
-bool spooler_wants_write(const struct spooler *spooler); /* watch POLLOUT too */
+bool spooler_busy(const struct spooler *spooler); /* a job is under way or waits */
 
-bool spooler_busy(const struct spooler *spooler);
-enum printer_condition spooler_condition(const struct spooler *spooler);
+/* Rows of paper left before it is out, as far as the model tells; -1: not known. */
+int spooler_rows_left(const struct spooler *spooler);
 
 #endif

@@ -67,6 +67,7 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
     room_from_row(q, 7, &out->room);
     out->copies = (int)db_int(q, 10);
     int64_t twin = db_int(q, 11);
+    out->early = db_int(q, 12) != 0;
     db_reset(q);
     return twin == 0 || read_other_rooms(db, twin, out, err) ? 1 : -1;
 }
@@ -74,7 +75,9 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
 #define ADMISSION                                                                                                      \
     "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"      \
     " r.number, (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door"                      \
-    "  AND c.of_seq = a.seq AND c.kind = 'reprint'), coalesce(p.twin, 0) FROM attendance a"                            \
+    "  AND c.of_seq = a.seq AND c.kind = 'reprint'), coalesce(p.twin, 0),"                                             \
+    " EXISTS (SELECT 1 FROM event e WHERE e.meeting = a.meeting AND e.person = a.person AND e.kind = 'early')"         \
+    " FROM attendance a"                                                                                               \
     " JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room WHERE a.meeting = ?1"
 
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,

@@ -154,6 +154,26 @@ static const char version_4[] =
 #define MOVES                                                                                                          \
     " FROM event m WHERE m.meeting = s.meeting AND m.of_door = s.door AND m.of_seq = s.seq AND m.kind = 'seat'"
 
+/* The number of a person's sign-in: her own, or the first of those of her other rooms; NULL: not here. */
+#define PRESENCE                                                                                                       \
+    "CREATE VIEW presence AS SELECT p.meeting, p.id AS person, p.room, p.twin, p.listed, coalesce("                    \
+    "  (SELECT a.number FROM attendance a WHERE a.meeting = p.meeting AND a.person = p.id),"                           \
+    "  (SELECT min(b.number) FROM person q JOIN attendance b ON b.meeting = q.meeting AND b.person = q.id"             \
+    "   WHERE q.twin = p.twin)) AS number FROM person p;"
+
+/* A listed household as it stands. */
+#define HOUSEHOLD_NOW                                                                                                               \
+    "CREATE VIEW household_now AS SELECT p.meeting, p.room, coalesce(h.reply_here, max(p.reply)) AS reply,"                         \
+    "  coalesce(h.unreached, 0) AS unreached, coalesce(h.housekeeper, '') AS housekeeper,"                                          \
+    "  coalesce(h.greeted, 0) AS greeted, h.heads,"                                                                                 \
+    "  EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = p.meeting AND a.room = p.room)"                                         \
+    "  OR EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.room = p.room AND v.listed = 1 AND v.twin IS NOT NULL" \
+    "  AND v.number IS NOT NULL) AS here,"                                                                                          \
+    "  (SELECT c.result FROM event c WHERE c.meeting = p.meeting AND c.room = p.room AND c.kind = 'call'"                           \
+    "   ORDER BY c.seq DESC LIMIT 1) AS last_call"                                                                                  \
+    "  FROM person p LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"                                            \
+    "  WHERE p.listed = 1 GROUP BY p.meeting, p.room;"
+
 /* Version 5: twin: who is listed under the same name and phone in several rooms is one human; her sign-in in one room stands
  * for all of them. The aisle and the reserved rows of the seat plan. */
 static const char version_5[] =
@@ -177,31 +197,38 @@ static const char version_5[] =
     "   AND t.kind = 'ticket' AND t.result IN ('printed', 'waived')) AS ticket_owed,"
     "  s.result IS NOT NULL AS added_later"
     "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
-    "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');"
-    /* the number of a person's sign-in: her own, or the first of those of her other rooms; NULL: not here */
-    "CREATE VIEW presence AS SELECT p.meeting, p.id AS person, p.room, p.twin, p.listed, coalesce("
-    "  (SELECT a.number FROM attendance a WHERE a.meeting = p.meeting AND a.person = p.id),"
-    "  (SELECT min(b.number) FROM person q JOIN attendance b ON b.meeting = q.meeting AND b.person = q.id"
-    "   WHERE q.twin = p.twin)) AS number FROM person p;"
-    "CREATE VIEW household_now AS SELECT p.meeting, p.room, coalesce(h.reply_here, max(p.reply)) AS reply,"
-    "  coalesce(h.unreached, 0) AS unreached, coalesce(h.housekeeper, '') AS housekeeper,"
-    "  coalesce(h.greeted, 0) AS greeted, h.heads,"
-    "  EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = p.meeting AND a.room = p.room)"
-    "  OR EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.room = p.room AND v.listed = 1 AND v.twin IS NOT NULL"
-    "  AND v.number IS NOT NULL) AS here,"
-    "  (SELECT c.result FROM event c WHERE c.meeting = p.meeting AND c.room = p.room AND c.kind = 'call'"
-    "   ORDER BY c.seq DESC LIMIT 1) AS last_call"
-    "  FROM person p LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"
-    "  WHERE p.listed = 1 GROUP BY p.meeting, p.room;";
+    "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');" PRESENCE HOUSEHOLD_NOW;
 
-static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5};
+/* Version 6: tickets printed before the meeting: an 'early' event of the person, and no ticket is owed at her sign-in. A
+ * ticket event's result: 'failed' (not a dot of it was sent), 'doubt' (it may have come out), 'sent' (about to be sent again,
+ * none has come out yet), 'printed', 'waived'. */
+static const char version_6[] =
+    "CREATE INDEX event_early ON event (meeting, person) WHERE kind = 'early';"
+    "DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance;"
+    "CREATE VIEW attendance AS SELECT s.meeting, s.door, s.seq, s.number, s.person, s.room,"
+    "  iif(EXISTS (SELECT 1" MOVES "), (SELECT m.seat_row" MOVES
+    "   ORDER BY m.seq DESC LIMIT 1), s.seat_row) AS seat_row,"
+    "  iif(EXISTS (SELECT 1" MOVES "), (SELECT m.seat_number" MOVES
+    "   ORDER BY m.seq DESC LIMIT 1), s.seat_number) AS seat_number, s.wall_ms,"
+    "  NOT EXISTS (SELECT 1 FROM event t WHERE t.meeting = s.meeting AND t.of_door = s.door AND t.of_seq = s.seq"
+    "   AND t.kind = 'ticket' AND t.result IN ('printed', 'waived'))"
+    "  AND NOT EXISTS (SELECT 1 FROM event p WHERE p.meeting = s.meeting AND p.person = s.person AND p.kind = 'early')"
+    "   AS ticket_owed,"
+    "  s.result IS NOT NULL AS added_later"
+    "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
+    "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');" PRESENCE HOUSEHOLD_NOW;
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5, version_6};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
 /* Both pragmas are part of a step's transaction: a cut leaves the old version whole. */
 static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA user_version = 1",
-                                    "PRAGMA user_version = 2", "PRAGMA user_version = 3", "PRAGMA user_version = 4",
-                                    "PRAGMA user_version = 5"};
+                                    "PRAGMA user_version = 2",
+                                    "PRAGMA user_version = 3",
+                                    "PRAGMA user_version = 4",
+                                    "PRAGMA user_version = 5",
+                                    "PRAGMA user_version = 6"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -59,14 +59,14 @@ bool staff_reset_pin(struct db *db, int64_t meeting, const struct event_time *ti
 
 bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void *context, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT e.seq, e.wall_ms, e.kind, coalesce(e.result, ''), coalesce(e.number, s.number, 0),"
-                 " coalesce(e.person, s.person, 0), coalesce(e.room, s.room, 0), e.seat_row, e.seat_number FROM event e"
-                 " LEFT JOIN event s ON s.meeting = e.meeting AND s.door = e.of_door AND s.seq = e.of_seq"
-                 " WHERE e.meeting = ? AND e.kind <> 'ticket' AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
-                 " ORDER BY e.seq DESC",
-                 "i", meeting);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT e.seq, e.wall_ms, e.kind, coalesce(e.result, ''), coalesce(e.number, s.number, 0),"
+        " coalesce(e.person, s.person, 0), coalesce(e.room, s.room, 0), e.seat_row, e.seat_number FROM event e"
+        " LEFT JOIN event s ON s.meeting = e.meeting AND s.door = e.of_door AND s.seq = e.of_seq"
+        " WHERE e.meeting = ? AND e.kind NOT IN ('ticket', 'early') AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
+        " ORDER BY e.seq DESC",
+        "i", meeting);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         struct journal_line line = {db_int(q, 0), db_int(q, 1), db_text(q, 2), db_text(q, 3),

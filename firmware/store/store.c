@@ -154,7 +154,9 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     case STORE_WALKED:
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:
-        return tickets_settle(s->db, s->meeting, q->ticket.number, q->ticket.printed, &time, &r->err);
+        if (q->ticket.number < 0)
+            return tickets_early_done(s->db, s->meeting, -q->ticket.number, &time, &r->err);
+        return tickets_settle(s->db, s->meeting, q->ticket.number, q->ticket.end, &time, &r->err);
     case STORE_CALL:
     case STORE_DESK:
         return q->call.run(s->db, s->meeting, q->call.context, &r->err);
@@ -176,7 +178,7 @@ static void answer(struct store *s, const struct store_request *q, struct store_
     *r = (struct store_reply){.kind = q->kind, .visit = q->visit, .answers = true};
     if (q->kind == STORE_TICKET) { /* what was not noted is sent again: say which it was, whatever happens */
         r->ticket.number = q->ticket.number;
-        r->ticket.printed = q->ticket.printed;
+        r->ticket.end = q->ticket.end;
     }
     if (q->kind == STORE_CALL || q->kind == STORE_DESK)
         r->context = q->call.context;

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/moment.h"
+#include "base/printer_state.h"
 #include "meeting/estate.h"
 #include "meeting/household.h"
 #include "store/attendance.h"
@@ -45,8 +46,8 @@ struct store_request {
         int64_t number; /* NOT_ME: of the sign-in */
         int rooms;      /* WALKED */
         struct {
-            int64_t number;
-            bool printed;
+            int64_t number; /* of the sign-in; below 0: of a person, whose ticket is printed early */
+            enum print_end end;
         } ticket;
         struct {
             store_call_fn *run; /* on the store's thread; `context` stays the caller's */
@@ -78,7 +79,7 @@ struct store_reply {
         } ready; /* STORE_READY, STORE_REOPEN, STORE_STATE */
         struct {
             int64_t number;
-            bool printed;
+            enum print_end end;
         } ticket; /* as it was asked: if not ok, it was not noted */
     };
 };

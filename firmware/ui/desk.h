@@ -23,4 +23,7 @@ void desk_say(struct builder *b, int y, enum word done, enum word failed);
  * after row of `columns`; < erases, @ changes between letters and digits, a space is no key. */
 void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *hint, struct rect *right);
 
+/* How the printer is and what to do about it, in words for staff. */
+enum word desk_printer_word(enum printer_state state);
+
 #endif

@@ -3,30 +3,6 @@
 #include "meeting/label.h"
 #include "ui/desk.h"
 
-/* 补打N张 or 不打了: the tickets that wait. */
-void screen_tickets(struct builder *b)
-{
-    const struct desk *d = &b->flow->visit.desk;
-    char text[PAGE_TEXT];
-    struct rect row = desk_low_row(b);
-    bool waiting = b->flow->visit.waiting != WAITING_NONE;
-    build_question(b, build_word(b, W_ITEM_TICKETS), "");
-    word_format(text, sizeof text, build_word(b, d->owed > 0 ? W_TICKETS_OWED : W_TICKETS_NONE), "n",
-                word_number(d->owed), NULL);
-    if (!waiting || d->owed > 0)
-        build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
-                        text);
-    desk_say(b, b->body.y + build_px(b, 60), W_TICKETS_DONE, W_DESK_FAILED);
-    if (d->owed > 0) {
-        word_format(text, sizeof text, build_word(b, W_TICKETS_PRINT), "n", word_number(d->owed), NULL);
-        build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE,
-                  text);
-        build_key(b, LOOK_TINT, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_WAIVE_OWED, TYPE_SENTENCE,
-                  build_word(b, W_TICKETS_WAIVE));
-    }
-    desk_back(b);
-}
-
 void screen_export(struct builder *b)
 {
     build_question(b, build_word(b, W_ITEM_EXPORT), "");
@@ -52,7 +28,7 @@ void screen_service(struct builder *b)
     static const struct {
         enum desk_action action;
         enum word word;
-    } actions[] = {{ACTION_FEED, W_SERVICE_FEED},
+    } actions[] = {{ACTION_PRINTER, W_DEVICE_PRINTER},
                    {ACTION_LIGHTS, W_SERVICE_LIGHTS},
                    {ACTION_NEW_PIN, W_SERVICE_PIN},
                    {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
@@ -70,7 +46,8 @@ void screen_service(struct builder *b)
     for (int i = 0; i < 4; i++)
         cells[i] = b->portrait ? (struct rect){list.x, list.y + i * line, half, line}
                                : (struct rect){list.x + i % 2 * (half + 2 * b->gap), list.y + i / 2 * line, half, line};
-    device(b, cells[at++], W_DEVICE_PRINTER, f->printer_ok, W_DEVICE_FINE, W_DEVICE_PRINTER_BAD);
+    device(b, cells[at++], W_DEVICE_PRINTER, f->printer_ok && f->printer != PRINTER_LOW, W_DEVICE_FINE,
+           W_DEVICE_PRINTER_BAD);
     device(b, cells[at++], W_DEVICE_STICK, f->stick_ok, W_DEVICE_FINE, W_DEVICE_STICK_BAD);
     device(b, cells[at++], W_DEVICE_STORE, f->working, W_DEVICE_FINE, W_DEVICE_STORE_BAD);
     device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);

@@ -40,6 +40,7 @@ void screen_preview(struct builder *b);
 void screen_tickets(struct builder *b);
 void screen_export(struct builder *b);
 void screen_service(struct builder *b);
+void screen_printer(struct builder *b);
 void screen_asking(struct builder *b); /* 您还在吗 over any of them */
 
 #endif

@@ -317,37 +317,6 @@ static void nobody_sets_a_pin_once_owners_come(void **state)
     db_close(db);
 }
 
-/* 补打 and 不打了. */
-static void owed_tickets_are_listed_and_waived(void **state)
-{
-    struct db *db = NULL;
-    struct err err = {0};
-    enum roster_change change;
-    enum signin_verdict verdict;
-    struct admission a;
-    int64_t id, person, numbers[2];
-    int count = 0;
-    (void)state;
-    open_store(&db, &id);
-    for (int i = 0; i < 3; i++) {
-        struct roster_row row = {.room = {"1", "", "101"}};
-        strcpy(row.name, i == 0 ? "王一" : i == 1 ? "王二" : "王三");
-        assert_true(roster_put(db, id, &row, &change, &person, &err));
-        assert_true(attendance_sign_in(db, id, person, &at, &verdict, &a, &err));
-    }
-    assert_true(tickets_settle(db, id, 2, true, &at, &err));
-    assert_true(tickets_owed(db, id, numbers, 1, &count, &err));
-    assert_int_equal(count, 2);
-    assert_int_equal(numbers[0], 1);
-    assert_true(tickets_waive(db, id, &at, &err));
-    assert_true(tickets_owed(db, id, numbers, 2, &count, &err));
-    assert_int_equal(count, 0);
-    int64_t broken = 1;
-    assert_true(event_verify(db, id, &broken, &err));
-    assert_int_equal(broken, 0);
-    db_close(db);
-}
-
 static int set_up(void **state)
 {
     struct err err = {0};
@@ -377,7 +346,6 @@ int main(void)
         cmocka_unit_test(nothing_else_opens_the_desk),
         cmocka_unit_test(the_try_is_counted_before_the_answer),
         cmocka_unit_test(nobody_sets_a_pin_once_owners_come),
-        cmocka_unit_test(owed_tickets_are_listed_and_waived),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

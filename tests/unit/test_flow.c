@@ -765,17 +765,22 @@ static void who_is_saved_sees_her_own_answer(void **state)
 static void the_light_is_a_total_function(void **state)
 {
     (void)state;
-    for (int bits = 0; bits < 64; bits++) {
+    for (int bits = 0; bits < 64 * PRINTER_STATES; bits++) {
+        enum printer_state printer = (enum printer_state)(bits / 64);
+        bool fine = printer == PRINTER_READY || printer == PRINTER_PRINTING;
+        if (((bits & 2) != 0) != (fine || printer == PRINTER_LOW))
+            continue; /* there is no such printer */
         struct flow f = {.fingers = true,
                          .working = bits & 1,
                          .printer_ok = bits & 2,
+                         .printer = printer,
                          .stick_ok = bits & 4,
                          .owed = bits & 8 ? 2 : 0,
                          .printing = bits & 16 ? 1 : 0,
                          .now = {100000, 1789731360000LL},
                          .ticket_ms = bits & 32 ? 99000 : 0};
         enum flow_light light = flow_light(&f), want = FLOW_READY;
-        if (!f.printer_ok || !f.stick_ok || f.owed > 0)
+        if (!fine || !f.stick_ok || f.owed > 0)
             want = FLOW_COME;
         if (f.printing > 0)
             want = FLOW_WORKING;

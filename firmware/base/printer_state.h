@@ -1,0 +1,30 @@
+/* printer_state: how the printer stands, in the words the whole house uses.
+ * Owns: nothing, values. Takes: -. Never: says how it was found out (printer/status, printer/spooler). */
+#ifndef BASE_PRINTER_STATE_H
+#define BASE_PRINTER_STATE_H
+
+enum printer_state {
+    PRINTER_READY,
+    PRINTER_PRINTING,
+    PRINTER_LOW,      /* prints; the roll is nearly used up */
+    PRINTER_OUT,      /* of paper */
+    PRINTER_COVER,    /* open */
+    PRINTER_HOT,      /* cools down and goes on by itself */
+    PRINTER_FAULT,    /* the cutter, or an error only staff can mend */
+    PRINTER_BUSY,     /* takes no data */
+    PRINTER_SILENT,   /* does not answer */
+    PRINTER_NONSENSE, /* answers what no printer answers: wrong baud rate, or our own bytes come back */
+    PRINTER_GONE,     /* no such device, or unplugged */
+    PRINTER_TAKEN,    /* another program holds the device */
+    PRINTER_WRONG,    /* the device is no serial port */
+    PRINTER_STATES
+};
+
+/* What became of a paper. */
+enum print_end {
+    PRINT_DONE,      /* the printer said so after the last byte */
+    PRINT_NOT_BEGUN, /* not a dot of it was sent */
+    PRINT_DOUBT      /* some of it was sent, perhaps all: staff look */
+};
+
+#endif

@@ -1,0 +1,34 @@
+#include "printer/queue.h"
+
+bool queue_add(struct queue *q, int64_t number, struct escpos_job *job)
+{
+    int at = (q->first + q->count) % QUEUE_JOBS;
+    if (q->count == QUEUE_JOBS)
+        return false;
+    q->jobs[at].number = number;
+    q->jobs[at].job = *job;
+    q->count++;
+    *job = (struct escpos_job){0};
+    return true;
+}
+
+struct escpos_job *queue_job(struct queue *q)
+{
+    return &q->jobs[q->first].job;
+}
+
+int64_t queue_drop(struct queue *q)
+{
+    int64_t number = q->jobs[q->first].number;
+    escpos_finish(queue_job(q));
+    q->first = (q->first + 1) % QUEUE_JOBS;
+    q->count--;
+    return number;
+}
+
+int64_t queue_drop_newest(struct queue *q)
+{
+    int at = (q->first + --q->count) % QUEUE_JOBS;
+    escpos_finish(&q->jobs[at].job);
+    return q->jobs[at].number;
+}

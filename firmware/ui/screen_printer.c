@@ -1,0 +1,79 @@
+#include "base/text.h"
+#include "ui/desk.h"
+
+static void counted(struct builder *b, enum look look, int *y, int type, enum font_weight weight, enum word word, int n)
+{
+    char text[PAGE_TEXT];
+    word_format(text, sizeof text, build_word(b, word), "n", word_number(n), NULL);
+    *y = build_paragraph(b, look, b->body.x, *y, b->body.w, type, weight, text) + build_px(b, 8);
+}
+
+/* Tickets that wait: 补打N张 or 不打了. None: those that could be printed before the meeting. */
+void screen_tickets(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char text[PAGE_TEXT];
+    struct rect row = desk_low_row(b), left = build_part(row, 2, 1, b->gap, 0, 0),
+                right = build_part(row, 2, 1, b->gap, 1, 0);
+    bool waiting = b->flow->visit.waiting != WAITING_NONE && d->asked == DESK_OWED,
+         early = d->owed == 0 && d->early > 0;
+    int y = b->body.y + build_px(b, 10);
+    build_question(b, build_word(b, W_ITEM_TICKETS), "");
+    if (waiting)
+        ;
+    else if (d->owed == 0)
+        y = build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_REGULAR,
+                            build_word(b, W_TICKETS_NONE)) +
+            build_px(b, 8);
+    else
+        counted(b, LOOK_TEXT, &y, TYPE_SENTENCE, FONT_REGULAR, W_TICKETS_OWED, d->owed);
+    if (d->doubt > 0)
+        counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_TICKETS_DOUBT, d->doubt);
+    if (early)
+        counted(b, LOOK_TEXT, &y, TYPE_SENTENCE, FONT_REGULAR, W_EARLY_COUNT, d->early);
+    desk_say(b, y + build_px(b, 8), d->asked == DESK_EARLY ? W_EARLY_DONE : W_TICKETS_DONE, W_DESK_FAILED);
+    if (d->owed > 0) {
+        word_format(text, sizeof text, build_word(b, W_TICKETS_PRINT), "n", word_number(d->owed), NULL);
+        build_key(b, LOOK_MAIN, left, ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE, text);
+        build_key(b, LOOK_TINT, right, ROLE_ACTION, ACTION_WAIVE_OWED, TYPE_SENTENCE, build_word(b, W_TICKETS_WAIVE));
+    } else if (early) {
+        build_key(b, LOOK_CARD, left, ROLE_ACTION, ACTION_EARLY_ROOM, TYPE_SENTENCE, build_word(b, W_EARLY_ROOM));
+        build_key(b, LOOK_CARD, right, ROLE_ACTION, ACTION_EARLY_SEAT, TYPE_SENTENCE, build_word(b, W_EARLY_SEAT));
+    }
+    desk_back(b);
+}
+
+enum word desk_printer_word(enum printer_state state)
+{
+    static const enum word words[PRINTER_STATES] = {
+        [PRINTER_READY] = W_STATE_READY,       [PRINTER_PRINTING] = W_STATE_PRINTING, [PRINTER_LOW] = W_STATE_LOW,
+        [PRINTER_OUT] = W_STATE_OUT,           [PRINTER_COVER] = W_STATE_COVER,       [PRINTER_HOT] = W_STATE_HOT,
+        [PRINTER_FAULT] = W_STATE_FAULT,       [PRINTER_BUSY] = W_STATE_BUSY,         [PRINTER_SILENT] = W_STATE_SILENT,
+        [PRINTER_NONSENSE] = W_STATE_NONSENSE, [PRINTER_GONE] = W_STATE_GONE,         [PRINTER_TAKEN] = W_STATE_TAKEN,
+        [PRINTER_WRONG] = W_STATE_WRONG,
+    };
+    return words[state];
+}
+
+/* How the printer is, in words, and what can be tried. */
+void screen_printer(struct builder *b)
+{
+    const struct flow *f = b->flow;
+    struct rect row = desk_low_row(b);
+    int y = b->body.y + build_px(b, 10), waiting = f->printing + f->owed;
+    bool fine = f->printer_ok && f->printer != PRINTER_LOW;
+    build_question(b, build_word(b, W_DEVICE_PRINTER), "");
+    y = build_paragraph(b, fine ? LOOK_TEXT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SENTENCE,
+                        fine ? FONT_REGULAR : FONT_BOLD, build_word(b, desk_printer_word(f->printer))) +
+        build_px(b, 8);
+    if (f->tickets_left >= 0)
+        counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_PRINTER_LEFT, f->tickets_left);
+    if (waiting > 0)
+        counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_PRINTER_WAITING, waiting);
+    desk_say(b, y + build_px(b, 8), W_PRINTER_DONE, W_PRINTER_FAILED);
+    build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_FEED, TYPE_SENTENCE,
+              build_word(b, W_SERVICE_FEED));
+    build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_TEST, TYPE_SENTENCE,
+              build_word(b, W_PRINTER_TEST));
+    desk_back(b);
+}

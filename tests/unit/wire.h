@@ -1,0 +1,53 @@
+/* A spooler on a wire made of scissors: a simulated printer, the program's time, whatever goes wrong. Without cmocka, so that
+ * the long tests use it too. */
+#ifndef TESTS_WIRE_H
+#define TESTS_WIRE_H
+
+#include "hal/sim_printer.h"
+#include "printer/spooler.h"
+
+enum { WIRE_DONE = 64, WIRE_PAPERS = 8 };
+
+struct wire_paper {
+    uint8_t *rows; /* of SIM_PRINTER_ROW bytes */
+    int height, cell_count;
+    struct sim_cell cells[SIM_CELLS];
+};
+
+struct wire {
+    struct sim_printer *printer;
+    struct spooler *spooler;
+    struct model model;
+    int64_t now;         /* us */
+    bool missing, other; /* no such device; another program has it */
+    uint8_t reply[4096];
+    size_t replies;
+    size_t written, largest; /* bytes, of one write */
+    int opened;
+    bool has_busy_line;
+    int busy, queued, looks; /* looks: at the busy line */
+    int64_t trickle_us;      /* when the next byte is taken */
+    int64_t done[WIRE_DONE];
+    enum print_end ends[WIRE_DONE];
+    int count;
+    struct wire_paper papers[WIRE_PAPERS];
+    int paper_count;
+};
+
+/* An open spooler whose line is cleared and asked, if it can be; the time is 5 s. `wire` holds the model and what is wrong;
+ * the rest is made. */
+bool wire_open(struct wire *wire, bool paced);
+void wire_close(struct wire *wire);
+
+/* Lets it run on its own due times until nothing is due before `until` (us); false if it never rests. */
+bool wire_run(struct wire *wire, int64_t until);
+
+/* A job of a sheet, handed over. */
+bool wire_add(struct wire *wire, int64_t number, const struct sheet *sheet);
+
+/* Does a paper show what the sheet says: dot for dot, cell for cell? */
+bool wire_same(const struct wire_paper *paper, const struct sheet *sheet);
+int wire_count_same(const struct wire *wire, const struct sheet *sheet);
+void wire_forget_papers(struct wire *wire);
+
+#endif
