@@ -26,21 +26,12 @@ static int run_command(const struct options *o)
     static const struct {
         const char *name;
         int (*run)(const struct options *, struct config *);
-    } commands[] = {{"run", command_run},
-                    {"import", command_import},
-                    {"export", command_export},
-                    {"badge", command_badge},
-                    {"status", command_status},
-                    {"pin", command_pin},
-                    {"journal", command_journal},
-                    {"briefing", command_briefing},
-                    {"find", command_find},
-                    {"reply", command_reply},
-                    {"call", command_call},
-                    {"undo", command_undo},
-                    {"seat", command_seat},
-                    {"add", command_add},
-                    {"template", command_template}};
+    } commands[] = {{"run", command_run},         {"import", command_import},     {"export", command_export},
+                    {"badge", command_badge},     {"status", command_status},     {"pin", command_pin},
+                    {"journal", command_journal}, {"briefing", command_briefing}, {"find", command_find},
+                    {"reply", command_reply},     {"call", command_call},         {"undo", command_undo},
+                    {"seat", command_seat},       {"add", command_add},           {"template", command_template},
+                    {"printer", command_printer}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

@@ -164,6 +164,22 @@ static bool begins_paper(const uint8_t *bytes, size_t length)
     return length > 2 && bytes[0] == 0x1B && bytes[1] == '@';
 }
 
+/* Does the kiosk speak at our rate? */
+static bool same_rate(const struct machine *m)
+{
+    static const struct {
+        int baud;
+        speed_t speed;
+    } rates[] = {{9600, B9600}, {19200, B19200}, {38400, B38400}, {57600, B57600}, {115200, B115200}};
+    struct termios t;
+    if (m->baud == 0 || tcgetattr(m->slave, &t) != 0)
+        return true;
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (rates[i].baud == m->baud)
+            return cfgetospeed(&t) == rates[i].speed;
+    return true; /* a rate of no real line: only for tests of the pace */
+}
+
 static void take(struct machine *m)
 {
     uint8_t bytes[CHUNK], reply[2 * CHUNK];
@@ -173,6 +189,12 @@ static void take(struct machine *m)
     ssize_t n = read(m->master, bytes, most);
     if (n <= 0)
         return;
+    if (!same_rate(m)) { /* it hears noise, and is heard as noise */
+        reply[0] = (uint8_t)(bytes[0] | 0x80);
+        if (write(m->master, reply, 1) < 0)
+            fprintf(stderr, "virtual-printer: %s\n", strerror(errno));
+        return;
+    }
     if (m->after > 0 && begins_paper(bytes, (size_t)n)) {
         sim_printer_fault_after(m->printer, m->waiting, m->after);
         if (m->after <= (size_t)n) /* already in these */

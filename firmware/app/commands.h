@@ -19,6 +19,7 @@ int command_call(const struct options *options, struct config *config);
 int command_undo(const struct options *options, struct config *config);
 int command_seat(const struct options *options, struct config *config);
 int command_add(const struct options *options, struct config *config);
+int command_printer(const struct options *options, struct config *config);
 int command_template(const struct options *options, struct config *config);
 int command_status(const struct options *options, struct config *config);
 

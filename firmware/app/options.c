@@ -20,7 +20,8 @@ enum {
     SEAT = 1 << 12,
     ADD = 1 << 13,
     TEMPLATE = 1 << 14,
-    ALL = (1 << 15) - 1,
+    PRINTER = 1 << 15,
+    ALL = (1 << 16) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -28,10 +29,10 @@ static const struct {
     const char *name;
     int bit;
     int operands; /* at most */
-} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1}, {"export", EXPORT, 1},    {"badge", BADGE, 1},
-                {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0},  {"briefing", BRIEFING, 0},
-                {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},        {"undo", UNDO, 2},
-                {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}};
+} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1}, {"export", EXPORT, 1},     {"badge", BADGE, 1},
+                {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
+                {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},         {"undo", UNDO, 2},
+                {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}, {"printer", PRINTER, 1}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -42,14 +43,14 @@ static const struct {
     {"--config", ALL, offsetof(struct options, config), 0},
     {"--data", ALL, offsetof(struct options, data), 0},
     {"--sim", RUN, 0, offsetof(struct options, sim)},
-    {"--printer", RUN, offsetof(struct options, printer), 0},
+    {"--printer", RUN | PRINTER, offsetof(struct options, printer), 0},
     {"--stick", RUN, offsetof(struct options, stick), 0},
     {"--record", RUN, offsetof(struct options, record), 0},
     {"--replay", RUN, offsetof(struct options, replay), 0},
     {"--shots", RUN, offsetof(struct options, shots), 0},
     {"--dry-run", IMPORT, 0, offsetof(struct options, dry_run)},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL | DESK, 0, offsetof(struct options, json)},
+    {"--json", STATUS | JOURNAL | DESK | PRINTER, 0, offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},
     {"--png", BADGE, offsetof(struct options, png), 0},

@@ -237,6 +237,8 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_PRINTER:
         f->printer_ok = e->ok;
+        if (f->screen == SCREEN_PRINTER && f->printer != e->printer.state)
+            f->visit.desk.said = SAID_NOTHING; /* of how it was */
         f->printer = e->printer.state;
         f->tickets_left = e->printer.tickets_left;
         break;

@@ -37,8 +37,11 @@ void screen_tickets(struct builder *b)
         build_key(b, LOOK_MAIN, left, ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE, text);
         build_key(b, LOOK_TINT, right, ROLE_ACTION, ACTION_WAIVE_OWED, TYPE_SENTENCE, build_word(b, W_TICKETS_WAIVE));
     } else if (early) {
-        build_key(b, LOOK_CARD, left, ROLE_ACTION, ACTION_EARLY_ROOM, TYPE_SENTENCE, build_word(b, W_EARLY_ROOM));
-        build_key(b, LOOK_CARD, right, ROLE_ACTION, ACTION_EARLY_SEAT, TYPE_SENTENCE, build_word(b, W_EARLY_SEAT));
+        bool seats = b->flow->meeting->plan.rows > 0;
+        build_key(b, LOOK_CARD, seats ? left : row, ROLE_ACTION, ACTION_EARLY_ROOM, TYPE_SENTENCE,
+                  build_word(b, W_EARLY_ROOM));
+        if (seats)
+            build_key(b, LOOK_CARD, right, ROLE_ACTION, ACTION_EARLY_SEAT, TYPE_SENTENCE, build_word(b, W_EARLY_SEAT));
     }
     desk_back(b);
 }

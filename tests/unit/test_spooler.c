@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "printer/busy.h"
+#include "printer/probe.h"
 #include "printer/status.h"
 #include "wire.h"
 
@@ -371,6 +372,84 @@ static void the_queue_is_bounded(void **state)
     wire_close(&w);
 }
 
+/* ---- probe ---- */
+
+struct line {
+    struct wire w;
+    int rate;   /* the printer's own */
+    int wiring; /* of its busy line: 0 not wired, 1 high is busy, -1 low is busy, 2 floats */
+    int looks;
+    enum sim_fault broken; /* SIM_WELL: only at the wrong rates */
+};
+
+static bool open_at(void *context, int baud, struct serial *serial, struct err *err)
+{
+    struct line *l = context;
+    (void)err;
+    sim_printer_fault(l->w.printer, baud == l->rate || l->broken != SIM_WELL ? l->broken : SIM_NONSENSE);
+    l->w.written = 0;
+    *serial = wire_serial(&l->w);
+    return true;
+}
+
+static void no_wait(void *context, const struct serial *serial, int ms)
+{
+    (void)context;
+    (void)serial;
+    (void)ms;
+}
+
+static int level(void *context)
+{
+    struct line *l = context;
+    bool feeding = l->looks++ > 230; /* the first 200 looks are at rest */
+    return l->wiring == 2 ? l->looks++ / 3 % 2 : l->wiring == 0 ? 0 : l->wiring > 0 ? feeding : !feeding;
+}
+
+static void a_probe_finds_what_is_there(void **state)
+{
+    static const char *const models[] = {"generic-58", "csn-a2", "qr204", "pos-5890k", "epson-80"};
+    static const int rates[] = {9600, 19200, 38400, 57600, 115200}, wirings[] = {0, 1, -1, 2};
+    static const enum probe_busy busies[] = {PROBE_BUSY_STILL, PROBE_BUSY_HIGH, PROBE_BUSY_LOW, PROBE_BUSY_FLOATS};
+    (void)state;
+    for (size_t i = 0; i < COUNT(models) * COUNT(rates); i++) {
+        struct line l = {.w.model = load(models[i % 5]), .rate = rates[i / 5], .wiring = wirings[i % 4]};
+        const struct sim_kind kind = model_sim(&l.w.model);
+        const struct probe_host host = {&l, open_at, no_wait, level};
+        struct probe p;
+        struct err err = {0};
+        ROW(sim_printer_open(&l.w.printer, &kind, NULL, NULL, &err), i);
+        ROW(probe_run(&p, &host, 19200, &err), i);
+        ROW(p.baud == l.rate && p.state == PRINTER_READY, i);
+        ROW(probe_fits(&p, &l.w.model), i);
+        for (size_t k = 0; k < COUNT(models); k++) { /* and no model of another tongue */
+            struct model other = load(models[k]);
+            bool same = other.in_order == l.w.model.in_order && other.real_time == l.w.model.real_time;
+            ROW(probe_fits(&p, &other) == same, i);
+        }
+        ROW(p.busy == busies[i % 4], i);
+        sim_printer_close(l.w.printer);
+    }
+}
+
+/* Silence, noise and an echo at every rate: nothing is found, and the echo is told. */
+static void a_probe_is_not_fooled(void **state)
+{
+    static const enum sim_fault faults[] = {SIM_SILENT, SIM_NONSENSE, SIM_ECHO};
+    (void)state;
+    for (size_t i = 0; i < COUNT(faults); i++) {
+        struct line l = {.w.model = load("qr204"), .broken = faults[i]};
+        const struct sim_kind kind = model_sim(&l.w.model);
+        const struct probe_host host = {&l, open_at, no_wait, NULL};
+        struct probe p;
+        struct err err = {0};
+        ROW(sim_printer_open(&l.w.printer, &kind, NULL, NULL, &err), i);
+        ROW(probe_run(&p, &host, 9600, &err) && p.baud == 0, i);
+        ROW(p.echo == (faults[i] == SIM_ECHO) && !probe_fits(&p, &l.w.model), i);
+        sim_printer_close(l.w.printer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -387,6 +466,8 @@ int main(void)
         cmocka_unit_test(what_reprints_is_waited_for),
         cmocka_unit_test(the_roll_is_counted),
         cmocka_unit_test(the_queue_is_bounded),
+        cmocka_unit_test(a_probe_finds_what_is_there),
+        cmocka_unit_test(a_probe_is_not_fooled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

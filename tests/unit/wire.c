@@ -68,6 +68,12 @@ static int wire_fd(void *self)
 
 static const struct serial_ops wire_ops = {wire_write, wire_read, wire_queued, wire_nothing, wire_fd, wire_nothing};
 
+struct serial wire_serial(struct wire *w)
+{
+    w->replies = 0;
+    return (struct serial){&wire_ops, w};
+}
+
 static bool open_serial(void *context, struct serial *serial, struct err *err)
 {
     struct wire *w = context;
@@ -76,8 +82,7 @@ static bool open_serial(void *context, struct serial *serial, struct err *err)
     if (w->missing || sim_printer_state(w->printer) == SIM_GONE)
         return err_set(err, ERR_NO_INPUT, "no wire");
     w->opened++;
-    w->replies = 0;
-    *serial = (struct serial){&wire_ops, w};
+    *serial = wire_serial(w);
     return true;
 }
 

@@ -42,6 +42,9 @@ void wire_close(struct wire *wire);
 /* Lets it run on its own due times until nothing is due before `until` (us); false if it never rests. */
 bool wire_run(struct wire *wire, int64_t until);
 
+/* The wire as a serial port of its own, without a spooler. */
+struct serial wire_serial(struct wire *wire);
+
 /* A job of a sheet, handed over. */
 bool wire_add(struct wire *wire, int64_t number, const struct sheet *sheet);
 

@@ -1,0 +1,205 @@
+/* kiosk printer: the printer without the kiosk: what it is, how it is, a test page. */
+#include <dirent.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/ticket.h"
+#include "base/places.h"
+#include "hal/clock.h"
+#include "hal/gpio.h"
+#include "hal/serial.h"
+#include "printer/probe.h"
+#include "printer/spooler.h"
+#include "printer/status.h"
+
+enum { FEED_ROWS = 160, ANSWER_MS = 8000, PAPER_MS = 60000, MODELS_MOST = 64 };
+
+struct line_of {
+    const char *device;
+    struct config *config;
+    struct gpio busy;
+};
+
+static const enum serial_flow flows[] = {
+    [FLOW_CONTROL_RTS] = SERIAL_RTS_CTS, [FLOW_CONTROL_XON] = SERIAL_XON_XOFF, [FLOW_CONTROL_BUSY] = SERIAL_FREE};
+
+/* ---- probe ---- */
+
+static bool open_at(void *context, int baud, struct serial *serial, struct err *err)
+{
+    struct line_of *l = context;
+    return serial_open(serial, l->device, baud, SERIAL_FREE, err);
+}
+
+static void wait_for(void *context, const struct serial *serial, int ms)
+{
+    (void)context;
+    struct pollfd p = {.fd = serial == NULL ? -1 : serial->ops->fd(serial->self), .events = POLLIN};
+    poll(&p, 1, ms);
+}
+
+static int level(void *context)
+{
+    struct line_of *l = context;
+    return l->busy.ops->get(l->busy.self, 0);
+}
+
+/* The model files that answer as what was found, one after another. */
+static void print_models(const struct probe *p, bool json)
+{
+    char folder[FILEIO_PATH], path[FILEIO_PATH];
+    struct err err = {0};
+    struct model m;
+    struct dirent **entries = NULL;
+    int count = places_config(path, "printers/generic-58.ini", &err) ? 1 : 0, printed = 0;
+    if (count == 0)
+        return;
+    memcpy(folder, path, sizeof folder);
+    *strrchr(folder, '/') = '\0';
+    count = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < count && i < MODELS_MOST; i++) {
+        const char *name = entries[i]->d_name;
+        size_t n = strlen(name);
+        bool file = n > 4 && strcmp(name + n - 4, ".ini") == 0 && fileio_join(path, folder, name, &err);
+        if (file && model_load(&m, path, &err) && probe_fits(p, &m))
+            printf(json ? "%s\"%.*s\"" : "%s%.*s", printed++ == 0 ? "" : json ? "," : ", ", (int)n - 4, name);
+    }
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    free(entries);
+}
+
+static const char *const busy_words[] = {"none", "still", "floats", "high", "low"};
+
+static void print_probe(const struct probe *p, bool json)
+{
+    static const enum word busy[] = {W_PROBE_BUSY_NONE, W_PROBE_BUSY_STILL, W_PROBE_BUSY_FLOATS, W_PROBE_BUSY_HIGH,
+                                     W_PROBE_BUSY_LOW};
+    if (json) {
+        printf(
+            "{\"baud\":%d,\"gs_r\":%s,\"esc_v\":%s,\"dle_eot\":%s,\"echo\":%s,\"busy\":\"%s\",\"state\":\"%s\",\"models\":[",
+            p->baud, p->gs_r ? "true" : "false", p->esc_v ? "true" : "false", p->dle_eot ? "true" : "false",
+            p->echo ? "true" : "false", busy_words[p->busy], status_words(p->state));
+        print_models(p, true);
+        printf("]}\n");
+        return;
+    }
+    if (p->baud == 0) {
+        printf("%s\n", say(p->echo ? W_PROBE_ECHO : W_PROBE_NOBODY));
+        return;
+    }
+    printf("baud = %d\n%s:%s%s%s\n%s\nmodel = ", p->baud, say(W_PROBE_ANSWERS), p->dle_eot ? " DLE EOT" : "",
+           p->gs_r ? " GS r" : "", p->esc_v ? " ESC v" : "", say(busy[p->busy]));
+    print_models(p, false);
+    printf("\n%s\n", status_words(p->state));
+}
+
+static int probe(struct line_of *l, const struct options *o)
+{
+    struct err err = {0};
+    struct probe found;
+    struct probe_host host = {l, open_at, wait_for, NULL};
+    struct gpio_line line = l->config->printer.busy;
+    line.active_low = false; /* the raw level */
+    line.edges = GPIO_NONE;
+    if (line.name[0] != '\0' && gpio_open(&l->busy, l->config->lights.chip, &line, 1, &err))
+        host.level = level;
+    else if (line.name[0] != '\0')
+        fprintf(stderr, "kiosk: %s\n", err.text);
+    err = (struct err){0};
+    bool ok = probe_run(&found, &host, l->config->printer.model.baud, &err);
+    gpio_close(&l->busy);
+    if (!ok)
+        return command_fail(&err);
+    print_probe(&found, o->json);
+    return found.baud != 0 ? 0 : ERR_IO;
+}
+
+/* ---- a paper, or only a look ---- */
+
+static bool open_line(void *context, struct serial *serial, struct err *err)
+{
+    struct line_of *l = context;
+    return serial_open(serial, l->device, l->config->printer.model.baud, flows[l->config->printer.flow], err);
+}
+
+static enum print_end ended;
+static bool is_ended;
+
+static void done(void *context, int64_t number, enum print_end end)
+{
+    (void)context;
+    (void)number;
+    ended = end;
+    is_ended = true;
+}
+
+static bool make_sheet(struct sheet *sheet, const char *what, const struct config *c, struct err *err)
+{
+    struct font *font = NULL;
+    if (strcmp(what, "feed") == 0)
+        return dots_init(&sheet->dots, c->printer.model.width, FEED_ROWS, err);
+    bool ok = font_open(&font, err) && ticket_test_page(sheet, font, c, err);
+    font_close(font);
+    return ok;
+}
+
+/* Lets the spooler do its work until the paper has ended, or (without one) it has been asked how it is. */
+static void run(struct spooler *s, bool paper)
+{
+    int64_t begin = clock_now().boot_ms, now = begin;
+    while (now - begin < (paper ? PAPER_MS : ANSWER_MS) && !(paper && is_ended)) {
+        spooler_step(s, now * 1000);
+        int64_t due = spooler_due(s) / 1000;
+        if (!paper && (spooler_fd(s) < 0 || due - now > ANSWER_MS)) /* gone, or asked and at rest */
+            return;
+        struct pollfd p = {.fd = spooler_fd(s), .events = (short)(POLLIN | (spooler_wants_write(s) ? POLLOUT : 0))};
+        poll(&p, 1, due <= now ? 1 : due - now < 200 ? (int)(due - now) : 200);
+        now = clock_now().boot_ms;
+    }
+}
+
+static int use(struct line_of *l, const struct options *o, const char *what)
+{
+    struct err err = {0};
+    struct spooler *s = NULL;
+    struct sheet sheet = {0};
+    struct escpos_job job = {0};
+    const struct spooler_host host = {.context = l, .open = open_line, .done = done};
+    const struct model *m = &l->config->printer.model;
+    bool paper = strcmp(what, "status") != 0, paced = flows[l->config->printer.flow] == SERIAL_FREE;
+    bool ok = (!paper || (make_sheet(&sheet, what, l->config, &err) && escpos_encode(&job, &sheet, m, &err))) &&
+              spooler_open(&s, m, &host, paced, clock_now().boot_ms * 1000, &err);
+    sheet_finish(&sheet);
+    if (!ok) {
+        escpos_finish(&job);
+        return command_fail(&err);
+    }
+    run(s, false);
+    if (paper)
+        spooler_add(s, 1, &job, clock_now().boot_ms * 1000);
+    if (paper)
+        run(s, true);
+    enum printer_state state = spooler_state(s);
+    bool good = status_usable(state) && (!paper || (is_ended && ended == PRINT_DONE));
+    printf(o->json ? "{\"state\":\"%s\",\"printed\":%s}\n" : "%s\n", status_words(state),
+           paper && good ? "true" : "false");
+    spooler_close(s);
+    return good ? 0 : ERR_IO;
+}
+
+int command_printer(const struct options *o, struct config *c)
+{
+    struct err err = {0};
+    struct line_of l = {.device = o->printer != NULL ? o->printer : c->printer.device, .config = c};
+    const char *what = o->operand == NULL ? "" : o->operand;
+    if (strcmp(what, "probe") == 0)
+        return probe(&l, o);
+    if (strcmp(what, "status") == 0 || strcmp(what, "test") == 0 || strcmp(what, "feed") == 0)
+        return use(&l, o, what);
+    err_set(&err, ERR_USAGE, "printer: probe, status, test or feed");
+    return command_fail(&err);
+}
