@@ -121,7 +121,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/virtual-printer build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests

@@ -47,7 +47,7 @@ bool app_gather(struct app *a, int wait_ms, struct err *err)
 bool app_outstanding(const struct app *a)
 {
     /* a simulated printer that does not answer waits in the tape's time: let that run */
-    bool printing = printing_busy(a->printing) && !printing_in_process(a->printing);
+    bool printing = (printing_busy(a->printing) || batch_waits(&a->batch)) && !printing_in_process(a->printing);
     return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) ||
            a->desk != NULL;
 }

@@ -26,6 +26,11 @@ bool batch_add_paper(struct batch *b, struct dots *dots, int64_t now_ms)
     return true;
 }
 
+bool batch_waits(const struct batch *b)
+{
+    return b->fetching || b->next < b->count || b->paper_next < b->paper_count;
+}
+
 void batch_finish(struct batch *b)
 {
     for (int i = b->paper_next; i < b->paper_count; i++)

@@ -35,6 +35,9 @@ void batch_add(struct batch *batch, const int64_t *numbers, int count);
 bool batch_add_paper(struct batch *batch, struct dots *dots, int64_t now_ms);
 void batch_finish(struct batch *batch);
 
+/* True while something is still to be printed. */
+bool batch_waits(const struct batch *batch);
+
 /* Starts the next one if the printer is free. */
 void batch_step(struct app *app);
 

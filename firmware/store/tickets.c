@@ -70,14 +70,17 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
     return db_end(db, ok, err);
 }
 
+/* She has none, and is not here. */
+#define NONE_YET                                                                                                       \
+    " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.meeting = p.meeting AND e.person = p.id AND e.kind = 'early')"     \
+    " AND NOT EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.person = p.id AND v.number NOT NULL)"
+
 /* Who may have one before she comes. Of those listed in several rooms (one human), the first. */
 #define EARLY                                                                                                          \
     "SELECT p.id FROM person p JOIN room r ON r.id = p.room JOIN meeting m ON m.id = p.meeting"                        \
     " WHERE p.meeting = ? AND p.listed = 1 AND (p.twin IS NULL OR p.twin = p.id) AND (SELECT h.reply FROM"             \
     "  household_now h WHERE h.meeting = p.meeting AND h.room = p.room) = 3"                                           \
-    " AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)"                                                                 \
-    " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.meeting = p.meeting AND e.person = p.id AND e.kind = 'early')"     \
-    " AND NOT EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.person = p.id AND v.number NOT NULL)"
+    " AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)" NONE_YET
 
 bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int64_t *persons, int most, int *count,
                    struct err *err)
@@ -105,7 +108,7 @@ bool tickets_early_read(struct db *db, int64_t meeting, int64_t person, struct a
     struct sqlite3_stmt *q =
         db_query(db, err,
                  "SELECT p.name, r.building, r.unit, r.number, p.seat_row, p.seat_number FROM person p"
-                 " JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.id = ?",
+                 " JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.id = ?" NONE_YET,
                  "ii", meeting, person);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc != 1)

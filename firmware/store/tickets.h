@@ -37,7 +37,7 @@ enum tickets_order { TICKETS_BY_ROOM, TICKETS_BY_SEAT };
 bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int64_t *persons, int most, int *count,
                    struct err *err);
 
-/* Hers as it goes on paper: number and time are 0. ERR_NO_INPUT if there is no such person. */
+/* Hers as it goes on paper: number and time are 0. ERR_NO_INPUT if she is here already, has one, or is nobody. */
 bool tickets_early_read(struct db *db, int64_t meeting, int64_t person, struct admission *out, struct err *err);
 
 /* It is on paper: none is owed when she signs in. */
