@@ -135,7 +135,7 @@ monkey: ## 100,000 random touches at every size in both languages (the tests pla
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
-	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl build/bench-search
+	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl build/bench-search build/bench-encode
 	@tests/bench/run
 
 bench-names: ## what a name costs on the pinyin keys: 470 names they were not tuned on
@@ -153,6 +153,10 @@ build/bench-names: $(call obj,release,tests/bench/names.c firmware/flow/spell.c 
 build/bench-search: $(call obj,release,tests/bench/search.c firmware/names/search.c build/made/pinyin_table.c firmware/base/text.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+build/bench-encode: $(call obj,release,tests/bench/encode.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/plain-sdl: tests/bench/plain_sdl.c
 	@mkdir -p $(@D)

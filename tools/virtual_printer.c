@@ -6,8 +6,8 @@
  *
  * PATH becomes a link to the terminal the kiosk opens. NAME: low, out, cover, hot, cutter, silent, reset, nonsense, echo,
  * noise, deaf, trickle, gone; ready mends. @BYTE: once it has taken so many bytes after it was last initialised (ESC @) for the
- * first paper. --mend: so long after the fault it is mended by itself. Lines in FIFO are faults too. --stamps: when the first
- * and the last byte of each paper came. Ends with SIGTERM; prints what it saw as its last line. */
+ * first paper. --mend: so long after the fault it is mended by itself. Lines in FIFO are faults too. --stamps: when (ms since
+ * 1970) the first and the last byte of each paper came. Ends with SIGTERM; prints what it saw as its last line. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -53,7 +53,7 @@ static void on_signal(int number)
 static long long now_ms(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_REALTIME, &t);
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 

@@ -236,9 +236,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         take_ticket(f, e);
         break;
     case EVENT_PRINTER:
-        f->printer_ok = e->ok;
-        if (f->screen == SCREEN_PRINTER && f->printer != e->printer.state)
+        if (f->screen == SCREEN_PRINTER && f->printer_ok != e->ok)
             f->visit.desk.said = SAID_NOTHING; /* of how it was */
+        f->printer_ok = e->ok;
         f->printer = e->printer.state;
         f->tickets_left = e->printer.tickets_left;
         break;

@@ -14,7 +14,7 @@
  *   expect-light NAME            ready working ticket come stick-busy stick-safe paper-sheet
  *   shot NAME                    the screen as a picture
  *   slow commit SECONDS          the next sign-in's result comes so much later in the tape's time
- *   printer out|ready|silent     the simulated printer
+ *   printer STATE[@BYTES]        the simulated printer: ready, low, out, cover, hot, cutter, silent, reset ... (hal/sim_printer)
  *   store broken|ready           the store cannot be written, and can again
  *   meeting open|closed          as staff will say it
  *   tour on|off                  of the premises, likewise

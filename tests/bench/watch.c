@@ -76,7 +76,7 @@ static double press(int down)
 static double until(const volatile uint32_t *pixel, uint32_t color, int not, double from)
 {
     while (now_ms() - from < 2000) {
-        if (((*pixel & 0xFFFFFF) == color) != not)
+        if (((*pixel & 0xFFFFFF) == color) != not )
             return now_ms() - from;
         usleep(30);
     }

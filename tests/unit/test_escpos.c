@@ -219,8 +219,8 @@ static void draw_like_the_notes(struct dots *d)
     assert_true(dots_init(d, 384, 480, &err));
     static const struct {
         int y, rows, left, right, of_ten;
-    } blocks[] = {{0, 30, 0, 30, 4},   {44, 2, 0, 48, 10},  {64, 104, 0, 40, 5},
-                  {186, 72, 0, 29, 5}, {276, 28, 0, 26, 3}, {318, 28, 0, 44, 3},
+    } blocks[] = {{0, 30, 0, 30, 5},   {44, 2, 0, 48, 10},  {60, 112, 0, 40, 6},
+                  {182, 80, 0, 29, 6}, {275, 29, 0, 26, 3}, {318, 28, 0, 44, 3},
                   {358, 2, 0, 48, 10}, {372, 24, 0, 48, 1}, {396, 84, 27, 48, 5}};
     for (size_t i = 0; i < COUNT(blocks); i++)
         for (int y = blocks[i].y; y < blocks[i].y + blocks[i].rows; y++)
