@@ -99,11 +99,18 @@ build/asan/fuzz-list: $(call obj,asan,tests/fuzz/list.c) build/asan/library.a
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
-fuzz: ## ten minutes of libFuzzer on lists (needs clang)
+build/asan/fuzz-reply: $(call obj,asan,tests/fuzz/reply.c) build/asan/library.a
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
+fuzz: ## ten minutes of libFuzzer on lists, five on a printer's answers (needs clang)
 	@tools/setup build fuzz
 	@mkdir -p build/fuzz/corpus
 	@clang -O1 -g -fsanitize=fuzzer,address,undefined -DLIBFUZZER $(ALL) $(PKG_CFLAGS) -o build/fuzz/list tests/fuzz/list.c $(LIBRARY) $(PKG_LIBS)
 	@build/fuzz/list -max_total_time=$(or $(FUZZ_S),600) -max_len=20000 build/fuzz/corpus tests/data/lists
+	@mkdir -p build/fuzz/replies
+	@clang -O1 -g -fsanitize=fuzzer,address,undefined -DLIBFUZZER $(ALL) $(PKG_CFLAGS) -o build/fuzz/reply tests/fuzz/reply.c $(LIBRARY) $(PKG_LIBS)
+	@build/fuzz/reply -max_total_time=$(or $(FUZZ_S),300) -max_len=1000 -close_fd_mask=2 build/fuzz/replies
 .PHONY: fuzz
 
 # a shared object that makes chosen system calls fail, for tests/faults
@@ -121,7 +128,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests

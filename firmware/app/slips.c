@@ -126,5 +126,8 @@ bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *
     if (b->chairs > 0)
         word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n",
                     word_number(b->chairs), "left", word_number(b->chairs - b->persons), NULL);
+    if (b->owed > 0)
+        word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_OWED), "n",
+                    word_number(b->owed), NULL);
     return print(batch, font, c->printer.model.width, lines, count, now.boot_ms, err);
 }

@@ -185,11 +185,11 @@ static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
     }
 }
 
-/* A real printer that cannot go on does not get to what lies behind it in its buffer; this one has none and answers. */
+/* A printer that cannot go on does not get to what lies behind it in its buffer; without paper many still answer. */
 static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
 {
     sim_printer_tear(p);
-    if (p->kind.dle_eot && stopped(p)) /* it has another way to say it */
+    if (stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
         return 0;
     return answer(p, byte, reply, space);
 }

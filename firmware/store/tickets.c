@@ -75,12 +75,13 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
     " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.meeting = p.meeting AND e.person = p.id AND e.kind = 'early')"     \
     " AND NOT EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.person = p.id AND v.number NOT NULL)"
 
-/* Who may have one before she comes. Of those listed in several rooms (one human), the first. */
+/* Who may have one before she comes: her own reply, or what staff were told since. Of those listed in several rooms (one
+ * human), the first. */
 #define EARLY                                                                                                          \
     "SELECT p.id FROM person p JOIN room r ON r.id = p.room JOIN meeting m ON m.id = p.meeting"                        \
-    " WHERE p.meeting = ? AND p.listed = 1 AND (p.twin IS NULL OR p.twin = p.id) AND (SELECT h.reply FROM"             \
-    "  household_now h WHERE h.meeting = p.meeting AND h.room = p.room) = 3"                                           \
-    " AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)" NONE_YET
+    " LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"                                              \
+    " WHERE p.meeting = ? AND p.listed = 1 AND (p.twin IS NULL OR p.twin = p.id)"                                      \
+    " AND coalesce(h.reply_here, p.reply) = 3 AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)" NONE_YET
 
 bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int64_t *persons, int most, int *count,
                    struct err *err)

@@ -28,7 +28,11 @@ void screen_briefing(struct builder *b)
     struct rect row = desk_low_row(b), area = b->body;
     area.y -= build_px(b, 2);
     area.h = row.y - area.y - b->gap;
-    build_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : "");
+    word_format(text, sizeof text, build_word(b, W_BRIEFING_OWED), "n", word_number(f->owed), NULL);
+    build_question(b, build_word(b, W_BRIEFING_TITLE),
+                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
+                   : f->owed > 0          ? text
+                                          : "");
     int columns = b->portrait ? 1 : 2, rows = 10 / columns, at = 0;
     const struct {
         enum word what;

@@ -809,6 +809,26 @@ static void a_failed_ticket_is_owed_and_told(void **state)
     assert_int_equal(flow_light(&b.flow), FLOW_COME);
 }
 
+/* Her ticket was printed before the meeting: none is printed, none is owed, and she is told where it is. */
+static void an_early_ticket_is_not_printed_again(void **state)
+{
+    struct bench b;
+    struct event early = {.kind = EVENT_SIGNED_IN};
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    early = signed_in(&b, true, SIGNIN_ADMIT);
+    early.signed_in.early = true;
+    send(&b, early);
+    for (int i = 0; i < b.fx.count; i++)
+        ROW(b.fx.list[i].kind != EFFECT_PRINT, i);
+    assert_int_equal(b.flow.printing, 0);
+    assert_true(b.flow.visit.result.ticket_early && !b.flow.visit.result.ticket_later);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_int_equal(flow_light(&b.flow), FLOW_READY);
+}
+
 static void the_keypad_takes_a_room(void **state)
 {
     struct bench b;
@@ -972,6 +992,7 @@ int main(void)
         cmocka_unit_test(who_is_saved_sees_her_own_answer),
         cmocka_unit_test(the_light_is_a_total_function),
         cmocka_unit_test(a_failed_ticket_is_owed_and_told),
+        cmocka_unit_test(an_early_ticket_is_not_printed_again),
         cmocka_unit_test(the_keypad_takes_a_room),
         cmocka_unit_test(a_monkey_always_comes_home),
         cmocka_unit_test(tapes_are_read),

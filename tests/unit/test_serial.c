@@ -1,0 +1,143 @@
+/* a serial port on a pty: what it is, who has it, who holds back */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "hal/serial.h"
+
+static int open_pty(char *path, size_t size)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    snprintf(path, size, "%s", ptsname(master));
+    return master;
+}
+
+/* A printer's port is a serial port, whatever the config names; a FIFO must not hang who opens it. */
+static void only_a_serial_port_is_taken(void **state)
+{
+    char paths[5][300], missing[320];
+    const char *folder = scratch("serial");
+    struct serial serial;
+    (void)state;
+    snprintf(paths[0], sizeof paths[0], "%s", folder);
+    snprintf(paths[1], sizeof paths[1], "%s/file", folder);
+    snprintf(paths[2], sizeof paths[2], "%s/fifo", folder);
+    snprintf(paths[3], sizeof paths[3], "%s/loop", folder);
+    strcpy(paths[4], "/dev/null");
+    write_file(paths[1], "x", 1);
+    assert_int_equal(mkfifo(paths[2], 0600), 0);
+    assert_int_equal(symlink(paths[3], paths[3]), 0);
+    for (size_t i = 0; i < 5; i++) {
+        struct err err = {0};
+        ROW(!serial_open(&serial, paths[i], 9600, SERIAL_FREE, &err) && err.code == ERR_DATA, i);
+        ROW(strstr(err.text, "not a serial port") != NULL, i);
+    }
+    struct err err = {0};
+    snprintf(missing, sizeof missing, "%s/nothing", folder);
+    assert_false(serial_open(&serial, missing, 9600, SERIAL_FREE, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    /* a rate that no line has */
+    char path[64];
+    int master = open_pty(path, sizeof path);
+    assert_false(serial_open(&serial, path, 12345, SERIAL_FREE, &err));
+    assert_true(serial_open(&serial, path, 9600, SERIAL_FREE, &err)); /* and nothing of that stays behind */
+    serial_close(&serial);
+    close(master);
+}
+
+static void one_program_at_a_time(void **state)
+{
+    char path[64];
+    struct serial first, second;
+    struct err err = {0};
+    int master = open_pty(path, sizeof path);
+    (void)state;
+    assert_true(serial_open(&first, path, 9600, SERIAL_FREE, &err));
+    assert_false(serial_open(&second, path, 9600, SERIAL_FREE, &err)); /* even where rights would let us pass */
+    assert_int_equal(err.code, ERR_AGAIN);
+    serial_close(&first);
+    assert_true(serial_open(&second, path, 9600, SERIAL_FREE, &err));
+    serial_close(&second);
+    int other = open(path, O_RDWR | O_NOCTTY); /* who only asks by a lock */
+    assert_int_equal(flock(other, LOCK_EX | LOCK_NB), 0);
+    assert_false(serial_open(&second, path, 9600, SERIAL_FREE, &err));
+    assert_int_equal(err.code, ERR_AGAIN);
+    close(other);
+    assert_true(serial_open(&second, path, 9600, SERIAL_FREE, &err));
+    serial_close(&second);
+    close(master);
+}
+
+static bool comes(int master)
+{
+    char byte;
+    struct pollfd p = {.fd = master, .events = POLLIN};
+    return poll(&p, 1, 50) == 1 && read(master, &byte, 1) == 1;
+}
+
+/* XOFF stops the line, XON lets it go on; neither is heard as an answer. Without that flow they are bytes like others. */
+static void xon_xoff_is_obeyed(void **state)
+{
+    (void)state;
+    for (int flow = SERIAL_FREE; flow <= SERIAL_XON_XOFF; flow++) {
+        char path[64];
+        uint8_t heard[4];
+        struct serial serial;
+        struct err err = {0};
+        struct termios t;
+        int master = open_pty(path, sizeof path);
+        ROW(serial_open(&serial, path, 19200, (enum serial_flow)flow, &err), flow);
+        int fd = serial.ops->fd(serial.self);
+        ROW(tcgetattr(fd, &t) == 0 && cfgetospeed(&t) == B19200, flow);
+        ROW(((t.c_iflag & IXON) != 0) == (flow == SERIAL_XON_XOFF), flow);
+        ROW(((t.c_cflag & CRTSCTS) != 0) == (flow == SERIAL_RTS_CTS), flow);
+        ROW((t.c_lflag & (ICANON | ECHO | ISIG)) == 0 && (t.c_oflag & OPOST) == 0, flow);
+        ROW(write(master, "\x13", 1) == 1, flow);
+        usleep(5000);
+        ROW(serial.ops->write(serial.self, "a", 1) >= 0, flow);
+        ROW(comes(master) == (flow != SERIAL_XON_XOFF), flow);
+        ROW(write(master, "\x11", 1) == 1, flow);
+        usleep(5000);
+        ROW(flow != SERIAL_XON_XOFF || serial.ops->write(serial.self, "b", 1) == 1, flow);
+        ROW(flow != SERIAL_XON_XOFF || comes(master), flow);
+        ROW(serial.ops->read(serial.self, heard, sizeof heard) == (flow == SERIAL_XON_XOFF ? 0 : 2), flow);
+        serial_close(&serial);
+        close(master);
+    }
+}
+
+static void unplugged_is_noticed(void **state)
+{
+    char path[64];
+    uint8_t byte;
+    struct serial serial;
+    struct err err = {0};
+    int master = open_pty(path, sizeof path);
+    (void)state;
+    assert_true(serial_open(&serial, path, 9600, SERIAL_FREE, &err));
+    assert_int_equal(serial.ops->read(serial.self, &byte, 1), 0);
+    close(master);
+    assert_int_equal(serial.ops->read(serial.self, &byte, 1), -1);
+    assert_int_equal(serial.ops->write(serial.self, "x", 1), -1);
+    serial_close(&serial);
+}
+
+int main(void)
+{
+    struct err err = {0};
+    if (!words_load(&err))
+        return 1;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_a_serial_port_is_taken),
+        cmocka_unit_test(one_program_at_a_time),
+        cmocka_unit_test(xon_xoff_is_obeyed),
+        cmocka_unit_test(unplugged_is_noticed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
