@@ -71,7 +71,7 @@ static void note_ticket(struct app *a, int64_t number, enum print_end end)
 }
 
 /* Every ticket ends here once, printed or owed. */
-void app_on_ticket(void *context, int64_t number, enum print_end end)
+void app_on_ticket(void *context, int64_t number, bool again, enum print_end end)
 {
     struct app *a = context;
     if (number == 0) /* paper that is nobody's ticket */
@@ -83,12 +83,13 @@ void app_on_ticket(void *context, int64_t number, enum print_end end)
         return;
     struct event event = {.kind = EVENT_TICKET, .ok = end == PRINT_DONE};
     event.ticket.number = number;
+    event.ticket.again = again;
     app_step(a, &event);
 }
 
-void app_print(struct app *a, const struct admission *admission)
+void app_print(struct app *a, const struct admission *admission, bool again)
 {
-    printing_ticket(a->printing, a->panel.font, admission, app_printer_now(a));
+    printing_ticket(a->printing, a->panel.font, admission, again, app_printer_now(a));
 }
 
 /* The name goes from the visit into the request and from there into the store; each wipes its own. */
@@ -136,7 +137,7 @@ static void carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_PRINT:
         if (a->admission != NULL)
-            app_print(a, a->admission);
+            app_print(a, a->admission, false);
         break;
     case EFFECT_DESK:
         desk_start(a, e);

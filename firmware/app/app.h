@@ -32,7 +32,10 @@ int64_t app_due(const struct app *app);
 /* Takes what the threads and devices bring; waits at most `wait_ms` of real time for it. */
 bool app_gather(struct app *app, int wait_ms, struct err *err);
 
-/* True while a commit, print or sync is under way (a result the tape holds back does not count). */
+/* True while a printer of its own time still has papers to print, or staff wait for some. */
+bool app_printing(const struct app *app);
+
+/* True while a commit, a ticket of a sign-in or a sync is under way (a result the tape holds back does not count). */
 bool app_outstanding(const struct app *app);
 bool app_ended(const struct app *app, struct err *why); /* why: ERR_NONE if it was wished for */
 

@@ -59,10 +59,10 @@ struct app {
 /* The one door of the core: an event in, its effects carried out. */
 void app_step(struct app *app, struct event *event);
 
-void app_show(struct app *app);                                     /* screen and lights follow the state */
-void app_ask(struct app *app, struct store_request *request);       /* stamps and sends it */
-void app_take_reply(struct app *app, struct store_reply *reply);    /* brings it back as an event */
-void app_print(struct app *app, const struct admission *admission); /* its ticket */
+void app_show(struct app *app);                                                 /* screen and lights follow the state */
+void app_ask(struct app *app, struct store_request *request);                   /* stamps and sends it */
+void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */
+void app_print(struct app *app, const struct admission *admission, bool again); /* its ticket; again: at staff's word */
 int64_t app_printer_now(const struct app *app);
 void app_step_devices(struct app *app); /* printer and stick: what is due */
 
@@ -72,7 +72,7 @@ void app_on_worker(void *context);
 void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);
-void app_on_ticket(void *context, int64_t number, enum print_end end);
+void app_on_ticket(void *context, int64_t number, bool again, enum print_end end);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);
 
 #endif

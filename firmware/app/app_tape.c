@@ -47,9 +47,14 @@ bool app_gather(struct app *a, int wait_ms, struct err *err)
 bool app_outstanding(const struct app *a)
 {
     /* a simulated printer that does not answer waits in the tape's time: let that run */
-    bool printing = (printing_busy(a->printing) || batch_waits(&a->batch)) && !printing_in_process(a->printing);
-    return store_under_way(a->store) > 0 || a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) ||
-           a->desk != NULL;
+    bool own_time = !printing_in_process(a->printing), printing = a->flow.printing > 0 && own_time;
+    return store_under_way(a->store) > (a->batch.fetching && own_time) || a->flow.screen == SCREEN_STARTING || printing ||
+           sync_busy(&a->sync) || a->desk != NULL;
+}
+
+bool app_printing(const struct app *a)
+{
+    return (printing_busy(a->printing) || batch_waits(&a->batch)) && !printing_in_process(a->printing);
 }
 
 bool app_ended(const struct app *a, struct err *why)

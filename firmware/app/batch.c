@@ -88,7 +88,7 @@ bool batch_read(struct app *a, const struct store_reply *r)
     b->fetching = false;
     b->next++;
     if (r->ok && b->wanted)
-        app_print(a, &b->admission);
+        app_print(a, &b->admission, true);
     explicit_bzero(&b->admission, sizeof b->admission);
     return true;
 }

@@ -267,7 +267,7 @@ static bool follow(struct app *a)
     else if (job->ask == DESK_PRINT || job->ask == DESK_EARLY)
         batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
     else if (job->admission.number != 0)
-        app_print(a, &job->admission);
+        app_print(a, &job->admission, true);
     if (job->ask == DESK_IMPORT) {
         estate_finish(&a->config->estate);
         a->config->estate = job->estate;

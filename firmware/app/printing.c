@@ -13,6 +13,9 @@
 
 enum { FEED_ROWS = 160, TICKET_ROWS = 480 };
 
+/* The spooler knows a ticket by its number; one that is printed again by that and so many more. */
+static const int64_t AGAIN = (int64_t)1 << 40;
+
 struct printing {
     struct config *config;
     const char *device; /* NULL: `printer` in this process */
@@ -37,7 +40,8 @@ static bool open_line(void *context, struct serial *serial, struct err *err)
 static void done(void *context, int64_t number, enum print_end end)
 {
     struct printing *p = context;
-    p->host.done(p->host.context, number, end);
+    bool again = number >= AGAIN;
+    p->host.done(p->host.context, again ? number - AGAIN : number, again, end);
 }
 
 static int line_busy(void *context)
@@ -112,17 +116,18 @@ bool printing_in_process(const struct printing *p)
     return p->device == NULL;
 }
 
-void printing_ticket(struct printing *p, struct font *font, const struct admission *admission, int64_t now_ms)
+void printing_ticket(struct printing *p, struct font *font, const struct admission *admission, bool again,
+                     int64_t now_ms)
 {
     struct escpos_job job = {0};
     struct err err = {0};
     int64_t number = admission->number > 0 ? admission->number : -admission->person;
     if (ticket_job(&job, font, p->config, admission, &err)) {
-        spooler_add(p->spooler, number, &job, now_ms * 1000);
+        spooler_add(p->spooler, again && number > 0 ? number + AGAIN : number, &job, now_ms * 1000);
         return;
     }
     log_warn("ticket %lld: %s", (long long)number, err.text);
-    p->host.done(p->host.context, number, PRINT_NOT_BEGUN);
+    p->host.done(p->host.context, number, again, PRINT_NOT_BEGUN);
 }
 
 bool printing_paper(struct printing *p, struct dots *dots, int64_t now_ms)

@@ -14,7 +14,7 @@ struct printing;
 
 struct printing_host {
     void *context;
-    void (*done)(void *context, int64_t number, enum print_end end);
+    void (*done)(void *context, int64_t number, bool again, enum print_end end);
 };
 
 /* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
@@ -27,8 +27,10 @@ void printing_close(struct printing *printing); /* tickets under way end as not 
  * or one on a pty, lives in the machine's. `now_ms` below is a boot time of that clock. */
 bool printing_in_process(const struct printing *printing);
 
-/* Lays out, rasters, encodes and hands to the spooler: the first byte leaves before this returns. */
-void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, int64_t now_ms);
+/* Lays out, rasters, encodes and hands to the spooler: the first byte leaves before this returns. `again` comes back with
+ * what became of it, and its number: of the sign-in, or below 0 the person whose ticket is printed early. */
+void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, bool again,
+                     int64_t now_ms);
 
 /* Any dots, nobody's ticket; false if the printer cannot now. Changes a dot or two of them (escpos_guard). */
 bool printing_paper(struct printing *printing, struct dots *dots, int64_t now_ms);

@@ -25,18 +25,20 @@ static bool fail(struct replay *r, const char *what, const char *about)
                    about[0] == '\0' ? "" : " \"", about, about[0] == '\0' ? "" : "\"");
 }
 
-/* The tape's time stands still until commits, prints and syncs are done. */
-static bool settle(struct replay *r)
+/* The tape's time stands still until commits, tickets and syncs are done; `papers`: those of the desk too. */
+static bool settle(struct replay *r, bool papers)
 {
     int64_t began = clock_now().boot_ms;
+    bool waits;
     do {
-        if (!app_gather(r->app, app_outstanding(r->app) ? WAIT_MS : 0, r->err))
+        waits = app_outstanding(r->app) || (papers && app_printing(r->app));
+        if (!app_gather(r->app, waits ? WAIT_MS : 0, r->err))
             return false;
         if (app_ended(r->app, r->err))
             return r->err->code == ERR_NONE ? fail(r, "the program was ended", "") : false;
         if (clock_now().boot_ms - began > STUCK_MS)
             return fail(r, "nothing comes back", "");
-    } while (app_outstanding(r->app));
+    } while (app_outstanding(r->app) || (papers && app_printing(r->app)));
     return true;
 }
 
@@ -55,7 +57,7 @@ static bool run_to(struct replay *r, int64_t target)
         if (held > now && held < next)
             next = held;
         app_advance(r->app, later(app_now(r->app), next));
-        if (!settle(r))
+        if (!settle(r, false))
             return false;
     }
     return true;
@@ -193,11 +195,11 @@ static bool play_all(struct replay *r, char *text)
         r->line++;
         if (!tape_read(text, &line, &why))
             return fail(r, why.text, "");
-        if (!settle(r) || !play(r, &line))
+        if (!settle(r, false) || !play(r, &line))
             return false;
     }
     int64_t held = app_held_until(r->app);
-    return (held < 0 || run_to(r, held)) && settle(r);
+    return (held < 0 || run_to(r, held)) && settle(r, true);
 }
 
 bool replay_play(struct app *app, const char *tape, const char *shots, struct err *err)

@@ -100,6 +100,7 @@ struct event {
         } printer;
         struct {
             int64_t number;
+            bool again; /* printed at staff's word, not at the sign-in */
         } ticket;
         struct {
             enum desk_ask ask;

@@ -124,7 +124,7 @@ static void take_sign_in(struct flow *f, const struct event *e, struct effects *
 
 static void take_ticket(struct flow *f, const struct event *e)
 {
-    f->printing -= f->printing > 0;
+    f->printing -= f->printing > 0 && !e->ticket.again;
     if (e->ok) {
         f->ticket_ms = e->at.boot_ms;
         return;
