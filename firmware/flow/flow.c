@@ -267,7 +267,7 @@ enum flow_light flow_light(const struct flow *f)
         return FLOW_PAPER;
     if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
         return FLOW_TICKET;
-    if (f->visit.waiting == WAITING_SIGN_IN || f->printing > 0)
+    if (f->visit.waiting == WAITING_SIGN_IN || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
     if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || f->owed > 0 ||

@@ -782,7 +782,7 @@ static void the_light_is_a_total_function(void **state)
         enum flow_light light = flow_light(&f), want = FLOW_READY;
         if (!fine || !f.stick_ok || f.owed > 0)
             want = FLOW_COME;
-        if (f.printing > 0)
+        if (f.printing > 0 && f.printer_ok) /* one that a printer without paper keeps is no work */
             want = FLOW_WORKING;
         if (bits & 32)
             want = FLOW_TICKET;
