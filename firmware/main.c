@@ -31,7 +31,10 @@ static int run_command(const struct options *o)
                     {"journal", command_journal}, {"briefing", command_briefing}, {"find", command_find},
                     {"reply", command_reply},     {"call", command_call},         {"undo", command_undo},
                     {"seat", command_seat},       {"add", command_add},           {"template", command_template},
-                    {"printer", command_printer}};
+                    {"printer", command_printer},
+                    {"pack", command_pack},
+                    {"remark", command_remark},
+                    {"plan", command_plan}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

@@ -76,8 +76,7 @@ void app_on_ticket(void *context, int64_t number, bool again, enum print_end end
     struct app *a = context;
     if (number == 0) /* paper that is nobody's ticket */
         return;
-    if (number > 0 || end == PRINT_DONE) /* below 0: printed early, for a person who has not signed in */
-        note_ticket(a, number, end);
+    note_ticket(a, number, end); /* below 0: printed early, for a person who has not signed in */
     sync_mark(&a->sync, clock_now().boot_ms);
     if (number < 0)
         return;
@@ -184,6 +183,7 @@ static void take_sign_in(struct app *a, struct store_reply *r)
     event.signed_in.seat = r->signed_in.admission.seat;
     event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
     event.signed_in.early = r->signed_in.admission.early;
+    event.signed_in.early_owed = event.signed_in.early && r->signed_in.admission.ticket_owed;
     a->admission = &r->signed_in.admission;
     app_step(a, &event);
     a->admission = NULL;
@@ -201,7 +201,7 @@ static void keep_ticket(struct app *a, const struct store_reply *r)
 }
 
 /* Whatever healed the store: what it has not noted is told it now. */
-static void note_again(struct app *a)
+void app_note_again(struct app *a)
 {
     int count = a->unnoted;
     a->unnoted = 0;
@@ -221,6 +221,13 @@ static void begin_again(struct app *a, const struct store_reply *r)
         event.ready.tickets_owed -=
             a->unnoted_tickets[i].end == PRINT_DONE && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
     app_step(a, &event);
+}
+
+static void tell_owed(struct app *a, const struct store_reply *r)
+{
+    struct event event = {.kind = EVENT_OWED, .owed = r->owed};
+    if (r->owed >= 0 && a->unnoted == 0)
+        app_step(a, &event);
 }
 
 void app_take_reply(struct app *a, struct store_reply *r)
@@ -258,8 +265,9 @@ void app_take_reply(struct app *a, struct store_reply *r)
         app_step(a, &event);
     }
     explicit_bzero(&event, sizeof event);
+    tell_owed(a, r);
     if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
-        note_again(a);
+        app_note_again(a);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
         struct event state = {.kind = EVENT_STORE, .ok = r->working};
         app_step(a, &state);

@@ -126,6 +126,7 @@ void app_close(struct app *a)
     if (a == NULL)
         return;
     printing_close(a->printing);
+    app_note_again(a); /* a last try */
     batch_finish(&a->batch);
     store_close(a->store);
     worker_close(a->worker);

@@ -64,6 +64,7 @@ void app_ask(struct app *app, struct store_request *request);                   
 void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */
 void app_print(struct app *app, const struct admission *admission, bool again); /* its ticket; again: at staff's word */
 int64_t app_printer_now(const struct app *app);
+void app_note_again(struct app *app);   /* what the store has not noted of tickets is sent to it once more */
 void app_step_devices(struct app *app); /* printer and stick: what is due */
 
 /* What the stages call back; `context` is the app. */

@@ -6,12 +6,24 @@
 #include "store/attendance.h"
 #include "store/tickets.h"
 
-void batch_add(struct batch *b, const int64_t *numbers, int count)
+static bool listed(const struct batch *b, int64_t number)
 {
-    if (b->next == b->count)
-        b->next = b->count = 0;
-    for (int i = 0; i < count && b->count < BATCH_MOST; i++)
-        b->numbers[b->count++] = numbers[i];
+    for (int i = b->next; i < b->count; i++)
+        if (b->numbers[i] == number)
+            return true;
+    return false;
+}
+
+int batch_add(struct batch *b, const int64_t *numbers, int count)
+{
+    int taken = 0;
+    memmove(b->numbers, b->numbers + b->next, (size_t)(b->count - b->next) * sizeof *b->numbers);
+    b->count -= b->next;
+    b->next = 0;
+    for (; taken < count && b->count < BATCH_MOST; taken++)
+        if (!listed(b, numbers[taken]))
+            b->numbers[b->count++] = numbers[taken];
+    return taken;
 }
 
 bool batch_add_paper(struct batch *b, struct dots *dots, int64_t now_ms)
@@ -44,7 +56,7 @@ static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err
     struct batch *b = context;
     struct err gone = {0};
     b->wanted = false;
-    bool ok = b->number < 0 ? tickets_early_read(db, meeting, -b->number, &b->admission, &gone)
+    bool ok = b->number < 0 ? tickets_early_again(db, meeting, -b->number, &b->time, &b->admission, &gone)
                             : attendance_by_number(db, meeting, b->number, &b->admission, &gone);
     if (ok && b->number > 0 && b->admission.ticket_owed)
         ok = tickets_again(db, meeting, b->number, &b->time, &b->admission, &gone);
@@ -86,7 +98,7 @@ bool batch_read(struct app *a, const struct store_reply *r)
     if (r->kind != STORE_DESK || r->context != b)
         return false;
     b->fetching = false;
-    b->next++;
+    b->next += b->next < b->count && b->numbers[b->next] == b->number; /* the list may have moved up */
     if (r->ok && b->wanted)
         app_print(a, &b->admission, true);
     explicit_bzero(&b->admission, sizeof b->admission);

@@ -14,7 +14,7 @@
 struct app;
 struct store_reply;
 
-enum { BATCH_MOST = 500, BATCH_PAPERS = 64, PAPER_KEPT_MS = 10 * 60000 };
+enum { BATCH_MOST = 2048, BATCH_PAPERS = 64, PAPER_KEPT_MS = 10 * 60000 };
 
 struct batch {
     int64_t numbers[BATCH_MOST];
@@ -29,7 +29,8 @@ struct batch {
     struct admission admission;
 };
 
-void batch_add(struct batch *batch, const int64_t *numbers, int count);
+/* How many of them it has room for; one that waits already is not listed twice. */
+int batch_add(struct batch *batch, const int64_t *numbers, int count);
 
 /* Takes the dots over; false if there are too many (the dots stay the caller's). */
 bool batch_add_paper(struct batch *batch, struct dots *dots, int64_t now_ms);

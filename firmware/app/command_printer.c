@@ -91,8 +91,8 @@ static void print_probe(const struct probe *p, bool json)
         printf("%s\n", say(p->echo ? W_PROBE_ECHO : W_PROBE_NOBODY));
         return;
     }
-    printf("baud = %d\n%s:%s%s%s\n%s\nmodel = ", p->baud, say(W_PROBE_ANSWERS), p->dle_eot ? " DLE EOT" : "",
-           p->gs_r ? " GS r" : "", p->esc_v ? " ESC v" : "", say(busy[p->busy]));
+    printf("baud = %d\n%s:%s%s%s\n%s\n%s ", p->baud, say(W_PROBE_ANSWERS), p->dle_eot ? " DLE EOT" : "",
+           p->gs_r ? " GS r" : "", p->esc_v ? " ESC v" : "", say(busy[p->busy]), say(W_PROBE_MODELS));
     print_models(p, false);
     printf("\n%s\n", status_words(p->state));
 }
@@ -115,7 +115,7 @@ static int probe(struct line_of *l, const struct options *o)
     if (!ok)
         return command_fail(&err);
     print_probe(&found, o->json);
-    return found.baud != 0 ? 0 : ERR_IO;
+    return found.baud != 0 && status_usable(found.state) ? 0 : ERR_IO;
 }
 
 /* ---- a paper, or only a look ---- */
@@ -153,7 +153,7 @@ static void run(struct spooler *s, bool paper)
     int64_t begin = clock_now().boot_ms, now = begin;
     while (now - begin < (paper ? PAPER_MS : ANSWER_MS) && !(paper && is_ended)) {
         spooler_step(s, now * 1000);
-        int64_t due = spooler_due(s) / 1000;
+        int64_t due = spooler_due(s) < 0 ? now + 2 * ANSWER_MS : spooler_due(s) / 1000;
         if (!paper && (spooler_fd(s) < 0 || due - now > ANSWER_MS)) /* gone, or asked and at rest */
             return;
         struct pollfd p = {.fd = spooler_fd(s), .events = (short)(POLLIN | (spooler_wants_write(s) ? POLLOUT : 0))};

@@ -177,6 +177,30 @@ static bool read_estate(void *target, const char *key, const char *value, struct
     return estate_add_rule(&((struct config *)target)->estate, key, value, err);
 }
 
+/* "项目经理, 主持": post and duty of who is present. */
+static bool read_staff(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    size_t n = strcspn(value, ",");
+    if (p->staff_count == PAPERS_STAFF || strlen(key) >= PAPERS_WORDS || strlen(value) >= PAPERS_WORDS)
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STAFF));
+    text_copy(p->staff[p->staff_count].name, PAPERS_WORDS, key);
+    text_copy(p->staff[p->staff_count].post, n + 1, value);
+    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, value + n + (value[n] == ','));
+    text_trim(p->staff[p->staff_count].post);
+    text_trim(p->staff[p->staff_count++].duty);
+    return true;
+}
+
+static bool read_agenda(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    (void)key;
+    if (p->agenda_count == PAPERS_AGENDA || strlen(value) >= PAPERS_LINE)
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_AGENDA));
+    return text_copy(p->agenda[p->agenda_count++], PAPERS_LINE, value);
+}
+
 static const struct setting meeting_keys[] = {
     OWN("meeting", "id", read_code),
     TEXT_OF("meeting", "title", meeting.title, 1),
@@ -195,6 +219,12 @@ static const struct setting meeting_keys[] = {
     TEXT("notice", "office", meeting.notice.office),
     TEXT("notice", "contact", meeting.notice.contact),
     NUMBER("notice", "keep_days", meeting.notice.keep_days, 1, 3650),
+    TEXT("minutes", "host", papers.host),
+    TEXT("minutes", "recorder", papers.recorder),
+    TEXT("minutes", "reviewer", papers.reviewer),
+    OWN("staff", NULL, read_staff),
+    OWN("agenda", NULL, read_agenda),
+    FLAG("pack", "phones", papers.phones),
     OWN("estate", NULL, read_estate),
 };
 

@@ -10,6 +10,7 @@
 #include "hal/lights.h"
 #include "meeting/estate.h"
 #include "meeting/meeting.h"
+#include "meeting/papers.h"
 #include "printer/model.h"
 #include "ui/mount.h"
 
@@ -26,6 +27,7 @@ struct config {
     int lang;
     struct meeting meeting;
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
+    struct papers papers;
     struct flow_times times;
     int width, height, dpi; /* of the panel; dpi 0: not known */
     struct mount mount;

@@ -265,7 +265,7 @@ static bool follow(struct app *a)
         ok = printing_usable(a->printing) &&
              slips_briefing(&job->page.briefing, &a->batch, a->panel.font, a->config, job->time.at, &err);
     else if (job->ask == DESK_PRINT || job->ask == DESK_EARLY)
-        batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
+        job->count -= batch_add(&a->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
     else if (job->admission.number != 0)
         app_print(a, &job->admission, true);
     if (job->ask == DESK_IMPORT) {

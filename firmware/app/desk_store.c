@@ -96,8 +96,8 @@ static bool sign_in(struct desk_job *job, struct db *db, int64_t meeting, struct
     enum signin_verdict verdict = SIGNIN_CLOSED;
     if (!attendance_sign_in(db, meeting, job->person.person, &job->time, &verdict, &job->admission, err))
         return false;
-    if (verdict != SIGNIN_ADMIT)
-        job->admission.number = 0; /* nothing to print */
+    if (verdict != SIGNIN_ADMIT || job->admission.early)
+        job->admission.number = 0; /* nothing to print by itself */
     return verdict == SIGNIN_ADMIT || verdict == SIGNIN_ALREADY || err_set(err, ERR_DATA, "not admitted");
 }
 
@@ -160,7 +160,7 @@ static bool correct_room(struct desk_job *job, struct db *db, int64_t meeting, s
     if (!amend_room(db, meeting, job->person.person, &job->entered_room, &job->time, err) ||
         !attendance_find(db, meeting, job->person.person, &here, &job->admission, err))
         return false;
-    if (here && !job->admission.ticket_owed)
+    if (here && (!job->admission.ticket_owed || job->admission.early))
         job->admission.number = 0;
     return true;
 }

@@ -21,7 +21,10 @@ enum {
     ADD = 1 << 13,
     TEMPLATE = 1 << 14,
     PRINTER = 1 << 15,
-    ALL = (1 << 16) - 1,
+    PACK = 1 << 16,
+    REMARK = 1 << 17,
+    PLAN = 1 << 18,
+    ALL = (1 << 19) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -32,7 +35,8 @@ static const struct {
 } commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1}, {"export", EXPORT, 1},     {"badge", BADGE, 1},
                 {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
                 {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},         {"undo", UNDO, 2},
-                {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}, {"printer", PRINTER, 1}};
+                {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
+                {"pack", PACK, 1},     {"remark", REMARK, 3}, {"plan", PLAN, 0}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -48,9 +52,9 @@ static const struct {
     {"--record", RUN, offsetof(struct options, record), 0},
     {"--replay", RUN, offsetof(struct options, replay), 0},
     {"--shots", RUN, offsetof(struct options, shots), 0},
-    {"--dry-run", IMPORT, 0, offsetof(struct options, dry_run)},
+    {"--dry-run", IMPORT | REMARK, 0, offsetof(struct options, dry_run)},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL | DESK | PRINTER, 0, offsetof(struct options, json)},
+    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN, 0, offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},
     {"--png", BADGE, offsetof(struct options, png), 0},

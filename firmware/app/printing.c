@@ -6,12 +6,13 @@
 
 #include "app/ticket.h"
 #include "base/log.h"
+#include "hal/clock.h"
 #include "hal/gpio.h"
 #include "hal/serial.h"
 #include "hal/sim.h"
 #include "printer/status.h"
 
-enum { FEED_ROWS = 160, TICKET_ROWS = 480 };
+enum { FEED_ROWS = 160, TICKET_ROWS = 480, EDGES_MS = 1000, EDGES_MOST = 2000 };
 
 /* The spooler knows a ticket by its number; one that is printed again by that and so many more. */
 static const int64_t AGAIN = (int64_t)1 << 40;
@@ -24,6 +25,8 @@ struct printing {
     struct gpio busy;
     struct loop *loop;
     int watched, busy_fd; /* -1: none */
+    int64_t edges_since;
+    int edges;
     struct printing_host host;
 };
 
@@ -54,7 +57,17 @@ static int line_busy(void *context)
 static void on_busy(void *context)
 {
     struct printing *p = context;
+    int64_t now = clock_now().boot_ms;
     p->busy.ops->pressed(p->busy.self);
+    if (now - p->edges_since > EDGES_MS) {
+        p->edges_since = now;
+        p->edges = 0;
+    }
+    if (++p->edges < EDGES_MOST)
+        return;
+    log_warn("printer: its busy line changes all the time; it is looked at now and then only");
+    loop_forget(p->loop, p->busy_fd);
+    p->busy_fd = -1;
 }
 
 static bool has_busy_line(struct printing *p)

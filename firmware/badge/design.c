@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "badge/qr.h"
 #include "base/places.h"
 #include "base/settings.h"
 #include "base/words.h"
 
-enum { LEAST = 16, MOST = 400 };
+enum { LEAST = 16, MOST = 384, LOGO_HIGH = 240, MODULE = 3 };
 
 static const char *const names[FIELD_COUNT] = {"logo", "title", "name", "seat", "room", "when", "note", "qr", "foot"};
 
@@ -73,7 +74,30 @@ static bool load_logo(struct design *d, const char *path, struct err *err)
         if (!places_asset(beside, asset, err))
             return err_add(err, "%s: [extra] logo", path);
     }
-    return dots_read_png(&d->logo, beside, err);
+    if (!dots_read_png(&d->logo, beside, err))
+        return err_add(err, "%s: [extra] logo", path);
+    char why[200];
+    word_format(why, sizeof why, say(W_BADGE_LOGO), "width", word_number(DESIGN_WIDTH), "height",
+                word_number(LOGO_HIGH), NULL);
+    return (d->logo.width <= DESIGN_WIDTH && d->logo.height <= LOGO_HIGH) ||
+           err_set(err, ERR_CONFIG, "%s: [extra] logo: %s: %s", path, beside, why);
+}
+
+/* The longest text the code may have must be readable: MODULE dots a module at least. */
+static bool check_qr(const struct design *d, const char *path, struct err *err)
+{
+    struct dots dots = {0};
+    char text[DESIGN_QR * 3];
+    int size = 0;
+    for (int i = 0; i < d->count; i++)
+        size = d->lines[i].field == FIELD_QR ? d->lines[i].most : size;
+    if (d->qr[0] == '\0' || size == 0)
+        return true;
+    word_format(text, sizeof text, d->qr, "code", "0123456789012345678901234567890123456789", "number", "9999", "seat",
+                "60-60", NULL);
+    bool ok = strchr(text, '{') == NULL && qr_dots(&dots, text, size / MODULE, err);
+    dots_finish(&dots);
+    return ok || err_set(err, ERR_CONFIG, "%s: [extra] qr: %s", path, say(W_BADGE_QR));
 }
 
 bool design_load(struct design *d, const char *path, struct err *err)
@@ -89,7 +113,8 @@ bool design_load(struct design *d, const char *path, struct err *err)
         {"extra", "logo", SETTING_TEXT, AT(logo_file), 0, FILEIO_PATH - 1, NULL, NULL},
     };
     *d = (struct design){.length_mm = 80, .gap = 14};
-    bool ok = settings_load(path, table, sizeof table / sizeof *table, d, err) && load_logo(d, path, err);
+    bool ok = settings_load(path, table, sizeof table / sizeof *table, d, err) && load_logo(d, path, err) &&
+              check_qr(d, path, err);
     if (ok && d->count == 0)
         ok = err_set(err, ERR_CONFIG, "%s: [ticket]: %s", path, say(W_BADGE_EMPTY));
     if (!ok) {

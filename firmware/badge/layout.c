@@ -62,7 +62,8 @@ static struct setting_of fit(const struct maker *k, const char *text, int most, 
     size = size < 1 ? 1 : size > k->native ? k->native : size;
     while (size > 1 && cells * size > k->layout->width)
         size--;
-    if (cells > 0 && cells * size <= k->layout->width)
+    bool large = size * SHEET_CELL + SHEET_CELL / 2 >= least; /* its sizes come in whole cells */
+    if (cells > 0 && cells * size <= k->layout->width && large)
         return (struct setting_of){size, size * SHEET_CELL, cells * size};
     int px = most, width;
     while ((width = font_width(k->font, text, px, weight)) > k->layout->width && px > least)
@@ -90,10 +91,54 @@ static struct layout_item *put_text(struct maker *k, const char *text, struct se
     return item;
 }
 
-/* One line as large as fits. */
+/* The last character of `text` that still leaves room for `more` after it, at a space where there is one. */
+static size_t fitting(struct maker *k, const char *text, int px, enum font_weight weight, const char *more)
+{
+    int room = k->layout->width - font_width(k->font, more, px, weight);
+    size_t fits = 0, space = 0;
+    char part[LAYOUT_TEXT];
+    for (const char *p = text; *p != '\0';) {
+        const char *before = p;
+        uint32_t c = text_next(&p);
+        size_t n = (size_t)(p - text);
+        if (n >= sizeof part)
+            break;
+        memcpy(part, text, n);
+        part[n] = '\0';
+        if (font_width(k->font, part, px, weight) > room)
+            break;
+        fits = n;
+        if (c == ' ')
+            space = (size_t)(before - text);
+    }
+    return text[fits] != '\0' && space > fits / 2 ? space : fits;
+}
+
+/* As large as fits; what does not fit at the smallest size goes on a second line, and ends there with a … */
 static void line(struct maker *k, const char *text, const struct design_line *d)
 {
-    put_text(k, text, fit(k, text, scaled(k, d->most), scaled(k, d->least), d->weight), d);
+    int least = scaled(k, d->least);
+    struct setting_of how = fit(k, text, scaled(k, d->most), least, d->weight);
+    char part[LAYOUT_TEXT];
+    if (how.width <= k->layout->width) {
+        put_text(k, text, how, d);
+        return;
+    }
+    size_t n = fitting(k, text, least, d->weight, "");
+    memcpy(part, text, n);
+    part[n] = '\0';
+    put_text(k, part, fit(k, part, least, least, d->weight), d);
+    k->layout->height += least / 4;
+    text += n + (text[n] == ' ');
+    struct setting_of rest = fit(k, text, least, least, d->weight);
+    if (rest.width > k->layout->width) {
+        n = fitting(k, text, least, d->weight, "…");
+        snprintf(part, sizeof part, "%.*s…", (int)n, text);
+        text = part;
+        rest = fit(k, text, least, least, d->weight);
+    }
+    put_text(k, text, rest, d);
+    explicit_bzero(part, sizeof part);
 }
 
 /* Where a long name is broken: at a space or · nearest to the middle, else in the middle. */
@@ -118,7 +163,7 @@ static const char *middle_of(const char *name)
 /* Two lines of one size. The printer's own font comes in whole multiples: dots where they are much larger. */
 static void two_lines(struct maker *k, const struct design_line *d, const char *first, const char *second)
 {
-    int most = scaled(k, SPLIT_PX), native = k->native, best = 0, with = 0;
+    int most = scaled(k, SPLIT_PX < d->most ? SPLIT_PX : d->most), native = k->native, best = 0, with = 0;
     for (int font = native > 0; font >= 0; font--) {
         k->native = font ? native : 0;
         struct setting_of a = fit(k, first, most, SPLIT_LEAST, d->weight);
@@ -168,9 +213,16 @@ static void name_lines(struct maker *k, const struct design_line *d)
     explicit_bzero(mask, sizeof mask);
 }
 
+static const char *clock_of(const struct maker *k, int64_t wall_ms)
+{
+    static _Thread_local char clock[16];
+    label_clock(clock, sizeof clock, k->meeting, wall_ms);
+    return clock;
+}
+
 static void foot(struct maker *k, const struct design_line *d)
 {
-    char number[64], clock[16], padded[24];
+    char number[64], clock[48], padded[24];
     const struct admission *a = k->who;
     snprintf(padded, sizeof padded, "%03lld", (long long)a->number);
     word_format(number, sizeof number, word_in(LANG_ZH, a->number > 0 ? W_TICKET_NUMBER : W_TICKET_EARLY), "n", padded,
@@ -180,16 +232,21 @@ static void foot(struct maker *k, const struct design_line *d)
         word_format(number + used, sizeof number - used, word_in(LANG_ZH, W_TICKET_COPY), "n", word_number(a->copies),
                     NULL);
     }
-    int most = scaled(k, d->most), least = scaled(k, d->least), top = k->layout->height;
-    struct setting_of left = fit(k, number, most, least, d->weight);
-    put_text(k, number, left, d)->x = 0;
-    if (a->wall_ms == 0)
+    char whole[128];
+    if (a->wall_ms != 0)
+        word_format(clock, sizeof clock, word_in(LANG_ZH, W_TICKET_TIME), "time", clock_of(k, a->wall_ms), NULL);
+    else
+        clock[0] = '\0';
+    snprintf(whole, sizeof whole, "%s  %s", number, clock);
+    struct setting_of both = fit(k, whole, scaled(k, d->most), scaled(k, d->least), d->weight);
+    int top = k->layout->height;
+    both.width = both.size > 0 ? cells_width(k, number) * both.size : font_width(k->font, number, both.px, d->weight);
+    put_text(k, number, both, d)->x = 0;
+    if (clock[0] == '\0')
         return;
-    label_clock(clock, sizeof clock, k->meeting, a->wall_ms);
     k->layout->height = top;
-    struct setting_of right = fit(k, clock, most, least, d->weight);
-    put_text(k, clock, right, d)->x = k->layout->width - right.width;
-    k->layout->height = top + (left.px > right.px ? left.px : right.px);
+    both.width = both.size > 0 ? cells_width(k, clock) * both.size : font_width(k->font, clock, both.px, d->weight);
+    put_text(k, clock, both, d)->x = k->layout->width - both.width;
 }
 
 /* One line a room of hers. */
@@ -201,6 +258,11 @@ static void room_lines(struct maker *k, const struct design_line *d)
     for (int i = 0; i < k->who->others && i < ADMISSION_OTHERS; i++) {
         k->layout->height += scaled(k, k->design->gap) / 2;
         label_room(text, sizeof text, LANG_ZH, k->meeting, &k->who->other_rooms[i]);
+        if (i + 1 == ADMISSION_OTHERS && k->who->others > ADMISSION_OTHERS) {
+            size_t used = strlen(text);
+            word_format(text + used, sizeof text - used, word_in(LANG_ZH, W_TICKET_ROOMS), "n",
+                        word_number(k->who->others + 1), NULL);
+        }
         line(k, text, d);
     }
     explicit_bzero(text, sizeof text);
@@ -232,7 +294,8 @@ static bool empty(const struct maker *k, const struct design_line *d)
 {
     const struct design *s = k->design;
     return (d->field == FIELD_LOGO && s->logo.bits == NULL) || (d->field == FIELD_NOTE && s->note[0] == '\0') ||
-           (d->field == FIELD_QR && s->qr[0] == '\0') || (d->field == FIELD_ROOM && k->who->room.number[0] == '\0');
+           (d->field == FIELD_QR && (s->qr[0] == '\0' || (k->who->number == 0 && strstr(s->qr, "{number}") != NULL))) ||
+           (d->field == FIELD_ROOM && k->who->room.number[0] == '\0');
 }
 
 static void one_line(struct maker *k, const struct design_line *d)
@@ -299,6 +362,13 @@ static void make(struct maker *k)
         k->layout->height += gap;
         rule(k);
     }
+    if (k->layout->count > 0 && k->layout->items[k->layout->count - 1].kind == LAYOUT_LINE)
+        k->layout->height += k->layout->items[k->layout->count - 1].h / 8; /* what goes below the line, as in g */
+}
+
+static int gap_of(const struct maker *k)
+{
+    return scaled(k, k->design->gap);
 }
 
 void layout_ticket(struct layout *l, struct font *font, const struct design *design, const struct layout_paper *paper,
@@ -323,9 +393,12 @@ void layout_ticket(struct layout *l, struct font *font, const struct design *des
     }
     if (l->along) { /* no longer than its longest line */
         int longest = 0;
-        for (int i = 0; i < l->count; i++)
-            if (l->items[i].kind != LAYOUT_RULE && l->items[i].w > longest && l->items[i].x < width / 2)
-                longest = l->items[i].w;
+        for (int i = 0; i < l->count; i++) {
+            bool beside = i > 0 && l->items[i].y == l->items[i - 1].y; /* the foot's time */
+            int w =
+                l->items[i].kind == LAYOUT_RULE ? 0 : l->items[i].w + (beside ? l->items[i - 1].w + gap_of(&k) * 2 : 0);
+            longest = w > longest ? w : longest;
+        }
         l->width = longest < width ? longest : width;
         make(&k);
     }

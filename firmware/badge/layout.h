@@ -16,7 +16,7 @@ struct layout_paper {
     bool gb2312;   /* and only of the smaller set */
 };
 
-enum { LAYOUT_ITEMS = 20, LAYOUT_TEXT = PERSON_NAME };
+enum { LAYOUT_ITEMS = 32, LAYOUT_TEXT = PERSON_NAME };
 
 enum layout_kind { LAYOUT_LINE, LAYOUT_RULE, LAYOUT_LOGO, LAYOUT_QR };
 
@@ -33,8 +33,8 @@ struct layout {
     } items[LAYOUT_ITEMS];
 };
 
-/* Places everything; the name is as large as the width allows, on two lines if that makes it larger. `font`
- * measures. Holds a name: wipe it after use. */
+/* Places everything; the name is as large as the width allows, on two lines where one would be smaller than the design's least;
+ * other lines that do not fit go on a second one. `font` measures. Holds a name: wipe it after use. */
 void layout_ticket(struct layout *layout, struct font *font, const struct design *design,
                    const struct layout_paper *paper, const struct meeting *meeting, const struct admission *admission);
 

@@ -26,7 +26,8 @@ int book_cell(const char *name, int *row)
 
 struct sheets {
     struct book *book;
-    char id[64], named[64]; /* relation of the first sheet, and of the one named 名单 */
+    const char *wanted;
+    char id[64], named[64]; /* relation of the first sheet, and of the one wanted */
 };
 
 static void see_sheet(void *parser, const char *tag, const char **attributes)
@@ -42,7 +43,7 @@ static void see_sheet(void *parser, const char *tag, const char **attributes)
         return;
     if (s->id[0] == '\0')
         text_copy(s->id, sizeof s->id, id);
-    if (strcmp(name, "名单") == 0)
+    if (strcmp(name, s->wanted) == 0)
         text_copy(s->named, sizeof s->named, id);
 }
 
@@ -263,11 +264,11 @@ static bool refuse(struct err *err, const char *path, enum ooxml_result result)
     return err_set(err, ERR_DATA, "%s: %s", path, say(result == OOXML_LARGE ? W_LIST_LARGE : W_LIST_XLSX_BROKEN));
 }
 
-bool book_read(struct book *b, struct zip *archive, const char *path, struct err *err)
+bool book_read(struct book *b, struct zip *archive, const char *path, const char *sheet, struct err *err)
 {
     enum ooxml_result result = OOXML_END;
     struct ooxml part;
-    struct sheets sheets = {.book = b};
+    struct sheets sheets = {.book = b, .wanted = sheet != NULL ? sheet : "名单"};
     struct styles *styles = calloc(1, sizeof *styles);
     struct strings strings = {b, &part, false, false};
     *b = (struct book){.strings = ""};
@@ -277,6 +278,10 @@ bool book_read(struct book *b, struct zip *archive, const char *path, struct err
     if (!run(archive, "xl/workbook.xml", see_sheet, NULL, NULL, &sheets, &part, &result)) {
         free(styles);
         return err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_NOT_XLSX));
+    }
+    if (sheet != NULL && result == OOXML_END && sheets.named[0] == '\0') {
+        free(styles);
+        return err_set(err, ERR_NO_INPUT, "%s: %s %s", path, say(W_LIST_NO_SHEET), sheet);
     }
     bool found = result == OOXML_END &&
                  run(archive, "xl/_rels/workbook.xml.rels", see_relation, NULL, NULL, &sheets, &part, &result) &&

@@ -28,8 +28,9 @@ struct book {
     size_t merge_count;
 };
 
-/* Reads all of it; the sheet is the one named 名单, else the first. ERR_DATA in words for a clerk. */
-bool book_read(struct book *book, struct zip *archive, const char *path, struct err *err);
+/* Reads all of it; the sheet is the one named `sheet` (ERR_NO_INPUT if there is none); NULL: 名单, else the first. ERR_DATA in
+ * words for a clerk. */
+bool book_read(struct book *book, struct zip *archive, const char *path, const char *sheet, struct err *err);
 void book_finish(struct book *book);
 
 /* A shared text; NULL if there is none of that number. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/fileio.h"
 #include "base/words.h"
 #include "exchange/csv.h"
 #include "exchange/xlsx.h"
@@ -33,20 +34,32 @@ static enum kind kind_of(const char *path)
                                                  : KIND_TEXT;
 }
 
-bool table_open(struct table **out, const char *path, struct err *err)
+static bool open_kind(struct table **out, const char *path, const char *sheet, enum kind kind, struct err *err)
 {
-    enum kind kind = kind_of(path);
     if (kind == KIND_OLD_OFFICE) /* .xls, .et, or an .xlsx with a password */
         return err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_OLD_OFFICE));
     struct table *t = calloc(1, sizeof *t);
     if (t == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    if (kind == KIND_ZIP ? xlsx_open(&t->xlsx, path, err) : csv_open(&t->csv, path, err)) {
+    if (kind == KIND_ZIP ? xlsx_open(&t->xlsx, path, sheet, err) : csv_open(&t->csv, path, err)) {
         *out = t;
         return true;
     }
     free(t);
     return false;
+}
+
+bool table_open(struct table **out, const char *path, struct err *err)
+{
+    return open_kind(out, path, NULL, kind_of(path), err);
+}
+
+bool table_open_sheet(struct table **out, const char *path, const char *sheet, struct err *err)
+{
+    enum kind kind = kind_of(path);
+    if (kind == KIND_TEXT)
+        return err_set(err, fileio_exists(path) ? ERR_DATA : ERR_NO_INPUT, "%s: %s", path, say(W_LIST_NOT_XLSX));
+    return open_kind(out, path, sheet, kind, err);
 }
 
 void table_close(struct table *t)

@@ -29,6 +29,9 @@ enum table_result { TABLE_ROW, TABLE_END, TABLE_FAULT, TABLE_STOP, TABLE_BROKEN 
 /* ERR_NO_INPUT if missing, ERR_DATA if no regular file or a kind of file that must be saved as another first (.xls, .et,
  * .ods, with a password), in words for a clerk. */
 bool table_open(struct table **table, const char *path, struct err *err);
+
+/* The sheet of that name; ERR_NO_INPUT if the book has none, ERR_DATA if it is no XLSX. */
+bool table_open_sheet(struct table **table, const char *path, const char *sheet, struct err *err);
 void table_close(struct table *table);
 
 /* TABLE_FAULT: this row is faulty (told in `fault`), reading may go on. TABLE_STOP: as FAULT, but nothing after it can be

@@ -154,7 +154,7 @@ static void see_end(void *parser, const char *tag)
         ooxml_pause(&x->part);
 }
 
-bool xlsx_open(struct xlsx **out, const char *path, struct err *err)
+bool xlsx_open(struct xlsx **out, const char *path, const char *sheet, struct err *err)
 {
     struct xlsx *x = calloc(1, sizeof *x);
     if (x == NULL)
@@ -162,7 +162,7 @@ bool xlsx_open(struct xlsx **out, const char *path, struct err *err)
     x->archive = zip_open(path, ZIP_RDONLY, NULL);
     bool ok = x->archive != NULL ||
               err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN)); /* table_open has seen the file */
-    ok = ok && book_read(&x->book, x->archive, path, err);
+    ok = ok && book_read(&x->book, x->archive, path, sheet, err);
     if (ok && !ooxml_open(&x->part, x->archive, x->book.sheet, x))
         ok = err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN));
     if (!ok) {

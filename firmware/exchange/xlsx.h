@@ -8,7 +8,8 @@
 
 struct xlsx;
 
-bool xlsx_open(struct xlsx **xlsx, const char *path, struct err *err);
+/* `sheet` as in book_read. */
+bool xlsx_open(struct xlsx **xlsx, const char *path, const char *sheet, struct err *err);
 void xlsx_close(struct xlsx *xlsx);
 enum table_result xlsx_next(struct xlsx *xlsx, struct table_row *row, struct table_fault *fault);
 

@@ -255,7 +255,6 @@ void correct_take(struct flow *f, const struct event *e)
         explicit_bzero(&d->page, sizeof d->page);
         desk_go(f, SCREEN_FIND);
     } else if (e->ok) {
-        f->printing += e->desk.count;
         d->kept = e->desk.page;
         d->row = 0;
         desk_go(f, SCREEN_PERSON);

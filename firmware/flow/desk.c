@@ -325,12 +325,12 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case DESK_PRINT:
     case DESK_WAIVE:
-        f->owed = e->ok ? 0 : f->owed; /* those that fail again are told one by one */
-        d->owed = e->ok ? 0 : d->owed;
+        d->owed = !e->ok ? d->owed : e->desk.ask == DESK_PRINT ? e->desk.count : 0;
+        f->owed = e->ok ? d->owed : f->owed; /* those that fail again are told one by one */
         d->doubt = e->ok ? 0 : d->doubt;
         break;
     case DESK_EARLY:
-        d->early = e->ok ? 0 : d->early;
+        d->early = e->ok ? e->desk.count : d->early; /* those the list has no room for */
         break;
     case DESK_IMPORT:
     case DESK_PRINT_BRIEFING:

@@ -61,6 +61,7 @@ enum event_kind {
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
     EVENT_TICKET,    /* what became of a ticket */
+    EVENT_OWED,      /* how many tickets are owed, as the store counts them */
     EVENT_PRINTER,
     EVENT_STICK,
     EVENT_FINGERS, /* a touch device is there, or none is */
@@ -92,8 +93,10 @@ struct event {
             int64_t number;
             struct seat seat;
             int64_t wall_ms;
-            bool early; /* her ticket was printed before the meeting */
+            bool early;      /* her ticket was printed before the meeting, or may have been */
+            bool early_owed; /* and it is in doubt, or has another seat: staff decide */
         } signed_in;
+        int owed; /* OWED */
         struct {
             enum printer_state state;
             int tickets_left; /* of the roll, -1 not known */

@@ -77,8 +77,8 @@ static void note_result(struct flow *f, const struct event *e)
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
-    v->result.ticket_early = e->signed_in.early;
-    v->result.ticket_later = !f->printer_ok && !e->signed_in.early;
+    v->result.ticket_early = e->signed_in.early && !e->signed_in.early_owed;
+    v->result.ticket_later = e->signed_in.early ? e->signed_in.early_owed : !f->printer_ok;
 }
 
 static void show_result(struct flow *f, const struct event *e, struct effects *fx)
@@ -111,6 +111,7 @@ static void take_sign_in(struct flow *f, const struct event *e, struct effects *
     if (e->ok && e->signed_in.verdict == SIGNIN_ADMIT) {
         f->rooms_looked = 0;
         f->printing += !e->signed_in.early;
+        f->owed += e->signed_in.early_owed;
         if (!e->signed_in.early)
             visit_effect(fx, EFFECT_PRINT, f);
         visit_effect(fx, EFFECT_SYNC, f);
@@ -234,6 +235,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_TICKET:
         take_ticket(f, e);
+        break;
+    case EVENT_OWED: /* those under way are not staff's yet */
+        f->owed = e->owed > f->printing ? e->owed - f->printing : 0;
         break;
     case EVENT_PRINTER:
         if (f->screen == SCREEN_PRINTER && f->printer_ok != e->ok)

@@ -45,6 +45,8 @@ static int queued_bytes(void *self)
 static void discard(void *self)
 {
     tcflush(fd_of(self), TCOFLUSH);
+    tcflow(fd_of(self), TCOOFF); /* an XOFF whose XON never came: only off and on again forgets it */
+    tcflow(fd_of(self), TCOON);
 }
 
 static void close_tty(void *self)

@@ -161,7 +161,7 @@ static void end(struct writer *w)
 {
     static const uint8_t gs_v[] = {0x1D, 'V', 66, 0}, esc_i[] = {0x1B, 'i'};
     uint8_t ask[3];
-    feed_after(w, w->model->tear_rows);
+    feed_after(w, w->model->cut == CUT_GS_V ? 0 : w->model->tear_rows); /* GS V feeds to its cutter */
     if (w->model->cut == CUT_GS_V)
         add(w, gs_v, sizeof gs_v);
     else if (w->model->cut == CUT_ESC_I)

@@ -19,7 +19,10 @@ struct model model_generic(void)
                           .text_size = 1,
                           .buffer = 256,
                           .heat_dots = -1,
-                          .density = -1};
+                          .heat_us = 800,
+                          .heat_gap_us = 20,
+                          .density = -1,
+                          .density_break = 2};
 }
 
 #define AT(member) offsetof(struct model, member)
@@ -71,6 +74,11 @@ bool model_load(struct model *model, const char *path, struct err *err)
         return false;
     if (model->width % 8 != 0)
         return err_set(err, ERR_CONFIG, "%s: width: not a multiple of 8", path);
+    int heat[] = {model->heat_dots, model->heat_us / 10, model->heat_gap_us / 10};
+    for (int i = 0; i < 2 && model->heat_dots >= 0; i++)
+        if (heat[i] == 0x10 && (heat[i + 1] == 4 || heat[i + 1] == 5 || heat[i + 1] == 6 || heat[i + 1] == 0x14))
+            return err_set(err, ERR_CONFIG, "%s: [heat]: these values make a real-time command: change one a little",
+                           path);
     if (model->trap_rows == 1)
         return err_set(err, ERR_CONFIG, "%s: trap_rows: 1 leaves no height at all", path);
     return true;

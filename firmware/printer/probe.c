@@ -75,6 +75,9 @@ static bool ask_all(struct talk *t, struct probe *p)
     p->dle_eot = answers(t, &gs_r, ASK_PAPER, &byte);
     if (p->dle_eot)
         status_read(&gs_r, ASK_PAPER, byte, &s);
+    for (enum question q = ASK_OFFLINE; p->dle_eot && q <= ASK_ERROR; q++)
+        if (ask(t, &gs_r, q, &byte))
+            status_read(&gs_r, q, byte, &s);
     p->gs_r = answers(t, &gs_r, ASK_IN_ORDER, &byte);
     if (p->gs_r)
         status_read(&gs_r, ASK_IN_ORDER, byte, &s);
@@ -89,7 +92,7 @@ static bool ask_all(struct talk *t, struct probe *p)
 /* At rest its level is "free", if it stands still; while rows are fed it changes, if it is wired. */
 static enum probe_busy look_at_busy(struct talk *t)
 {
-    static const uint8_t feed[] = {0x1B, 'J', 255, 0x1B, 'J', 255};
+    static const uint8_t feed[] = {0x1B, 'd', 6}; /* lines: what every printer has */
     int changes = 0, rest, level;
     if (t->host->level == NULL)
         return PROBE_BUSY_NONE;

@@ -1,6 +1,6 @@
 /* probe: what kind of printer hangs on the line: its rate, what it answers to, its busy line.
  * Owns: nothing after the call. Takes: a way to open the line, to wait, to look at the busy line. Never: believes one answer:
- * it asks twice; prints more than a few rows of white paper. */
+ * it asks twice; feeds more than a few lines of white paper. */
 #ifndef PRINTER_PROBE_H
 #define PRINTER_PROBE_H
 

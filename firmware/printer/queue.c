@@ -25,10 +25,3 @@ int64_t queue_drop(struct queue *q)
     q->count--;
     return number;
 }
-
-int64_t queue_drop_newest(struct queue *q)
-{
-    int at = (q->first + --q->count) % QUEUE_JOBS;
-    escpos_finish(&q->jobs[at].job);
-    return q->jobs[at].number;
-}

@@ -22,6 +22,5 @@ bool queue_add(struct queue *queue, int64_t number, struct escpos_job *job);
 
 struct escpos_job *queue_job(struct queue *queue); /* the oldest; there must be one */
 int64_t queue_drop(struct queue *queue);           /* finishes the oldest; its number */
-int64_t queue_drop_newest(struct queue *queue);
 
 #endif

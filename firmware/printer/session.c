@@ -5,12 +5,9 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "printer/enquiry.h"
-#include "printer/line.h"
+#include "printer/session_parts.h"
 
 enum {
-    ANSWER_US = 2500000,     /* no answer so long after the last byte should be on paper: silent */
-    AT_ONCE_US = 1000000,    /* no answer to a real-time request */
     STALL_US = 10000000,     /* no byte taken for so long: busy */
     REOPEN_US = 1000000,     /* while gone */
     LOOK_US = 15000000,      /* at rest: is there paper? */
@@ -19,35 +16,12 @@ enum {
     SETTLE_US = 50000,       /* after the line was cleared */
 };
 
-/* CLEARING: see line_clear; SETTLING: its last byte has gone. SENDING: a job's bytes; ASKING: its last byte has gone; LOOKING: the printer is asked how it is, one question after
- * another; HOLDING: it is out of paper and will print the job again by itself. */
-enum state { CLOSED, CLEARING, SETTLING, IDLE, SENDING, ASKING, LOOKING, HOLDING };
-
-struct session {
-    struct model model;
-    struct session_host host;
-    struct line line;
-    enum state state;
-    enum printer_state condition;
-    bool logged;            /* that it is gone */
-    bool cut;               /* what was sent last ended in the middle */
-    int64_t due;            /* next time something must be done, -1 none */
-    int64_t deadline;       /* of the answer or of the next byte */
-    int64_t budget;         /* a job must be out by then, however slowly it goes */
-    int64_t look_us;        /* until the next look in trouble */
-    size_t clear;           /* NULs to send before anything else */
-    struct escpos_job *job; /* NULL: none */
-    size_t sent;            /* of it */
-    struct enquiry enquiry;
-    int unasked; /* bytes that answer nothing, while the job was sent and since */
-};
-
-static bool is_open(const struct session *s)
+bool session_is_open(const struct session *s)
 {
     return s->line.serial.ops != NULL;
 }
 
-static void set_condition(struct session *s, enum printer_state condition)
+void session_set_condition(struct session *s, enum printer_state condition)
 {
     bool told = condition == PRINTER_GONE || condition == PRINTER_TAKEN || condition == PRINTER_WRONG; /* by try_open */
     if (s->condition != condition && !told)
@@ -75,26 +49,26 @@ static void cut_job(struct session *s)
 }
 
 /* The printer cannot go on: the paper is owed now, and none of it may come out later by itself. */
-static void give_up(struct session *s, enum printer_state condition, int64_t now)
+void session_give_up(struct session *s, enum printer_state condition, int64_t now)
 {
-    bool cut = s->sent > 0 || s->state == CLEARING || s->state == SETTLING;
-    set_condition(s, condition);
-    s->state = is_open(s) ? IDLE : CLOSED;
+    bool cut = s->cut || s->sent > 0 || s->state == CLEARING || s->state == SETTLING;
+    session_set_condition(s, condition);
+    s->state = session_is_open(s) ? IDLE : CLOSED;
     s->due = now + s->look_us;
     s->look_us = s->look_us * 2 < LOOK_LATE_US ? s->look_us * 2 : LOOK_LATE_US;
     cut_job(s);
-    if (cut && is_open(s)) {
+    if (cut && session_is_open(s)) {
         s->line.serial.ops->discard(s->line.serial.self);
         s->cut = true; /* cleared before it is asked again */
     }
 }
 
-static void lose(struct session *s, int64_t now)
+void session_lose(struct session *s, int64_t now)
 {
     log_warn("printer: %s", strerror(errno));
     line_close(&s->line);
     s->logged = true;
-    give_up(s, PRINTER_GONE, now);
+    session_give_up(s, PRINTER_GONE, now);
     s->due = now + REOPEN_US;
 }
 
@@ -115,6 +89,7 @@ static void try_open(struct session *s, int64_t now)
         if (s->logged)
             log_info("printer: there again");
         s->logged = false;
+        s->late = 0;
         s->condition = PRINTER_READY; /* until it says otherwise: it is asked as soon as the line is clear */
         clear_line(s, now);           /* a program that was killed may have left it inside a picture */
         return;
@@ -123,7 +98,9 @@ static void try_open(struct session *s, int64_t now)
         log_warn("no printer: %s", err.text);
     s->logged = true;
     s->line.serial = (struct serial){0};
-    set_condition(s, err.code == ERR_AGAIN ? PRINTER_TAKEN : err.code == ERR_DATA ? PRINTER_WRONG : PRINTER_GONE);
+    session_set_condition(s, err.code == ERR_AGAIN  ? PRINTER_TAKEN
+                             : err.code == ERR_DATA ? PRINTER_WRONG
+                                                    : PRINTER_GONE);
     s->state = CLOSED;
     s->due = now + REOPEN_US;
 }
@@ -157,9 +134,9 @@ void session_close(struct session *s)
     free(s);
 }
 
-/* ---- asking how it is ---- */
+/* ---- jobs ---- */
 
-static bool answers(const struct session *s)
+bool session_answers(const struct session *s)
 {
     return s->model.in_order != IN_ORDER_NONE || s->model.real_time != REAL_TIME_NONE;
 }
@@ -177,95 +154,31 @@ static void begin(struct session *s, int64_t now)
 }
 
 /* On with the job that waits, or rest. */
-static void go_on(struct session *s, int64_t now)
+void session_go_on(struct session *s, int64_t now)
 {
     if (s->job != NULL) {
         begin(s, now);
         return;
     }
     s->state = IDLE;
-    s->due = answers(s) ? now + LOOK_US : -1;
+    s->due = session_answers(s) ? now + LOOK_US : -1;
 }
 
 /* The oldest job is on paper, as far as can be known: bytes that nobody asked for while it was printed say that the printer
  * may have been reset in the middle of it. */
-static void finish_job(struct session *s, int64_t now)
+void session_finish_job(struct session *s, int64_t now)
 {
     enum print_end end = s->unasked > 0 ? PRINT_DOUBT : PRINT_DONE;
     if (end == PRINT_DOUBT)
         log_warn("printer: it spoke unasked, the paper may be spoilt");
     s->state = LOOKING; /* what is handed over now waits for go_on */
     end_job(s, end);
-    go_on(s, now);
+    session_go_on(s, now);
 }
 
-static bool all_sent(struct session *s)
+bool session_all_sent(const struct session *s)
 {
     return s->job != NULL && s->sent == s->job->length;
-}
-
-/* A printer that reprints what was interrupted keeps the job: a copy from us would be the second. */
-static void end_look(struct session *s, int64_t now)
-{
-    enum printer_state found = enquiry_result(&s->enquiry, &s->model);
-    if (s->model.reprints && found == PRINTER_OUT && all_sent(s)) {
-        set_condition(s, found);
-        s->state = HOLDING;
-        s->due = now + LOOK_SOON_US;
-    } else if (!status_usable(found)) {
-        give_up(s, found, now);
-    } else {
-        set_condition(s, found);
-        if (all_sent(s))
-            finish_job(s, now);
-        else
-            go_on(s, now);
-    }
-}
-
-/* Puts the question to the printer; with none left the look is over. */
-static void put_question(struct session *s, const uint8_t *request, size_t length, int64_t now)
-{
-    if (length == 0) {
-        end_look(s, now);
-        return;
-    }
-    s->due = s->deadline = now + (s->enquiry.question == ASK_IN_ORDER ? ANSWER_US : AT_ONCE_US);
-    if (s->line.serial.ops->write(s->line.serial.self, request, length) < 0)
-        lose(s, now);
-}
-
-static void look(struct session *s, int64_t now)
-{
-    uint8_t request[3];
-    size_t length = enquiry_begin(&s->enquiry, &s->model, request);
-    s->state = LOOKING;
-    if (length == 0) /* it cannot tell: believed */
-        s->enquiry.answered = true;
-    put_question(s, request, length, now);
-}
-
-static void next_question(struct session *s, int64_t now)
-{
-    uint8_t request[3];
-    put_question(s, request, enquiry_next(&s->enquiry, &s->model, request), now);
-}
-
-/* The last byte went out and no answer came. What stops a printer also stops it from answering in its turn: is there
- * another way to ask? Without any the time model is believed. */
-static void no_answer(struct session *s, int64_t now)
-{
-    bool real_time = s->model.real_time != REAL_TIME_NONE;
-    if (!answers(s)) {
-        finish_job(s, now);
-        return;
-    }
-    if (!real_time) {
-        end_look(s, now);
-        return;
-    }
-    s->unasked += s->model.in_order != IN_ORDER_NONE; /* the answer in its turn never came: whatever is said now */
-    look(s, now);
 }
 
 /* ---- sending ---- */
@@ -286,7 +199,7 @@ static void await_answer(struct session *s, int64_t now)
 {
     s->state = ASKING;
     s->deadline = line_printed(&s->line, s->job, now);
-    s->deadline += s->model.in_order != IN_ORDER_NONE ? ANSWER_US : 0;
+    s->deadline += s->model.in_order != IN_ORDER_NONE ? SESSION_ANSWER_US : 0;
     s->due = s->deadline;
 }
 
@@ -298,7 +211,7 @@ static void send_some(struct session *s, int64_t now)
         s->due = s->budget < s->deadline ? s->budget : s->deadline;
         int took = line_put(&s->line, job->bytes + s->sent, job->length - s->sent, now, &s->due);
         if (took < 0)
-            lose(s, now);
+            session_lose(s, now);
         if (took <= 0)
             return;
         s->sent += (size_t)took;
@@ -317,7 +230,7 @@ static void clear_some(struct session *s, int64_t now)
         s->due = s->deadline;
         int took = line_put_clear(&s->line, now, &s->due);
         if (took < 0)
-            lose(s, now);
+            session_lose(s, now);
         if (took <= 0)
             return;
         s->deadline = s->due + STALL_US;
@@ -330,62 +243,25 @@ static void clear_some(struct session *s, int64_t now)
 
 static void settle(struct session *s, int64_t now)
 {
+    int queued = s->line.serial.ops->queued(s->line.serial.self);
     if (now < s->due)
         return;
+    if (queued > 0) { /* it has not gone out yet */
+        s->due = now + escpos_wire_us(&s->model, (size_t)queued) + SETTLE_US;
+        return;
+    }
     s->cut = false;
     if (s->job != NULL && status_usable(s->condition))
         begin(s, now);
     else
-        look(s, now);
-}
-
-/* ---- hearing ---- */
-
-static void hear(struct session *s, uint8_t byte, int64_t now)
-{
-    uint8_t request[3];
-    const uint8_t *sent = request;
-    size_t length = 0;
-    bool in_turn = s->state == ASKING && s->model.in_order != IN_ORDER_NONE;
-    if (s->state == CLEARING || s->state == SETTLING)
-        return;
-    if (s->state == SENDING || s->state == ASKING) {
-        sent = s->job->bytes;
-        length = s->sent;
-    } else if (s->state == LOOKING) {
-        length = status_request(&s->model, s->enquiry.question, request);
-    }
-    int junk = s->enquiry.junk;
-    bool answer = enquiry_hear(&s->enquiry, &s->model, in_turn || s->state == LOOKING, byte, sent, length);
-    if (s->job != NULL && s->sent > 0)
-        s->unasked += s->enquiry.junk - junk;
-    if (answer && s->state == LOOKING)
-        next_question(s, now);
-    else if (answer)
-        end_look(s, now);
-    else if (s->state == IDLE && s->due > now + LOOK_SOON_US)
-        s->due = now + LOOK_SOON_US; /* something happened to it */
-}
-
-static void listen(struct session *s, int64_t now)
-{
-    uint8_t bytes[64];
-    ssize_t n;
-    while (is_open(s) && (n = s->line.serial.ops->read(s->line.serial.self, bytes, sizeof bytes)) != 0) {
-        if (n < 0) {
-            lose(s, now);
-            return;
-        }
-        for (ssize_t i = 0; i < n && is_open(s); i++)
-            hear(s, bytes[i], now);
-    }
+        session_look(s, now);
 }
 
 void session_step(struct session *s, int64_t now)
 {
-    if (is_open(s))
-        listen(s, now);
-    if (is_open(s) && s->state != SENDING && s->state != CLEARING)
+    if (session_is_open(s))
+        session_listen(s, now);
+    if (session_is_open(s) && s->state != SENDING && s->state != CLEARING)
         line_watch(&s->line, s->state != IDLE, now);
     bool late = now >= s->deadline, due = s->due >= 0 && now >= s->due;
     switch (s->state) {
@@ -396,7 +272,7 @@ void session_step(struct session *s, int64_t now)
     case CLEARING:
     case SENDING:
         if (late || (s->state == SENDING && now >= s->budget))
-            give_up(s, PRINTER_BUSY, now);
+            session_give_up(s, PRINTER_BUSY, now);
         else if (s->state == SENDING)
             send_some(s, now);
         else
@@ -406,22 +282,24 @@ void session_step(struct session *s, int64_t now)
         settle(s, now);
         break;
     case ASKING:
-        if (late)
-            no_answer(s, now);
-        break;
     case LOOKING:
         if (late)
-            next_question(s, now);
+            session_no_answer(s, now);
         break;
-    case HOLDING:
+    case DRAINING:
+        if (late) {
+            s->late = 0;
+            session_end_look(s, now);
+        }
+        break;
     case IDLE:
-        if (due && s->cut)
+        if (due && s->cut && !(s->model.reprints && s->condition == PRINTER_OUT)) /* it keeps what it prints again */
             clear_line(s, now);
         else if (due)
-            look(s, now);
+            session_look(s, now);
     }
-    if (is_open(s)) /* a simulated printer has answered already */
-        listen(s, now);
+    if (session_is_open(s)) /* a simulated printer has answered already */
+        session_listen(s, now);
 }
 
 int64_t session_due(const struct session *s)
@@ -431,17 +309,12 @@ int64_t session_due(const struct session *s)
 
 int session_fd(const struct session *s)
 {
-    return is_open(s) ? s->line.serial.ops->fd(s->line.serial.self) : -1;
+    return session_is_open(s) ? s->line.serial.ops->fd(s->line.serial.self) : -1;
 }
 
 bool session_wants_write(const struct session *s)
 {
     return (s->state == SENDING || s->state == CLEARING) && s->line.blocked;
-}
-
-bool session_has_job(const struct session *s)
-{
-    return s->job != NULL;
 }
 
 enum printer_state session_state(const struct session *s)

@@ -31,7 +31,6 @@ void session_close(struct session *session); /* a job under way ends */
 
 /* Takes a job (NULL: none); false if one is under way or something is known against the printer. */
 bool session_take(struct session *session, struct escpos_job *job, int64_t now_us);
-bool session_has_job(const struct session *session);
 
 /* Does what is due; call when the descriptor is ready or `session_due` has come. Times in us of a steady clock. */
 void session_step(struct session *session, int64_t now_us);

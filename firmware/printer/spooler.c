@@ -64,15 +64,14 @@ void spooler_close(struct spooler *s)
     free(s);
 }
 
-/* The next one's turn; if the printer cannot go on, all of them are owed now: but for one that it keeps and will print by
- * itself, which stays the oldest. */
+/* The next one's turn; if the printer cannot go on, all of them are owed now. */
 static void turn(struct spooler *s, int64_t now)
 {
     struct queue *q = &s->queue;
     if (session_take(s->session, q->count > 0 ? queue_job(q) : NULL, now))
         session_step(s->session, now);
-    while (!status_usable(session_state(s->session)) && q->count > session_has_job(s->session))
-        s->host.done(s->host.context, queue_drop_newest(q), PRINT_NOT_BEGUN);
+    while (!status_usable(session_state(s->session)) && q->count > 0)
+        end_oldest(s, PRINT_NOT_BEGUN);
 }
 
 void spooler_add(struct spooler *s, int64_t number, struct escpos_job *job, int64_t now)

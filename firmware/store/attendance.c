@@ -76,8 +76,7 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
     "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"      \
     " r.number, (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door"                      \
     "  AND c.of_seq = a.seq AND c.kind = 'reprint'), coalesce(p.twin, 0),"                                             \
-    " EXISTS (SELECT 1 FROM event e WHERE e.meeting = a.meeting AND e.person = a.person AND e.kind = 'early')"         \
-    " FROM attendance a"                                                                                               \
+    " a.early FROM attendance a"                                                                                       \
     " JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room WHERE a.meeting = ?1"
 
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,

@@ -199,9 +199,15 @@ static const char version_5[] =
     "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
     "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');" PRESENCE HOUSEHOLD_NOW;
 
-/* Version 6: tickets printed before the meeting: an 'early' event of the person, and no ticket is owed at her sign-in. A
- * ticket event's result: 'failed' (not a dot of it was sent), 'doubt' (it may have come out), 'sent' (about to be sent again,
- * none has come out yet), 'printed', 'waived'. */
+/* The last word on the ticket that was printed for her (under any of her rooms) before the meeting. */
+#define EARLY(what)                                                                                                    \
+    "(SELECT " what " FROM event p WHERE p.meeting = s.meeting AND p.kind = 'early' AND p.person IN (SELECT s.person"  \
+    "  UNION SELECT t.id FROM person t WHERE t.twin = (SELECT o.twin FROM person o WHERE o.id = s.person))"            \
+    "  ORDER BY p.seq DESC LIMIT 1)"
+
+/* Version 6: tickets printed before the meeting: 'early' events of the person with the seat on the paper. No ticket is owed at
+ * her sign-in if hers is out and has the seat she gets. A ticket's result, early or not: 'failed' (not a dot of it was sent),
+ * 'doubt' (it may have come out), 'sent' (about to be sent; the power may have gone since), 'printed', 'waived'. */
 static const char version_6[] =
     "CREATE INDEX event_early ON event (meeting, person) WHERE kind = 'early';"
     "DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance;"
@@ -212,13 +218,40 @@ static const char version_6[] =
     "   ORDER BY m.seq DESC LIMIT 1), s.seat_number) AS seat_number, s.wall_ms,"
     "  NOT EXISTS (SELECT 1 FROM event t WHERE t.meeting = s.meeting AND t.of_door = s.door AND t.of_seq = s.seq"
     "   AND t.kind = 'ticket' AND t.result IN ('printed', 'waived'))"
-    "  AND NOT EXISTS (SELECT 1 FROM event p WHERE p.meeting = s.meeting AND p.person = s.person AND p.kind = 'early')"
-    "   AS ticket_owed,"
-    "  s.result IS NOT NULL AS added_later"
-    "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
-    "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');" PRESENCE HOUSEHOLD_NOW;
+    "  AND NOT coalesce(" EARLY(
+        "p.result = 'printed' AND p.seat_row IS s.seat_row AND p.seat_number IS s.seat_number") ", 0)"
+                                                                                                "   AS ticket_owed, coalesce(" EARLY(
+                                                                                                    "p.result <> 'failed'") ", 0) AS early,"
+                                                                                                                            "  s.result IS NOT NULL AS added_later"
+                                                                                                                            "  FROM event s WHERE s.kind = 'sign_in' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.meeting = s.meeting"
+                                                                                                                            "   AND u.of_door = s.door AND u.of_seq = s.seq AND u.kind = 'undo');" PRESENCE
+                                                                                                                                HOUSEHOLD_NOW;
 
-static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5, version_6};
+/* Version 7: what owners say at the meeting, the rectification plan, what it costs. A remark's room and name are as staff
+ * wrote them and go when personal data goes; a plan row stays. */
+static const char version_7[] =
+    "CREATE TABLE remark ("
+    "  id INTEGER PRIMARY KEY, meeting INTEGER NOT NULL REFERENCES meeting (id), number INTEGER NOT NULL,"
+    "  key TEXT NOT NULL, origin INTEGER NOT NULL, room TEXT NOT NULL, name TEXT NOT NULL, category INTEGER NOT NULL,"
+    "  text TEXT NOT NULL CHECK (text <> ''), answer TEXT NOT NULL, plan INTEGER NOT NULL," /* number of the row, 0 none */
+    "  reason TEXT NOT NULL, visitor TEXT NOT NULL, satisfied TEXT NOT NULL, avoid TEXT NOT NULL,"
+    "  UNIQUE (meeting, number), UNIQUE (meeting, key)"
+    ") STRICT;"
+    "CREATE TABLE plan ("
+    "  id INTEGER PRIMARY KEY, meeting INTEGER NOT NULL REFERENCES meeting (id), number INTEGER NOT NULL,"
+    "  category INTEGER NOT NULL, problem TEXT NOT NULL CHECK (problem <> ''), place TEXT NOT NULL, measure TEXT NOT NULL,"
+    "  department TEXT NOT NULL, person TEXT NOT NULL, due TEXT NOT NULL, done TEXT NOT NULL, followed TEXT NOT NULL,"
+    "  result TEXT NOT NULL, conclusion TEXT NOT NULL, carried INTEGER," /* the row of the meeting before */
+    "  UNIQUE (meeting, number)"
+    ") STRICT;"
+    "CREATE TABLE cost ("
+    "  meeting INTEGER NOT NULL REFERENCES meeting (id), number INTEGER NOT NULL, name TEXT NOT NULL,"
+    "  quantity TEXT NOT NULL, price INTEGER NOT NULL, total INTEGER NOT NULL, note TEXT NOT NULL," /* fen, -1 not told */
+    "  PRIMARY KEY (meeting, number)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX remark_plan ON remark (meeting, plan);";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5, version_6, version_7};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
@@ -228,7 +261,8 @@ static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA 
                                     "PRAGMA user_version = 3",
                                     "PRAGMA user_version = 4",
                                     "PRAGMA user_version = 5",
-                                    "PRAGMA user_version = 6"};
+                                    "PRAGMA user_version = 6",
+                                    "PRAGMA user_version = 7"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -129,7 +129,7 @@ static bool tell_state(struct store *s, struct store_reply *r)
 /* The first opening. Until it succeeds nobody else looks at the meeting's state or the estate. */
 static void start(struct store *s, struct store_reply *r)
 {
-    *r = (struct store_reply){.kind = STORE_READY};
+    *r = (struct store_reply){.kind = STORE_READY, .owed = -1};
     r->ok = r->working =
         open_connection(s, &r->err) && roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
     if (!r->ok) {
@@ -155,7 +155,7 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:
         if (q->ticket.number < 0)
-            return tickets_early_done(s->db, s->meeting, -q->ticket.number, &time, &r->err);
+            return tickets_early_settle(s->db, s->meeting, -q->ticket.number, q->ticket.end, &time, &r->err);
         return tickets_settle(s->db, s->meeting, q->ticket.number, q->ticket.end, &time, &r->err);
     case STORE_CALL:
     case STORE_DESK:
@@ -163,6 +163,16 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     default:
         return true;
     }
+}
+
+/* Whatever became of tickets: the one count that is right. */
+static void count_owed(struct store *s, struct store_reply *r)
+{
+    int64_t owed = -1;
+    struct err ignored;
+    if (db_number(s->db, &owed, 0, &ignored, "SELECT coalesce(sum(ticket_owed), 0) FROM attendance WHERE meeting = ?",
+                  "i", s->meeting))
+        r->owed = (int)owed;
 }
 
 static void answer(struct store *s, const struct store_request *q, struct store_reply *r)
@@ -173,9 +183,10 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         r->kind = r->ok ? STORE_READY : q->kind;
         r->context = q->kind == STORE_CALL || q->kind == STORE_DESK ? q->call.context : NULL;
         r->answers = true;
+        r->owed = -1;
         return;
     }
-    *r = (struct store_reply){.kind = q->kind, .visit = q->visit, .answers = true};
+    *r = (struct store_reply){.kind = q->kind, .visit = q->visit, .answers = true, .owed = -1};
     if (q->kind == STORE_TICKET) { /* what was not noted is sent again: say which it was, whatever happens */
         r->ticket.number = q->ticket.number;
         r->ticket.end = q->ticket.end;
@@ -193,6 +204,8 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         log_warn("store: %s", r->err.text);
         r->ok = reopen(s, &r->err) && carry_out(s, q, r); /* once more on a new connection */
     }
+    if (r->ok && (q->kind == STORE_TICKET || q->kind == STORE_DESK))
+        count_owed(s, r);
     r->working = r->ok || harmless;
     if (!r->working) {
         log_warn("the store cannot be used: %s", r->err.text);

@@ -62,6 +62,7 @@ struct store_reply {
     bool ok;      /* the request was carried out */
     bool working; /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
     bool answers; /* a request; false for the first STORE_READY, which nobody asked for */
+    int owed;     /* TICKET, DESK: tickets owed now, -1 not counted */
     struct err err;
     const void *context; /* CALL, DESK: whose it is */
     union {

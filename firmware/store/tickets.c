@@ -14,11 +14,11 @@
     "(EXISTS (SELECT 1" OF_A " AND t.result IN ('printed', 'doubt'))"                                                  \
     " OR coalesce((SELECT t.result" OF_A " ORDER BY t.seq DESC LIMIT 1), '') <> 'failed')"
 
+static const char *const results[] = {[PRINT_DONE] = "printed", [PRINT_NOT_BEGUN] = "failed", [PRINT_DOUBT] = "doubt"};
+
 bool tickets_settle(struct db *db, int64_t meeting, int64_t number, enum print_end end, const struct event_time *time,
                     struct err *err)
 {
-    static const char *const results[] = {
-        [PRINT_DONE] = "printed", [PRINT_NOT_BEGUN] = "failed", [PRINT_DOUBT] = "doubt"};
     return attendance_note(db, meeting, number, "ticket", results[end], time, err);
 }
 
@@ -70,9 +70,10 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
     return db_end(db, ok, err);
 }
 
-/* She has none, and is not here. */
+/* She is not known to have one, and is not here. */
 #define NONE_YET                                                                                                       \
-    " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.meeting = p.meeting AND e.person = p.id AND e.kind = 'early')"     \
+    " AND coalesce((SELECT e.result FROM event e WHERE e.meeting = p.meeting AND e.person = p.id AND e.kind = 'early'" \
+    "  ORDER BY e.seq DESC LIMIT 1), '') <> 'printed'"                                                                 \
     " AND NOT EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.person = p.id AND v.number NOT NULL)"
 
 /* Who may have one before she comes: her own reply, or what staff were told since. Of those listed in several rooms (one
@@ -103,27 +104,54 @@ bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int
     return rc == 0;
 }
 
-bool tickets_early_read(struct db *db, int64_t meeting, int64_t person, struct admission *out, struct err *err)
+static bool read_early(struct db *db, int64_t meeting, int64_t person, struct admission *out, struct err *err)
 {
     memset(out, 0, sizeof *out);
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT p.name, r.building, r.unit, r.number, p.seat_row, p.seat_number FROM person p"
-                 " JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.id = ?" NONE_YET,
-                 "ii", meeting, person);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.name, r.building, r.unit, r.number, p.seat_row, p.seat_number, (SELECT count(*) FROM event c"
+        "  WHERE c.meeting = p.meeting AND c.person = p.id AND c.kind = 'early' AND c.result = 'sent')"
+        " - (SELECT count(*) FROM event c WHERE c.meeting = p.meeting AND c.person = p.id AND c.kind = 'early'"
+        "  AND c.result = 'failed') FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.id = ?" NONE_YET,
+        "ii", meeting, person);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc != 1)
-        return rc == 0 && err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
+        return rc == 0 && err_set(err, ERR_NO_INPUT, "no early ticket for person %lld", (long long)person);
     out->person = person;
     text_copy(out->name, sizeof out->name, db_text(q, 0));
     room_from_row(q, 1, &out->room);
     out->seat = (struct seat){(int)db_int(q, 4), (int)db_int(q, 5)};
+    out->copies = (int)db_int(q, 6);
     db_reset(q);
     return true;
 }
 
-bool tickets_early_done(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
+static bool note_early(struct db *db, int64_t meeting, int64_t person, const char *result, struct seat seat,
+                       const struct event_time *time, struct err *err)
 {
-    struct event_row row = {.kind = "early", .person = person};
+    struct event_row row = {.kind = "early", .person = person, .seat = seat, .result = result};
     return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
+}
+
+bool tickets_early_again(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
+                         struct admission *out, struct err *err)
+{
+    return read_early(db, meeting, person, out, err) && note_early(db, meeting, person, "sent", out->seat, time, err);
+}
+
+bool tickets_early_settle(struct db *db, int64_t meeting, int64_t person, enum print_end end,
+                          const struct event_time *time, struct err *err)
+{
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT seat_row, seat_number FROM event WHERE meeting = ? AND person = ? AND kind = 'early'"
+                 " ORDER BY seq DESC LIMIT 1",
+                 "ii", meeting, person);
+    int rc = q == NULL ? -1 : db_step(db, q, err); /* the seat on the paper that was sent */
+    struct seat seat = {0, 0};
+    if (rc == 1) {
+        seat = (struct seat){(int)db_int(q, 0), (int)db_int(q, 1)};
+        db_reset(q);
+    }
+    return rc >= 0 && note_early(db, meeting, person, results[end], seat, time, err);
 }

@@ -31,16 +31,19 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
 bool tickets_settle(struct db *db, int64_t meeting, int64_t number, enum print_end end, const struct event_time *time,
                     struct err *err);
 
-/* Tickets before the meeting, for those who said yes and have none yet and are not here: by room or by seat. Where seats are
- * numbered only those whose seat the list sets. As tickets_owed. */
+/* Tickets before the meeting, for those who said yes, are not here, and whose ticket is not known to be out: by room or by seat.
+ * Where seats are numbered only those whose seat the list sets. As tickets_owed. */
 enum tickets_order { TICKETS_BY_ROOM, TICKETS_BY_SEAT };
 bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int64_t *persons, int most, int *count,
                    struct err *err);
 
-/* Hers as it goes on paper: number and time are 0. ERR_NO_INPUT if she is here already, has one, or is nobody. */
-bool tickets_early_read(struct db *db, int64_t meeting, int64_t person, struct admission *out, struct err *err);
+/* Hers is about to be printed: read for the paper (number and time are 0), noted as sent. If one may have come out already it
+ * is a copy, and `out` says which. ERR_NO_INPUT if she is here already, has one, or is nobody. */
+bool tickets_early_again(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
+                         struct admission *out, struct err *err);
 
-/* It is on paper: none is owed when she signs in. */
-bool tickets_early_done(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
+/* What the printer made of it. */
+bool tickets_early_settle(struct db *db, int64_t meeting, int64_t person, enum print_end end,
+                          const struct event_time *time, struct err *err);
 
 #endif

@@ -25,7 +25,17 @@ static ssize_t wire_write(void *self, const void *bytes, size_t length)
     length = until > 0 && until < length ? until : length;
     w->largest = length > w->largest ? length : w->largest;
     w->written += length;
-    w->replies += sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
+    size_t n = sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
+    for (size_t i = 0; i < n; i++) {
+        uint8_t byte = w->reply[w->replies];
+        bool in_turn = (byte & 0x12) != 0x12; /* DLE EOT's answers have these bits */
+        if (w->holds && in_turn && w->kept_count < sizeof w->kept) {
+            w->kept[w->kept_count++] = byte;
+            memmove(w->reply + w->replies, w->reply + w->replies + 1, n - i - 1);
+        } else {
+            w->replies++;
+        }
+    }
     return (ssize_t)length;
 }
 
@@ -35,6 +45,10 @@ static ssize_t wire_read(void *self, void *bytes, size_t length)
     if (w->missing || sim_printer_state(w->printer) == SIM_GONE) {
         errno = EIO;
         return -1;
+    }
+    for (; !w->holds && w->kept_count > 0 && w->replies < sizeof w->reply; w->kept_count--) { /* the oldest first */
+        w->reply[w->replies++] = w->kept[0];
+        memmove(w->kept, w->kept + 1, w->kept_count - 1);
     }
     size_t n = w->replies < length ? w->replies : length;
     memcpy(bytes, w->reply, n);

@@ -20,6 +20,9 @@ struct wire {
     struct model model;
     int64_t now;         /* us */
     bool missing, other; /* no such device; another program has it */
+    bool holds;          /* answers in their turn are kept back, and come when it ends */
+    uint8_t kept[64];
+    size_t kept_count;
     uint8_t reply[4096];
     size_t replies;
     size_t written, largest; /* bytes, of one write */

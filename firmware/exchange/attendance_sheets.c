@@ -1,0 +1,224 @@
+#include "exchange/attendance_sheets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fileio.h"
+#include "base/moment.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "exchange/sheets.h"
+#include "meeting/call.h"
+#include "meeting/journal.h"
+#include "meeting/label.h"
+#include "store/db.h"
+#include "store/roster.h"
+
+enum { A_NUMBER, A_ROOM, A_NAME, A_STANDING, A_TIME, A_SEAT, A_SIGNATURE, A_NOTE, A_COUNT };
+enum { M_ROOM, M_NAMES, M_REPLY, M_DAY, M_TEN, M_START, M_NOTE, M_PHONE, M_COUNT };
+
+static const struct sheets_column here_columns[A_COUNT] = {
+    {"序号", 6, SHEETS_NUMBER, NULL}, {"房号", 20, SHEETS_TEXT, NULL},     {"姓名", 16, SHEETS_TEXT, NULL},
+    {"身份", 10, SHEETS_TEXT, NULL},  {"签到时间", 17, SHEETS_TIME, NULL}, {"座位", 12, SHEETS_TEXT, NULL},
+    {"签名", 14, SHEETS_TEXT, NULL},  {"备注", 20, SHEETS_TEXT, NULL}};
+
+/* One of 签到表, in words. */
+struct here_row {
+    int64_t number, wall_ms;
+    char room[ROOM_LABEL], name[PERSON_NAME], standing[16], seat[64], note[160];
+};
+
+typedef bool here_fn(void *context, const struct here_row *row);
+
+static void note(struct here_row *r, bool later, int copies, const char *others)
+{
+    char part[96];
+    if (later)
+        text_copy(r->note, sizeof r->note, "纸上签到");
+    if (copies > 0) {
+        word_format(part, sizeof part, "{sep}补打{n}", "sep", r->note[0] == '\0' ? "" : ",", "n", word_number(copies),
+                    NULL);
+        strncat(r->note, part, sizeof r->note - strlen(r->note) - 1);
+    }
+    if (others[0] != '\0') {
+        word_format(part, sizeof part, "{sep}兼 {rooms}", "sep", r->note[0] == '\0' ? "" : ",", "rooms", others, NULL);
+        strncat(r->note, part, sizeof r->note - strlen(r->note) - 1);
+    }
+}
+
+static bool each_here(struct db *db, int64_t meeting, const struct meeting *m, here_fn *each, void *context,
+                      struct err *err)
+{
+    struct here_row r;
+    struct room room;
+    int rc = -1;
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.number, a.wall_ms, r.building, r.unit, r.number, coalesce(p.name, ''), coalesce(p.listed, 0),"
+        " p.stands_for IS NOT NULL, a.seat_row, a.seat_number, a.added_later,"
+        " (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door AND c.of_seq = a.seq AND"
+        "  c.kind = 'reprint'), coalesce((SELECT group_concat(o.building || '-' || o.unit || '-' || o.number, ' ')"
+        "  FROM person t JOIN room o ON o.id = t.room WHERE t.twin = p.twin AND t.id <> p.id), '')"
+        " FROM attendance a JOIN room r ON r.id = a.room LEFT JOIN person p ON p.id = a.person"
+        " WHERE a.meeting = ? ORDER BY a.number",
+        "i", meeting);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        r = (struct here_row){.number = db_int(q, 0), .wall_ms = db_int(q, 1)};
+        room_from_row(q, 2, &room);
+        label_room(r.room, sizeof r.room, LANG_ZH, m, &room);
+        text_copy(r.name, sizeof r.name, db_text(q, 5));
+        text_copy(r.standing, sizeof r.standing, db_int(q, 6) ? "业主" : db_int(q, 7) ? "家属" : "住户");
+        if (!db_is_null(q, 8))
+            label_seat(r.seat, sizeof r.seat, LANG_ZH, m, (struct seat){(int)db_int(q, 8), (int)db_int(q, 9)},
+                       W_NOTHING);
+        note(&r, db_int(q, 10) != 0, (int)db_int(q, 11), db_text(q, 12));
+        if (!each(context, &r)) {
+            db_reset(q);
+            rc = 0;
+            break;
+        }
+    }
+    explicit_bzero(&r, sizeof r);
+    return rc == 0;
+}
+
+struct sheet_of {
+    struct sheets *sheets;
+    const struct meeting *m;
+};
+
+static bool add_here(void *context, const struct here_row *r)
+{
+    const struct sheet_of *c = context;
+    sheets_number(c->sheets, A_NUMBER, r->number);
+    sheets_text(c->sheets, A_ROOM, r->room);
+    sheets_text(c->sheets, A_NAME, r->name);
+    sheets_text(c->sheets, A_STANDING, r->standing);
+    sheets_time(c->sheets, A_TIME, r->wall_ms, c->m->utc_offset_min);
+    sheets_text(c->sheets, A_SEAT, r->seat);
+    sheets_text(c->sheets, A_SIGNATURE, "");
+    sheets_text(c->sheets, A_NOTE, r->note);
+    sheets_next(c->sheets);
+    return true;
+}
+
+/* "2:late" as the third round's words. */
+static void call_words(struct sheets *s, int column, const char *result)
+{
+    enum call_result call;
+    bool known = result[0] != '\0' && result[1] == ':' && call_read(result + 2, &call);
+    sheets_text(s, column, known ? word_in(LANG_ZH, journal_call(call)) : "");
+}
+
+#define CALLED(round)                                                                                                  \
+    " coalesce((SELECT c.result FROM event c WHERE c.meeting = h.meeting AND c.room = h.room AND c.kind = 'call' AND"  \
+    "  c.result LIKE '" round ":%' ORDER BY c.seq DESC LIMIT 1), '')"
+
+/* Households of the list nobody of whom is here. */
+static bool write_missing(struct sheets *s, struct db *db, int64_t meeting, const struct meeting *m, bool phones,
+                          struct err *err)
+{
+    static const enum word replies[] = {W_REPLY_NOT_ASKED, W_REPLY_NO, W_REPLY_MAYBE, W_REPLY_YES};
+    static const struct sheets_column columns[M_COUNT] = {
+        {"房号", 20, SHEETS_TEXT, NULL},   {"姓名", 24, SHEETS_TEXT, NULL},       {"邀请结果", 10, SHEETS_TEXT, NULL},
+        {"前一天", 11, SHEETS_TEXT, NULL}, {"会前10分钟", 11, SHEETS_TEXT, NULL}, {"开会时", 11, SHEETS_TEXT, NULL},
+        {"备注", 24, SHEETS_TEXT, NULL},   {"联系电话", 16, SHEETS_TEXT, NULL}};
+    char label[ROOM_LABEL];
+    struct room room;
+    int rc = -1;
+    sheets_begin(s, "未到", NULL, columns, phones ? M_COUNT : M_PHONE, true, 0);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT r.building, r.unit, r.number, h.reply, h.unreached," CALLED("1") "," CALLED("2") "," CALLED(
+            "3") ","
+                 " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = h.meeting AND p.room = h.room"
+                 "  AND p.listed = 1 ORDER BY p.id)), coalesce((SELECT note FROM household n WHERE n.meeting = h.meeting AND"
+                 "  n.room = h.room), ''), coalesce((SELECT group_concat(phone, '、') FROM (SELECT DISTINCT phone FROM person p WHERE"
+                 "  p.meeting = h.meeting AND p.room = h.room AND p.listed = 1 AND p.phone <> '' ORDER BY p.id)), '')"
+                 " FROM household_now h JOIN room r ON r.id = h.room WHERE h.meeting = ? AND NOT h.here"
+                 " ORDER BY h.reply DESC, length(r.building), r.building, length(r.unit), r.unit, length(r.number), r.number",
+        "i", meeting);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        room_from_row(q, 0, &room);
+        label_room(label, sizeof label, LANG_ZH, m, &room);
+        int reply = (int)db_int(q, 3);
+        sheets_text(s, M_ROOM, label);
+        sheets_text(s, M_NAMES, db_text(q, 8));
+        sheets_text(s, M_REPLY, reply == 0 && db_int(q, 4) ? "未接通" : word_in(LANG_ZH, replies[reply & 3]));
+        call_words(s, M_DAY, db_text(q, 5));
+        call_words(s, M_TEN, db_text(q, 6));
+        call_words(s, M_START, db_text(q, 7));
+        sheets_text(s, M_NOTE, db_text(q, 9));
+        if (phones)
+            sheets_text(s, M_PHONE, db_text(q, 10));
+        sheets_next(s);
+    }
+    return rc == 0;
+}
+
+bool attendance_sheets_write(struct sheets *s, struct db *db, int64_t meeting, const struct meeting *m, bool phones,
+                             struct err *err)
+{
+    struct sheet_of c = {s, m};
+    char title[400], when[160];
+    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
+    label_when_where(when, sizeof when, LANG_ZH, m);
+    snprintf(title, sizeof title, "%s%s签到表   %s", named ? "" : m->estate, m->title, when);
+    sheets_begin(s, "签到表", title, here_columns, A_COUNT, true, 0);
+    return each_here(db, meeting, m, add_here, &c, err) && write_missing(s, db, meeting, m, phones, err);
+}
+
+/* ---- CSV ---- */
+
+struct csv_out {
+    FILE *file;
+    const struct meeting *m;
+};
+
+/* A cell that a spreadsheet would take for a formula begins with a ' that keeps it text. */
+static void cell(FILE *file, const char *text, bool last)
+{
+    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+    fputc('"', file);
+    if (formula)
+        fputc('\'', file);
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '"')
+            fputc('"', file);
+        fputc(*p == '\n' || *p == '\r' ? ' ' : *p, file);
+    }
+    fputs(last ? "\"\r\n" : "\",", file);
+}
+
+static bool add_csv(void *context, const struct here_row *r)
+{
+    const struct csv_out *c = context;
+    char number[24], time[24];
+    snprintf(number, sizeof number, "%lld", (long long)r->number);
+    moment_format(r->wall_ms, c->m->utc_offset_min, time, sizeof time);
+    time[16] = '\0'; /* without seconds */
+    const char *cells[A_COUNT] = {number, r->room, r->name, r->standing, time, r->seat, "", r->note};
+    for (int i = 0; i < A_COUNT; i++)
+        cell(c->file, cells[i], i + 1 == A_COUNT);
+    return true;
+}
+
+bool attendance_csv_write(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    struct csv_out c = {open_memstream(&bytes, &length), m};
+    if (c.file == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    fputs("\xEF\xBB\xBF", c.file);
+    for (int i = 0; i < A_COUNT; i++)
+        cell(c.file, here_columns[i].heading, i + 1 == A_COUNT);
+    bool ok = each_here(db, meeting, m, add_csv, &c, err);
+    bool whole = fclose(c.file) == 0;
+    ok = ok && (whole || err_set(err, ERR_IO, "out of memory")) && fileio_write(path, bytes, length, err);
+    if (bytes != NULL)
+        explicit_bzero(bytes, length);
+    free(bytes);
+    return ok;
+}

@@ -1,0 +1,200 @@
+#include "exchange/pack.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fileio.h"
+#include "exchange/attendance_sheets.h"
+#include "exchange/forms.h"
+#include "exchange/minutes.h"
+#include "exchange/remark_sheets.h"
+#include "exchange/sheets.h"
+#include "exchange/snapshot.h"
+#include "exchange/template.h"
+
+enum { NUMBERS_MOST = 999 };
+
+#define DATA "数据"
+#define LIST "清单.txt"
+
+/* What one file is made from. */
+struct job {
+    struct db *db;
+    int64_t meeting;
+    const struct meeting *m;
+    const struct papers *papers;
+};
+
+static bool attendance_book(const struct job *j, const char *path, struct err *err)
+{
+    struct sheets *s = NULL;
+    if (!sheets_open(&s, path, err))
+        return false;
+    bool ok = attendance_sheets_write(s, j->db, j->meeting, j->m, j->papers->phones, err) &&
+              remark_sheets_write(s, j->db, j->meeting, 0, err);
+    return sheets_close(s, ok ? err : NULL) && ok;
+}
+
+static bool attendance_csv(const struct job *j, const char *path, struct err *err)
+{
+    return attendance_csv_write(j->db, j->meeting, j->m, path, err);
+}
+
+static bool minutes(const struct job *j, const char *path, struct err *err)
+{
+    return minutes_write(j->db, j->meeting, j->m, j->papers, path, err);
+}
+
+static bool public_plan(const struct job *j, const char *path, struct err *err)
+{
+    return minutes_public_plan(j->db, j->meeting, j->m, path, err);
+}
+
+static bool data(const struct job *j, const char *path, struct err *err)
+{
+    return snapshot_write(j->db, j->meeting, path, err);
+}
+
+static bool list_template(const struct job *j, const char *path, struct err *err)
+{
+    (void)j;
+    return template_write(path, err);
+}
+
+static bool paper_sheet(const struct job *j, const char *path, struct err *err)
+{
+    return forms_sign_in(j->db, j->meeting, j->m, path, err);
+}
+
+static bool remarks_form(const struct job *j, const char *path, struct err *err)
+{
+    return forms_remarks(j->db, j->meeting, j->m, path, err);
+}
+
+static bool answers(const struct job *j, const char *path, struct err *err)
+{
+    return forms_answers(j->db, j->meeting, j->m, path, err);
+}
+
+static const struct {
+    const char *name;
+    bool (*write)(const struct job *job, const char *path, struct err *err);
+} files[PACK_FILES] = {
+    {"签到表.xlsx", attendance_book},       {"签到表.csv", attendance_csv},  {"会议纪要.docx", minutes},
+    {"整改方案(公布版).docx", public_plan}, {DATA "/attendance.db", data},   {"名单模板.xlsx", list_template},
+    {"备用签到表.xlsx", paper_sheet},       {"意见登记.xlsx", remarks_form}, {"应答准备.xlsx", answers},
+};
+
+static bool stopped(pack_progress_fn *progress, void *context, int done, struct err *err)
+{
+    if (progress == NULL || progress(context, done, PACK_STEPS))
+        return false;
+    err_set(err, ERR_AGAIN, "stopped");
+    return true;
+}
+
+/* Only what a pack has: nothing else is ever removed. */
+static void remove_pack(const char *folder)
+{
+    char path[FILEIO_PATH];
+    struct err ignored;
+    for (int i = 0; i < PACK_FILES; i++)
+        if (fileio_join(path, folder, files[i].name, &ignored))
+            unlink(path);
+    if (fileio_join(path, folder, LIST, &ignored))
+        unlink(path);
+    if (fileio_join(path, folder, DATA, &ignored))
+        rmdir(path);
+    rmdir(folder);
+}
+
+void pack_clear(const char *staging)
+{
+    remove_pack(staging);
+}
+
+static bool make_folders(const char *folder, struct err *err)
+{
+    char inner[FILEIO_PATH];
+    return fileio_join(inner, folder, DATA, err) && fileio_make_folder(inner, err);
+}
+
+bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const struct papers *papers,
+               const char *staging, pack_progress_fn *progress, void *context, struct err *err)
+{
+    const struct job job = {db, meeting, m, papers};
+    char path[FILEIO_PATH];
+    remove_pack(staging);
+    bool ok = make_folders(staging, err);
+    for (int i = 0; ok && i < PACK_FILES; i++)
+        ok = !stopped(progress, context, i, err) && fileio_join(path, staging, files[i].name, err) &&
+             files[i].write(&job, path, err);
+    if (!ok)
+        remove_pack(staging);
+    return ok;
+}
+
+/* The next free number; the folder is made. */
+static bool new_folder(const char *folder, const char *code, char *path, struct err *err)
+{
+    char name[96];
+    if (!fileio_make_folder(folder, err))
+        return false;
+    for (int n = 1; n <= NUMBERS_MOST; n++) {
+        snprintf(name, sizeof name, "会议资料-%s-%03d", code, n);
+        if (!fileio_join(path, folder, name, err))
+            return false;
+        if (mkdir(path, 0700) == 0)
+            return make_folders(path, err);
+        if (errno != EEXIST)
+            return err_set_errno(err, ERR_IO, errno, "%s", path);
+    }
+    return err_set(err, ERR_IO, "%s: %d packs of this meeting are there already", folder, NUMBERS_MOST);
+}
+
+/* Copies one file and reads it back; its line of the list is added. */
+static bool deliver_one(const char *staging, const char *path, const char *name, FILE *list, struct err *err)
+{
+    char from[FILEIO_PATH], to[FILEIO_PATH], hex[65];
+    struct digest read, written;
+    if (!fileio_join(from, staging, name, err) || !fileio_join(to, path, name, err) ||
+        !fileio_copy_new(from, to, &read, err) || !fileio_digest(to, &written, err))
+        return false;
+    if (memcmp(&read, &written, sizeof read) != 0)
+        return err_set(err, ERR_IO, "%s: what was read back is not what was written", to);
+    digest_hex(&written, hex);
+    fprintf(list, "%s  %s\r\n", hex, name);
+    return true;
+}
+
+static bool write_list(const char *path, const char *bytes, size_t length, struct err *err)
+{
+    char to[FILEIO_PATH], inner[FILEIO_PATH];
+    return fileio_join(inner, path, DATA, err) && fileio_flush(inner, err) && fileio_join(to, path, LIST, err) &&
+           fileio_write(to, bytes, length, err) && fileio_flush(path, err);
+}
+
+bool pack_deliver(const char *staging, const char *folder, const char *code, char *path, pack_progress_fn *progress,
+                  void *context, struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *list = open_memstream(&bytes, &length);
+    bool ok = list != NULL ? new_folder(folder, code, path, err) : err_set(err, ERR_IO, "out of memory");
+    bool made = ok;
+    for (int i = 0; ok && i < PACK_FILES; i++)
+        ok = !stopped(progress, context, PACK_FILES + i, err) && deliver_one(staging, path, files[i].name, list, err);
+    bool whole = list != NULL && fclose(list) == 0;
+    ok = ok && whole && !stopped(progress, context, 2 * PACK_FILES, err) && write_list(path, bytes, length, err) &&
+         fileio_flush(folder, err);
+    free(bytes);
+    if (!ok && made)
+        remove_pack(path);
+    if (ok && progress != NULL)
+        progress(context, PACK_STEPS, PACK_STEPS);
+    return ok;
+}

@@ -1,0 +1,30 @@
+/* remarks_import: 意见登记.xlsx as staff filled it in, back into the store: all of it or nothing; twice is the same as once.
+ * Owns: nothing after the call. Takes: a workbook with the sheets of exchange/remark_sheets. Never: takes half of it; drops
+ * what the file does not have. */
+#ifndef EXCHANGE_REMARKS_IMPORT_H
+#define EXCHANGE_REMARKS_IMPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "exchange/table.h"
+#include "store/event.h"
+
+struct db;
+
+/* Of each kind, by enum remarks_change: new, changed, same. */
+struct remarks_report {
+    int remarks[3], plan[3], costs[3], faults;
+};
+
+/* A fault: the sheet, row and column, and in words. */
+typedef void remarks_fault_fn(void *context, const char *sheet, const struct table_fault *fault);
+
+/* Reads the file; ERR_DATA and nothing changed if there is any fault. `dry_run`: nothing is changed at all, the report is what
+ * would be: the preview. `year`: of days written without one. */
+bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_run, int year,
+                    const struct event_time *time, remarks_fault_fn *tell, void *context, struct remarks_report *report,
+                    struct err *err);
+
+#endif

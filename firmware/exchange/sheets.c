@@ -1,0 +1,219 @@
+#include "exchange/sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/moment.h"
+#include "base/words.h"
+
+enum { COLUMNS_MOST = 16, CHOICE_ROWS = 1000, A4 = 9, TITLE_HEIGHT = 30, ROW_HEIGHT = 24 };
+
+struct sheets {
+    lxw_workbook *book;
+    lxw_worksheet *sheet;
+    char *path;
+    lxw_format *title, *heading, *group, *formats[SHEETS_TIME + 1], *sum;
+    lxw_format *words; /* of a whole column of text: what is typed far below stays what it is */
+    struct sheets_column columns[COLUMNS_MOST];
+    int count, blank;
+    lxw_row_t first, row;
+    bool failed;
+};
+
+static lxw_format *make_format(lxw_workbook *book, const char *number, bool wrap)
+{
+    lxw_format *f = workbook_add_format(book);
+    format_set_border(f, LXW_BORDER_THIN);
+    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    if (number != NULL)
+        format_set_num_format(f, number);
+    if (wrap)
+        format_set_text_wrap(f);
+    return f;
+}
+
+bool sheets_open(struct sheets **out, const char *path, struct err *err)
+{
+    struct sheets *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    s->path = strdup(path);
+    s->book = s->path == NULL ? NULL : workbook_new(s->path);
+    if (s->book == NULL) {
+        free(s->path);
+        free(s);
+        return err_set(err, ERR_IO, "%s: cannot be made", path);
+    }
+    s->title = workbook_add_format(s->book);
+    format_set_bold(s->title);
+    format_set_font_size(s->title, 16);
+    format_set_align(s->title, LXW_ALIGN_CENTER);
+    format_set_align(s->title, LXW_ALIGN_VERTICAL_CENTER);
+    s->heading = make_format(s->book, NULL, true);
+    format_set_bold(s->heading);
+    format_set_align(s->heading, LXW_ALIGN_CENTER);
+    format_set_bg_color(s->heading, 0xE3EFEC);
+    s->group = make_format(s->book, NULL, false);
+    format_set_bold(s->group);
+    s->formats[SHEETS_TEXT] = make_format(s->book, "@", true);
+    s->formats[SHEETS_NUMBER] = make_format(s->book, "0", false);
+    s->formats[SHEETS_MONEY] = make_format(s->book, "#,##0.00", false);
+    s->formats[SHEETS_DAY] = make_format(s->book, "yyyy-mm-dd", false);
+    s->formats[SHEETS_TIME] = make_format(s->book, "yyyy-mm-dd hh:mm", false);
+    s->words = workbook_add_format(s->book);
+    format_set_num_format(s->words, "@");
+    s->sum = make_format(s->book, "#,##0.00", false);
+    format_set_bold(s->sum);
+    *out = s;
+    return true;
+}
+
+/* Rows with lines and nothing in them. */
+static void end_sheet(struct sheets *s)
+{
+    if (s->sheet == NULL)
+        return;
+    for (int i = 0; i < s->blank; i++, s->row++) {
+        worksheet_set_row(s->sheet, s->row, ROW_HEIGHT, NULL);
+        for (int c = 0; c < s->count; c++)
+            worksheet_write_blank(s->sheet, s->row, (lxw_col_t)c, s->formats[s->columns[c].kind]);
+    }
+}
+
+bool sheets_close(struct sheets *s, struct err *err)
+{
+    if (s == NULL)
+        return true;
+    end_sheet(s);
+    lxw_error code = workbook_close(s->book);
+    bool ok = code == LXW_NO_ERROR && !s->failed;
+    if (!ok)
+        err_set(err, ERR_IO, "%s: %s", s->path,
+                code == LXW_NO_ERROR ? "a cell could not be written" : lxw_strerror(code));
+    free(s->path);
+    free(s);
+    return ok;
+}
+
+static void set_up_page(struct sheets *s, bool landscape)
+{
+    worksheet_set_paper(s->sheet, A4);
+    if (landscape)
+        worksheet_set_landscape(s->sheet);
+    worksheet_fit_to_pages(s->sheet, 1, 0);
+    worksheet_set_margins(s->sheet, 0.5, 0.5, 0.6, 0.7);
+    worksheet_set_footer(s->sheet, "&C&P / &N");
+    worksheet_freeze_panes(s->sheet, s->first, 0);
+    worksheet_repeat_rows(s->sheet, s->first - 1, s->first - 1);
+}
+
+void sheets_begin(struct sheets *s, const char *name, const char *title, const struct sheets_column *columns, int count,
+                  bool landscape, int blank)
+{
+    end_sheet(s);
+    s->sheet = workbook_add_worksheet(s->book, name);
+    if (s->sheet == NULL || count > COLUMNS_MOST) {
+        s->failed = true;
+        return;
+    }
+    s->count = count;
+    s->blank = blank;
+    s->row = 0;
+    memcpy(s->columns, columns, (size_t)count * sizeof *columns);
+    if (title != NULL) {
+        worksheet_set_row(s->sheet, 0, TITLE_HEIGHT, NULL);
+        worksheet_merge_range(s->sheet, 0, 0, 0, (lxw_col_t)(count - 1), title, s->title);
+        s->row = 1;
+    }
+    for (int i = 0; i < count; i++) {
+        lxw_col_t c = (lxw_col_t)i;
+        worksheet_set_column(s->sheet, c, c, columns[i].width, columns[i].kind == SHEETS_TEXT ? s->words : NULL);
+        worksheet_write_string(s->sheet, s->row, c, columns[i].heading, s->heading);
+        if (columns[i].choices == NULL)
+            continue;
+        /* the library's older version takes the list without const, and leaves it alone */
+        lxw_data_validation choices = {.validate = LXW_VALIDATION_TYPE_LIST,
+                                       .value_list = (void *)(uintptr_t)columns[i].choices,
+                                       .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
+        worksheet_data_validation_range(s->sheet, s->row + 1, c, s->row + CHOICE_ROWS, c, &choices);
+    }
+    s->first = ++s->row;
+    set_up_page(s, landscape);
+}
+
+static void check(struct sheets *s, lxw_error code)
+{
+    s->failed = s->failed || code != LXW_NO_ERROR;
+}
+
+void sheets_text(struct sheets *s, int column, const char *text)
+{
+    check(s, text[0] == '\0'
+                 ? worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, s->formats[SHEETS_TEXT])
+                 : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, s->formats[SHEETS_TEXT]));
+}
+
+static void write_number(struct sheets *s, int column, enum sheets_kind kind, bool empty, double number)
+{
+    lxw_col_t c = (lxw_col_t)column;
+    check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, s->formats[kind])
+                   : worksheet_write_number(s->sheet, s->row, c, number, s->formats[kind]));
+}
+
+void sheets_number(struct sheets *s, int column, int64_t number)
+{
+    write_number(s, column, SHEETS_NUMBER, number < 0, (double)number);
+}
+
+void sheets_money(struct sheets *s, int column, int64_t fen)
+{
+    write_number(s, column, SHEETS_MONEY, fen < 0, (double)fen / 100);
+}
+
+static void write_datetime(struct sheets *s, int column, enum sheets_kind kind, struct civil c)
+{
+    lxw_datetime when = {c.year, c.month, c.day, c.hour, c.minute, 0};
+    check(s, worksheet_write_datetime(s->sheet, s->row, (lxw_col_t)column, &when, s->formats[kind]));
+}
+
+void sheets_day(struct sheets *s, int column, const char *day)
+{
+    struct civil c = {0};
+    char *end = NULL;
+    c.year = (int)strtol(day, &end, 10);
+    if (*end != '-') {
+        write_number(s, column, SHEETS_DAY, true, 0);
+        return;
+    }
+    c.month = (int)strtol(end + 1, &end, 10);
+    c.day = *end == '-' ? (int)strtol(end + 1, &end, 10) : 0;
+    write_datetime(s, column, SHEETS_DAY, c);
+}
+
+void sheets_time(struct sheets *s, int column, int64_t wall_ms, int utc_offset_min)
+{
+    write_datetime(s, column, SHEETS_TIME, moment_civil(wall_ms, utc_offset_min));
+}
+
+void sheets_next(struct sheets *s)
+{
+    s->row++;
+}
+
+void sheets_total(struct sheets *s, int words_column, const char *words, int column)
+{
+    char formula[64];
+    char letter = (char)('A' + column);
+    lxw_row_t last = s->row;
+    worksheet_write_string(s->sheet, last, (lxw_col_t)words_column, words, s->group);
+    snprintf(formula, sizeof formula, "=SUM(%c%u:%c%u)", letter, (unsigned)s->first + 1, letter, (unsigned)last);
+    check(s, worksheet_write_formula(s->sheet, last, (lxw_col_t)column, last > s->first ? formula : "=0", s->sum));
+    s->row++;
+}
+
+void sheets_heading(struct sheets *s, const char *text)
+{
+    check(s, worksheet_merge_range(s->sheet, s->row, 0, s->row, (lxw_col_t)(s->count - 1), text, s->group));
+    s->row++;
+}

@@ -1,0 +1,47 @@
+/* sheets: workbooks that people fill in and print: headings that stay, A4, true numbers and dates, choices; the only home of
+ * libxlsxwriter. Owns: the workbook until it is closed. Takes: columns, then rows. Never: a formula made of somebody's words:
+ * text is text. */
+#ifndef EXCHANGE_SHEETS_H
+#define EXCHANGE_SHEETS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum sheets_kind { SHEETS_TEXT, SHEETS_NUMBER, SHEETS_MONEY, SHEETS_DAY, SHEETS_TIME };
+
+struct sheets_column {
+    const char *heading;
+    double width; /* characters of a digit's width */
+    enum sheets_kind kind;
+    const char *const *choices; /* a drop-down, ended by NULL; NULL: none */
+};
+
+struct sheets;
+
+bool sheets_open(struct sheets **sheets, const char *path, struct err *err);
+
+/* Writes the file, whatever was wrong before is told here. NULL is fine. */
+bool sheets_close(struct sheets *sheets, struct err *err);
+
+/* A new sheet. `title`: a line above the headings, NULL none. `blank`: so many empty rows with lines, to be filled in by
+ * hand, after those that are written. */
+void sheets_begin(struct sheets *sheets, const char *name, const char *title, const struct sheets_column *columns,
+                  int count, bool landscape, int blank);
+
+/* Cells of the current row; an empty text, a number below 0 and a day "" leave it empty. Then the next row. */
+void sheets_text(struct sheets *sheets, int column, const char *text);
+void sheets_number(struct sheets *sheets, int column, int64_t number);
+void sheets_money(struct sheets *sheets, int column, int64_t fen);
+void sheets_day(struct sheets *sheets, int column, const char *day); /* 2026-09-18 */
+void sheets_time(struct sheets *sheets, int column, int64_t wall_ms, int utc_offset_min);
+void sheets_next(struct sheets *sheets);
+
+/* Below what is written: the sum of a column of money, from the first row on. */
+void sheets_total(struct sheets *sheets, int words_column, const char *words, int column);
+
+/* A line over the whole width, between rows: a group's heading. */
+void sheets_heading(struct sheets *sheets, const char *text);
+
+#endif

@@ -1,0 +1,166 @@
+#include "meeting/remark.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct {
+    const char *name, *more;
+} categories[REMARK_CATEGORIES] = {
+    {"环境事务", "保洁、绿化"},
+    {"工程", "人员技术、设施设备维护保养、维修及时性、水景与景观灯、业主家中维修"},
+    {"安全管理", "秩序维护员形象、车辆停放、外来人员、应急预案、巡逻周期"},
+    {"客户服务", "交接班、报事跟进、管家服务"},
+    {"其他", "社区文化活动、服务意识与态度、人员稳定性"},
+};
+
+const char *remark_category(int category)
+{
+    return category >= 0 && category < REMARK_CATEGORIES ? categories[category].name : "";
+}
+
+const char *remark_category_more(int category)
+{
+    return category >= 0 && category < REMARK_CATEGORIES ? categories[category].more : "";
+}
+
+int remark_category_from(const char *text)
+{
+    if (text[0] == '\0')
+        return -1;
+    for (int i = 0; i < REMARK_CATEGORIES; i++)
+        if (strcmp(categories[i].name, text) == 0)
+            return i;
+    for (int i = 0; i < REMARK_CATEGORIES; i++)
+        if (text_length(text) >= 2 &&
+            (strstr(categories[i].more, text) != NULL || strstr(text, categories[i].name) == text))
+            return i;
+    return -1;
+}
+
+enum remark_state remark_state(const struct remark *r)
+{
+    return r->plan != 0 ? REMARK_PLANNED : r->answer[0] != '\0' ? REMARK_ANSWERED : REMARK_RECORDED;
+}
+
+enum plan_state plan_state(const struct plan_row *p)
+{
+    return p->conclusion[0] != '\0' ? PLAN_CONCLUDED
+           : p->followed[0] != '\0' ? PLAN_FOLLOWED
+           : p->done[0] != '\0'     ? PLAN_DONE
+                                    : PLAN_OPEN;
+}
+
+const char *remark_state_words(enum remark_state state)
+{
+    static const char *const words[] = {"已登记", "已答复", "已列入整改"};
+    return words[state];
+}
+
+const char *plan_state_words(enum plan_state state)
+{
+    static const char *const words[PLAN_STATES] = {"待整改", "已完成", "已回访", "已总结"};
+    return words[state];
+}
+
+/* Digits with at most one point, thousands' commas left out; what follows is in `*end`. False if there is no digit. */
+static bool read_decimal(const char *text, int64_t *thousandths, const char **end)
+{
+    int64_t whole = 0, part = 0, scale = 1000;
+    bool any = false, point = false;
+    const char *p = text;
+    for (; (*p >= '0' && *p <= '9') || *p == '.' || *p == ','; p++) {
+        if (*p == '.' && point)
+            return false;
+        point = point || *p == '.';
+        if (*p < '0' || *p > '9')
+            continue;
+        any = true;
+        if (!point) {
+            whole = whole * 10 + (*p - '0');
+        } else if (scale > 1) {
+            scale /= 10;
+            part += (*p - '0') * scale;
+        }
+        if (whole > 1000000000)
+            return false;
+    }
+    *thousandths = whole * 1000 + part;
+    *end = p;
+    return any;
+}
+
+int64_t remark_quantity(const char *text)
+{
+    char plain[REMARK_SHORT];
+    int64_t value = 0;
+    const char *end;
+    if (!text_plain(plain, sizeof plain, text))
+        return -1;
+    text_trim(plain);
+    return read_decimal(plain, &value, &end) ? value : -1;
+}
+
+int64_t remark_money(const char *text)
+{
+    char plain[REMARK_SHORT];
+    int64_t value = 0;
+    const char *p = plain, *end;
+    if (!text_plain(plain, sizeof plain, text))
+        return -2;
+    text_trim(plain);
+    if (plain[0] == '\0')
+        return -1;
+    if (strncmp(p, "¥", 2) == 0)
+        p += 2;
+    if (!read_decimal(p, &value, &end) || (end[0] != '\0' && strcmp(end, "元") != 0))
+        return -2;
+    return (value + 5) / 10;
+}
+
+static bool is_day(int year, int month, int day)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return year >= 2000 && year < 2100 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= days[month - 1] + (month == 2 && leap);
+}
+
+/* A number, then one of the signs that may follow it (in UTF-8, "" ends the text); *p moves behind both. */
+static bool read_part(const char **p, const char *const *signs, int *number)
+{
+    char *end;
+    if (**p < '0' || **p > '9')
+        return false;
+    *number = (int)strtol(*p, &end, 10);
+    for (; *signs != NULL; signs++) {
+        size_t n = strlen(*signs);
+        if (n == 0 ? *end == '\0' || strncmp(end, " 00:00", 6) == 0 : strncmp(end, *signs, n) == 0) {
+            *p = end + n;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool remark_day(const char *text, int year, char *out)
+{
+    static const char *const after_year[] = {"-", "/", ".", "年", NULL}, *const after_month[] = {"-", "/", ".", "月",
+                                                                                                 NULL};
+    static const char *const after_day[] = {"", "日", "号", NULL}, *const month_sign[] = {"月", NULL};
+    char plain[REMARK_SHORT];
+    int y = year, m, d;
+    if (!text_plain(plain, sizeof plain, text))
+        return false;
+    text_trim(plain);
+    const char *p = plain;
+    if (!read_part(&p, month_sign, &m)) { /* 10月8日 has no year */
+        p = plain;
+        if (!read_part(&p, after_year, &y) || !read_part(&p, after_month, &m))
+            return false;
+    }
+    return read_part(&p, after_day, &d) && is_day(y, m, d) &&
+           snprintf(out, REMARK_DAY, "%04d-%02d-%02d", y, m, d) == REMARK_DAY - 1;
+}

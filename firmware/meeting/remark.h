@@ -1,0 +1,73 @@
+/* remark: what owners say at the meeting, and what the office promises to do about it.
+ * Owns: nothing, values. Takes: words. Never: who said it, on anything that is published.
+ * Categories as product.md lists them. */
+#ifndef MEETING_REMARK_H
+#define MEETING_REMARK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    REMARK_CATEGORIES = 5,
+    REMARK_ROOM = 97,
+    REMARK_NAME = 97,
+    REMARK_SHORT = 129,
+    REMARK_TEXT = 1025,
+    REMARK_DAY = 11
+};
+
+/* 环境事务 0, 工程 1, 安全管理 2, 客户服务 3, 其他 4; what stands under each, as staff think of it. */
+const char *remark_category(int category);
+const char *remark_category_more(int category);
+
+/* By its name, or a word that stands under it (保洁 → 环境事务); -1 if it is none. */
+int remark_category_from(const char *text);
+
+struct remark {
+    int64_t id;
+    int number;             /* in its meeting, from 1 */
+    char room[REMARK_ROOM]; /* as staff wrote it; "" not told */
+    char name[REMARK_NAME];
+    int category;
+    char text[REMARK_TEXT], answer[REMARK_TEXT];
+    int plan; /* number of the plan row that takes it up, 0 none */
+    /* of a complaint */
+    char reason[REMARK_TEXT], visitor[REMARK_NAME], satisfied[REMARK_SHORT], avoid[REMARK_TEXT];
+};
+
+struct plan_row {
+    int64_t id;
+    int number; /* in its meeting, from 1 */
+    int category;
+    char problem[REMARK_TEXT], place[REMARK_SHORT], measure[REMARK_TEXT];
+    char department[REMARK_SHORT], person[REMARK_NAME];
+    char due[REMARK_DAY]; /* 2026-10-08, "" not told */
+    char done[REMARK_TEXT], followed[REMARK_DAY], result[REMARK_TEXT], conclusion[REMARK_TEXT];
+    bool carried; /* from the meeting before */
+};
+
+struct cost {
+    int number;
+    char name[REMARK_SHORT], quantity[REMARK_SHORT], note[REMARK_SHORT];
+    int64_t price, total; /* in fen; -1 not told */
+};
+
+/* recorded → answered, or planned → done → followed up → concluded */
+enum remark_state { REMARK_RECORDED, REMARK_ANSWERED, REMARK_PLANNED };
+enum plan_state { PLAN_OPEN, PLAN_DONE, PLAN_FOLLOWED, PLAN_CONCLUDED, PLAN_STATES };
+
+enum remark_state remark_state(const struct remark *remark);
+enum plan_state plan_state(const struct plan_row *row);
+const char *remark_state_words(enum remark_state state); /* 已登记, 已答复, 已列入整改 */
+const char *plan_state_words(enum plan_state state);     /* 待整改, 已完成, 已回访, 已总结 */
+
+/* The leading number of "2斤", "3.5 米"; -1 if there is none. In thousandths. */
+int64_t remark_quantity(const char *text);
+
+/* "12", "12.5", "¥12.50", "1,200元": fen; -1 empty; -2 none. */
+int64_t remark_money(const char *text);
+
+/* 2026-10-08, 2026/10/8, 2026年10月8日, 10月8日 (then `year`): as 2026-10-08 in `out` (REMARK_DAY bytes). False if it is none. */
+bool remark_day(const char *text, int year, char *out);
+
+#endif
