@@ -34,7 +34,9 @@ static int run_command(const struct options *o)
                     {"printer", command_printer},
                     {"pack", command_pack},
                     {"remark", command_remark},
-                    {"plan", command_plan}};
+                    {"plan", command_plan},
+                    {"close", command_close},
+                    {"purge", command_purge}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

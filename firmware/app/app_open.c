@@ -58,7 +58,7 @@ static bool open_lights(struct app *a, bool sim, struct err *err)
 
 static bool open_store(struct app *a, const char *data, struct err *err)
 {
-    struct store_config config = {data, &a->config->meeting, &a->config->estate, a->boot_id};
+    struct store_config config = {data, &a->config->meeting, &a->config->estate, a->boot_id, clock_now()};
     clock_boot_id(a->boot_id);
     return store_open(&a->store, &config, err);
 }

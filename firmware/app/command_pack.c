@@ -2,7 +2,9 @@
 
 #include "app/commands.h"
 #include "exchange/pack.h"
+#include "hal/clock.h"
 #include "store/db.h"
+#include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
 
@@ -12,14 +14,17 @@ int command_pack(const struct options *o, struct config *c)
     struct err err = {0};
     struct db *db = NULL;
     int64_t meeting = 0;
+    int carried = 0;
+    struct event_time time = {.at = clock_now()};
     const char *data = o->data != NULL ? o->data : c->data;
     char staging[FILEIO_PATH], path[FILEIO_PATH];
     if (o->operand == NULL) {
         err_set(&err, ERR_USAGE, "pack: into which folder?");
         return command_fail(&err);
     }
+    clock_boot_id(time.boot_id);
     bool ok = fileio_join(staging, data, "pack.tmp", &err) && schema_open(&db, data, true, &err) &&
-              roster_meeting(db, &c->meeting, &meeting, &err) &&
+              roster_meeting(db, &c->meeting, &meeting, &err) && remarks_carry(db, meeting, &time, &carried, &err) &&
               pack_make(db, meeting, &c->meeting, &c->papers, staging, NULL, NULL, &err);
     db_close(db);
     ok = ok && pack_deliver(staging, o->operand, c->meeting.code, path, NULL, NULL, &err);

@@ -21,6 +21,8 @@ int command_seat(const struct options *options, struct config *config);
 int command_add(const struct options *options, struct config *config);
 int command_remark(const struct options *options, struct config *config);
 int command_plan(const struct options *options, struct config *config);
+int command_close(const struct options *options, struct config *config);
+int command_purge(const struct options *options, struct config *config);
 int command_pack(const struct options *options, struct config *config);
 int command_printer(const struct options *options, struct config *config);
 int command_template(const struct options *options, struct config *config);

@@ -24,7 +24,9 @@ enum {
     PACK = 1 << 16,
     REMARK = 1 << 17,
     PLAN = 1 << 18,
-    ALL = (1 << 19) - 1,
+    CLOSE = 1 << 19,
+    PURGE = 1 << 20,
+    ALL = (1 << 21) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -36,7 +38,8 @@ static const struct {
                 {"status", STATUS, 0}, {"pin", PIN, 0},       {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
                 {"find", FIND, 1},     {"reply", REPLY, 2},   {"call", CALL, 3},         {"undo", UNDO, 2},
                 {"seat", SEAT, 2},     {"add", ADD, 3},       {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
-                {"pack", PACK, 1},     {"remark", REMARK, 3}, {"plan", PLAN, 0}};
+                {"pack", PACK, 1},     {"remark", REMARK, 3}, {"plan", PLAN, 0},         {"close", CLOSE, 0},
+                {"purge", PURGE, 1}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -48,13 +51,14 @@ static const struct {
     {"--data", ALL, offsetof(struct options, data), 0},
     {"--sim", RUN, 0, offsetof(struct options, sim)},
     {"--printer", RUN | PRINTER, offsetof(struct options, printer), 0},
-    {"--stick", RUN, offsetof(struct options, stick), 0},
+    {"--stick", RUN | PURGE, offsetof(struct options, stick), 0},
     {"--record", RUN, offsetof(struct options, record), 0},
     {"--replay", RUN, offsetof(struct options, replay), 0},
     {"--shots", RUN, offsetof(struct options, shots), 0},
     {"--dry-run", IMPORT | REMARK, 0, offsetof(struct options, dry_run)},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN, 0, offsetof(struct options, json)},
+    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN | CLOSE | PURGE, 0,
+     offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},
     {"--png", BADGE, offsetof(struct options, png), 0},

@@ -86,7 +86,7 @@ static void agenda(struct writer *w, const struct papers *p)
 static bool add_remark(void *context, const struct remark *r)
 {
     static const char *const headings[] = {"序号", "房号", "意见", "答复", "整改序号"};
-    static const int widths[] = {80, 180, 340, 300, 100};
+    static const int widths[] = {80, 170, 330, 280, 140};
     struct writer *w = context;
     char number[16], plan[16] = "";
     if (r->category != w->category)
@@ -136,7 +136,7 @@ static bool plan(struct writer *w, struct db *db, int64_t meeting, struct err *e
 {
     static const char *const headings[] = {"序号",     "存在的问题", "具体位置", "整改措施",
                                            "责任部门", "责任人",     "预计完成", "状态"};
-    static const int widths[] = {60, 200, 130, 210, 100, 90, 120, 90};
+    static const int widths[] = {70, 180, 120, 190, 100, 90, 150, 100};
     docx_heading(w->docx, "整改事项");
     docx_table(w->docx, headings, widths, 8);
     bool ok = remarks_each_plan(db, meeting, add_plan, w, err);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meeting/address.h"
+#include "meeting/remark.h"
 #include "store/db.h"
 
 enum { BUCKETS = 1024, PHONE_DIGITS = 7, ROOM_DIGITS = 3, TOKEN = 96, NAME_CHARACTERS = 2 };
@@ -138,31 +139,43 @@ static void put(struct output *o, const char *text, size_t length)
     *o->at = '\0';
 }
 
-/* What stands at `p` and must not stay: its length, and what is written instead. */
-static size_t to_hide(const struct scrub *s, const char *p, bool inside, const char **instead)
+/* Is the number at `p` a day, 2026-10-08? A day stays, and no room is looked for within it. */
+static bool is_day(const char *p, size_t length)
 {
-    char token[TOKEN];
-    size_t n = 0, number = inside ? 0 : digits(p), bare = 0;
+    char number[TOKEN], day[REMARK_DAY];
+    if (length >= sizeof number)
+        return false;
+    memcpy(number, p, length);
+    number[length] = '\0';
+    return remark_day(number, 0, day);
+}
+
+static size_t token(const char *p, char out[TOKEN])
+{
+    size_t n = 0;
+    for (const char *next = p; *next != '\0' && is_token(text_next(&next)) && next - p < TOKEN;)
+        n = (size_t)(next - p);
+    memcpy(out, p, n);
+    out[n] = '\0';
+    return n;
+}
+
+/* What stands at `p` and must not stay: its length, and what is written instead. `number` is the length of the number
+ * that begins there. */
+static size_t to_hide(const struct scrub *s, const char *p, size_t number, const char **instead)
+{
+    char room[TOKEN];
+    size_t n = token(p, room), figures = 0;
     for (size_t i = 0; i < number; i++)
-        bare += p[i] != '-';
-    const char *q = p;
-    while (!inside && *q != '\0') {
-        const char *before = q;
-        if (!is_token(text_next(&q)) || (size_t)(q - p) >= sizeof token)
-            break;
-        n = (size_t)(q - p);
-        (void)before;
-    }
-    memcpy(token, p, n);
-    token[n] = '\0';
+        figures += p[i] != '-';
     *instead = "某户";
-    if (n > 0 && bare < PHONE_DIGITS && is_room(token))
+    if (figures < PHONE_DIGITS && is_room(room))
         return n;
-    size_t room = inside ? 0 : longest(s->rooms, p);
-    if (room > 0 && room >= number)
-        return room;
+    n = longest(s->rooms, p);
+    if (n > 0 && n >= number) /* 1201室 as a whole */
+        return n + (strncmp(p + n, "室", 3) == 0 || strncmp(p + n, "户", 3) == 0 ? 3 : 0);
     *instead = "(电话)";
-    if (bare >= PHONE_DIGITS)
+    if (figures >= PHONE_DIGITS)
         return number;
     *instead = "业主";
     return longest(s->names, p);
@@ -171,20 +184,18 @@ static size_t to_hide(const struct scrub *s, const char *p, bool inside, const c
 void scrub_text(const struct scrub *s, const char *text, char *out, size_t size)
 {
     struct output o = {out, out + size};
-    bool inside = false; /* a number that is not hidden is not looked into */
     out[0] = '\0';
     for (const char *p = text; *p != '\0';) {
         const char *instead, *next = p;
-        size_t n = to_hide(s, p, inside, &instead);
-        if (n > 0) {
+        size_t number = digits(p), hide = is_day(p, number) ? 0 : to_hide(s, p, number, &instead);
+        if (hide > 0) {
             put(&o, instead, strlen(instead));
-            p += n;
-            inside = false;
+            p += hide;
             continue;
         }
-        uint32_t c = text_next(&next);
-        put(&o, p, (size_t)(next - p));
-        inside = c >= '0' && c <= '9';
-        p = next;
+        text_next(&next);
+        size_t stay = number > 0 ? number : (size_t)(next - p); /* a number that stays is not looked into */
+        put(&o, p, stay);
+        p += stay;
     }
 }

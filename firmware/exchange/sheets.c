@@ -7,7 +7,7 @@
 #include "base/moment.h"
 #include "base/words.h"
 
-enum { COLUMNS_MOST = 16, CHOICE_ROWS = 1000, A4 = 9, TITLE_HEIGHT = 30, ROW_HEIGHT = 24 };
+enum { COLUMNS_MOST = 16, CHOICE_ROWS = 1000, A4 = 9, TITLE_HEIGHT = 32, ROW_HEIGHT = 22 };
 
 struct sheets {
     lxw_workbook *book;
@@ -18,6 +18,7 @@ struct sheets {
     struct sheets_column columns[COLUMNS_MOST];
     int count, blank;
     lxw_row_t first, row;
+    double sums[COLUMNS_MOST]; /* what a formula shows before it is reckoned anew */
     bool failed;
 };
 
@@ -58,6 +59,7 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     format_set_bold(s->group);
     s->formats[SHEETS_TEXT] = make_format(s->book, "@", true);
     s->formats[SHEETS_NUMBER] = make_format(s->book, "0", false);
+    format_set_align(s->formats[SHEETS_NUMBER], LXW_ALIGN_CENTER);
     s->formats[SHEETS_MONEY] = make_format(s->book, "#,##0.00", false);
     s->formats[SHEETS_DAY] = make_format(s->book, "yyyy-mm-dd", false);
     s->formats[SHEETS_TIME] = make_format(s->book, "yyyy-mm-dd hh:mm", false);
@@ -120,6 +122,7 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
     s->count = count;
     s->blank = blank;
     s->row = 0;
+    memset(s->sums, 0, sizeof s->sums);
     memcpy(s->columns, columns, (size_t)count * sizeof *columns);
     if (title != NULL) {
         worksheet_set_row(s->sheet, 0, TITLE_HEIGHT, NULL);
@@ -157,6 +160,7 @@ void sheets_text(struct sheets *s, int column, const char *text)
 static void write_number(struct sheets *s, int column, enum sheets_kind kind, bool empty, double number)
 {
     lxw_col_t c = (lxw_col_t)column;
+    s->sums[column] += empty ? 0 : number;
     check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, s->formats[kind])
                    : worksheet_write_number(s->sheet, s->row, c, number, s->formats[kind]));
 }
@@ -208,7 +212,8 @@ void sheets_total(struct sheets *s, int words_column, const char *words, int col
     lxw_row_t last = s->row;
     worksheet_write_string(s->sheet, last, (lxw_col_t)words_column, words, s->group);
     snprintf(formula, sizeof formula, "=SUM(%c%u:%c%u)", letter, (unsigned)s->first + 1, letter, (unsigned)last);
-    check(s, worksheet_write_formula(s->sheet, last, (lxw_col_t)column, last > s->first ? formula : "=0", s->sum));
+    check(s, worksheet_write_formula_num(s->sheet, last, (lxw_col_t)column, last > s->first ? formula : "=0", s->sum,
+                                         s->sums[column]));
     s->row++;
 }
 

@@ -249,7 +249,12 @@ static const char version_7[] =
     "  quantity TEXT NOT NULL, price INTEGER NOT NULL, total INTEGER NOT NULL, note TEXT NOT NULL," /* fen, -1 not told */
     "  PRIMARY KEY (meeting, number)"
     ") STRICT, WITHOUT ROWID;"
-    "CREATE INDEX remark_plan ON remark (meeting, plan);";
+    "CREATE INDEX remark_plan ON remark (meeting, plan);"
+    /* when a clock first said that personal data must go */
+    "CREATE TABLE retention ("
+    "  meeting INTEGER PRIMARY KEY REFERENCES meeting (id), wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,"
+    "  boot_ms INTEGER NOT NULL"
+    ") STRICT;";
 
 static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5, version_6, version_7};
 

@@ -10,6 +10,7 @@
 #include "base/wipe.h"
 #include "store/db.h"
 #include "store/household.h"
+#include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
 #include "store/staff.h"
@@ -34,6 +35,12 @@ static bool open_connection(struct store *s, struct err *err)
 {
     s->row = *s->config.meeting;
     if (!schema_open(&s->db, s->config.folder, true, err) || !roster_meeting(s->db, &s->row, &s->meeting, err))
+        return false;
+    struct event_time now = {0};
+    int carried = 0;
+    strncpy(now.boot_id, s->config.boot_id, BOOT_ID - 1);
+    now.at = s->config.opened;
+    if (!remarks_carry(s->db, s->meeting, &now, &carried, err))
         return false;
     if (s->row.state != MEETING_PLANNED)
         return true;

@@ -90,6 +90,7 @@ struct store_config {
     const struct meeting *meeting; /* what the config says; its state is not looked at */
     struct estate *estate;         /* the list's rooms are added before STORE_READY; not touched after */
     const char *boot_id;
+    struct moment opened; /* now */
 };
 
 /* Starts the thread, which opens FOLDER (made where missing), takes up the meeting and opens it if it was

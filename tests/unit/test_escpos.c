@@ -519,7 +519,8 @@ static void tickets_say_no_more_than_they_may(void **state)
     char all[4000] = "";
     for (int i = 0; i < sheet.count; i++)
         strcat(strcat(all, sheet.texts[i].text), "|");
-    assert_string_equal(all, "远见小区业主沟通会|王建国|3排5座|3号楼2单元1201|9月18日 20:00 物业培训室|第023号|签到 20:00|");
+    assert_string_equal(all,
+                        "远见小区业主沟通会|王建国|3排5座|3号楼2单元1201|9月18日 20:00 物业培训室|第023号|签到 20:00|");
     sheet_finish(&sheet);
     font_close(font);
     config_finish(&config);

@@ -389,7 +389,7 @@ static void older_stores_are_brought_up(void **state)
     sign_in(&b, b.persons[0], &a);
     assert_true(db_exec(
         b.db,
-        "DROP TABLE remark; DROP TABLE plan; DROP TABLE cost; DROP INDEX event_early; DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance; CREATE VIEW attendance AS SELECT meeting, door, seq, number, person, room, seat_row, seat_number, wall_ms, 1 AS ticket_owed FROM event WHERE kind = 'sign_in'; DROP INDEX person_twin; DROP INDEX person_unlisted; CREATE INDEX person_room ON person (meeting, room); ALTER TABLE meeting DROP COLUMN aisle;"
+        "DROP TABLE retention; DROP TABLE remark; DROP TABLE plan; DROP TABLE cost; DROP INDEX event_early; DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance; CREATE VIEW attendance AS SELECT meeting, door, seq, number, person, room, seat_row, seat_number, wall_ms, 1 AS ticket_owed FROM event WHERE kind = 'sign_in'; DROP INDEX person_twin; DROP INDEX person_unlisted; CREATE INDEX person_room ON person (meeting, room); ALTER TABLE meeting DROP COLUMN aisle;"
         "ALTER TABLE meeting DROP COLUMN rows_reserved;"
         "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint;"
         "ALTER TABLE person DROP COLUMN twin; ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
@@ -595,7 +595,7 @@ static void faults_at_every_call_of(enum store_kind kind)
             fill(&b, "faults");
             db_close(b.db);
             estate_init(&estate);
-            struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+            struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
             assert_true(store_open(&store, &config, &err));
             assert_true(await(store).ok);
             asking = STORE_SIGN_IN;
@@ -665,7 +665,7 @@ static void a_store_that_failed_is_taken_up_again(void **state)
     fill(&b, "faults");
     db_close(b.db);
     estate_init(&estate);
-    struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+    struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
     assert_true(store_open(&store, &config, &err));
     struct store_reply ready = await(store);
     assert_true(ready.kind == STORE_READY && ready.ok && estate.count == 4);
@@ -695,7 +695,7 @@ static void a_store_that_only_reads_does_not_work(void **state)
     fill(&b, "faults");
     db_close(b.db);
     estate_init(&estate);
-    struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+    struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
     assert_true(store_open(&store, &config, &err));
     assert_true(await(store).ok);
     fault_vfs_count(CALLS_WRITES);
@@ -732,7 +732,7 @@ static void a_failing_read_prints_no_second_ticket(void **state)
         sign_in(&b, b.persons[0], &a);
         db_close(b.db);
         estate_init(&estate);
-        struct store_config config = {b.folder, &b.meeting, &estate, "boot"};
+        struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
         assert_true(store_open(&store, &config, &err));
         fault_vfs_count(CALLS_READS); /* armed before the pages are read for the first time */
         fault_vfs_arm(0, FAULT_REFUSED, false);
@@ -760,7 +760,7 @@ static void a_store_that_never_opened_opens_later(void **state)
     struct store_request again = {.kind = STORE_REOPEN};
     (void)state;
     estate_init(&estate);
-    struct store_config config = {scratch("late"), &meeting, &estate, "boot"};
+    struct store_config config = {scratch("late"), &meeting, &estate, "boot", {0}};
     fault_vfs_arm(1, FAULT_REFUSED, true);
     assert_true(store_open(&store, &config, &err));
     struct store_reply reply = await(store);

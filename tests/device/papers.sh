@@ -1,0 +1,99 @@
+#!/bin/bash
+# The papers of a meeting: written at any time, opened with other programs, every number counted again from the events; the
+# remarks' form read back; nothing of an owner where it is published; personal data gone when its time is over.
+. "$(dirname "$0")/../lib.sh"
+data=$work/data
+sql_live() { sqlite3 -readonly "$data/kiosk.db" "$1"; }
+
+# before anybody came, even before there is a list
+exits "a pack of nothing" 0 "$kiosk" pack --data "$work/empty" "$work/packs"
+check "nine files and their list" test "$(find "$work/packs" -type f | wc -l)" = 10
+exits "a second one beside it" 0 "$kiosk" pack --data "$work/empty" "$work/packs"
+check "never over it" test "$(ls -d "$work"/packs/会议资料-*-00? | wc -l)" = 2
+
+"$kiosk" import --data "$data" tests/data/evening.xlsx >/dev/null 2>&1
+first=$(sql_live "SELECT building || '号楼' || '|' || unit || '单元|' || substr(number, 1, length(number) - 2) || '|' || number FROM room ORDER BY id LIMIT 12")
+{
+    echo "clock 2026-09-18 19:31"
+    while IFS='|' read -r building unit floor number; do
+        printf 'tap start\ntap "%s"\ntap "%s"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功!"\nwait 11\n' "$building" "$unit" "$floor" "$number"
+    done <<<"$first"
+} >"$work/evening.tape"
+"$kiosk" run --sim --headless 800x480 --data "$data" --replay "$work/evening.tape" --shots "$work/shots" >/dev/null 2>"$work/log" || { not_ok "the evening"; cat "$work/log"; }
+"$kiosk" call --data "$data" "$(sql_live "SELECT building || '-' || unit || '-' || number FROM room ORDER BY id LIMIT 1 OFFSET 20")" ten late >/dev/null
+tests/data/make_remarks "$work/意见登记.xlsx"
+exits "the preview changes nothing" 0 "$kiosk" remark --data "$data" --dry-run "$work/意见登记.xlsx"
+check "nothing yet" test "$(sql_live "SELECT count(*) FROM remark")" = 0
+exits "the remarks are read back" 0 "$kiosk" remark --data "$data" --json "$work/意见登记.xlsx"
+check "four, two rows, three costs" grep -qx '{"remarks":\[4,0,0\],"plan":\[2,0,0\],"costs":\[3,0,0\]}' "$work/out"
+exits "twice" 0 "$kiosk" remark --data "$data" --json "$work/意见登记.xlsx"
+check "is the same as once" grep -qx '{"remarks":\[0,0,4\],"plan":\[0,0,2\],"costs":\[0,0,3\]}' "$work/out"
+# faults: with sheet, row and column, and all or nothing
+while IFS='|' read -r what where; do
+    tests/data/make_remarks "$work/bad.xlsx" "$what"
+    exits "refused: $what" 65 "$kiosk" remark --data "$data" "$work/bad.xlsx"
+    check "  and says where" grep -q "$where" "$work/err"
+done <<'ROWS'
+意见登记.类别.3=不知道|意见登记:3:5:
+意见登记.意见.2=|意见登记:2:6:
+意见登记.整改序号.2=77|意见登记:2:8:
+意见登记.编号.2=4711|意见登记:2:1:
+整改方案.预计完成时间.2=下周|整改方案:2:9:
+整改方案.存在的问题.3=|整改方案:3:4:
+费用.单价.2=很贵|费用:2:4:
+ROWS
+check "a refused file changed nothing" test "$(sql_live "SELECT count(*) FROM remark WHERE text LIKE '%垃圾桶%'")" = 1
+exits "one by hand" 0 "$kiosk" remark --data "$data" 2-1-302 安全管理 "夜间巡逻太少"
+exits "the plan" 0 "$kiosk" plan --data "$data" --json
+check "two rows" test "$(grep -c '"number"' "$work/out")" = 2
+
+exits "the pack" 0 "$kiosk" pack --data "$data" "$work/stick"
+pack=$(cat "$work/out")
+check "every file is what the list says" sh -c "cd '$pack' && tr -d '\r' <清单.txt | sha256sum -c --quiet"
+check "no staging is left" test ! -e "$data/pack.tmp"
+count() { python3 - "$pack" "$@" <<'PY'
+import sys, zipfile, re, xml.dom.minidom
+pack, name, sheet = sys.argv[1:4]
+z = zipfile.ZipFile('%s/%s' % (pack, name))
+types = z.read('[Content_Types].xml').decode()
+for part in z.namelist():                              # every part is XML that parses, and is declared
+    xml.dom.minidom.parseString(z.read(part))
+    if not part.endswith('.rels') and part != '[Content_Types].xml':
+        assert 'PartName="/%s"' % part in types or 'Extension="%s"' % part.rsplit('.', 1)[1] in types, part
+for part in z.namelist():                              # every relation leads to a part
+    if part.endswith('.rels'):
+        base = part.replace('_rels/', '').rsplit('/', 1)[0] + '/' if part != '_rels/.rels' else ''
+        for target in re.findall(r'Target="([^"]+)"', z.read(part).decode()):
+            import posixpath
+            assert posixpath.normpath((base + target) if target[0] != '/' else target[1:]) in z.namelist(), target
+book = z.read('xl/workbook.xml').decode()
+number = re.findall(r'<sheet name="([^"]+)"', book).index(sheet) + 1
+print(len(re.findall('<row ', z.read('xl/worksheets/sheet%d.xml' % number).decode())))
+PY
+}
+here=$(sql_live "SELECT count(*) FROM attendance")
+check "签到表: title, headings, everybody here" test "$(count 签到表.xlsx 签到表)" = $((here + 2))
+check "未到: every listed household nobody of which is here" test "$(count 签到表.xlsx 未到)" = $((1 + $(sql_live "SELECT count(*) FROM household_now WHERE NOT here")))
+check "意见登记" test "$(count 签到表.xlsx 意见登记)" = 6
+check "整改方案" test "$(count 签到表.xlsx 整改方案)" = 3
+check "费用 with its sum" test "$(count 签到表.xlsx 费用)" = 5
+check "备用签到表: everybody listed, by building" test "$(count 备用签到表.xlsx 签到表)" -ge "$(sql_live "SELECT count(*) FROM person WHERE listed")"
+check "the CSV has as many" test "$(wc -l <"$pack/签到表.csv")" = $((here + 1))
+check "with its mark" test "$(head -c 3 "$pack/签到表.csv" | od -An -tx1)" = " ef bb bf"
+check "and CRLF" test "$(grep -c $'\r$' "$pack/签到表.csv")" = $((here + 1))
+check "the SQLite file too" test "$(sqlite3 "$pack/数据/attendance.db" "SELECT count(*) FROM attendance")" = "$here"
+check "what the pack says can be read back: nothing changes" sh -c "'$kiosk' remark --data '$data' --json '$pack/意见登记.xlsx' | grep -qx '{\"remarks\":\[0,0,5\],\"plan\":\[0,0,2\],\"costs\":\[0,0,3\]}'"
+words() { python3 -c "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read('word/document.xml').decode())" "$1"; }
+check "the minutes have the remarks and the sum" sh -c "$(declare -f words); words '$pack/会议纪要.docx' | grep -q '垃圾桶太少.*249.00'"
+words "$pack/整改方案(公布版).docx" >"$work/public"
+check "the published plan says what is done" grep -q '增加4个分类桶' "$work/public"
+check "and names nobody, no room, no phone" sh -c "! grep -qE '王建国|1201|13800000001|赵主管|提出人' '$work/public'"
+check "no phone in the pack" sh -c "! grep -rlaE '1[3-9][0-9]{9}' '$pack/签到表.csv' '$pack/数据'"
+exits "a folder that cannot be written is told" 74 "$kiosk" pack --data "$data" /proc/nothing
+
+# its time is over: by a clock seen twice, a day apart
+exits "closed" 0 "$kiosk" close --data "$data"
+exits "one person at her request" 0 "$kiosk" purge --data "$data" "$(sql_live "SELECT min(id) FROM person")"
+exits "the others are kept" 0 "$kiosk" purge --data "$data" --json
+check "still" grep -q '"verdict":"kept"' "$work/out"
+[ $failures = 0 ]

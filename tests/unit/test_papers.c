@@ -1,0 +1,273 @@
+/* what owners said, what becomes of it, and what may be published */
+#include "unit.h"
+
+#include "exchange/retention.h"
+#include "exchange/scrub.h"
+#include "meeting/remark.h"
+#include "store/db.h"
+#include "store/event.h"
+#include "store/remarks.h"
+#include "store/roster.h"
+#include "store/schema.h"
+
+static const struct event_time at = {.at = {1000, 1789731360000LL}, .boot_id = "boot"};
+
+struct bench {
+    struct db *db;
+    int64_t id;
+};
+
+static void fill(struct bench *b, const char *folder)
+{
+    static const char *const names[] = {"王建国", "李桂芳", "欧阳娜娜"};
+    struct meeting m = {.code = "t", .title = "会", .starts_ms = 1789732800000LL};
+    struct err err = {0};
+    assert_true(schema_open(&b->db, folder, true, &err));
+    assert_true(roster_meeting(b->db, &m, &b->id, &err));
+    for (int i = 0; i < 3; i++) {
+        struct roster_row row = {.room = {"3", "2", "1201"}, .has_phone = true, .reply = REPLY_YES};
+        enum roster_change change;
+        int64_t person;
+        strcpy(row.name, names[i]);
+        strcpy(row.phone, "13800000001");
+        assert_true(roster_put(b->db, b->id, &row, &change, &person, &err));
+    }
+}
+
+static struct remark remark(const char *room, const char *text)
+{
+    struct remark r = {.category = 1};
+    strcpy(r.room, room);
+    strcpy(r.text, text);
+    return r;
+}
+
+static enum remarks_change put(struct bench *b, struct remark *r)
+{
+    struct err err = {0};
+    enum remarks_change change;
+    assert_true(db_begin(b->db, &err));
+    if (!remarks_put(b->db, b->id, r, ORIGIN_SHEET, &at, &change, &err))
+        fail_msg("%s", err.text);
+    assert_true(db_end(b->db, true, &err));
+    return change;
+}
+
+/* Twice is the same as once; a remark is known by its number or by what it says. */
+static void twice_is_once(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct remarks_count n;
+    (void)state;
+    fill(&b, NULL);
+    struct remark r = remark("3-2-1201", "电梯异响");
+    assert_int_equal(put(&b, &r), REMARKS_NEW);
+    struct remark same = remark("3-2-1201", " 电梯 异响");
+    strcpy(same.text, "电梯异响");
+    assert_int_equal(put(&b, &same), REMARKS_SAME);
+    strcpy(same.answer, "已报修");
+    assert_int_equal(put(&b, &same), REMARKS_CHANGED);
+    assert_int_equal(put(&b, &same), REMARKS_SAME);
+    struct remark other = remark("3-2-1202", "电梯异响");
+    assert_int_equal(put(&b, &other), REMARKS_NEW);
+    assert_int_equal(other.number, 2);
+    struct remark edited = remark("3-2-1201", "电梯有异响"); /* corrected, known by its number */
+    edited.id = r.id;
+    assert_int_equal(put(&b, &edited), REMARKS_CHANGED);
+    struct remark foreign = remark("1", "x");
+    foreign.id = 4711;
+    enum remarks_change change;
+    assert_true(db_begin(b.db, &err));
+    assert_false(remarks_put(b.db, b.id, &foreign, ORIGIN_SHEET, &at, &change, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    db_rollback(b.db);
+    err = (struct err){0};
+    struct plan_row p = {.problem = "电梯", .due = "2026-10-01"};
+    assert_true(remarks_put_plan(b.db, b.id, &p, &at, &change, &err) && change == REMARKS_NEW && p.number == 1);
+    assert_true(remarks_put_plan(b.db, b.id, &p, &at, &change, &err) && change == REMARKS_SAME);
+    other.plan = 1;
+    assert_int_equal(put(&b, &other), REMARKS_CHANGED);
+    assert_true(remarks_count(b.db, b.id, "2026-10-02", &n, &err));
+    assert_true(n.remarks == 2 && n.planned == 1 && n.plan == 1 && n.open == 1 && n.overdue == 1);
+    assert_true(remarks_count(b.db, b.id, "2026-10-01", &n, &err));
+    assert_int_equal(n.overdue, 0);
+    db_close(b.db);
+}
+
+/* The next meeting begins with what the last one left open, once. */
+static void what_is_open_is_carried(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct meeting next = {.code = "u", .title = "会", .starts_ms = 1789732800000LL + 86400000LL * 90};
+    int64_t id;
+    int carried;
+    enum remarks_change change;
+    (void)state;
+    fill(&b, NULL);
+    for (int i = 0; i < 3; i++) {
+        struct plan_row p = {.category = i};
+        snprintf(p.problem, sizeof p.problem, "问题%d", i);
+        if (i == 1)
+            strcpy(p.conclusion, "已解决");
+        assert_true(remarks_put_plan(b.db, b.id, &p, &at, &change, &err));
+    }
+    assert_true(remarks_carry(b.db, b.id, &at, &carried, &err) && carried == 0);
+    assert_true(roster_meeting(b.db, &next, &id, &err));
+    assert_true(remarks_carry(b.db, id, &at, &carried, &err) && carried == 2);
+    assert_true(remarks_carry(b.db, id, &at, &carried, &err) && carried == 0);
+    struct remarks_count n;
+    assert_true(remarks_count(b.db, id, "2026-01-01", &n, &err) && n.plan == 2);
+    db_close(b.db);
+}
+
+static void what_is_published_names_nobody(void **state)
+{
+    static const struct {
+        const char *text, *clean;
+    } rows[] = {
+        {"3-2-1201王建国家窗下", "某户业主家窗下"},
+        {"3号楼2单元1201漏水", "某户漏水"},
+        {"李桂芳、欧阳娜娜反映", "业主、业主反映"},
+        {"请联系13800000001。", "请联系(电话)。"},
+        {"电话 138-0000-0001", "电话 (电话)"},
+        {"1201室门口", "某户门口"},
+        {"1201门口", "某户门口"},
+        {"3号楼北侧", "3号楼北侧"},
+        {"2026-10-08前完成", "2026-10-08前完成"},
+        {"增加4个,共12012元", "增加4个,共12012元"},
+        {"", ""},
+    };
+    struct bench b;
+    struct scrub *s = NULL;
+    struct err err = {0};
+    (void)state;
+    fill(&b, NULL);
+    assert_true(scrub_open(&s, b.db, b.id, &err));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char out[200];
+        scrub_text(s, rows[i].text, out, sizeof out);
+        ROW_TEXT(out, rows[i].clean, i);
+    }
+    char tiny[8];
+    scrub_text(s, "王建国王建国王建国", tiny, sizeof tiny);
+    assert_true(strlen(tiny) < sizeof tiny);
+    scrub_close(s);
+    db_close(b.db);
+}
+
+/* A clock that jumped once removes nothing; what is over is seen over a day. */
+static void retention_needs_two_looks(void **state)
+{
+    static const struct {
+        int64_t days; /* after the meeting, by the wall clock */
+        int64_t boot_hours;
+        const char *boot;
+        enum retention_verdict want;
+    } rows[] = {
+        {1, 1, "a", RETENTION_KEPT},     {29, 5, "a", RETENTION_KEPT},  {4000, 6, "a", RETENTION_SEEN}, /* it jumped */
+        {4000, 7, "a", RETENTION_SEEN},  {2, 8, "a", RETENTION_KEPT}, /* and came back */
+        {31, 20, "b", RETENTION_SEEN},   {31, 30, "b", RETENTION_SEEN}, {33, 1, "c", RETENTION_OVER},
+        {34, 1, "d", RETENTION_NOTHING},
+    };
+    struct bench b;
+    (void)state;
+    fill(&b, scratch("retention"));
+    struct remark r = remark("3-2-1201", "我家漏水,王建国");
+    put(&b, &r);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct retention_report report;
+        struct err err = {0};
+        struct event_time now = {.at = {rows[i].boot_hours * 3600000, 1789732800000LL + rows[i].days * 86400000LL}};
+        strcpy(now.boot_id, rows[i].boot);
+        ROW(retention_apply(b.db, 30, &now, &report, &err), i);
+        if (report.verdict != rows[i].want)
+            fail_msg("row %zu: %d", i, report.verdict);
+    }
+    db_close(b.db);
+}
+
+/* S14: nothing of what went is left in the file or beside it; what was promised stays, without persons. */
+static void what_went_is_gone(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    enum remarks_change change;
+    struct retention_report report;
+    char folder[300], command[800];
+    (void)state;
+    strcpy(folder, scratch("purge"));
+    fill(&b, folder);
+    struct remark r = remark("3-2-1201", "MARKERTEXT 漏水");
+    strcpy(r.name, "王建国");
+    put(&b, &r);
+    struct plan_row p = {.problem = "王建国家(3-2-1201)漏水,13800000001", .measure = "维修", .due = "2026-10-01"};
+    assert_true(remarks_put_plan(b.db, b.id, &p, &at, &change, &err));
+    for (int day = 40; day < 43; day += 2) {
+        struct event_time now = {.at = {1000, 1789732800000LL + day * 86400000LL}};
+        snprintf(now.boot_id, sizeof now.boot_id, "boot%d", day);
+        assert_true(retention_apply(b.db, 30, &now, &report, &err));
+    }
+    assert_true(report.verdict == RETENTION_OVER && report.persons == 3 && report.remarks == 1 && report.plan == 1);
+    int64_t rows = 0, broken = 1;
+    assert_true(
+        db_number(b.db, &rows, 0, &err, "SELECT count(*) FROM plan WHERE problem = '业主家(某户)漏水,(电话)'", ""));
+    assert_int_equal(rows, 1);
+    assert_true(event_verify(b.db, b.id, &broken, &err) && broken == 0);
+    snprintf(command, sizeof command, "cat '%s'/* | grep -aqE '王建国|李桂芳|欧阳娜娜|13800000001|MARKERTEXT'", folder);
+    assert_int_not_equal(system(command), 0);
+    db_close(b.db);
+    assert_int_not_equal(system(command), 0);
+}
+
+static void words_are_read(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t quantity, money;
+    } numbers[] = {{"2斤", 2000, -2},    {"3.5 米", 3500, -2},         {"12", 12000, 1200}, {"", -1, -1},
+                   {"¥12.50", -1, 1250}, {"1,200元", 1200000, 120000}, {"十", -1, -2},      {"1.2.3", -1, -2}};
+    static const struct {
+        const char *text, *day;
+    } days[] = {{"2026-10-08", "2026-10-08"},
+                {"2026/10/8", "2026-10-08"},
+                {"2026年10月8日", "2026-10-08"},
+                {"10月8日", "2026-10-08"},
+                {"2026-02-29", NULL},
+                {"2028-02-29", "2028-02-29"},
+                {"下周", NULL},
+                {"2026-13-01", NULL},
+                {"2026-10-08 00:00:00", "2026-10-08"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        ROW(remark_quantity(numbers[i].text) == numbers[i].quantity, i);
+        ROW(remark_money(numbers[i].text) == numbers[i].money, i);
+    }
+    for (size_t i = 0; i < COUNT(days); i++) {
+        char day[REMARK_DAY];
+        bool ok = remark_day(days[i].text, 2026, day);
+        ROW(ok == (days[i].day != NULL), i);
+        if (ok)
+            ROW_TEXT(day, days[i].day, i);
+    }
+    assert_int_equal(remark_category_from("工程"), 1);
+    assert_int_equal(remark_category_from("保洁"), 0);
+    assert_int_equal(remark_category_from("不知道"), -1);
+}
+
+int main(void)
+{
+    struct err err = {0};
+    if (!words_load(&err))
+        return 1;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(twice_is_once),
+        cmocka_unit_test(what_is_open_is_carried),
+        cmocka_unit_test(what_is_published_names_nobody),
+        cmocka_unit_test(retention_needs_two_looks),
+        cmocka_unit_test(what_went_is_gone),
+        cmocka_unit_test(words_are_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
