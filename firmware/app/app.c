@@ -240,6 +240,7 @@ void app_take_reply(struct app *a, struct store_reply *r)
     }
     if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
         begin_again(a, r);
+        upkeep_start(a);
     } else if (r->kind == STORE_STATE) {
         event.kind = EVENT_MEETING;
         event.ready.state = r->ready.state;
@@ -257,6 +258,8 @@ void app_take_reply(struct app *a, struct store_reply *r)
         keep_ticket(a, r);
     } else if (batch_read(a, r)) {
         ;
+    } else if (r->kind == STORE_DESK && r->context == &a->upkeep) {
+        upkeep_stored(a, r->ok, &r->err);
     } else if (r->kind == STORE_DESK && a->desk != NULL) {
         desk_stored(a, r);
     } else if (r->kind == STORE_CALL && r->context == &a->sync &&
@@ -296,6 +299,10 @@ void app_on_worker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->worker, &work)) {
+        if (work.context == &a->upkeep) {
+            upkeep_worked(a);
+            continue;
+        }
         if (work.context != &a->sync) {
             desk_worked(a, work.context);
             continue;
@@ -358,6 +365,7 @@ void app_step_devices(struct app *a)
         app_step(a, &event);
     }
     batch_step(a);
+    desk_pack_watch(a);
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
     step_panel(a);
 }
@@ -408,6 +416,7 @@ static int64_t sleep_ms(const struct app *a)
     due = moment_sooner(due, a->panel.frame_due);
     due = moment_sooner(due, sync_due(&a->sync));
     due = moment_sooner(due, printing_due_ms(a->printing));
+    due = moment_sooner(due, desk_pack_due(a, now));
     int64_t stuck;
     panel_stuck(&a->panel, now, &stuck);
     due = moment_sooner(due, stuck);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "exchange/pack.h"
 #include "hal/clock.h"
 #include "hal/sim.h"
 
@@ -70,9 +71,11 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     if (o->stick != NULL && !fileio_make_folder(o->stick, err))
         return false;
     a->desk_tools.stick = stick;
-    if (!fileio_join(a->desk_tools.list, data, "list.tmp", err))
+    if (!fileio_join(a->desk_tools.list, data, "list.tmp", err) ||
+        !fileio_join(a->desk_tools.pack, data, "pack.tmp", err))
         return false;
     unlink(a->desk_tools.list); /* what a killed program left */
+    pack_clear(a->desk_tools.pack);
     return sync_init(&a->sync, stick, data, a->config->meeting.code, gather, err);
 }
 
@@ -128,6 +131,7 @@ void app_close(struct app *a)
     printing_close(a->printing);
     app_note_again(a); /* a last try */
     batch_finish(&a->batch);
+    desk_stop(a);
     store_close(a->store);
     worker_close(a->worker);
     worker_close(a->thinker);

@@ -10,6 +10,7 @@
 #include "app/printing.h"
 #include "app/recorder.h"
 #include "app/sync.h"
+#include "app/upkeep.h"
 #include "app/worker.h"
 #include "hal/lights.h"
 #include "store/store.h"
@@ -32,6 +33,7 @@ struct app {
     bool desk_over; /* staff left while a job was under way */
     struct batch batch;
     struct sync sync;
+    struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */
     int tickets_left;                  /* the same */

@@ -69,7 +69,9 @@ int command_purge(const struct options *o, struct config *c)
     db_close(db);
     if (!ok)
         return command_fail(&err);
-    int generations = o->stick != NULL && report.meetings > 0 ? retention_generations(o->stick, c->meeting.code) : 0;
+    int generations = 0;
+    for (int i = 0; o->stick != NULL && i < report.over; i++)
+        generations += retention_generations(o->stick, report.codes[i]);
     if (generations > 0)
         fprintf(stderr, "kiosk: %d generations removed from %s\n", generations, o->stick);
     if (person > 0)

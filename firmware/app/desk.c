@@ -117,6 +117,9 @@ static void on_worker(void *context)
     case DESK_LISTS:
         job->right = look_for_lists(job, job->tools->stick);
         break;
+    case DESK_PACK:
+        job->right = desk_pack_deliver(job);
+        break;
     default: /* DESK_PREVIEW */
         job->right = copy_list(job, job->tools);
     }
@@ -194,9 +197,9 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
         memcpy(job->file, d->kept.files[d->row], DESK_FILE);
 }
 
-static bool reads_stick(enum desk_ask ask)
+static bool uses_stick(enum desk_ask ask)
 {
-    return ask == DESK_LISTS || ask == DESK_PREVIEW;
+    return ask == DESK_LISTS || ask == DESK_PREVIEW || ask == DESK_PACK;
 }
 
 /* One at a time; but a stick that hangs keeps its job, and staff go on. */
@@ -205,7 +208,7 @@ static bool make_way(struct app *a)
     struct desk_job *job = a->desk;
     if (job == NULL)
         return true;
-    if (job->stage != JOB_WORKER || !reads_stick(job->ask))
+    if (job->stage != JOB_WORKER || !uses_stick(job->ask))
         return false;
     job->abandoned = true;
     job->next = a->abandoned;
@@ -214,10 +217,27 @@ static bool make_way(struct app *a)
     return true;
 }
 
+void desk_stop(struct app *a)
+{
+    if (a->desk != NULL)
+        atomic_store(&a->desk->pack.stop, true);
+}
+
+/* A pack wants a stick, and the staging folder for itself. */
+static bool may_pack(const struct app *a)
+{
+    return sync_present(&a->sync) && a->abandoned == NULL;
+}
+
 void desk_start(struct app *a, const struct effect *e)
 {
+    if (e->ask == DESK_PACK_STOP) {
+        desk_stop(a);
+        return;
+    }
     struct desk_job *job = make_way(a) ? calloc(1, sizeof *job) : NULL;
-    if (job == NULL) {
+    if (job == NULL || (e->ask == DESK_PACK && !may_pack(a))) {
+        free(job);
         const struct desk_job busy = {.ask = e->ask, .visit = e->visit};
         tell(a, &busy, false);
         return;
@@ -226,10 +246,11 @@ void desk_start(struct app *a, const struct effect *e)
     job->block = a->flow.visit.page;
     job->from = job->block * DESK_ROWS;
     take_from_desk(job, &a->flow.visit.desk);
+    memcpy(job->pack.staging, a->desk_tools.pack, sizeof job->pack.staging);
     a->desk = job;
-    if (e->ask == DESK_NEW_PIN || reads_stick(e->ask))
+    if (e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
         to_worker(a);
-    else if (e->ask <= DESK_JOURNAL)
+    else if (e->ask <= DESK_PACK)
         to_store(a);
     else
         start_here(a);
@@ -246,7 +267,9 @@ void desk_worked(struct app *a, struct desk_job *job)
         free_job(job);
         return;
     }
-    if (job->ask == DESK_LISTS || (job->ask != DESK_PIN && !job->right))
+    if (job->ask == DESK_PACK && !job->right)
+        log_warn("pack: %s", job->err.text);
+    if (job->ask == DESK_LISTS || job->ask == DESK_PACK || (job->ask != DESK_PIN && !job->right))
         finish(a, job->right);
     else
         to_store(a);
@@ -288,7 +311,7 @@ void desk_stored(struct app *a, const struct store_reply *r)
     if (!r->ok) {
         log_warn("desk: %s", r->err.text);
         finish(a, false);
-    } else if (job->ask == DESK_PIN && !job->worked) {
+    } else if ((job->ask == DESK_PIN && !job->worked) || job->ask == DESK_PACK) {
         to_worker(a);
     } else if (job->ask == DESK_PIN) {
         finish(a, job->right);

@@ -5,6 +5,7 @@
 #define APP_DESK_H
 
 #include "app/batch.h"
+#include "app/desk_pack.h"
 #include "app/slips.h"
 #include "base/fileio.h"
 #include "flow/flow.h"
@@ -49,12 +50,14 @@ struct desk_job {
     struct admission admission; /* a ticket to be printed, number 0: none */
     struct estate estate;       /* with the rooms of a new list */
     int64_t numbers[BATCH_MOST];
+    struct desk_pack pack;
 };
 
 struct desk_tools {
     struct search *search;  /* made when 找人 is opened */
     const char *stick;      /* where lists come from; NULL: none */
     char list[FILEIO_PATH]; /* the copy of one, on the data partition */
+    char pack[FILEIO_PATH]; /* where a pack is made, there too */
 };
 
 /* Starts what the core asked for; one at a time (the core waits). */
@@ -66,6 +69,9 @@ void desk_worked(struct app *app, struct desk_job *job);
 
 /* Nobody stands at the desk any more: what it held is wiped as soon as no job uses it. */
 void desk_forget(struct app *app);
+
+/* The program ends: a pack under way is not waited for. */
+void desk_stop(struct app *app);
 void desk_close(struct app *app);
 
 #endif

@@ -359,6 +359,8 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
         return find(job, &job->tools->search, db, meeting, err);
     case DESK_MAP:
         return people_seated(db, meeting, add_seated, job, err);
+    case DESK_PACK:
+        return desk_pack_make(job, db, meeting, err);
     case DESK_JOURNAL:
         return staff_journal(db, meeting, page_journal, job, err);
     case DESK_PERSON:

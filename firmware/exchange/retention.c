@@ -16,7 +16,7 @@
 
 #define DAY_MS (24LL * 3600 * 1000)
 
-enum { MEETINGS_MOST = 64, PERSONS_A_STEP = 200 };
+enum { PERSONS_A_STEP = 200 };
 
 /* Over by this clock; and was it so a day ago, by another start or by this one's running time? */
 static bool judge(struct db *db, int64_t meeting, int64_t ended_ms, int keep_days, const struct event_time *time,
@@ -142,14 +142,15 @@ static bool remove_all(struct db *db, int64_t meeting, const struct event_time *
     return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
 }
 
-static bool look_at(struct db *db, int64_t meeting, int64_t ended_ms, int keep_days, const struct event_time *time,
-                    struct retention_report *r, struct err *err)
+static bool look_at(struct db *db, int64_t meeting, const char *code, int64_t ended_ms, int keep_days,
+                    const struct event_time *time, struct retention_report *r, struct err *err)
 {
     enum retention_verdict verdict;
     int before = r->persons + r->households + r->remarks + r->plan;
     if (!judge(db, meeting, ended_ms, keep_days, time, &verdict, err))
         return false;
     if (verdict == RETENTION_OVER) {
+        text_copy(r->codes[r->over++], MEETING_CODE, code);
         if (!remove_all(db, meeting, time, r, err))
             return false;
         if (r->persons + r->households + r->remarks + r->plan == before)
@@ -166,11 +167,15 @@ static bool look_at(struct db *db, int64_t meeting, int64_t ended_ms, int keep_d
 bool retention_apply(struct db *db, int keep_days, const struct event_time *time, struct retention_report *r,
                      struct err *err)
 {
-    int64_t ids[MEETINGS_MOST], ends[MEETINGS_MOST];
+    int64_t ids[RETENTION_MEETINGS], ends[RETENTION_MEETINGS];
+    char codes[RETENTION_MEETINGS][MEETING_CODE];
     int count = 0, rc = -1;
     *r = (struct retention_report){0};
-    struct sqlite3_stmt *q = db_query(db, err, "SELECT id, coalesce(ended_ms, starts_ms) FROM meeting ORDER BY id", "");
-    while (q != NULL && (rc = db_step(db, q, err)) == 1 && count < MEETINGS_MOST) {
+    struct sqlite3_stmt *q =
+        db_query(db, err, "SELECT id, coalesce(ended_ms, starts_ms), code FROM meeting ORDER BY id DESC LIMIT ?", "i",
+                 (int64_t)RETENTION_MEETINGS);
+    while (q != NULL && (rc = db_step(db, q, err)) == 1 && count < RETENTION_MEETINGS) {
+        text_copy(codes[count], MEETING_CODE, db_text(q, 2));
         ids[count] = db_int(q, 0);
         ends[count++] = db_int(q, 1);
     }
@@ -179,7 +184,7 @@ bool retention_apply(struct db *db, int keep_days, const struct event_time *time
     if (rc < 0)
         return false;
     for (int i = 0; i < count; i++)
-        if (!look_at(db, ids[i], ends[i], keep_days, time, r, err))
+        if (!look_at(db, ids[i], codes[i], ends[i], keep_days, time, r, err))
             return false;
     /* the rows are overwritten as they go (secure_delete); their pages leave the file, and the log is emptied */
     return r->meetings == 0 || (db_exec(db, "VACUUM", err) && db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", err));

@@ -9,9 +9,12 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "meeting/meeting.h"
 #include "store/event.h"
 
 struct db;
+
+enum { RETENTION_MEETINGS = 64 };
 
 enum retention_verdict {
     RETENTION_KEPT,   /* its time is not over */
@@ -23,9 +26,11 @@ enum retention_verdict {
 struct retention_report {
     enum retention_verdict verdict; /* of the meetings looked at, the last of this list that came about */
     int meetings, persons, households, remarks, plan; /* rows removed; plan: rows whose words were cleaned */
+    int over; /* meetings whose time is over, whether or not anything was left of them */
+    char codes[RETENTION_MEETINGS][MEETING_CODE];
 };
 
-/* Every meeting of the store that ended (or, if nobody said so, began) more than `keep_days` ago. Journalled by counts. */
+/* Every meeting of the store (the RETENTION_MEETINGS newest) that ended (or, if nobody said so, began) more than `keep_days` ago. Journalled by counts. */
 bool retention_apply(struct db *db, int keep_days, const struct event_time *time, struct retention_report *report,
                      struct err *err);
 

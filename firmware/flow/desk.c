@@ -79,6 +79,7 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
                                          [ACTION_PRINT_OWED] = DESK_PRINT,
                                          [ACTION_WAIVE_OWED] = DESK_WAIVE,
                                          [ACTION_EXPORT] = DESK_EXPORT,
+                                         [ACTION_PACK] = DESK_PACK,
                                          [ACTION_EARLY_ROOM] = DESK_EARLY,
                                          [ACTION_EARLY_SEAT] = DESK_EARLY,
                                          [ACTION_FEED] = DESK_FEED,
@@ -106,6 +107,18 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
         break;
     case ACTION_PRINTER:
         desk_go(f, SCREEN_PRINTER);
+        break;
+    case ACTION_PACK:
+        d->done = 0;
+        d->of = 1; /* the job says how many */
+        d->stopping = false;
+        desk_ask_for(f, fx, DESK_PACK, ROLE_ACTION, action);
+        break;
+    case ACTION_PACK_STOP:
+        if (d->of == 0) /* it has just ended */
+            break;
+        d->stopping = true;
+        visit_effect(fx, EFFECT_DESK, f)->ask = DESK_PACK_STOP;
         break;
     case ACTION_EARLY_ROOM:
     case ACTION_EARLY_SEAT:
@@ -218,9 +231,12 @@ void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
         tap_page(f, e, fx);
 }
 
-bool desk_types_on(const struct flow *f, const struct event *e)
+bool desk_listens(const struct flow *f, const struct event *e)
 {
     bool key = e->kind == EVENT_TAP && (e->tap.role == ROLE_KEY || e->tap.role == ROLE_ERASE);
+    bool stop = e->kind == EVENT_TAP && e->tap.role == ROLE_ACTION && e->tap.index == ACTION_PACK_STOP;
+    if (stop)
+        return f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_PACK;
     return key && f->screen == SCREEN_FIND && f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_FIND;
 }
 
@@ -332,6 +348,11 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_EARLY:
         d->early = e->ok ? e->desk.count : d->early; /* those the list has no room for */
         break;
+    case DESK_PACK:
+        d->page = e->desk.page;
+        said = e->ok ? SAID_DONE : d->stopping ? SAID_STOPPED : SAID_FAILED;
+        d->of = 0;
+        break;
     case DESK_IMPORT:
     case DESK_PRINT_BRIEFING:
     case DESK_EXPORT:
@@ -345,6 +366,16 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         return;
     }
     d->said = said;
+}
+
+/* Who sees it move is not sent home. */
+void desk_progress(struct flow *f, const struct event *e)
+{
+    if (e->visit != f->visit_number || f->visit.waiting != WAITING_DESK || f->visit.desk.asked != DESK_PACK)
+        return;
+    f->visit.desk.done = e->progress.done;
+    f->visit.desk.of = e->progress.of;
+    f->visit.waiting_since = f->now.boot_ms;
 }
 
 int64_t desk_due(const struct flow *f)

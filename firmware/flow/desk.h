@@ -66,6 +66,8 @@ enum desk_action {
     ACTION_EARLY_ROOM, /* tickets before the meeting */
     ACTION_EARLY_SEAT,
     ACTION_EXPORT,
+    ACTION_PACK,
+    ACTION_PACK_STOP,
     ACTION_PRINTER, /* its page */
     ACTION_FEED,
     ACTION_TEST,
@@ -86,7 +88,8 @@ enum desk_said {
     SAID_WEAK,
     SAID_DIFFERENT, /* the second time */
     SAID_DONE,
-    SAID_FAILED
+    SAID_FAILED,
+    SAID_STOPPED
 };
 
 struct desk {
@@ -103,6 +106,8 @@ struct desk {
     bool letters;            /* 找人: pinyin keys */
     bool of_person;          /* the call is entered from her page, not from the call sheet */
     bool seating;            /* the map chooses a seat */
+    bool stopping;           /* the pack is to stop */
+    int done, of;            /* of the pack; of 0: none under way */
     char query[DESK_QUERY + 1];
     int row, result;       /* of the page, chosen; of a call, a reply, the reason of an undo */
     int64_t number;        /* who sits on the seat chosen, 0 nobody */
@@ -119,11 +124,12 @@ struct desk {
 bool desk_here(const struct flow *flow);
 bool desk_page_here(const struct flow *flow);
 
-/* True for a key of 找人 while its rows are awaited. */
-bool desk_types_on(const struct flow *flow, const struct event *event);
+/* True for a touch that counts while the desk waits: a key of 找人, the stop of a pack. */
+bool desk_listens(const struct flow *flow, const struct event *event);
 
 void desk_tap(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_take(struct flow *flow, const struct event *event, struct effects *effects);
+void desk_progress(struct flow *flow, const struct event *event);
 
 /* Boot time at which it locks; -1: not by itself. */
 int64_t desk_due(const struct flow *flow);

@@ -67,7 +67,8 @@ enum event_kind {
     EVENT_FINGERS, /* a touch device is there, or none is */
     EVENT_STUCK,   /* ok: nothing lies on the glass any more */
     EVENT_TOUR,    /* ok: the tour is on */
-    EVENT_DESK     /* what staff asked for */
+    EVENT_DESK,    /* what staff asked for */
+    EVENT_PROGRESS /* how far that is */
 };
 
 struct event {
@@ -97,6 +98,9 @@ struct event {
             bool early_owed; /* and it is in doubt, or has another seat: staff decide */
         } signed_in;
         int owed; /* OWED */
+        struct {
+            int done, of;
+        } progress;
         struct {
             enum printer_state state;
             int tickets_left; /* of the roll, -1 not known */

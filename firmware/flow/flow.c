@@ -261,6 +261,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_DESK:
         desk_take(f, e, fx);
         break;
+    case EVENT_PROGRESS:
+        desk_progress(f, e);
+        break;
     }
     take_time(f, fx); /* an event may come later than a time-out that was due */
 }
@@ -271,7 +274,8 @@ enum flow_light flow_light(const struct flow *f)
         return FLOW_PAPER;
     if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
         return FLOW_TICKET;
-    if (f->visit.waiting == WAITING_SIGN_IN || (f->printing > 0 && f->printer_ok))
+    bool packing = f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_PACK;
+    if (f->visit.waiting == WAITING_SIGN_IN || packing || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
     if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || f->owed > 0 ||

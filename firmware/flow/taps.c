@@ -368,7 +368,7 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
         f->asking = false;
         return;
     }
-    if (f->visit.waiting != WAITING_NONE && !desk_types_on(f, e))
+    if (f->visit.waiting != WAITING_NONE && !desk_listens(f, e))
         return;
     if (f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY) {
         tap_done(f, e, fx);

@@ -8,7 +8,7 @@
 
 enum meeting_state { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED };
 
-enum { SEAT_ROWS_MOST = 60, SEATS_IN_ROW_MOST = 60, ROW_NAME = 13 };
+enum { SEAT_ROWS_MOST = 60, SEATS_IN_ROW_MOST = 60, ROW_NAME = 13, MEETING_CODE = 41 };
 
 struct seat {
     int row, number; /* both from 1; 0, 0 = no numbered seat */
@@ -21,7 +21,7 @@ struct seat_plan {
 };
 
 struct meeting {
-    char code[41]; /* letters, digits, '-': part of file names */
+    char code[MEETING_CODE]; /* letters, digits, '-': part of file names */
     char title[97], title_en[97], estate[65], place[65], place_en[65];
     char building_word[17]; /* 号楼, 栋, 座 ...: the estate's own */
     int64_t starts_ms;      /* wall time */

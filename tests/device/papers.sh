@@ -96,4 +96,27 @@ exits "closed" 0 "$kiosk" close --data "$data"
 exits "one person at her request" 0 "$kiosk" purge --data "$data" "$(sql_live "SELECT min(id) FROM person")"
 exits "the others are kept" 0 "$kiosk" purge --data "$data" --json
 check "still" grep -q '"verdict":"kept"' "$work/out"
+
+# the kiosk itself looks, at each start: 40 days after the meeting, and again two days later
+sqlite3 "$data/kiosk.db" "UPDATE meeting SET ended_ms = strftime('%s', 'now', '-40 days') * 1000"
+names=$(sql_live "SELECT group_concat(name, '|') FROM (SELECT DISTINCT name FROM person WHERE length(name) > 1)")
+start_once() {
+    echo "wait 5" >"$work/later.tape"
+    "$kiosk" run --sim --headless 800x480 --data "$data" --stick "$work/stick" --replay "$work/later.tape" >/dev/null 2>"$work/log"
+}
+left() { sql_live "SELECT count(*) FROM person"; }
+before=$(left)
+start_once
+check "once seen, everybody is kept" test "$(left)" = "$before"
+check "a generation is on the stick" test "$(find "$work/stick" -name 'attendance-*-*.db' | wc -l)" -ge 1
+sqlite3 "$data/kiosk.db" "UPDATE retention SET boot_id = 'off meanwhile', wall_ms = wall_ms - 2 * 86400000"
+start_once
+check "seen twice, nobody is" test "$(left)" = 0
+check "told by counts" grep -q "retention: $before persons" "$work/log"
+check "what was promised stays" test "$(sql_live "SELECT count(*) FROM plan")" = 2
+check "no name in the store, its log or the journal" sh -c "! grep -qaE '$names' '$data'/* '$work/log'"
+check "nor in a generation on the stick" sh -c "! grep -qaE '$names' '$work/stick'/attendance-*.db"
+exits "a pack still comes out" 0 "$kiosk" pack --data "$data" "$work/after"
+pack=$(cat "$work/out")
+check "and names nobody" sh -c "for f in '$pack'/*.xlsx '$pack'/*.docx; do unzip -p \"\$f\"; done | cat - '$pack/签到表.csv' '$pack/数据/attendance.db' >'$work/all'; ! grep -qaE '$names' '$work/all'"
 [ $failures = 0 ]

@@ -333,6 +333,51 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* While the pack is written the page tells how far it is, and nothing but its stop does anything. */
+static void a_pack_is_watched_and_stopped(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    enter(&b);
+    tap(&b, ROLE_ITEM, ITEM_EXPORT);
+    tap(&b, ROLE_ACTION, ACTION_PACK);
+    assert_true(asked(&b, DESK_PACK));
+    assert_int_equal(flow_light(&b.flow), FLOW_WORKING); /* the stick is not to be pulled */
+    struct event progress = {.kind = EVENT_PROGRESS, .visit = b.flow.visit_number};
+    progress.progress.of = 19;
+    for (int i = 1; i <= 12; i++) { /* longer than a hanging stick is waited for */
+        progress.progress.done = i;
+        pass(&b, times.stuck_ms / 2);
+        send(&b, progress);
+        assert_int_equal(b.flow.visit.desk.done, i);
+    }
+    assert_int_equal(b.flow.screen, SCREEN_EXPORT);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_ACTION, ACTION_PACK);
+    assert_false(asked(&b, DESK_PACK));
+    assert_int_equal(b.flow.screen, SCREEN_EXPORT);
+    tap(&b, ROLE_ACTION, ACTION_PACK_STOP);
+    assert_true(asked(&b, DESK_PACK_STOP));
+    answer(&b, DESK_PACK, false, 0);
+    assert_int_equal(b.flow.visit.desk.said, SAID_STOPPED);
+    tap(&b, ROLE_ACTION, ACTION_PACK_STOP); /* late: nothing is under way */
+    assert_false(asked(&b, DESK_PACK_STOP));
+    tap(&b, ROLE_ACTION, ACTION_PACK);
+    answer(&b, DESK_PACK, false, 0);
+    assert_int_equal(b.flow.visit.desk.said, SAID_FAILED);
+    tap(&b, ROLE_ACTION, ACTION_PACK);
+    answer(&b, DESK_PACK, true, 0);
+    assert_int_equal(b.flow.visit.desk.said, SAID_DONE);
+    tap(&b, ROLE_ACTION, ACTION_PACK);
+    pass(&b, times.stuck_ms + 1); /* a stick that hangs does not hold the door */
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    progress.visit = b.flow.visit_number;
+    send(&b, progress);
+    answer(&b, DESK_PACK, true, 0);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +389,7 @@ int main(void)
         cmocka_unit_test(a_late_answer_lets_nobody_in),
         cmocka_unit_test(the_desk_locks),
         cmocka_unit_test(nothing_else_opens_the_desk),
+        cmocka_unit_test(a_pack_is_watched_and_stopped),
         cmocka_unit_test(the_try_is_counted_before_the_answer),
         cmocka_unit_test(nobody_sets_a_pin_once_owners_come),
     };

@@ -1,6 +1,8 @@
 /* what owners said, what becomes of it, and what may be published */
 #include "unit.h"
 
+#include "base/fileio.h"
+#include "exchange/pack.h"
 #include "exchange/retention.h"
 #include "exchange/scrub.h"
 #include "meeting/remark.h"
@@ -256,6 +258,59 @@ static void words_are_read(void **state)
     assert_int_equal(remark_category_from("不知道"), -1);
 }
 
+struct stop {
+    int after, seen;
+};
+
+static bool stop_when(void *context, int done, int of)
+{
+    struct stop *s = context;
+    assert_in_range(done, s->seen, of);
+    s->seen = done;
+    return done < s->after;
+}
+
+static int files_of(const char *folder)
+{
+    char command[FILEIO_PATH + 64], text[32] = "";
+    snprintf(command, sizeof command, "find '%s' -type f 2>/dev/null | wc -l", folder);
+    FILE *f = popen(command, "r");
+    assert_non_null(f);
+    assert_non_null(fgets(text, sizeof text, f));
+    pclose(f);
+    return atoi(text);
+}
+
+/* Stopped at any step, nothing is left: not where it is made, not on the stick. */
+static void a_stopped_pack_leaves_nothing(void **state)
+{
+    struct bench b;
+    struct meeting m = {.code = "t", .title = "会", .starts_ms = 1789732800000LL};
+    static const struct papers papers;
+    char folder[] = "/tmp/kiosk-unit-XXXXXX", staging[FILEIO_PATH], stick[FILEIO_PATH], path[FILEIO_PATH];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(staging, sizeof staging, "%s/pack.tmp", folder);
+    snprintf(stick, sizeof stick, "%s/stick", folder);
+    fill(&b, NULL);
+    for (int after = 0; after <= PACK_STEPS; after++) {
+        struct stop stop = {after, 0};
+        struct err err = {0};
+        bool ok = pack_make(b.db, b.id, &m, &papers, staging, stop_when, &stop, &err) &&
+                  pack_deliver(staging, stick, m.code, path, stop_when, &stop, &err);
+        pack_clear(staging);
+        assert_int_equal(files_of(staging), 0);
+        assert_int_equal(ok, after >= PACK_STEPS);
+        assert_int_equal(files_of(stick), ok ? PACK_FILES + 1 : 0);
+        if (!ok)
+            assert_int_equal(err.code, ERR_AGAIN);
+    }
+    db_close(b.db);
+    char command[64];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -263,6 +318,7 @@ int main(void)
         return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_is_once),
+        cmocka_unit_test(a_stopped_pack_leaves_nothing),
         cmocka_unit_test(what_is_open_is_carried),
         cmocka_unit_test(what_is_published_names_nobody),
         cmocka_unit_test(retention_needs_two_looks),

@@ -279,7 +279,7 @@ static void a_list_comes_while_owners_sign_in(void **state)
     FILE *file = fopen(list, "w");
     assert_true(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
     estate_init(&estate);
-    struct store_config config = {folder, &meeting, &estate, "boot"};
+    struct store_config config = {folder, &meeting, &estate, "boot", at.at};
     assert_true(store_open(&store, &config, &err));
     while (admitted < OWNERS || store_under_way(store) > 0) {
         struct store_request request = {.kind = next % 5 == 0 ? STORE_DESK : STORE_SIGN_IN, .at = at.at};

@@ -1,0 +1,63 @@
+#include "app/desk_pack.h"
+
+#include <string.h>
+
+#include "app/app_parts.h"
+#include "base/text.h"
+#include "exchange/pack.h"
+#include "store/remarks.h"
+
+enum { LOOK_MS = 100 };
+
+static bool count(void *context, int done, int of)
+{
+    struct desk_pack *p = context;
+    atomic_store(&p->of, of);
+    atomic_store(&p->done, done);
+    return !atomic_load(&p->stop);
+}
+
+bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int carried;
+    return remarks_carry(db, meeting, &job->time, &carried, err) &&
+           pack_make(db, meeting, &job->config->meeting, &job->config->papers, job->pack.staging, count, &job->pack,
+                     err);
+}
+
+bool desk_pack_deliver(struct desk_job *job)
+{
+    struct desk_pack *p = &job->pack;
+    bool ok = pack_deliver(p->staging, job->tools->stick, job->config->meeting.code, p->path, count, p, &job->err);
+    const char *name = strrchr(p->path, '/');
+    if (ok)
+        text_copy(job->page.files[0], DESK_FILE, name == NULL ? p->path : name + 1);
+    job->page.rows = ok;
+    pack_clear(p->staging);
+    return ok;
+}
+
+static bool under_way(const struct app *a)
+{
+    return a->desk != NULL && a->desk->ask == DESK_PACK;
+}
+
+void desk_pack_watch(struct app *a)
+{
+    if (!under_way(a))
+        return;
+    struct desk_pack *p = &a->desk->pack;
+    int done = atomic_load(&p->done);
+    if (done == p->told)
+        return;
+    p->told = done;
+    struct event event = {.kind = EVENT_PROGRESS, .visit = a->desk->visit};
+    event.progress.done = done;
+    event.progress.of = atomic_load(&p->of);
+    app_step(a, &event);
+}
+
+int64_t desk_pack_due(const struct app *a, int64_t now_ms)
+{
+    return under_way(a) ? now_ms + LOOK_MS : -1;
+}
