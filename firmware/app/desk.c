@@ -181,6 +181,8 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     memcpy(job->query, d->query, sizeof job->query);
     memcpy(job->entered_name, d->name, sizeof job->entered_name);
     job->entered_room = d->room;
+    job->category = d->category;
+    job->subject = d->subject;
     job->task = d->task;
     job->number = d->number;
     job->typed_ms = d->typed_ms;

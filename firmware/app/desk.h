@@ -33,6 +33,7 @@ struct desk_job {
     /* what the visit's desk held when it asked */
     char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1];
     int from, block, result; /* of the page: its first row, its number */
+    int category, subject;   /* of a remark */
     enum desk_task task;
     int64_t number, typed_ms;
     struct seat moved_to;

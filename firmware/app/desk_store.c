@@ -8,12 +8,15 @@
 #include "base/text.h"
 #include "exchange/roster_import.h"
 #include "meeting/journal.h"
+#include "meeting/label.h"
 #include "names/search.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
+#include "store/db.h"
 #include "store/guest.h"
 #include "store/people.h"
+#include "store/remarks.h"
 #include "store/roster.h"
 #include "store/tickets.h"
 
@@ -328,6 +331,39 @@ static bool import(struct desk_job *job, const char *list, struct db *db, int64_
     return ok && (dry || new_estate(job, db, meeting, err));
 }
 
+/* ---- remarks ---- */
+
+static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    struct civil now = moment_civil(job->time.at.wall_ms, job->config->meeting.utc_offset_min);
+    struct remarks_count n;
+    char today[16];
+    snprintf(today, sizeof today, "%04d-%02d-%02d", now.year % 10000, now.month % 100, now.day % 100);
+    int carried;
+    if (!remarks_carry(db, meeting, &job->time, &carried, err) || !remarks_count(db, meeting, today, &n, err))
+        return false;
+    job->page.remarks = (struct desk_remarks){n.remarks, n.open, n.overdue};
+    return true;
+}
+
+/* With its time: what another owner says of the same is another remark, a key touched twice is not. */
+static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    struct remark r = {.category = job->category};
+    enum remarks_change change;
+    char subject[REMARK_SHORT], clock[8];
+    if (!remark_subject(job->category, job->subject, subject, sizeof subject))
+        text_copy(subject, sizeof subject, say(W_REMARK_TO_WRITE));
+    label_clock(clock, sizeof clock, &job->config->meeting, job->time.at.wall_ms);
+    word_format(r.text, sizeof r.text, say(W_REMARK_AT_DESK), "what", subject, "time", clock, NULL);
+    text_copy(r.room, sizeof r.room, job->query);
+    if (!db_begin(db, err) || !db_end(db, remarks_put(db, meeting, &r, ORIGIN_DESK, &job->time, &change, err), err) ||
+        !read_remarks(job, db, meeting, err))
+        return false;
+    job->count = r.number;
+    return true;
+}
+
 bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
 {
     struct desk_job *job = context;
@@ -359,6 +395,10 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
         return find(job, &job->tools->search, db, meeting, err);
     case DESK_MAP:
         return people_seated(db, meeting, add_seated, job, err);
+    case DESK_REMARKS:
+        return read_remarks(job, db, meeting, err);
+    case DESK_REMARK:
+        return note_remark(job, db, meeting, err);
     case DESK_PACK:
         return desk_pack_make(job, db, meeting, err);
     case DESK_JOURNAL:

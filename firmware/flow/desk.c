@@ -5,6 +5,7 @@
 #include "flow/correct.h"
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
+#include "flow/remarks.h"
 #include "flow/visit.h"
 
 bool desk_here(const struct flow *f)
@@ -49,10 +50,12 @@ static void tap_menu(struct flow *f, const struct event *e, struct effects *fx)
                            [ITEM_TICKETS] = {SCREEN_TICKETS, DESK_OWED},
                            [ITEM_LISTS] = {SCREEN_LISTS, DESK_LISTS}};
     int item = e->tap.index;
-    if (e->tap.role != ROLE_ITEM || item < 0 || item > ITEM_SERVICE)
+    if (e->tap.role != ROLE_ITEM || item < 0 || item > ITEM_REMARK)
         return;
     explicit_bzero(f->visit.desk.query, sizeof f->visit.desk.query);
-    if (item == ITEM_EXPORT || item == ITEM_SERVICE)
+    if (item == ITEM_REMARK)
+        remarks_begin(f, fx);
+    else if (item == ITEM_EXPORT || item == ITEM_SERVICE)
         desk_go(f, item == ITEM_EXPORT ? SCREEN_EXPORT : SCREEN_SERVICE);
     else
         desk_list(f, fx, lists[item].screen, lists[item].ask);
@@ -191,7 +194,7 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
         tap_row(f, e, fx);
     } else if (f->screen == SCREEN_FIND) {
         tap_query(f, e, fx);
-    } else {
+    } else if (!remarks_tap(f, e, fx)) {
         correct_tap(f, e, fx);
     }
 }
@@ -203,7 +206,7 @@ static void go_back(struct flow *f, struct effects *fx)
     explicit_bzero(d->first, sizeof d->first);
     if (!d->open || f->screen == SCREEN_DESK)
         visit_end(f, fx);
-    else if (correct_back(f, fx))
+    else if (correct_back(f, fx) || remarks_back(f))
         return;
     else if (f->screen == SCREEN_CALL)
         desk_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
@@ -301,6 +304,8 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     f->visit.waiting = WAITING_NONE;
     f->touched_ms = f->now.boot_ms;
     explicit_bzero(d->pin, sizeof d->pin);
+    if (remarks_take(f, e))
+        return;
     enum desk_said said = e->ok ? SAID_DONE : SAID_FAILED;
     switch (e->desk.ask) {
     case DESK_PIN:

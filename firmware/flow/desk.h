@@ -34,7 +34,8 @@ enum desk_item {
     ITEM_LISTS,
     ITEM_EXPORT,
     ITEM_COUNT,
-    ITEM_SERVICE = ITEM_COUNT
+    ITEM_SERVICE = ITEM_COUNT,
+    ITEM_REMARK
 };
 
 /* What the desk's pages do; ROLE_ACTION's index. */
@@ -113,6 +114,8 @@ struct desk {
     int64_t number;        /* who sits on the seat chosen, 0 nobody */
     struct seat moved_to;  /* chosen on the map; row 0: `query` says it */
     struct call_line call; /* the household whose call is entered */
+    int category, subject; /* of a remark */
+    int noted;             /* its number, 0: none yet */
     enum desk_task task;
     int64_t typed_ms; /* 补录: the time on the paper */
     struct room room; /* entered */

@@ -35,6 +35,8 @@ enum desk_ask {
     DESK_PRINT_BRIEFING,
     DESK_PRINT_SLIPS,
     DESK_JOURNAL,   /* what staff did, newest first */
+    DESK_REMARKS,   /* how many remarks there are, and promises that are late */
+    DESK_REMARK,    /* note this one */
     DESK_PACK,      /* every paper of the meeting, into a new folder of the stick */
     DESK_PACK_STOP, /* not that pack after all; it answers as a pack */
     DESK_EXPORT,    /* onto the stick now */

@@ -35,10 +35,16 @@ struct desk_tickets {
     int doubt, early;
 };
 
+/* What owners said, and what was promised: rows still open, and of them those whose day is over. */
+struct desk_remarks {
+    int remarks, open, overdue;
+};
+
 struct desk_page {
     int rows; /* of this page */
     union {
         struct desk_tickets tickets;
+        struct desk_remarks remarks;
         struct briefing briefing;
         struct call_line calls[DESK_ROWS];
         struct found found[DESK_ROWS];

@@ -52,6 +52,8 @@ enum screen {
     SCREEN_SERVICE, /* 设备维护 */
     SCREEN_PRINTER,
     SCREEN_JOURNAL,
+    SCREEN_REMARK,  /* 记意见: room and category */
+    SCREEN_SUBJECT, /* and what of it */
     SCREEN_COUNT
 };
 

@@ -26,6 +26,19 @@ const char *remark_category_more(int category)
     return category >= 0 && category < REMARK_CATEGORIES ? categories[category].more : "";
 }
 
+bool remark_subject(int category, int index, char *out, size_t size)
+{
+    static const char between[] = "、";
+    const char *at = remark_category_more(category), *end;
+    for (; index > 0 && (end = strstr(at, between)) != NULL; index--)
+        at = end + sizeof between - 1;
+    if (index != 0 || at[0] == '\0')
+        return false;
+    end = strstr(at, between);
+    snprintf(out, size, "%.*s", (int)(end == NULL ? strlen(at) : (size_t)(end - at)), at);
+    return true;
+}
+
 int remark_category_from(const char *text)
 {
     if (text[0] == '\0')

@@ -5,6 +5,7 @@
 #define MEETING_REMARK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -19,6 +20,9 @@ enum {
 /* 环境事务 0, 工程 1, 安全管理 2, 客户服务 3, 其他 4; what stands under each, as staff think of it. */
 const char *remark_category(int category);
 const char *remark_category_more(int category);
+
+/* One subject of a category, 保洁; false if it has no more. `out` REMARK_SHORT bytes are enough. */
+bool remark_subject(int category, int index, char *out, size_t size);
 
 /* By its name, or a word that stands under it (保洁 → 环境事务); -1 if it is none. */
 int remark_category_from(const char *text);

@@ -128,7 +128,8 @@ static struct rect footer_rect(struct builder *b, const char *text)
 struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text)
 {
     struct rect r = footer_rect(b, text);
-    r.x = side == ALIGN_LEFT ? build_px(b, THEME_MARGIN) : b->page->width - build_px(b, THEME_MARGIN) - r.w;
+    int margin = build_px(b, THEME_MARGIN), right = b->page->width - margin - r.w;
+    r.x = side == ALIGN_LEFT ? margin : side == ALIGN_MIDDLE ? (b->page->width - r.w) / 2 : right;
     return build_key(b, LOOK_KEY, r, role, 0, TYPE_FOOTER, text);
 }
 

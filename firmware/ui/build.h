@@ -41,7 +41,7 @@ void build_question(struct builder *b, const char *question, const char *so_far)
 /* 返回 left, language middle, 重新开始 right. */
 void build_footer(struct builder *b);
 
-/* A footer key of its own at the left or right. */
+/* A footer key of its own at the left, right or middle. */
 struct widget *build_footer_key(struct builder *b, enum align side, enum role role, const char *text);
 
 /* One of `columns` x `rows` equal parts of an area with gaps between: the outer edges are the area's, to the

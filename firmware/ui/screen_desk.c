@@ -1,6 +1,6 @@
 #include "ui/desk.h"
 
-/* The six of the day; 设备维护 and the way out in the footer, nothing else. */
+/* The six of the day; in the footer the way out, a remark, 设备维护. */
 void screen_desk(struct builder *b)
 {
     static const enum word items[ITEM_COUNT] = {W_ITEM_BRIEFING, W_ITEM_SLIPS, W_ITEM_FIND,
@@ -18,6 +18,7 @@ void screen_desk(struct builder *b)
         build_key(b, LOOK_CARD, build_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ITEM, i,
                   TYPE_QUESTION, build_word(b, items[i]));
     desk_back(b);
+    build_footer_key(b, ALIGN_MIDDLE, ROLE_ITEM, build_word(b, W_ITEM_REMARK))->index = ITEM_REMARK;
     struct widget *w = build_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
     w->index = ITEM_SERVICE;
 }

@@ -56,7 +56,8 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
         [SCREEN_PERSON] = screen_person,    [SCREEN_REASON] = screen_reason,     [SCREEN_LISTS] = screen_lists,
         [SCREEN_PREVIEW] = screen_preview,  [SCREEN_SEAT] = screen_seat,         [SCREEN_MORE] = screen_more,
         [SCREEN_REPLY] = screen_reply,      [SCREEN_TIME] = screen_time,         [SCREEN_MAP] = screen_map,
-        [SCREEN_JOURNAL] = screen_journal,  [SCREEN_PRINTER] = screen_printer,
+        [SCREEN_JOURNAL] = screen_journal,  [SCREEN_PRINTER] = screen_printer,   [SCREEN_REMARK] = screen_remark,
+        [SCREEN_SUBJECT] = screen_subject,
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;

@@ -38,6 +38,8 @@ void screen_journal(struct builder *b);
 void screen_lists(struct builder *b);
 void screen_preview(struct builder *b);
 void screen_tickets(struct builder *b);
+void screen_remark(struct builder *b);
+void screen_subject(struct builder *b);
 void screen_export(struct builder *b);
 void screen_service(struct builder *b);
 void screen_printer(struct builder *b);
