@@ -400,7 +400,7 @@ static void older_stores_are_brought_up(void **state)
     db_close(b.db);
     assert_true(schema_open(&b.db, b.folder, false, &err));
     assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));
-    assert_int_equal(version, 7);
+    assert_int_equal(version, 8);
     assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ALREADY);
     assert_int_equal(sign_in(&b, b.persons[1], &a), SIGNIN_ADMIT);
     db_close(b.db);
