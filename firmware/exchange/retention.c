@@ -26,8 +26,6 @@ static bool judge(struct db *db, int64_t meeting, int64_t ended_ms, int keep_day
     int64_t wall = 0, boot = 0;
     bool same_boot = false;
     *verdict = RETENTION_KEPT;
-    if (!over)
-        return db_run(db, err, "DELETE FROM retention WHERE meeting = ?", "i", meeting);
     struct sqlite3_stmt *q =
         db_query(db, err, "SELECT wall_ms, boot_ms, boot_id FROM retention WHERE meeting = ?", "i", meeting);
     int rc = q == NULL ? -1 : db_step(db, q, err);
@@ -39,6 +37,8 @@ static bool judge(struct db *db, int64_t meeting, int64_t ended_ms, int keep_day
     }
     if (rc < 0)
         return false;
+    if (!over) /* nothing is written where nothing was seen: a start waits for no card */
+        return rc == 0 || db_run(db, err, "DELETE FROM retention WHERE meeting = ?", "i", meeting);
     *verdict = RETENTION_SEEN;
     if (rc == 0)
         return db_run(db, err, "INSERT INTO retention (meeting, wall_ms, boot_id, boot_ms) VALUES (?, ?, ?, ?)", "iisi",

@@ -28,7 +28,7 @@ static void type(struct desk *d, const struct event *e)
 bool remarks_tap(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (f->screen == SCREEN_REMARK && e->tap.role == ROLE_CHOICE && remark_category(e->tap.index)[0] != '\0') {
+    if (f->screen == SCREEN_REMARK && e->tap.role == ROLE_ROW && remark_category(e->tap.index)[0] != '\0') {
         d->category = e->tap.index;
         desk_go(f, SCREEN_SUBJECT);
     } else if (f->screen == SCREEN_REMARK) {

@@ -30,7 +30,7 @@ void screen_remark(struct builder *b)
                 word_number(d->noted), NULL);
     desk_pad(b, "123<456-789  0", 4, 4, text, &right);
     for (int i = 0; i < REMARK_CATEGORIES; i++)
-        build_key(b, LOOK_CARD, build_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_CHOICE, i,
+        build_key(b, LOOK_CARD, build_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_ROW, i,
                   TYPE_SENTENCE, build_word(b, (enum word)(W_CATEGORY_1 + i)));
     counts(b);
 }

@@ -5,8 +5,10 @@
 kiosk=$top/build/kiosk # the shim is preloaded: not under sanitizers
 start_display
 "$kiosk" import --data "$work/data" config/demo/list.csv >/dev/null 2>&1
-# the third sync of the store's files is the sign-in's commit: the two before open the meeting
-KIOSK_FAULT=fdatasync:3:ms=5000 KIOSK_FAULT_PATH=kiosk.db LD_PRELOAD=$top/build/faults.so \
+# a first start opens the meeting; after it the first sync of the store's files is of the sign-in's commit
+echo "wait 1" >"$work/first.tape"
+"$kiosk" run --sim --headless 800x480 --data "$work/data" --replay "$work/first.tape" >/dev/null 2>&1
+KIOSK_FAULT=fdatasync:1:ms=5000 KIOSK_FAULT_PATH=kiosk.db LD_PRELOAD=$top/build/faults.so \
     "$kiosk" run --sim --data "$work/data" --record "$work/seen.tape" 2>"$work/log" &
 running=$!
 pids="$pids $running"
