@@ -19,15 +19,14 @@ struct console {
     const struct options *o;
     const struct config *c;
     bool first;
-    char today[16];
+    char today[MOMENT_DAY];
 };
 
 static bool open_console(struct console *d, const struct options *o, struct config *c, struct err *err)
 {
     *d = (struct console){.time.at = clock_now(), .o = o, .c = c, .first = true};
     clock_boot_id(d->time.boot_id);
-    struct civil now = moment_civil(d->time.at.wall_ms, c->meeting.utc_offset_min);
-    snprintf(d->today, sizeof d->today, "%04d-%02d-%02d", now.year % 10000, now.month % 100, now.day % 100);
+    moment_day(d->today, d->time.at.wall_ms, c->meeting.utc_offset_min);
     return schema_open(&d->db, o->data != NULL ? o->data : c->data, false, err) &&
            roster_find_meeting(d->db, c->meeting.code, &c->meeting, &d->meeting, err);
 }

@@ -5,7 +5,6 @@
 #include "app/app_parts.h"
 #include "base/text.h"
 #include "exchange/pack.h"
-#include "store/remarks.h"
 
 enum { LOOK_MS = 100 };
 
@@ -19,9 +18,7 @@ static bool count(void *context, int done, int of)
 
 bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    int carried;
-    return remarks_carry(db, meeting, &job->time, &carried, err) &&
-           pack_make(db, meeting, &job->config->meeting, &job->config->papers, job->pack.staging, count, &job->pack,
+    return pack_make(db, meeting, &job->config->meeting, &job->config->papers, job->pack.staging, count, &job->pack,
                      err);
 }
 

@@ -335,12 +335,10 @@ static bool import(struct desk_job *job, const char *list, struct db *db, int64_
 
 static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    struct civil now = moment_civil(job->time.at.wall_ms, job->config->meeting.utc_offset_min);
     struct remarks_count n;
-    char today[16];
-    snprintf(today, sizeof today, "%04d-%02d-%02d", now.year % 10000, now.month % 100, now.day % 100);
-    int carried;
-    if (!remarks_carry(db, meeting, &job->time, &carried, err) || !remarks_count(db, meeting, today, &n, err))
+    char today[MOMENT_DAY];
+    moment_day(today, job->time.at.wall_ms, job->config->meeting.utc_offset_min);
+    if (!remarks_count(db, meeting, today, &n, err))
         return false;
     job->page.remarks = (struct desk_remarks){n.remarks, n.open, n.overdue};
     return true;

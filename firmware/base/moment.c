@@ -62,6 +62,13 @@ void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size)
     snprintf(out, size, "%04d-%02d-%02d %02d:%02d:%02d", c.year, c.month, c.day, c.hour, c.minute, c.second);
 }
 
+void moment_day(char out[MOMENT_DAY], int64_t wall_ms, int offset_min)
+{
+    struct civil c = moment_civil(wall_ms, offset_min);
+    snprintf(out, MOMENT_DAY, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
+             (unsigned)c.day % 100);
+}
+
 bool moment_trusted(int64_t wall_ms)
 {
     static const int64_t written_ms = 1767225600000LL, far_off_ms = 4102444800000LL; /* 2026-01-01 and 2100-01-01 UTC */

@@ -36,6 +36,10 @@ int64_t moment_clock_of_day(int64_t day_ms, int utc_offset_min, int hour, int mi
 void moment_format(int64_t wall_ms, int utc_offset_min, char *out, size_t size);
 
 /* False for a wall time that cannot be: before this program was written, or so far off that a clock must be wrong. */
+/* The day there, 2026-10-08. */
+enum { MOMENT_DAY = 11 };
+void moment_day(char out[MOMENT_DAY], int64_t wall_ms, int offset_min);
+
 bool moment_trusted(int64_t wall_ms);
 
 #endif

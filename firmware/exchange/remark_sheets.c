@@ -4,21 +4,26 @@
 
 #include "store/remarks.h"
 
-static const char *const categories[] = {"环境事务", "工程", "安全管理", "客户服务", "其他", NULL};
 static const char *const satisfied[] = {"满意", "基本满意", "不满意", NULL};
 
 const struct sheets_column remark_columns[RC_COUNT] = {
-    {"编号", 7, SHEETS_NUMBER, NULL},        {"序号", 6, SHEETS_NUMBER, NULL},
-    {"房号", 14, SHEETS_TEXT, NULL},         {"姓名", 10, SHEETS_TEXT, NULL},
-    {"类别", 10, SHEETS_TEXT, categories},   {"意见", 40, SHEETS_TEXT, NULL},
-    {"答复", 32, SHEETS_TEXT, NULL},         {"整改序号", 9, SHEETS_NUMBER, NULL},
-    {"状态", 11, SHEETS_TEXT, NULL},         {"原因", 16, SHEETS_TEXT, NULL},
-    {"回访人", 10, SHEETS_TEXT, NULL},       {"是否满意", 10, SHEETS_TEXT, satisfied},
+    {"编号", 7, SHEETS_NUMBER, NULL},
+    {"序号", 6, SHEETS_NUMBER, NULL},
+    {"房号", 14, SHEETS_TEXT, NULL},
+    {"姓名", 10, SHEETS_TEXT, NULL},
+    {"类别", 10, SHEETS_TEXT, remark_categories},
+    {"意见", 40, SHEETS_TEXT, NULL},
+    {"答复", 32, SHEETS_TEXT, NULL},
+    {"整改序号", 9, SHEETS_NUMBER, NULL},
+    {"状态", 11, SHEETS_TEXT, NULL},
+    {"原因", 16, SHEETS_TEXT, NULL},
+    {"回访人", 10, SHEETS_TEXT, NULL},
+    {"是否满意", 10, SHEETS_TEXT, satisfied},
     {"今后如何避免", 20, SHEETS_TEXT, NULL},
 };
 
 const struct sheets_column plan_columns[PC_COUNT] = {
-    {"序号", 6, SHEETS_NUMBER, NULL},       {"类别", 10, SHEETS_TEXT, categories},
+    {"序号", 6, SHEETS_NUMBER, NULL},       {"类别", 10, SHEETS_TEXT, remark_categories},
     {"提出人房号", 14, SHEETS_TEXT, NULL},  {"存在的问题", 30, SHEETS_TEXT, NULL},
     {"具体位置", 16, SHEETS_TEXT, NULL},    {"整改措施", 30, SHEETS_TEXT, NULL},
     {"责任部门", 11, SHEETS_TEXT, NULL},    {"责任人", 10, SHEETS_TEXT, NULL},

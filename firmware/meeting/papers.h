@@ -14,8 +14,7 @@ struct papers {
         char name[PAPERS_WORDS], post[PAPERS_WORDS], duty[PAPERS_WORDS];
     } staff[PAPERS_STAFF]; /* of the office, who is present */
     char agenda[PAPERS_AGENDA][PAPERS_LINE];
-    bool phones;        /* in the internal sheet of who is missing */
-    bool owner_remarks; /* owners may leave a remark at the screen */
+    bool phones; /* in the internal sheet of who is missing */
 };
 
 #endif

@@ -6,24 +6,24 @@
 
 #include "base/text.h"
 
-static const struct {
-    const char *name, *more;
-} categories[REMARK_CATEGORIES] = {
-    {"环境事务", "保洁、绿化"},
-    {"工程", "人员技术、设施设备维护保养、维修及时性、水景与景观灯、业主家中维修"},
-    {"安全管理", "秩序维护员形象、车辆停放、外来人员、应急预案、巡逻周期"},
-    {"客户服务", "交接班、报事跟进、管家服务"},
-    {"其他", "社区文化活动、服务意识与态度、人员稳定性"},
+const char *const remark_categories[REMARK_CATEGORIES + 1] = {"环境事务", "工程", "安全管理", "客户服务", "其他", NULL};
+
+static const char *const subjects[REMARK_CATEGORIES] = {
+    "保洁、绿化",
+    "人员技术、设施设备维护保养、维修及时性、水景与景观灯、业主家中维修",
+    "秩序维护员形象、车辆停放、外来人员、应急预案、巡逻周期",
+    "交接班、报事跟进、管家服务",
+    "社区文化活动、服务意识与态度、人员稳定性",
 };
 
 const char *remark_category(int category)
 {
-    return category >= 0 && category < REMARK_CATEGORIES ? categories[category].name : "";
+    return category >= 0 && category < REMARK_CATEGORIES ? remark_categories[category] : "";
 }
 
 const char *remark_category_more(int category)
 {
-    return category >= 0 && category < REMARK_CATEGORIES ? categories[category].more : "";
+    return category >= 0 && category < REMARK_CATEGORIES ? subjects[category] : "";
 }
 
 bool remark_subject(int category, int index, char *out, size_t size)
@@ -44,11 +44,10 @@ int remark_category_from(const char *text)
     if (text[0] == '\0')
         return -1;
     for (int i = 0; i < REMARK_CATEGORIES; i++)
-        if (strcmp(categories[i].name, text) == 0)
+        if (strcmp(remark_categories[i], text) == 0)
             return i;
     for (int i = 0; i < REMARK_CATEGORIES; i++)
-        if (text_length(text) >= 2 &&
-            (strstr(categories[i].more, text) != NULL || strstr(text, categories[i].name) == text))
+        if (text_length(text) >= 2 && (strstr(subjects[i], text) != NULL || strstr(text, remark_categories[i]) == text))
             return i;
     return -1;
 }

@@ -17,6 +17,9 @@ enum {
     REMARK_DAY = 11
 };
 
+/* Their names, NULL at the end. */
+extern const char *const remark_categories[REMARK_CATEGORIES + 1];
+
 /* 环境事务 0, 工程 1, 安全管理 2, 客户服务 3, 其他 4; what stands under each, as staff think of it. */
 const char *remark_category(int category);
 const char *remark_category_more(int category);
