@@ -9,10 +9,12 @@
 
 #include "exchange/roster_import.h"
 #include "flow/timeout.h"
+#include "meeting/label.h"
 #include "store/attendance.h"
 #include "store/guest.h"
 #include "store/db.h"
 #include "store/household.h"
+#include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
 #include "ui/screens.h"
@@ -98,6 +100,17 @@ static void sign_in(struct bench *b, const struct effect *e)
     answer(b, &event);
 }
 
+static bool note_opinion(struct bench *b, const struct effect *e, const struct event_time *at)
+{
+    struct err err = {0};
+    struct remark said = {0};
+    enum remarks_change change;
+    label_room(said.room, sizeof said.room, LANG_ZH, &b->meeting, &e->said.room);
+    if (!db_begin(b->db, &err) || !db_end(b->db, remarks_put_choice(b->db, b->id, &b->meeting, &said, &e->said.choice, ORIGIN_OWNER, at, &change, &err), &err))
+        die(b, err.text);
+    return dice(b, 8) != 0;
+}
+
 static void carry_out(struct bench *b, const struct effect *e)
 {
     struct err err = {0};
@@ -113,6 +126,11 @@ static void carry_out(struct bench *b, const struct effect *e)
     case EFFECT_SIGN_IN:
     case EFFECT_GUEST:
         sign_in(b, e);
+        break;
+    case EFFECT_OPINION:
+        event.kind = EVENT_OPINION;
+        event.ok = note_opinion(b, e, &at);
+        answer(b, &event);
         break;
     case EFFECT_NOT_ME:
         if (!attendance_not_me(b->db, b->id, e->number, &at, &err))
@@ -333,6 +351,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
         die(b, err.text);
     estate_sort(&b->estate);
     flow_init(&b->flow, &times, &b->estate, &b->meeting, lang);
+    b->flow.opinions = true;
     struct event ready = {.kind = EVENT_READY, .ok = true};
     ready.ready.state = MEETING_OPEN;
     ready.ready.pin_set = true;

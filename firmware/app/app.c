@@ -128,6 +128,12 @@ static void carry_out(struct app *a, const struct effect *e)
         app_ask(a, &request);
         log_info("sign-in %lld: staff were called", (long long)e->number);
         break;
+    case EFFECT_OPINION:
+        request.kind = STORE_OPINION;
+        request.said.room = e->said.room;
+        request.said.choice = e->said.choice;
+        app_ask(a, &request);
+        break;
     case EFFECT_WALKED:
         request.kind = STORE_WALKED;
         request.rooms = e->rooms;
@@ -254,6 +260,9 @@ void app_take_reply(struct app *a, struct store_reply *r)
         app_step(a, &event);
     } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_GUEST) {
         take_sign_in(a, r);
+    } else if (r->kind == STORE_OPINION) {
+        event.kind = EVENT_OPINION;
+        app_step(a, &event);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
     } else if (batch_read(a, r)) {

@@ -105,6 +105,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         log_warn("%s", say(W_NOTICE_INCOMPLETE));
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
+    a->flow.opinions = c->owner_remarks;
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_panel(a, o, err) &&
               worker_open(&a->worker, err) && worker_open(&a->thinker, err) && open_stick(a, o, data, err) &&

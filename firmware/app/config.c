@@ -101,6 +101,7 @@ static const struct setting kiosk_keys[] = {
     TEXT("desk", "button", button.name),
     FLAG("desk", "button_active_low", button.active_low),
     TEXT("stick", "folder", stick),
+    FLAG("owners", "remarks", owner_remarks),
 };
 
 static bool read_code(void *target, const char *key, const char *value, struct err *err)

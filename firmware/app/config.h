@@ -29,6 +29,7 @@ struct config {
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
     struct papers papers;
     struct flow_times times;
+    bool owner_remarks;
     int width, height, dpi; /* of the panel; dpi 0: not known */
     struct mount mount;
     bool full_screen;

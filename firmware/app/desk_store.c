@@ -344,18 +344,17 @@ static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, s
     return true;
 }
 
-/* With its time: what another owner says of the same is another remark, a key touched twice is not. */
 static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    struct remark r = {.category = job->category};
+    struct remark r = {0};
+    const struct remark_choice choice = {job->category, job->subject};
     enum remarks_change change;
-    char subject[REMARK_SHORT], clock[8];
-    if (!remark_subject(job->category, job->subject, subject, sizeof subject))
-        text_copy(subject, sizeof subject, say(W_REMARK_TO_WRITE));
-    label_clock(clock, sizeof clock, &job->config->meeting, job->time.at.wall_ms);
-    word_format(r.text, sizeof r.text, say(W_REMARK_AT_DESK), "what", subject, "time", clock, NULL);
     text_copy(r.room, sizeof r.room, job->query);
-    if (!db_begin(db, err) || !db_end(db, remarks_put(db, meeting, &r, ORIGIN_DESK, &job->time, &change, err), err) ||
+    if (!db_begin(db, err) ||
+        !db_end(
+            db,
+            remarks_put_choice(db, meeting, &job->config->meeting, &r, &choice, ORIGIN_DESK, &job->time, &change, err),
+            err) ||
         !read_remarks(job, db, meeting, err))
         return false;
     job->count = r.number;

@@ -176,10 +176,25 @@ struct csv_out {
     const struct meeting *m;
 };
 
+/* Signs that begin a formula, also full width, behind spaces or quotes, and after what a spreadsheet may take for the end of a
+ * cell: OWASP, "CSV Injection". */
+bool attendance_csv_formula(const char *text)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"};
+    bool begins = true;
+    for (const char *p = text; *p != '\0'; p++) {
+        for (size_t i = 0; begins && i < sizeof signs / sizeof *signs; i++)
+            if (strncmp(p, signs[i], strlen(signs[i])) == 0)
+                return true;
+        begins = strchr(";,|\"'", *p) != NULL || (begins && *p == ' ');
+    }
+    return false;
+}
+
 /* A cell that a spreadsheet would take for a formula begins with a ' that keeps it text. */
 static void cell(FILE *file, const char *text, bool last)
 {
-    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+    bool formula = attendance_csv_formula(text);
     fputc('"', file);
     if (formula)
         fputc('\'', file);

@@ -15,6 +15,9 @@ struct sheets;
 bool attendance_sheets_write(struct sheets *sheets, struct db *db, int64_t meeting, const struct meeting *m,
                              bool phones, struct err *err);
 
+/* Would a spreadsheet take this text, or a part of it, for a formula? */
+bool attendance_csv_formula(const char *text);
+
 /* The same rows as 签到表: UTF-8 with its mark, CRLF, every cell in quotes, what looks like a formula made inert. */
 bool attendance_csv_write(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err);
 

@@ -10,14 +10,14 @@
 
 enum { BUCKETS = 1024, PHONE_DIGITS = 7, ROOM_DIGITS = 3, TOKEN = 96, NAME_CHARACTERS = 2 };
 
-struct word {
-    struct word *next;
+struct secret {
+    struct secret *next;
     size_t length;
     char text[];
 };
 
 struct scrub {
-    struct word *names[BUCKETS], *rooms[BUCKETS]; /* by their first character */
+    struct secret *names[BUCKETS], *rooms[BUCKETS]; /* by their first character */
 };
 
 static size_t bucket(const char *text)
@@ -26,10 +26,10 @@ static size_t bucket(const char *text)
     return text_next(&p) * 2654435761u >> 7 & (BUCKETS - 1);
 }
 
-static bool add(struct word **table, const char *text)
+static bool add(struct secret **table, const char *text)
 {
     size_t length = strlen(text), at = bucket(text);
-    struct word *w = malloc(sizeof *w + length + 1);
+    struct secret *w = malloc(sizeof *w + length + 1);
     if (w == NULL)
         return false;
     w->length = length;
@@ -39,10 +39,10 @@ static bool add(struct word **table, const char *text)
     return true;
 }
 
-static void drop(struct word **table)
+static void drop(struct secret **table)
 {
     for (int i = 0; i < BUCKETS; i++)
-        for (struct word *w = table[i], *next; w != NULL; w = next) {
+        for (struct secret *w = table[i], *next; w != NULL; w = next) {
             next = w->next;
             explicit_bzero(w->text, w->length);
             free(w);
@@ -109,10 +109,10 @@ static bool is_room(const char *token)
 }
 
 /* The longest word of the table that `text` begins with; 0 none. */
-static size_t longest(struct word *const *table, const char *text)
+static size_t longest(struct secret *const *table, const char *text)
 {
     size_t best = 0;
-    for (const struct word *w = table[bucket(text)]; w != NULL; w = w->next)
+    for (const struct secret *w = table[bucket(text)]; w != NULL; w = w->next)
         if (w->length > best && strncmp(text, w->text, w->length) == 0)
             best = w->length;
     return best;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "flow/event.h"
+#include "meeting/remark.h"
 #include "meeting/room.h"
 
 enum effect_kind {
@@ -13,6 +14,7 @@ enum effect_kind {
     EFFECT_SIGN_IN, /* `person` */
     EFFECT_GUEST,   /* in the place of `person`, or of nobody (0); room and name are the visit's */
     EFFECT_NOT_ME,  /* staff shall look at sign-in `number` */
+    EFFECT_OPINION, /* what `said` says, of whoever lives in its room */
     EFFECT_WALKED,  /* `rooms` were looked up without a sign-in */
     EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
     EFFECT_SYNC,    /* the stick lacks something now */
@@ -28,6 +30,10 @@ struct effect {
         struct room room;
         int64_t person, number;
         int rooms;
+        struct {
+            struct room room;
+            struct remark_choice choice;
+        } said;
         enum desk_ask ask;
     };
 };

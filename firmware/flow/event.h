@@ -31,6 +31,7 @@ enum role {
     ROLE_SAME,       /* 就是我 */
     ROLE_ANOTHER,    /* somebody else */
     ROLE_NOT_ME,     /* 不是我 */
+    ROLE_OPINION,    /* 我想提意见 */
     ROLE_SURNAME,    /* index: of the commonest */
     ROLE_SPELL,      /* index: the way to spell, enum spell_way */
     ROLE_LETTER,     /* index: the character */
@@ -60,6 +61,7 @@ enum event_kind {
     EVENT_STORE,     /* the store can be written, or not any more */
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
+    EVENT_OPINION,   /* her remark is noted, or not */
     EVENT_TICKET,    /* what became of a ticket */
     EVENT_OWED,      /* how many tickets are owed, as the store counts them */
     EVENT_PRINTER,
@@ -74,7 +76,7 @@ enum event_kind {
 struct event {
     enum event_kind kind;
     struct moment at;
-    uint32_t visit; /* HOUSEHOLD, SIGNED_IN: the visit that asked */
+    uint32_t visit; /* HOUSEHOLD, SIGNED_IN, OPINION: the visit that asked */
     bool ok; /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS, STUCK: fine */
     union {
         struct {

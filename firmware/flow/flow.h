@@ -28,9 +28,11 @@ enum screen {
     SCREEN_STAFF,  /* 请身边的工作人员帮您一下 */
     SCREEN_NOTICE, /* 个人信息说明 */
     SCREEN_CLOSED,
-    SCREEN_PAPER, /* 机器暂停使用 */
-    SCREEN_DEAF,  /* no touch device */
-    SCREEN_PIN,   /* the staff's way in */
+    SCREEN_PAPER,   /* 机器暂停使用 */
+    SCREEN_DEAF,    /* no touch device */
+    SCREEN_OPINION, /* the owner's own remark: its category */
+    SCREEN_OPINION_SUBJECT,
+    SCREEN_PIN, /* the staff's way in */
     SCREEN_PIN_NEW,
     SCREEN_DESK, /* the six buttons */
     SCREEN_BRIEFING,
@@ -79,7 +81,7 @@ struct flow_times {
 
 enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
-enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_DESK };
+enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_OPINION, WAITING_DESK };
 
 /* Whose sign-in it is. */
 enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
@@ -104,14 +106,16 @@ struct visit {
     enum role pressed; /* the key that keeps the accent while waiting */
     int pressed_index;
     int64_t waiting_since;
-    int resident;           /* index of the one signing in */
+    int resident; /* index of the one signing in */
+    struct remark_choice opinion;
+    int opinions;           /* noted */
     bool called;            /* 不是我: staff are on their way */
     struct desk desk;       /* staff stand here */
     struct {                /* what the store said, of whoever of the household it said it last */
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
         struct seat seat;
-        bool ticket_later, ticket_early, of_family;
+        bool ticket_later, ticket_early, of_family, opinion_noted;
         char mask[PERSON_MASK];
     } result;
 };
@@ -144,7 +148,8 @@ struct flow {
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
-    bool tour; /* of the premises: who comes now waits seated */
+    bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool tour;     /* of the premises: who comes now waits seated */
 };
 
 void flow_init(struct flow *flow, const struct flow_times *times, const struct estate *estate,

@@ -4,6 +4,7 @@
 
 #include "flow/correct.h"
 #include "flow/entry.h"
+#include "flow/opinion.h"
 #include "flow/visit.h"
 
 enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
@@ -231,6 +232,8 @@ static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
         v->stand_in = v->insists = false;
         v->resident = e->tap.index;
         save(f, fx, WHO_RESIDENT, ROLE_NAME, e->tap.index);
+    } else if (role == ROLE_OPINION) {
+        opinion_begin(f);
     } else if (role == ROLE_NOT_ME) {
         visit_effect(fx, EFFECT_NOT_ME, f)->number = v->result.number;
         f->called_ms = f->now.boot_ms;
@@ -313,6 +316,8 @@ static void back_from_name(struct flow *f, struct effects *fx)
 static void go_back(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
+    if (opinion_back(f))
+        return;
     switch (f->screen) {
     case SCREEN_KEYPAD:
         if (f->visit.desk.open)
@@ -380,8 +385,9 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
         desk_tap(f, e, fx);
         return;
     }
-    if (e->tap.role == ROLE_DESK) { /* the screens say where it is */
-        entry_begin(f);
+    if (e->tap.role == ROLE_DESK) { /* the screens say where it is; without a store there is no PIN to compare with */
+        if (f->working)
+            entry_begin(f);
         return;
     }
     switch (f->screen) {
@@ -411,6 +417,10 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case SCREEN_LIKE:
         tap_like(f, e, fx);
+        break;
+    case SCREEN_OPINION:
+    case SCREEN_OPINION_SUBJECT:
+        opinion_tap(f, e, fx);
         break;
     default:
         break;

@@ -25,7 +25,8 @@ static bool in_visit(const struct flow *f)
 {
     return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
            f->screen == SCREEN_WHICH || f->screen == SCREEN_SURNAME || f->screen == SCREEN_SPELL ||
-           f->screen == SCREEN_LIKE || f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE;
+           f->screen == SCREEN_LIKE || f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE ||
+           f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT;
 }
 
 static bool foreign_language(const struct flow *f)
@@ -36,6 +37,11 @@ static bool foreign_language(const struct flow *f)
 static int64_t last_sign_of_life(const struct flow *f)
 {
     return f->touched_ms > f->entered_ms ? f->touched_ms : f->entered_ms;
+}
+
+static bool asked_store(const struct flow *f)
+{
+    return f->visit.waiting == WAITING_HOUSEHOLD || f->visit.waiting == WAITING_OPINION;
 }
 
 static int64_t hung_at(const struct flow *f)
@@ -55,7 +61,7 @@ enum timeout timeout_reached(const struct flow *f)
         return now >= hung_at(f) ? TIMEOUT_HOME : TIMEOUT_NONE; /* a stick may hang: the door does not */
     if (desk_here(f))
         return now >= desk_due(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
-    if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f) && now >= hung_at(f))
+    if (asked_store(f) && !home_by_itself(f) && now >= hung_at(f))
         return TIMEOUT_HUNG; /* nobody is locked in behind a store that does not answer */
     if (home_by_itself(f))
         return now >= done_until(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
@@ -85,7 +91,7 @@ int64_t flow_due(const struct flow *f)
     if (f->screen == SCREEN_PIN && entry_wait_s(f) > 0) /* each second of it */
         due = moment_sooner(due, f->pin.until_ms - (int64_t)(entry_wait_s(f) - 1) * SECOND_MS);
     due = moment_sooner(due, desk_due(f));
-    if (f->visit.waiting == WAITING_HOUSEHOLD && !home_by_itself(f))
+    if (asked_store(f) && !home_by_itself(f))
         due = moment_sooner(due, hung_at(f));
     if (home_by_itself(f))
         due = moment_sooner(due, done_until(f));

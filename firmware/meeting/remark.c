@@ -8,28 +8,26 @@
 
 const char *const remark_categories[REMARK_CATEGORIES + 1] = {"环境事务", "工程", "安全管理", "客户服务", "其他", NULL};
 
-static const char *const subjects[REMARK_CATEGORIES] = {
-    "保洁、绿化",
-    "人员技术、设施设备维护保养、维修及时性、水景与景观灯、业主家中维修",
-    "秩序维护员形象、车辆停放、外来人员、应急预案、巡逻周期",
-    "交接班、报事跟进、管家服务",
-    "社区文化活动、服务意识与态度、人员稳定性",
-};
-
 const char *remark_category(int category)
 {
     return category >= 0 && category < REMARK_CATEGORIES ? remark_categories[category] : "";
 }
 
-const char *remark_category_more(int category)
+/* As assets/strings/ has it, in one row: 保洁、绿化. */
+static const char *more_in(enum lang lang, int category)
 {
-    return category >= 0 && category < REMARK_CATEGORIES ? subjects[category] : "";
+    return category >= 0 && category < REMARK_CATEGORIES ? word_in(lang, (enum word)(W_SUBJECTS_1 + category)) : "";
 }
 
-bool remark_subject(int category, int index, char *out, size_t size)
+const char *remark_category_more(int category)
+{
+    return more_in(LANG_ZH, category);
+}
+
+bool remark_subject(enum lang lang, int category, int index, char *out, size_t size)
 {
     static const char between[] = "、";
-    const char *at = remark_category_more(category), *end;
+    const char *at = more_in(lang, category), *end;
     for (; index > 0 && (end = strstr(at, between)) != NULL; index--)
         at = end + sizeof between - 1;
     if (index != 0 || at[0] == '\0')
@@ -47,7 +45,8 @@ int remark_category_from(const char *text)
         if (strcmp(remark_categories[i], text) == 0)
             return i;
     for (int i = 0; i < REMARK_CATEGORIES; i++)
-        if (text_length(text) >= 2 && (strstr(subjects[i], text) != NULL || strstr(text, remark_categories[i]) == text))
+        if (text_length(text) >= 2 &&
+            (strstr(remark_category_more(i), text) != NULL || strstr(text, remark_categories[i]) == text))
             return i;
     return -1;
 }

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/words.h"
+
 enum {
     REMARK_CATEGORIES = 5,
     REMARK_ROOM = 97,
@@ -15,6 +17,11 @@ enum {
     REMARK_SHORT = 129,
     REMARK_TEXT = 1025,
     REMARK_DAY = 11
+};
+
+/* What an owner or a clerk touches: one subject of a category, or -1, what is written later. */
+struct remark_choice {
+    int category, subject;
 };
 
 /* Their names, NULL at the end. */
@@ -25,7 +32,7 @@ const char *remark_category(int category);
 const char *remark_category_more(int category);
 
 /* One subject of a category, 保洁; false if it has no more. `out` REMARK_SHORT bytes are enough. */
-bool remark_subject(int category, int index, char *out, size_t size);
+bool remark_subject(enum lang lang, int category, int index, char *out, size_t size);
 
 /* By its name, or a word that stands under it (保洁 → 环境事务); -1 if it is none. */
 int remark_category_from(const char *text);

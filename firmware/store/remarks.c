@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "meeting/label.h"
 #include "store/db.h"
 
 /* Room and text without spaces, case and width: the same words twice are one remark. */
@@ -92,6 +93,21 @@ bool remarks_put(struct db *db, int64_t meeting, struct remark *r, enum remark_o
                    "isssississss", r->id, key, REMARK_VALUES) &&
             note(db, meeting, "remark", r->number, remark_state(r) == REMARK_RECORDED ? "changed" : "answered", time,
                  err));
+}
+
+bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m, struct remark *r,
+                        const struct remark_choice *choice, enum remark_origin origin, const struct event_time *time,
+                        enum remarks_change *change, struct err *err)
+{
+    char subject[REMARK_SHORT], clock[8];
+    bool owner = origin == ORIGIN_OWNER;
+    if (!remark_subject(LANG_ZH, choice->category, choice->subject, subject, sizeof subject))
+        text_copy(subject, sizeof subject, word_in(LANG_ZH, owner ? W_OPINION_TO_SAY : W_REMARK_TO_WRITE));
+    label_clock(clock, sizeof clock, m, time->at.wall_ms);
+    r->category = choice->category;
+    word_format(r->text, sizeof r->text, word_in(LANG_ZH, owner ? W_OPINION_BY_OWNER : W_REMARK_AT_DESK), "what",
+                subject, "time", clock, NULL);
+    return remarks_put(db, meeting, r, origin, time, change, err);
 }
 
 #define PLAN_VALUES                                                                                                    \

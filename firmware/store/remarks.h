@@ -21,6 +21,12 @@ enum remarks_change { REMARKS_NEW, REMARKS_CHANGED, REMARKS_SAME };
 bool remarks_put(struct db *db, int64_t meeting, struct remark *remark, enum remark_origin origin,
                  const struct event_time *time, enum remarks_change *change, struct err *err);
 
+/* A remark that was touched, not written: `remark` has its room, the rest is said by the choice and the time: what another
+ * owner says of the same is another remark, a key touched twice is not. */
+bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m, struct remark *remark,
+                        const struct remark_choice *choice, enum remark_origin origin, const struct event_time *time,
+                        enum remarks_change *change, struct err *err);
+
 /* The same for a row of the plan (found by its number, 0: a new one) and a cost (by its number). */
 bool remarks_put_plan(struct db *db, int64_t meeting, struct plan_row *row, const struct event_time *time,
                       enum remarks_change *change, struct err *err);

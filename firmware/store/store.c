@@ -8,6 +8,7 @@
 #include "base/mailbox.h"
 #include "base/thread.h"
 #include "base/wipe.h"
+#include "meeting/label.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/remarks.h"
@@ -145,6 +146,17 @@ static void start(struct store *s, struct store_reply *r)
     }
 }
 
+static bool note_opinion(struct store *s, const struct store_request *q, const struct event_time *time, struct err *err)
+{
+    struct remark said = {0};
+    enum remarks_change change;
+    label_room(said.room, sizeof said.room, LANG_ZH, s->config.meeting, &q->said.room);
+    return db_begin(s->db, err) && db_end(s->db,
+                                          remarks_put_choice(s->db, s->meeting, s->config.meeting, &said,
+                                                             &q->said.choice, ORIGIN_OWNER, time, &change, err),
+                                          err);
+}
+
 static bool carry_out(struct store *s, const struct store_request *q, struct store_reply *r)
 {
     struct event_time time = event_time(s, q);
@@ -158,6 +170,8 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return roster_set_state(s->db, s->meeting, q->state, &r->err) && tell_state(s, r);
     case STORE_NOT_ME:
         return attendance_not_me(s->db, s->meeting, q->number, &time, &r->err);
+    case STORE_OPINION:
+        return note_opinion(s, q, &time, &r->err);
     case STORE_WALKED:
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:

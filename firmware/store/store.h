@@ -12,6 +12,7 @@
 #include "base/printer_state.h"
 #include "meeting/estate.h"
 #include "meeting/household.h"
+#include "meeting/remark.h"
 #include "store/attendance.h"
 #include "store/guest.h"
 
@@ -22,14 +23,15 @@ enum store_kind {
     STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
     STORE_HOUSEHOLD, /* who lives in a room */
     STORE_SIGN_IN,
-    STORE_GUEST,  /* somebody who is not on the list; the reply is as for SIGN_IN */
-    STORE_TICKET, /* what the printer made of a ticket */
-    STORE_NOT_ME, /* 不是我: staff will look at a sign-in */
-    STORE_WALKED, /* many rooms were looked up without a sign-in */
-    STORE_STATE,  /* the meeting is opened or closed */
-    STORE_CALL,   /* any slower reading on the connection (an export) */
-    STORE_DESK,   /* what staff do: as CALL, but it may write */
-    STORE_REOPEN, /* try again after the store could not be written */
+    STORE_GUEST,   /* somebody who is not on the list; the reply is as for SIGN_IN */
+    STORE_TICKET,  /* what the printer made of a ticket */
+    STORE_NOT_ME,  /* 不是我: staff will look at a sign-in */
+    STORE_OPINION, /* an owner's own remark */
+    STORE_WALKED,  /* many rooms were looked up without a sign-in */
+    STORE_STATE,   /* the meeting is opened or closed */
+    STORE_CALL,    /* any slower reading on the connection (an export) */
+    STORE_DESK,    /* what staff do: as CALL, but it may write */
+    STORE_REOPEN,  /* try again after the store could not be written */
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
@@ -45,6 +47,10 @@ struct store_request {
         struct guest guest;
         int64_t number; /* NOT_ME: of the sign-in */
         int rooms;      /* WALKED */
+        struct {
+            struct room room;
+            struct remark_choice choice;
+        } said; /* OPINION */
         struct {
             int64_t number; /* of the sign-in; below 0: of a person, whose ticket is printed early */
             enum print_end end;

@@ -2,6 +2,7 @@
 
 #include "base/moment.h"
 #include "base/text.h"
+#include "flow/opinion.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
 #include "ui/typeset.h"
@@ -51,6 +52,15 @@ static void family_keys(struct builder *b, struct rect row)
     build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, shown > 0 ? W_FAMILY_MORE : W_FAMILY));
 }
 
+/* Its place; upright above the names of the family. */
+static struct rect opinion_key(struct builder *b, struct rect row)
+{
+    int above = b->portrait ? 2 : 1;
+    row.y -= above * (row.h + b->gap);
+    struct rect key = build_part(row, b->portrait ? 2 : 3, 1, b->gap, b->portrait ? 1 : 2, 0);
+    return build_key(b, LOOK_TINT, key, ROLE_OPINION, 0, TYPE_SECOND, build_word(b, W_OPINION))->rect;
+}
+
 void screen_done(struct builder *b)
 {
     const struct flow *f = b->flow;
@@ -85,7 +95,22 @@ void screen_done(struct builder *b)
         seat_top =
             build_paragraph(b, LOOK_ACCENT, x, seat_top, width, TYPE_QUESTION, FONT_BOLD, seat) + build_px(b, 12);
     }
-    if (done)
+    struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_NOT_ME, build_word(b, W_NOT_ME))->rect;
+    int height = b->choice;
+    struct rect row = {left.x + left.w + 2 * b->gap, left.y + left.h - height, 0, height};
+    if (b->portrait) /* above the footer, over the whole width */
+        row = (struct rect){margin, left.y - b->gap - height, 0, height};
+    row.w = b->page->width - margin - row.x;
+    if (opinion_offered(f)) { /* above the last of the family's keys: what is told beside it makes way */
+        struct rect key = opinion_key(b, row);
+        if (!b->portrait)
+            width = key.x - b->gap - x;
+    }
+    if (v->result.opinion_noted)
+        seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
+                                   build_word(b, W_OPINION_NOTED)) +
+                   build_px(b, 4);
+    else if (done)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
                                    build_word(b, v->result.ticket_later   ? W_TICKET_LATER
                                                  : v->result.ticket_early ? W_TICKET_READY
@@ -93,13 +118,6 @@ void screen_done(struct builder *b)
                    build_px(b, 4);
     w = build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, width); /* a long name, not what she is told */
-    struct rect left = build_footer_key(b, ALIGN_LEFT, ROLE_NOT_ME, build_word(b, W_NOT_ME))->rect;
-    if (f->state != MEETING_OPEN)
-        return;
-    int height = b->choice;
-    struct rect row = {left.x + left.w + 2 * b->gap, left.y + left.h - height, 0, height};
-    if (b->portrait) /* above the footer, over the whole width */
-        row = (struct rect){margin, left.y - b->gap - height, 0, height};
-    row.w = b->page->width - margin - row.x;
-    family_keys(b, row);
+    if (f->state == MEETING_OPEN)
+        family_keys(b, row);
 }

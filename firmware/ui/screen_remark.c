@@ -42,13 +42,13 @@ void screen_subject(struct builder *b)
     const struct desk *d = &v->desk;
     int count = 0;
     char text[REMARK_SHORT];
-    while (remark_subject(d->category, count, text, sizeof text))
+    while (remark_subject(b->flow->lang, d->category, count, text, sizeof text))
         count++;
     build_question(b, build_word(b, (enum word)(W_CATEGORY_1 + d->category)),
                    d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->query);
     struct grid g = build_grid(b, b->body, count + 1, build_px(b, 220));
     for (int i = 0; i <= count; i++) {
-        bool known = remark_subject(d->category, i, text, sizeof text);
+        bool known = remark_subject(b->flow->lang, d->category, i, text, sizeof text);
         build_key(b, known ? LOOK_CARD : LOOK_TINT, build_cell(&g, i), ROLE_CHOICE, i, TYPE_SENTENCE,
                   known ? text : build_word(b, W_REMARK_OTHER));
     }

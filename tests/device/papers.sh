@@ -21,6 +21,14 @@ first=$(sql_live "SELECT building || '号楼' || '|' || unit || '单元|' || sub
 } >"$work/evening.tape"
 "$kiosk" run --sim --headless 800x480 --data "$data" --replay "$work/evening.tape" --shots "$work/shots" >/dev/null 2>"$work/log" || { not_ok "the evening"; cat "$work/log"; }
 "$kiosk" call --data "$data" "$(sql_live "SELECT building || '-' || unit || '-' || number FROM room ORDER BY id LIMIT 1 OFFSET 20")" ten late >/dev/null
+room_of() { sql_live "SELECT building || '-' || unit || '-' || number FROM room ORDER BY id LIMIT 1 OFFSET $1"; }
+# staff's hands in it too: a sign-in taken back, two seats changed, replies and calls, somebody added from the paper sheet
+exits "one is taken back" 0 "$kiosk" undo --data "$data" 4 wrong_person
+"$kiosk" seat --data "$data" 1 2 >/dev/null || not_ok "two seats changed"
+"$kiosk" reply --data "$data" "$(room_of 25)" maybe >/dev/null || not_ok "a reply"
+"$kiosk" reply --data "$data" "$(room_of 2)" no >/dev/null || not_ok "a reply of who is here"
+"$kiosk" call --data "$data" "$(room_of 26)" day unanswered >/dev/null && "$kiosk" call --data "$data" "$(room_of 26)" ten coming >/dev/null || not_ok "calls"
+"$kiosk" add --data "$data" 9-9-909 赵六 19:40 >/dev/null || not_ok "one from the paper sheet"
 tests/data/make_remarks "$work/意见登记.xlsx"
 exits "the preview changes nothing" 0 "$kiosk" remark --data "$data" --dry-run "$work/意见登记.xlsx"
 check "nothing yet" test "$(sql_live "SELECT count(*) FROM remark")" = 0
@@ -71,6 +79,7 @@ number = re.findall(r'<sheet name="([^"]+)"', book).index(sheet) + 1
 print(len(re.findall('<row ', z.read('xl/worksheets/sheet%d.xml' % number).decode())))
 PY
 }
+check "every number, counted once more from the events" tests/data/recount "$data/kiosk.db" "$pack"
 here=$(sql_live "SELECT count(*) FROM attendance")
 check "签到表: title, headings, everybody here" test "$(count 签到表.xlsx 签到表)" = $((here + 2))
 check "未到: every listed household nobody of which is here" test "$(count 签到表.xlsx 未到)" = $((1 + $(sql_live "SELECT count(*) FROM household_now WHERE NOT here")))
@@ -90,6 +99,9 @@ check "the published plan says what is done" grep -q '增加4个分类桶' "$wor
 check "and names nobody, no room, no phone" sh -c "! grep -qE '王建国|1201|13800000001|赵主管|提出人' '$work/public'"
 check "no phone in the pack" sh -c "! grep -rlaE '1[3-9][0-9]{9}' '$pack/签到表.csv' '$pack/数据'"
 exits "a folder that cannot be written is told" 74 "$kiosk" pack --data "$data" /proc/nothing
+
+"$kiosk" undo --data "$data" 5 left >/dev/null
+check "the recount notices one who is not there any more" sh -c "! tests/data/recount '$data/kiosk.db' '$pack' >/dev/null"
 
 # its time is over: by a clock seen twice, a day apart
 exits "closed" 0 "$kiosk" close --data "$data"

@@ -374,6 +374,53 @@ static void not_me_calls_staff(void **state)
     assert_non_null(effect(&b, EFFECT_NOT_ME));
 }
 
+/* Off unless kiosk.ini says so; noted only when the store has it; a store that does not answer locks nobody in. */
+static void an_owner_leaves_a_remark(void **state)
+{
+    struct bench b;
+    struct event noted = {.kind = EVENT_OPINION, .ok = true};
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    tap(&b, ROLE_OPINION, 0);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    b.flow.opinions = true;
+    tap(&b, ROLE_OPINION, 0);
+    tap(&b, ROLE_CHOICE, 5); /* no such category */
+    assert_int_equal(b.flow.screen, SCREEN_OPINION);
+    tap(&b, ROLE_CHOICE, 0);
+    tap(&b, ROLE_BACK, 0);
+    tap(&b, ROLE_CHOICE, 2);
+    assert_int_equal(b.flow.screen, SCREEN_OPINION_SUBJECT);
+    tap(&b, ROLE_CHOICE, 1);
+    const struct effect *said = effect(&b, EFFECT_OPINION);
+    assert_string_equal(said->said.room.number, "101");
+    assert_int_equal(said->said.choice.category, 2);
+    assert_int_equal(said->said.choice.subject, 1);
+    tap(&b, ROLE_CHOICE, 1); /* twice is once */
+    assert_null(effect(&b, EFFECT_OPINION));
+    noted.visit = b.flow.visit_number - 1; /* another's answer */
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_OPINION_SUBJECT);
+    noted.visit = b.flow.visit_number;
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_true(b.flow.visit.result.opinion_noted);
+    tap(&b, ROLE_OPINION, 0);
+    tap(&b, ROLE_CHOICE, 4);
+    tap(&b, ROLE_CHOICE, 99); /* none of them: to be said */
+    assert_int_equal(effect(&b, EFFECT_OPINION)->said.choice.subject, -1);
+    noted.ok = false;
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_OPINION_SUBJECT);
+    tap(&b, ROLE_CHOICE, 0);
+    pass(&b, times.stuck_ms);
+    assert_int_equal(b.flow.screen, SCREEN_PAPER);
+    assert_true(wiped(&b.flow));
+}
+
 /* The second of a household: one touch, on the page that tells the first her seat. */
 static void the_second_of_a_household_has_one_touch(void **state)
 {
@@ -986,6 +1033,7 @@ int main(void)
         cmocka_unit_test(verdicts_lead_to_their_screens),
         cmocka_unit_test(every_way_out_wipes),
         cmocka_unit_test(it_asks_before_it_goes),
+        cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
         cmocka_unit_test(a_hung_store_locks_nobody_in),

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/fileio.h"
+#include "exchange/attendance_sheets.h"
 #include "exchange/pack.h"
 #include "exchange/retention.h"
 #include "exchange/scrub.h"
@@ -11,6 +12,7 @@
 #include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/attendance.h"
 
 static const struct event_time at = {.at = {1000, 1789731360000LL}, .boot_id = "boot"};
 
@@ -282,6 +284,61 @@ static int files_of(const char *folder)
 }
 
 /* Stopped at any step, nothing is left: not where it is made, not on the stick. */
+/* OWASP's signs and separators, and what must stay as it is. */
+static void formulas_are_text(void **state)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"};
+    static const char *const before[] = {"", " ", "\"", "'", "王,", "王;", "王\";", "王\",\"", "王|", "王; "};
+    static const char *const plain[] = {"",       "王建国", "3号楼2单元1201", "3-2-1201", "Anna-Lee", "O'Neil",
+                                        "3排5座", "a=b",    "补打1,兼 2-1-302", "1+1", "2026-09-18 19:31", "x@y"};
+    char text[64];
+    (void)state;
+    for (size_t s = 0; s < COUNT(signs); s++)
+        for (size_t b = 0; b < COUNT(before); b++) {
+            snprintf(text, sizeof text, "%s%scmd|' /C calc'!A0", before[b], signs[s]);
+            ROW(attendance_csv_formula(text), s * 100 + b);
+        }
+    for (size_t i = 0; i < COUNT(plain); i++)
+        ROW(!attendance_csv_formula(plain[i]), i);
+}
+
+/* As a spreadsheet reads it back: one cell, no sign at its beginning, nothing lost. */
+static void formulas_go_out_inert(void **state)
+{
+    static const char *const names[] = {"=1+1", "+86", "-2", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")", "x\";=1"};
+    struct bench b;
+    struct err err = {0};
+    struct meeting m = {.code = "t", .title = "会", .starts_ms = 1789732800000LL};
+    const char *folder = scratch("formulas");
+    char path[FILEIO_PATH], bytes[8192];
+    (void)state;
+    fill(&b, NULL);
+    assert_true(roster_set_state(b.db, b.id, MEETING_OPEN, &err));
+    for (int i = 0; i < (int)COUNT(names); i++) {
+        struct roster_row row = {.room = {"3", "2", "1201"}};
+        enum roster_change change;
+        enum signin_verdict verdict;
+        struct admission a;
+        int64_t person;
+        strcpy(row.name, names[i]);
+        assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+        assert_true(attendance_sign_in(b.db, b.id, person, &at, &verdict, &a, &err));
+    }
+    assert_true(fileio_join(path, folder, "list.csv", &err));
+    assert_true(attendance_csv_write(b.db, b.id, &m, path, &err));
+    FILE *file = fopen(path, "rb");
+    size_t n = fread(bytes, 1, sizeof bytes - 1, file);
+    fclose(file);
+    bytes[n] = '\0';
+    for (int i = 0; i < (int)COUNT(names); i++) {
+        char want[128] = "\"'";
+        for (const char *p = names[i]; *p != '\0'; p++)
+            strncat(strncat(want, *p == '"' ? "\"" : "", 2), (char[]){*p, '\0'}, 2);
+        ROW(strstr(bytes, want) != NULL, i);
+    }
+    db_close(b.db);
+}
+
 static void a_stopped_pack_leaves_nothing(void **state)
 {
     struct bench b;
@@ -318,6 +375,8 @@ int main(void)
         return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_is_once),
+        cmocka_unit_test(formulas_are_text),
+        cmocka_unit_test(formulas_go_out_inert),
         cmocka_unit_test(a_stopped_pack_leaves_nothing),
         cmocka_unit_test(what_is_open_is_carried),
         cmocka_unit_test(what_is_published_names_nobody),
