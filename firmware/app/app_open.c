@@ -76,7 +76,7 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
         return false;
     unlink(a->desk_tools.list); /* what a killed program left */
     pack_clear(a->desk_tools.pack);
-    return sync_init(&a->sync, stick, data, a->config->meeting.code, gather, err);
+    return sync_init(&a->sync, stick, a->config->passphrase, data, a->config->meeting.code, gather, err);
 }
 
 /* A button is a convenience: without it the corner of the screen still leads in. */

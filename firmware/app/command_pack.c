@@ -27,7 +27,7 @@ int command_pack(const struct options *o, struct config *c)
               roster_meeting(db, &c->meeting, &meeting, &err) && remarks_carry(db, meeting, &time, &carried, &err) &&
               pack_make(db, meeting, &c->meeting, &c->papers, staging, NULL, NULL, &err);
     db_close(db);
-    ok = ok && pack_deliver(staging, o->operand, c->meeting.code, path, NULL, NULL, &err);
+    ok = ok && pack_deliver(staging, o->operand, c->meeting.code, c->passphrase, path, NULL, NULL, &err);
     pack_clear(staging);
     if (!ok)
         return command_fail(&err);

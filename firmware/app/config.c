@@ -67,6 +67,17 @@ static bool read_matrix(void *target, const char *key, const char *value, struct
            err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_MATRIX));
 }
 
+static bool read_passphrase(void *target, const char *key, const char *value, struct err *err)
+{
+    char *to = ((struct config *)target)->passphrase;
+    size_t n = strlen(value);
+    (void)key;
+    if (n != 0 && (n < LOCKED_LEAST || n > LOCKED_MOST))
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_PASSPHRASE));
+    memcpy(to, value, n + 1);
+    return true;
+}
+
 static const struct setting kiosk_keys[] = {
     TEXT_OF("kiosk", "data", data, 1),
     TEXT_OF("kiosk", "meeting", meeting_file, 1),
@@ -101,6 +112,7 @@ static const struct setting kiosk_keys[] = {
     TEXT("desk", "button", button.name),
     FLAG("desk", "button_active_low", button.active_low),
     TEXT("stick", "folder", stick),
+    OWN("stick", "passphrase", read_passphrase),
     FLAG("owners", "remarks", owner_remarks),
 };
 

@@ -6,6 +6,7 @@
 #include "badge/design.h"
 #include "base/fileio.h"
 #include "base/words.h"
+#include "exchange/locked.h"
 #include "flow/flow.h"
 #include "hal/lights.h"
 #include "meeting/estate.h"
@@ -45,6 +46,7 @@ struct config {
     struct lights_config lights;
     struct gpio_line button; /* the staff's way in, beside the corner; an empty name: none */
     char stick[FILEIO_PATH];
+    char passphrase[LOCKED_MOST + 1]; /* of what goes onto the stick; "": plain */
 };
 
 /* `path` NULL: config/kiosk.ini from its place. Every error is ERR_CONFIG with file:line where it has one. */

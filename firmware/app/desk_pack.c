@@ -25,7 +25,8 @@ bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct
 bool desk_pack_deliver(struct desk_job *job)
 {
     struct desk_pack *p = &job->pack;
-    bool ok = pack_deliver(p->staging, job->tools->stick, job->config->meeting.code, p->path, count, p, &job->err);
+    bool ok = pack_deliver(p->staging, job->tools->stick, job->config->meeting.code, job->config->passphrase, p->path,
+                           count, p, &job->err);
     const char *name = strrchr(p->path, '/');
     if (ok)
         text_copy(job->page.files[0], DESK_FILE, name == NULL ? p->path : name + 1);

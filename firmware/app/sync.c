@@ -14,9 +14,10 @@ void sync_prefix(char *out, size_t size, const char *code)
     snprintf(out, size, "attendance-%s", code);
 }
 
-bool sync_init(struct sync *s, const char *stick, const char *data, const char *code, int gather_ms, struct err *err)
+bool sync_init(struct sync *s, const char *stick, const char *passphrase, const char *data, const char *code,
+               int gather_ms, struct err *err)
 {
-    *s = (struct sync){.folder = stick, .gather_ms = gather_ms};
+    *s = (struct sync){.folder = stick, .passphrase = passphrase, .gather_ms = gather_ms};
     sync_prefix(s->prefix, sizeof s->prefix, code);
     if (!fileio_join(s->local, data, "stick.tmp", err))
         return false;
@@ -48,7 +49,7 @@ static void copy(void *context)
 {
     struct sync *s = context;
     s->err = (struct err){0};
-    s->done = generation_add(s->folder, s->prefix, s->local, s->path, &s->err);
+    s->done = generation_add(s->folder, s->prefix, s->local, s->passphrase, s->path, &s->err);
     unlink(s->local); /* whole names stay in the store alone */
 }
 

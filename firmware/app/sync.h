@@ -15,7 +15,8 @@
 enum sync_state { SYNC_IDLE, SYNC_LOOK, SYNC_SNAPSHOT, SYNC_COPY };
 
 struct sync {
-    const char *folder; /* the stick; NULL: none */
+    const char *folder;     /* the stick; NULL: none */
+    const char *passphrase; /* of what goes there; "": plain */
     char local[FILEIO_PATH], prefix[80];
     enum sync_state state;
     bool lacking;  /* the stick lacks something */
@@ -31,8 +32,8 @@ struct sync {
 /* "attendance-<code>": what generations of a meeting are called. */
 void sync_prefix(char *out, size_t size, const char *code);
 
-bool sync_init(struct sync *sync, const char *stick, const char *data, const char *code, int gather_ms,
-               struct err *err);
+bool sync_init(struct sync *sync, const char *stick, const char *passphrase, const char *data, const char *code,
+               int gather_ms, struct err *err);
 void sync_mark(struct sync *sync, int64_t now_ms);
 
 /* Starts what is due: a look whether the stick is there, on the worker's thread. */

@@ -8,23 +8,28 @@
 #include <unistd.h>
 
 #include "base/fileio.h"
+#include "exchange/locked.h"
 
 enum { DIGITS = 6, LISTED_MOST = 4096, NEWEST = 999999 };
+
+static const char *const kinds[] = {".db", ".zip"}; /* plain, locked */
 
 /* The number in "PREFIX-000012.db", 0 if the name is not of that form. */
 static int number_of(const char *name, const char *prefix)
 {
     size_t n = strlen(prefix);
-    if (strncmp(name, prefix, n) != 0 || name[n] != '-' || strspn(name + n + 1, "0123456789") != DIGITS ||
-        strcmp(name + n + 1 + DIGITS, ".db") != 0)
+    if (strncmp(name, prefix, n) != 0 || name[n] != '-' || strspn(name + n + 1, "0123456789") != DIGITS)
+        return 0;
+    const char *kind = name + n + 1 + DIGITS;
+    if (strcmp(kind, kinds[false]) != 0 && strcmp(kind, kinds[true]) != 0)
         return 0;
     return atoi(name + n + 1);
 }
 
-static bool path_of(char *path, const char *folder, const char *prefix, int number, struct err *err)
+static bool path_of(char *path, const char *folder, const char *prefix, int number, bool locked, struct err *err)
 {
     char name[128];
-    snprintf(name, sizeof name, "%s-%0*d.db", prefix, DIGITS, number);
+    snprintf(name, sizeof name, "%s-%0*d%s", prefix, DIGITS, number, kinds[locked]);
     return fileio_join(path, folder, name, err);
 }
 
@@ -55,11 +60,23 @@ static void prune(const char *folder, const char *prefix, const int *numbers, in
     for (int i = 0; i < count; i++)
         before = numbers[i] > before && numbers[i] < newest ? numbers[i] : before;
     for (int i = 0; i < count; i++)
-        if (numbers[i] < before && path_of(path, folder, prefix, numbers[i], NULL))
-            unlink(path); /* one that cannot be deleted does no harm */
+        for (int locked = 0; locked < 2; locked++)
+            if (numbers[i] < before && path_of(path, folder, prefix, numbers[i], locked != 0, NULL))
+                unlink(path); /* one that cannot be deleted does no harm */
 }
 
-bool generation_add(const char *folder, const char *prefix, const char *file, char *path, struct err *err)
+static bool lock(const char *file, const char *passphrase, char *archive, struct err *err)
+{
+    char folder[FILEIO_PATH], name[FILEIO_PATH];
+    const char *last = strrchr(file, '/');
+    snprintf(folder, sizeof folder, "%.*s", last == NULL ? 1 : (int)(last - file), last == NULL ? "." : file);
+    snprintf(name, sizeof name, "%s", last == NULL ? file : last + 1);
+    const char *const names[] = {name};
+    return (size_t)snprintf(archive, FILEIO_PATH, "%s.zip", file) < FILEIO_PATH &&
+           locked_write(archive, folder, names, 1, passphrase, err);
+}
+
+static bool add(const char *folder, const char *prefix, const char *file, bool locked, char *path, struct err *err)
 {
     struct digest written, read_back;
     int numbers[LISTED_MOST], count = 0, newest = 0;
@@ -73,7 +90,7 @@ bool generation_add(const char *folder, const char *prefix, const char *file, ch
     if (newest == NEWEST)
         return err_set(err, ERR_IO, "%s: no generation number left", folder);
     newest++;
-    if (!path_of(path, real, prefix, newest, err) || !fileio_copy_new(file, path, &written, err))
+    if (!path_of(path, real, prefix, newest, locked, err) || !fileio_copy_new(file, path, &written, err))
         return false;
     bool good = fileio_digest(path, &read_back, err) && (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
                                                          err_set(err, ERR_IO, "%s: what was read back differs", path));
@@ -83,4 +100,15 @@ bool generation_add(const char *folder, const char *prefix, const char *file, ch
     }
     prune(real, prefix, numbers, count, newest);
     return true;
+}
+
+bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, char *path,
+                    struct err *err)
+{
+    char archive[FILEIO_PATH];
+    if (passphrase[0] == '\0')
+        return add(folder, prefix, file, false, path, err);
+    bool ok = lock(file, passphrase, archive, err) && add(folder, prefix, archive, true, path, err);
+    unlink(archive);
+    return ok;
 }

@@ -1,5 +1,5 @@
 /* generation: good copies in a folder that may be pulled out at any moment.
- * Owns: files named PREFIX-NNNNNN.db in the folder, no others. Takes: a finished local file. Never:
+ * Owns: files named PREFIX-NNNNNN.db (locked: .zip) in the folder, no others. Takes: a finished local file. Never:
  * overwrites, renames over a file (FAT32 then loses both), deletes a copy before a newer one was read back.
  */
 #ifndef EXCHANGE_GENERATION_H
@@ -10,9 +10,10 @@
 
 #include "base/err.h"
 
-/* Copies `file` into `folder` (made where missing) as the next generation, flushes file and folder, reads it
+/* Copies `file` (with a passphrase, "" for none: a locked archive of it) into `folder` (made where missing) as the next generation, flushes file and folder, reads it
  * back, compares, and only then deletes all but the last two. `path` (FILEIO_PATH bytes) is the full path
  * written. */
-bool generation_add(const char *folder, const char *prefix, const char *file, char *path, struct err *err);
+bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, char *path,
+                    struct err *err);
 
 #endif

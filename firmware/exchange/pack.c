@@ -10,6 +10,7 @@
 #include "base/fileio.h"
 #include "exchange/attendance_sheets.h"
 #include "exchange/forms.h"
+#include "exchange/locked.h"
 #include "exchange/minutes.h"
 #include "exchange/remark_sheets.h"
 #include "exchange/sheets.h"
@@ -18,8 +19,9 @@
 
 enum { NUMBERS_MOST = 999 };
 
-#define DATA "数据"
-#define LIST "清单.txt"
+#define DATA    "数据"
+#define LIST    "清单.txt"
+#define ARCHIVE "pack.zip" /* in the staging folder, before it is copied */
 
 /* What one file is made from. */
 struct job {
@@ -107,6 +109,8 @@ static void remove_pack(const char *folder)
             unlink(path);
     if (fileio_join(path, folder, LIST, &ignored))
         unlink(path);
+    if (fileio_join(path, folder, ARCHIVE, &ignored))
+        unlink(path);
     if (fileio_join(path, folder, DATA, &ignored))
         rmdir(path);
     rmdir(folder);
@@ -178,9 +182,50 @@ static bool write_list(const char *path, const char *bytes, size_t length, struc
            fileio_write(to, bytes, length, err) && fileio_flush(path, err);
 }
 
-bool pack_deliver(const char *staging, const char *folder, const char *code, char *path, pack_progress_fn *progress,
-                  void *context, struct err *err)
+/* The next free number; a number whose file is there already is another's. */
+static bool copy_archive(const char *archive, const char *folder, const char *code, char *path, struct err *err)
 {
+    char name[96];
+    struct digest read, written;
+    struct stat there;
+    for (int n = 1; n <= NUMBERS_MOST; n++) {
+        snprintf(name, sizeof name, "会议资料-%s-%03d.zip", code, n);
+        if (!fileio_join(path, folder, name, err))
+            return false;
+        if (lstat(path, &there) == 0)
+            continue;
+        if (!fileio_copy_new(archive, path, &read, err))
+            return false;
+        if (fileio_digest(path, &written, err) && memcmp(&read, &written, sizeof read) == 0)
+            return fileio_flush(folder, err);
+        unlink(path);
+        return err_set(err, ERR_IO, "%s: what was read back is not what was written", path);
+    }
+    return err_set(err, ERR_IO, "%s: %d packs of this meeting are there already", folder, NUMBERS_MOST);
+}
+
+static bool deliver_locked(const char *staging, const char *folder, const char *code, const char *passphrase,
+                           char *path, pack_progress_fn *progress, void *context, struct err *err)
+{
+    const char *names[PACK_FILES];
+    char archive[FILEIO_PATH];
+    for (int i = 0; i < PACK_FILES; i++)
+        names[i] = files[i].name;
+    bool ok = !stopped(progress, context, PACK_FILES, err) && fileio_join(archive, staging, ARCHIVE, err) &&
+              locked_write(archive, staging, names, PACK_FILES, passphrase, err) &&
+              !stopped(progress, context, 2 * PACK_FILES, err) && fileio_make_folder(folder, err) &&
+              copy_archive(archive, folder, code, path, err);
+    if (ok && progress != NULL)
+        progress(context, PACK_STEPS, PACK_STEPS);
+    return ok;
+}
+
+bool pack_deliver(const char *staging, const char *folder, const char *code, const char *passphrase, char *path,
+                  pack_progress_fn *progress, void *context, struct err *err)
+{
+    if (passphrase[0] != '\0')
+        return deliver_locked(staging, folder, code, passphrase, path, progress, context, err);
+
     char *bytes = NULL;
     size_t length = 0;
     FILE *list = open_memstream(&bytes, &length);

@@ -24,10 +24,10 @@ bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const st
                const char *staging, pack_progress_fn *progress, void *context, struct err *err);
 
 /* Copies it into a new folder of `folder` (会议资料-CODE-001, the next free number), each file flushed and read back, the list
- * of files with their SHA-256 (清单.txt) last: a folder without it is not whole. `path` (FILEIO_PATH bytes) is the folder
- * made. The other steps. */
-bool pack_deliver(const char *staging, const char *folder, const char *code, char *path, pack_progress_fn *progress,
-                  void *context, struct err *err);
+ * of files with their SHA-256 (清单.txt) last: a folder without it is not whole. With a passphrase ("" for none) into one locked
+ * archive instead, 会议资料-CODE-001.zip. `path` (FILEIO_PATH bytes) is what was made. The other steps. */
+bool pack_deliver(const char *staging, const char *folder, const char *code, const char *passphrase, char *path,
+                  pack_progress_fn *progress, void *context, struct err *err);
 
 /* Removes the staging folder: whole names are in it. */
 void pack_clear(const char *staging);

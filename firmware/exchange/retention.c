@@ -211,8 +211,10 @@ int retention_generations(const char *folder, const char *code)
     snprintf(prefix, sizeof prefix, "attendance-%s-", code);
     while (dir != NULL && (entry = readdir(dir)) != NULL) {
         size_t n = strlen(entry->d_name), m = strlen(prefix);
-        bool ours = n > m + 3 && strncmp(entry->d_name, prefix, m) == 0 && strcmp(entry->d_name + n - 3, ".db") == 0 &&
-                    strspn(entry->d_name + m, "0123456789") == n - m - 3;
+        size_t digits = n > m ? strspn(entry->d_name + m, "0123456789") : 0;
+        const char *kind = entry->d_name + m + digits;
+        bool ours = digits > 0 && strncmp(entry->d_name, prefix, m) == 0 &&
+                    (strcmp(kind, ".db") == 0 || strcmp(kind, ".zip") == 0);
         count += ours && fileio_join(path, folder, entry->d_name, &ignored) && unlink(path) == 0;
     }
     if (dir != NULL)

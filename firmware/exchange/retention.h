@@ -37,7 +37,7 @@ bool retention_apply(struct db *db, int keep_days, const struct event_time *time
 /* One person of a meeting and what she said. ERR_NO_INPUT if there is no such person. */
 bool retention_forget(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
 
-/* Takes from `folder` the generations of that meeting (attendance-CODE-*.db), no other file. How many. */
+/* Takes from `folder` the generations of that meeting (attendance-CODE-*.db, .zip), no other file. How many. */
 int retention_generations(const char *folder, const char *code);
 
 #endif

@@ -98,6 +98,21 @@ words "$pack/整改方案(公布版).docx" >"$work/public"
 check "the published plan says what is done" grep -q '增加4个分类桶' "$work/public"
 check "and names nobody, no room, no phone" sh -c "! grep -qE '王建国|1201|13800000001|赵主管|提出人' '$work/public'"
 check "no phone in the pack" sh -c "! grep -rlaE '1[3-9][0-9]{9}' '$pack/签到表.csv' '$pack/数据'"
+# a stick that is lost: locked by a passphrase, nothing of an owner can be read, and another program opens it
+printf '[kiosk]\nmeeting = %s/config/meeting.ini\n[stick]\npassphrase = sesame-4711\n' "$PWD" >"$work/locked.ini"
+exits "a locked pack" 0 "$kiosk" pack --config "$work/locked.ini" --data "$data" "$work/lost"
+locked=$(cat "$work/out")
+exits "a locked generation" 0 "$kiosk" export --config "$work/locked.ini" --data "$data" "$work/lost"
+some_names=$(sql_live "SELECT group_concat(name, '|') FROM (SELECT DISTINCT name FROM person WHERE length(name) > 1)")
+check "no name, no room in what lies on the stick" sh -c "! grep -rqaE '$some_names|SQLite format|1201' '$work/lost'"
+check "two archives and nothing else" test "$(find "$work/lost" -type f | wc -l):$(ls "$work/lost"/*.zip | wc -l)" = 2:2
+check "without the passphrase it does not open" sh -c "! bsdtar -x --passphrase wrong -f '$locked' -C '$work' 签到表.csv 2>/dev/null"
+mkdir "$work/opened"
+check "with it every file is there" sh -c "bsdtar -x --passphrase sesame-4711 -f '$locked' -C '$work/opened' && cmp '$work/opened/签到表.csv' '$pack/签到表.csv'"
+check "and a number of its own each time" test "$("$kiosk" pack --config "$work/locked.ini" --data "$data" "$work/lost")" != "$locked"
+check "the generation is whole" sh -c "bsdtar -xO --passphrase sesame-4711 -f '$work'/lost/attendance-*.zip >'$work/opened.db' && sqlite3 '$work/opened.db' 'PRAGMA integrity_check' | grep -qx ok"
+printf '[stick]\npassphrase = short\n' >"$work/short.ini"
+exits "a passphrase that is too short is refused" 78 "$kiosk" pack --config "$work/short.ini" --data "$data" "$work/lost"
 exits "a folder that cannot be written is told" 74 "$kiosk" pack --data "$data" /proc/nothing
 
 "$kiosk" undo --data "$data" 5 left >/dev/null

@@ -7,12 +7,12 @@
 #include "exchange/retention.h"
 #include "exchange/scrub.h"
 #include "meeting/remark.h"
+#include "store/attendance.h"
 #include "store/db.h"
 #include "store/event.h"
 #include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
-#include "store/attendance.h"
 
 static const struct event_time at = {.at = {1000, 1789731360000LL}, .boot_id = "boot"};
 
@@ -289,8 +289,9 @@ static void formulas_are_text(void **state)
 {
     static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"};
     static const char *const before[] = {"", " ", "\"", "'", "王,", "王;", "王\";", "王\",\"", "王|", "王; "};
-    static const char *const plain[] = {"",       "王建国", "3号楼2单元1201", "3-2-1201", "Anna-Lee", "O'Neil",
-                                        "3排5座", "a=b",    "补打1,兼 2-1-302", "1+1", "2026-09-18 19:31", "x@y"};
+    static const char *const plain[] = {
+        "",       "王建国", "3号楼2单元1201",   "3-2-1201", "Anna-Lee",         "O'Neil",
+        "3排5座", "a=b",    "补打1,兼 2-1-302", "1+1",      "2026-09-18 19:31", "x@y"};
     char text[64];
     (void)state;
     for (size_t s = 0; s < COUNT(signs); s++)
@@ -354,7 +355,7 @@ static void a_stopped_pack_leaves_nothing(void **state)
         struct stop stop = {after, 0};
         struct err err = {0};
         bool ok = pack_make(b.db, b.id, &m, &papers, staging, stop_when, &stop, &err) &&
-                  pack_deliver(staging, stick, m.code, path, stop_when, &stop, &err);
+                  pack_deliver(staging, stick, m.code, "", path, stop_when, &stop, &err);
         pack_clear(staging);
         assert_int_equal(files_of(staging), 0);
         assert_int_equal(ok, after >= PACK_STEPS);
