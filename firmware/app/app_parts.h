@@ -1,4 +1,4 @@
-/* app_parts: what app.c (running), app_open.c (opening, closing) and app_tape.c (a tape's doors) share, and nobody else includes.
+/* app_parts: what app.c (running), app_effects.c, app_open.c (opening, closing) and app_tape.c (a tape's doors) share, and nobody else includes.
  * Owns: every stage. Takes: -. Never: is included outside app/. */
 #ifndef APP_APP_PARTS_H
 #define APP_APP_PARTS_H
@@ -61,6 +61,7 @@ struct app {
 /* The one door of the core: an event in, its effects carried out. */
 void app_step(struct app *app, struct event *event);
 
+void app_carry_out(struct app *app, const struct effect *effect);
 void app_show(struct app *app);                                                 /* screen and lights follow the state */
 void app_ask(struct app *app, struct store_request *request);                   /* stamps and sends it */
 void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */

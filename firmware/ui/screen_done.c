@@ -52,12 +52,13 @@ static void family_keys(struct builder *b, struct rect row)
     build_key(b, LOOK_TINT, last, ROLE_FAMILY, 0, TYPE_SECOND, build_word(b, shown > 0 ? W_FAMILY_MORE : W_FAMILY));
 }
 
-/* Its place; upright above the names of the family. */
+/* Lying above the last of the family's keys, upright in the footer's right. */
 static struct rect opinion_key(struct builder *b, struct rect row)
 {
-    int above = b->portrait ? 2 : 1;
-    row.y -= above * (row.h + b->gap);
-    struct rect key = build_part(row, b->portrait ? 2 : 3, 1, b->gap, b->portrait ? 1 : 2, 0);
+    if (b->portrait)
+        return build_footer_key(b, ALIGN_RIGHT, ROLE_OPINION, build_word(b, W_OPINION))->rect;
+    row.y -= row.h + b->gap;
+    struct rect key = build_part(row, 3, 1, b->gap, 2, 0);
     return build_key(b, LOOK_TINT, key, ROLE_OPINION, 0, TYPE_SECOND, build_word(b, W_OPINION))->rect;
 }
 
@@ -101,7 +102,7 @@ void screen_done(struct builder *b)
     if (b->portrait) /* above the footer, over the whole width */
         row = (struct rect){margin, left.y - b->gap - height, 0, height};
     row.w = b->page->width - margin - row.x;
-    if (opinion_offered(f)) { /* above the last of the family's keys: what is told beside it makes way */
+    if (opinion_offered(f)) { /* what is told beside it makes way */
         struct rect key = opinion_key(b, row);
         if (!b->portrait)
             width = key.x - b->gap - x;

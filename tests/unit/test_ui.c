@@ -222,6 +222,10 @@ static void every_screen_fits_everywhere(void **state)
                 v->result.ticket_later = kind % 2 == 1;
                 v->result.wall_ms = kind % 6 == 5 ? 600000 : 1789731360000LL;
                 s.meeting.plan.rows = kind == 4 ? 0 : 5;
+                v->opinion.category = kind % REMARK_CATEGORIES;
+                v->result.opinion_noted = kind % 4 == 3;
+                s.flow.opinions = kind % 2 == 0;
+                s.flow.state = MEETING_OPEN;
                 v->typed_answer = (enum typed_answer)(kind % 3);
                 v->family = kind == 2;
                 v->stand_in = kind % 5 == 3;

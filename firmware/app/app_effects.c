@@ -1,0 +1,78 @@
+/* What the core wants done, carried out. */
+#include <string.h>
+
+#include "app/app_parts.h"
+#include "base/digest.h"
+#include "base/log.h"
+#include "hal/clock.h"
+
+/* The name goes from the visit into the request and from there into the store; each wipes its own. */
+static void ask_guest(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_GUEST, .visit = e->visit};
+    const struct visit *v = &a->flow.visit;
+    request.guest.for_person = e->person;
+    request.guest.room = v->path.room;
+    request.guest.insists = v->insists;
+    memcpy(request.guest.name, v->spell.name, sizeof v->spell.name);
+    digest_random(request.guest.token, sizeof request.guest.token);
+    app_ask(a, &request);
+    explicit_bzero(&request, sizeof request);
+}
+
+void app_carry_out(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.visit = e->visit};
+    switch (e->kind) {
+    case EFFECT_LOOK_UP:
+        request.kind = STORE_HOUSEHOLD;
+        request.room = e->room;
+        app_ask(a, &request);
+        break;
+    case EFFECT_SIGN_IN:
+        request.kind = STORE_SIGN_IN;
+        request.person = e->person;
+        app_ask(a, &request);
+        break;
+    case EFFECT_GUEST:
+        ask_guest(a, e);
+        break;
+    case EFFECT_NOT_ME:
+        request.kind = STORE_NOT_ME;
+        request.number = e->number;
+        app_ask(a, &request);
+        log_info("sign-in %lld: staff were called", (long long)e->number);
+        break;
+    case EFFECT_OPINION:
+        request.kind = STORE_OPINION;
+        request.said.room = e->said.room;
+        request.said.choice = e->said.choice;
+        app_ask(a, &request);
+        break;
+    case EFFECT_WALKED:
+        request.kind = STORE_WALKED;
+        request.rooms = e->rooms;
+        app_ask(a, &request);
+        log_warn("%d rooms were looked up without a sign-in", e->rooms);
+        break;
+    case EFFECT_PRINT:
+        if (a->admission != NULL)
+            app_print(a, a->admission, false);
+        break;
+    case EFFECT_DESK:
+        desk_start(a, e);
+        break;
+    case EFFECT_SYNC:
+        sync_mark(&a->sync, clock_now().boot_ms);
+        break;
+    case EFFECT_REOPEN:
+        request.kind = STORE_REOPEN;
+        if (store_under_way(a->store) == 0) /* one that hangs needs no second question */
+            app_ask(a, &request);
+        break;
+    case EFFECT_FORGET:
+        panel_forget(&a->panel);
+        desk_forget(a);
+        break;
+    }
+}
