@@ -14,7 +14,9 @@ SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 
 # libgpiod 1.6 or 2.x: one back-end each
 GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
-SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c firmware/*/*.c)) build/made/pinyin_table.c build/made/gbk_table.c
+SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c) $(filter-out firmware/helper/%,$(wildcard firmware/*/*.c))) build/made/pinyin_table.c build/made/gbk_table.c
+# the mount helper: a program of its own, with one right
+HELPER  := $(wildcard firmware/helper/*.c) $(addprefix firmware/base/,err.c log.c fileio.c digest.c places.c settings.c text.c words.c)
 LIBRARY := $(filter-out firmware/main.c,$(SOURCES))
 UNITS   := $(wildcard tests/unit/test_*.c)
 
@@ -37,6 +39,10 @@ build/kiosk: $(call obj,release,$(SOURCES))
 	@mkdir -p $(@D)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+
+build/kiosk-stick: $(call obj,release,$(HELPER))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs blkid inih libutf8proc libsodium)
 
 build/asan/kiosk: $(call obj,asan,$(SOURCES))
 	@echo "  link    $@"
@@ -128,7 +134,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests
@@ -189,4 +195,4 @@ install: build/kiosk ## into DESTDIR/usr, /etc and /usr/share
 clean: ## forget build/
 	rm -rf build
 
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find build/release build/asan -type f -name "*.d" 2>/dev/null)

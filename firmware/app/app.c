@@ -26,14 +26,18 @@ int64_t app_printer_now(const struct app *a)
 
 /* ---- screen and lights follow the state ---- */
 
+enum light app_light(const struct app *a)
+{
+    static const enum light lights[] = {
+        [FLOW_READY] = LIGHT_READY,      [FLOW_WORKING] = LIGHT_WORKING,       [FLOW_TICKET] = LIGHT_TICKET,
+        [FLOW_COME] = LIGHT_COME,        [FLOW_STICK_BUSY] = LIGHT_STICK_BUSY, [FLOW_STICK_SAFE] = LIGHT_STICK_SAFE,
+        [FLOW_PAPER] = LIGHT_PAPER_SHEET};
+    return lights[flow_light(&a->flow)];
+}
+
 static void show_lights(struct app *a)
 {
-    static const enum light lights[] = {[FLOW_READY] = LIGHT_READY,
-                                        [FLOW_WORKING] = LIGHT_WORKING,
-                                        [FLOW_TICKET] = LIGHT_TICKET,
-                                        [FLOW_COME] = LIGHT_COME,
-                                        [FLOW_PAPER] = LIGHT_PAPER_SHEET};
-    enum light light = lights[flow_light(&a->flow)];
+    enum light light = app_light(a);
     int64_t now = app_now(a).boot_ms, shown = a->lights_shown_ms == 0 ? LIGHTS_EACH_MS * 4 : now - a->lights_shown_ms;
     static const enum light each[] = {LIGHT_READY, LIGHT_COME, LIGHT_PAPER_SHEET, LIGHT_STICK_SAFE};
     if (shown < LIGHTS_EACH_MS * 4)
@@ -200,10 +204,8 @@ void app_take_reply(struct app *a, struct store_reply *r)
         upkeep_stored(a, r->ok, &r->err);
     } else if (r->kind == STORE_DESK && a->desk != NULL) {
         desk_stored(a, r);
-    } else if (r->kind == STORE_CALL && r->context == &a->sync &&
-               sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms)) {
-        event = (struct event){.kind = EVENT_STICK, .ok = !a->sync.trouble};
-        app_step(a, &event);
+    } else if (r->kind == STORE_CALL && r->context == &a->sync) {
+        sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms);
     }
     explicit_bzero(&event, sizeof event);
     tell_owed(a, r);
@@ -241,15 +243,19 @@ void app_on_worker(void *context)
             upkeep_worked(a);
             continue;
         }
-        if (work.context != &a->sync) {
+        if (work.context == &a->sync)
+            sync_work_done(&a->sync, a->store, clock_now().boot_ms);
+        else if (work.context == a)
+            medium_worked(a);
+        else
             desk_worked(a, work.context);
-            continue;
-        }
-        if (!sync_work_done(&a->sync, a->store, clock_now().boot_ms))
-            continue;
-        struct event event = {.kind = EVENT_STICK, .ok = !a->sync.trouble};
-        app_step(a, &event);
     }
+}
+
+/* medium_step takes what they say */
+void app_on_stick(void *context)
+{
+    (void)context;
 }
 
 void app_on_thinker(void *context)
@@ -304,6 +310,7 @@ void app_step_devices(struct app *a)
     }
     batch_step(a);
     desk_pack_watch(a);
+    medium_step(a);
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
     step_panel(a);
 }

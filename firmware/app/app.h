@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "base/loop.h"
 #include "flow/flow.h"
+#include "hal/lights.h"
 #include "ui/page.h"
 
 struct app;
@@ -39,6 +40,7 @@ bool app_printing(const struct app *app);
 bool app_outstanding(const struct app *app);
 bool app_ended(const struct app *app, struct err *why); /* why: ERR_NONE if it was wished for */
 
+enum light app_light(const struct app *app); /* as the core's state wants it */
 const struct page *app_page(const struct app *app);
 const struct flow *app_flow(const struct app *app);
 void app_finger(struct app *app, int x, int y); /* down and up */

@@ -76,6 +76,11 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
         return false;
     unlink(a->desk_tools.list); /* what a killed program left */
     pack_clear(a->desk_tools.pack);
+    if (!medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data, err) ||
+        (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err)))
+        return false;
+    if (a->medium.link != NULL) /* until one is there and may be used */
+        stick = a->desk_tools.stick = NULL;
     return sync_init(&a->sync, stick, a->config->passphrase, data, a->config->meeting.code, gather, err);
 }
 
@@ -135,6 +140,7 @@ void app_close(struct app *a)
     desk_stop(a);
     store_close(a->store);
     worker_close(a->worker);
+    medium_close(&a->medium);
     worker_close(a->thinker);
     desk_close(a); /* no thread works for it any more */
     recorder_close(a->recorder);

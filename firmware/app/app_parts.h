@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/batch.h"
 #include "app/desk_store.h"
+#include "app/medium.h"
 #include "app/panel.h"
 #include "app/printing.h"
 #include "app/recorder.h"
@@ -33,6 +34,7 @@ struct app {
     bool desk_over; /* staff left while a job was under way */
     struct batch batch;
     struct sync sync;
+    struct medium medium;
     struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */
@@ -73,6 +75,7 @@ void app_step_devices(struct app *app); /* printer and stick: what is due */
 /* What the stages call back; `context` is the app. */
 void app_on_store(void *context);
 void app_on_worker(void *context);
+void app_on_stick(void *context);
 void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);

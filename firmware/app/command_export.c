@@ -26,7 +26,7 @@ int command_export(const struct options *o, struct config *c)
               snapshot_write(db, meeting, local, &err);
     db_close(db);
     sync_prefix(prefix, sizeof prefix, c->meeting.code);
-    ok = ok && generation_add(o->operand, prefix, local, c->passphrase, path, &err);
+    ok = ok && generation_add(o->operand, prefix, local, c->passphrase, false, path, NULL, &err);
     unlink(local); /* whole names stay in the store alone */
     if (!ok)
         return command_fail(&err);

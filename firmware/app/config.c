@@ -112,6 +112,8 @@ static const struct setting kiosk_keys[] = {
     TEXT("desk", "button", button.name),
     FLAG("desk", "button_active_low", button.active_low),
     TEXT("stick", "folder", stick),
+    TEXT("stick", "helper", stick_socket),
+    TEXT("usb", "allow", usb_allow),
     OWN("stick", "passphrase", read_passphrase),
     FLAG("owners", "remarks", owner_remarks),
 };

@@ -31,6 +31,7 @@ struct config {
     struct papers papers;
     struct flow_times times;
     bool owner_remarks;
+    char usb_allow[257];    /* read by the helper; here only so that a wrong key is told */
     int width, height, dpi; /* of the panel; dpi 0: not known */
     struct mount mount;
     bool full_screen;
@@ -45,7 +46,7 @@ struct config {
     struct design design; /* of the tickets */
     struct lights_config lights;
     struct gpio_line button; /* the staff's way in, beside the corner; an empty name: none */
-    char stick[FILEIO_PATH];
+    char stick[FILEIO_PATH], stick_socket[101];
     char passphrase[LOCKED_MOST + 1]; /* of what goes onto the stick; "": plain */
 };
 

@@ -155,7 +155,13 @@ static void start_here(struct app *a)
     switch (a->desk->ask) {
     case DESK_EXPORT:
         sync_mark(&a->sync, clock_now().boot_ms);
-        finish(a, sync_present(&a->sync));
+        finish(a, medium_ready(a));
+        break;
+    case DESK_STICK_USE:
+        finish(a, medium_use(a));
+        break;
+    case DESK_STICK_EJECT:
+        finish(a, medium_eject(a));
         break;
     case DESK_FEED:
         finish(a, printing_feed(a->printing, app_printer_now(a)));
@@ -228,7 +234,7 @@ void desk_stop(struct app *a)
 /* A pack wants a stick, and the staging folder for itself. */
 static bool may_pack(const struct app *a)
 {
-    return sync_present(&a->sync) && a->abandoned == NULL;
+    return medium_ready(a) && a->abandoned == NULL;
 }
 
 void desk_start(struct app *a, const struct effect *e)
@@ -269,6 +275,8 @@ void desk_worked(struct app *a, struct desk_job *job)
         free_job(job);
         return;
     }
+    if (job->ask == DESK_PACK && job->right)
+        medium_note_pack(&a->medium, job->pack.path, a->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
     if (job->ask == DESK_PACK && !job->right)
         log_warn("pack: %s", job->err.text);
     if (job->ask == DESK_LISTS || job->ask == DESK_PACK || (job->ask != DESK_PIN && !job->right))

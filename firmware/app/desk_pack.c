@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app_parts.h"
+#include "base/fileio.h"
 #include "base/text.h"
 #include "exchange/pack.h"
 
@@ -27,6 +28,8 @@ bool desk_pack_deliver(struct desk_job *job)
     struct desk_pack *p = &job->pack;
     bool ok = pack_deliver(p->staging, job->tools->stick, job->config->meeting.code, job->config->passphrase, p->path,
                            count, p, &job->err);
+    if (ok && job->config->passphrase[0] != '\0') /* one archive: what it is, for the check before it is pulled */
+        ok = fileio_digest(p->path, &p->digest, &job->err);
     const char *name = strrchr(p->path, '/');
     if (ok)
         text_copy(job->page.files[0], DESK_FILE, name == NULL ? p->path : name + 1);

@@ -14,6 +14,7 @@ struct desk_job;
 
 struct desk_pack {
     char staging[FILEIO_PATH], path[FILEIO_PATH]; /* path: of the folder made */
+    struct digest digest;                         /* of an archive instead */
     atomic_bool stop;
     atomic_int done, of;
     int told; /* the loop's: what the page shows */

@@ -9,7 +9,7 @@
 #include "hal/clock.h"
 #include "hal/lights.h"
 
-enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, EXIT_FAILED = 1 };
+enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, AWAIT_MS = 60000, EXIT_FAILED = 1 };
 
 struct replay {
     struct app *app;
@@ -85,15 +85,9 @@ static bool tap(struct replay *r, const struct tape_line *line)
     return true;
 }
 
-static enum light light_of(const struct flow *f)
-{
-    static const enum light lights[] = {LIGHT_READY, LIGHT_WORKING, LIGHT_TICKET, LIGHT_COME, LIGHT_PAPER_SHEET};
-    return lights[flow_light(f)];
-}
-
 static bool expect_light(struct replay *r, const struct tape_line *line)
 {
-    const char *is = lights_name(light_of(app_flow(r->app)));
+    const char *is = lights_name(app_light(r->app));
     return strcmp(is, line->text) == 0 || fail(r, "the light says", is);
 }
 
@@ -122,6 +116,19 @@ static bool one_of(const char *text, const char *yes, const char *no, bool *is_y
     return *is_yes || strcmp(text, no) == 0;
 }
 
+/* What comes from outside comes in its own time. */
+static bool await(struct replay *r, const char *text)
+{
+    int64_t until = clock_now().boot_ms + AWAIT_MS;
+    while (!page_shows(app_page(r->app), text)) {
+        if (clock_now().boot_ms > until)
+            return fail(r, "the screen has not come to show", text);
+        if (!app_gather(r->app, WAIT_MS / 20, r->err))
+            return false;
+    }
+    return true;
+}
+
 static bool play(struct replay *r, const struct tape_line *line)
 {
     bool first = false;
@@ -146,6 +153,8 @@ static bool play(struct replay *r, const struct tape_line *line)
         return set_clock(r, line);
     case TAPE_EXPECT:
         return page_shows(app_page(r->app), line->text) || fail(r, "the screen does not show", line->text);
+    case TAPE_AWAIT:
+        return await(r, line->text);
     case TAPE_REFUSE:
         return !page_shows(app_page(r->app), line->text) || fail(r, "the screen shows", line->text);
     case TAPE_EXPECT_LIGHT:

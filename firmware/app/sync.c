@@ -1,11 +1,15 @@
 #include "app/sync.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "exchange/generation.h"
 #include "exchange/snapshot.h"
+#include "store/tally.h"
 
 enum { RETRY_MS = 5000 };
 
@@ -17,7 +21,7 @@ void sync_prefix(char *out, size_t size, const char *code)
 bool sync_init(struct sync *s, const char *stick, const char *passphrase, const char *data, const char *code,
                int gather_ms, struct err *err)
 {
-    *s = (struct sync){.folder = stick, .passphrase = passphrase, .gather_ms = gather_ms};
+    *s = (struct sync){.folder = stick, .passphrase = passphrase, .gather_ms = gather_ms, .had = -1};
     sync_prefix(s->prefix, sizeof s->prefix, code);
     if (!fileio_join(s->local, data, "stick.tmp", err))
         return false;
@@ -33,9 +37,29 @@ void sync_mark(struct sync *s, int64_t now)
     s->due = now + s->gather_ms;
 }
 
+void sync_use(struct sync *s, const char *folder)
+{
+    sync_stop(s);
+    s->folder = folder;
+    s->has_path = s->keep = false;
+    s->had = -1;
+    s->note[0] = '\0';
+}
+
+void sync_stop(struct sync *s)
+{
+    s->folder = NULL;
+    s->lacking = s->trouble = s->logged = s->full = s->locked = false;
+}
+
 static bool snapshot(struct db *db, int64_t meeting, void *context, struct err *err)
 {
-    return snapshot_write(db, meeting, ((struct sync *)context)->local, err);
+    struct sync *s = context;
+    struct tally tally;
+    if (!snapshot_write(db, meeting, s->local, err) || !tally_read(db, meeting, &tally, err))
+        return false;
+    s->here = tally.here;
+    return true;
 }
 
 static void look(void *context)
@@ -45,11 +69,41 @@ static void look(void *context)
     s->done = fileio_is_folder(s->folder) || err_set(&s->err, ERR_IO, "%s: not there", s->folder);
 }
 
+/* For when it comes back: what does it lack then? */
+static void keep_count(struct sync *s)
+{
+    char text[16];
+    struct err ignored;
+    s->had = s->here;
+    int n = snprintf(text, sizeof text, "%d\n", s->here);
+    if (s->note[0] != '\0')
+        fileio_write(s->note, text, (size_t)n, &ignored);
+}
+
+static void find_out_why(struct sync *s)
+{
+    struct statvfs fs;
+    struct stat st;
+    bool known = statvfs(s->folder, &fs) == 0 && stat(s->local, &st) == 0;
+    s->locked = known && (fs.f_flag & ST_RDONLY) != 0;
+    s->full = known && (uint64_t)fs.f_bavail * fs.f_frsize < (uint64_t)st.st_size + fs.f_frsize;
+}
+
 static void copy(void *context)
 {
     struct sync *s = context;
+    char path[FILEIO_PATH];
+    struct digest digest;
     s->err = (struct err){0};
-    s->done = generation_add(s->folder, s->prefix, s->local, s->passphrase, s->path, &s->err);
+    s->done = generation_add(s->folder, s->prefix, s->local, s->passphrase, s->keep, path, &digest, &s->err);
+    if (s->done) {
+        s->has_path = true;
+        memcpy(s->path, path, sizeof s->path);
+        s->digest = digest;
+        keep_count(s);
+    } else {
+        find_out_why(s);
+    }
     unlink(s->local); /* whole names stay in the store alone */
 }
 
@@ -69,9 +123,8 @@ int64_t sync_due(const struct sync *s)
     return s->state == SYNC_IDLE && s->lacking ? s->due : -1;
 }
 
-static bool ended(struct sync *s, bool ok, const struct err *err, int64_t now)
+static void ended(struct sync *s, bool ok, const struct err *err, int64_t now)
 {
-    bool changed = s->trouble == ok;
     s->state = SYNC_IDLE;
     s->trouble = !ok;
     if (!ok) {
@@ -81,39 +134,34 @@ static bool ended(struct sync *s, bool ok, const struct err *err, int64_t now)
         s->lacking = true;
         s->due = now + RETRY_MS;
     } else {
-        s->logged = false;
+        s->logged = s->full = s->locked = false;
     }
-    return changed;
 }
 
-bool sync_snapshot_done(struct sync *s, bool ok, const struct err *err, struct worker *worker, int64_t now)
+void sync_snapshot_done(struct sync *s, bool ok, const struct err *err, struct worker *worker, int64_t now)
 {
     struct work work = {copy, s};
-    if (!ok || !worker_give(worker, &work)) {
-        unlink(s->local);
-        return ended(s, false, err, now);
+    if (ok && worker_give(worker, &work)) {
+        s->state = SYNC_COPY;
+        return;
     }
-    s->state = SYNC_COPY;
-    return false;
+    unlink(s->local);
+    ended(s, false, err, now);
 }
 
-bool sync_work_done(struct sync *s, struct store *store, int64_t now)
+void sync_work_done(struct sync *s, struct store *store, int64_t now)
 {
     struct store_request ask = {.kind = STORE_CALL};
     ask.call.run = snapshot;
     ask.call.context = s;
-    if (s->state != SYNC_LOOK || !s->done)
-        return ended(s, s->done, &s->err, now);
+    if (s->state != SYNC_LOOK || !s->done) {
+        ended(s, s->done, &s->err, now);
+        return;
+    }
     s->lacking = false; /* what comes from now on goes with the next */
-    if (!store_ask(store, &ask))
-        return ended(s, false, &s->err, now);
     s->state = SYNC_SNAPSHOT;
-    return false;
-}
-
-bool sync_present(const struct sync *s)
-{
-    return s->folder != NULL && !s->trouble;
+    if (!store_ask(store, &ask))
+        ended(s, false, &s->err, now);
 }
 
 bool sync_busy(const struct sync *s)

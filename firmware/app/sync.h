@@ -9,13 +9,15 @@
 #include <stdint.h>
 
 #include "app/worker.h"
+#include "base/digest.h"
 #include "base/fileio.h"
 #include "store/store.h"
 
 enum sync_state { SYNC_IDLE, SYNC_LOOK, SYNC_SNAPSHOT, SYNC_COPY };
 
 struct sync {
-    const char *folder;     /* the stick; NULL: none */
+    const char *folder;     /* the stick; NULL: none that may be written to */
+    bool keep;              /* older generations are not deleted */
     const char *passphrase; /* of what goes there; "": plain */
     char local[FILEIO_PATH], prefix[80];
     enum sync_state state;
@@ -23,9 +25,13 @@ struct sync {
     int gather_ms; /* sign-ins within this time go together */
     int64_t due;   /* steady clock, ms */
     bool trouble, logged;
+    int had, here;          /* sign-ins in its last generation as far as is known, -1; and now */
+    char note[FILEIO_PATH]; /* on the data partition: how many sign-ins this stick has; "": not kept */
     /* the worker's while it runs */
-    bool done;
-    char path[FILEIO_PATH];
+    bool done, full, locked; /* why not */
+    bool has_path;
+    char path[FILEIO_PATH]; /* the newest that is good, and its digest */
+    struct digest digest;
     struct err err;
 };
 
@@ -36,15 +42,20 @@ bool sync_init(struct sync *sync, const char *stick, const char *passphrase, con
                int gather_ms, struct err *err);
 void sync_mark(struct sync *sync, int64_t now_ms);
 
+/* Another stick from now on. */
+void sync_use(struct sync *sync, const char *folder);
+
+/* None any more; what was written last is still known. Nothing of it may be under way. */
+void sync_stop(struct sync *sync);
+
 /* Starts what is due: a look whether the stick is there, on the worker's thread. */
 void sync_step(struct sync *sync, struct worker *worker, int64_t now_ms);
 int64_t sync_due(const struct sync *sync); /* -1: nothing */
 
-/* Results. Each returns true if the stick's state (fine or trouble) changed. */
-bool sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
-bool sync_work_done(struct sync *sync, struct store *store, int64_t now_ms);
+/* Results. */
+void sync_snapshot_done(struct sync *sync, bool ok, const struct err *err, struct worker *worker, int64_t now_ms);
+void sync_work_done(struct sync *sync, struct store *store, int64_t now_ms);
 
-bool sync_present(const struct sync *sync); /* a stick is there, as far as is known */
-bool sync_busy(const struct sync *sync);    /* the stick lacks something that is on its way */
+bool sync_busy(const struct sync *sync); /* the stick lacks something that is on its way */
 
 #endif

@@ -27,7 +27,6 @@ void upkeep_start(struct app *a)
         return;
     u->asked = true;
     u->keep_days = a->config->meeting.notice.keep_days;
-    u->stick = a->desk_tools.stick;
     u->time.at = app_now(a);
     memcpy(u->time.boot_id, a->boot_id, sizeof u->time.boot_id);
     request.call.run = on_store;
@@ -35,17 +34,28 @@ void upkeep_start(struct app *a)
     app_ask(a, &request);
 }
 
-void upkeep_stored(struct app *a, bool ok, const struct err *err)
+void upkeep_stick(struct app *a)
 {
     struct upkeep *u = &a->upkeep;
     struct work work = {on_worker, u};
+    if (!u->done || u->report.over == 0 || !medium_ready(a))
+        return;
+    u->stick = a->medium.folder;
+    u->generations = 0;
+    if (!worker_give(a->worker, &work))
+        log_warn("retention: the stick is looked at with the next start");
+}
+
+void upkeep_stored(struct app *a, bool ok, const struct err *err)
+{
+    struct upkeep *u = &a->upkeep;
     if (!ok)
         log_warn("retention: %s", err->text);
     else if (u->report.meetings > 0)
         log_info("retention: %d persons, %d households, %d remarks removed, %d rows of the plan cleaned",
                  u->report.persons, u->report.households, u->report.remarks, u->report.plan);
-    if (ok && u->report.over > 0 && u->stick != NULL && !worker_give(a->worker, &work))
-        log_warn("retention: the stick is looked at with the next start");
+    u->done = ok;
+    upkeep_stick(a);
 }
 
 void upkeep_worked(struct app *a)

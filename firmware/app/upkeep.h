@@ -9,7 +9,7 @@
 struct app;
 
 struct upkeep {
-    bool asked;
+    bool asked, done;
     int keep_days;
     const char *stick; /* NULL: none */
     struct event_time time;
@@ -23,5 +23,8 @@ void upkeep_start(struct app *app);
 /* The store's part is done, the worker's part is. */
 void upkeep_stored(struct app *app, bool ok, const struct err *err);
 void upkeep_worked(struct app *app);
+
+/* A stick may be written to now: generations whose time is over leave it too. */
+void upkeep_stick(struct app *app);
 
 #endif

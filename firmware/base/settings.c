@@ -200,3 +200,28 @@ bool settings_load(const char *path, const struct setting *table, size_t count, 
     free(bytes);
     return !r.failed;
 }
+
+struct finding {
+    const char *section, *key;
+    char *out;
+    size_t size;
+};
+
+static int find(void *user, const char *section, const char *key, const char *value)
+{
+    const struct finding *f = user;
+    return strcmp(section, f->section) != 0 || strcmp(key, f->key) != 0 || text_copy(f->out, f->size, value);
+}
+
+bool settings_find(const char *path, const char *section, const char *key, char *out, size_t size, struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    struct finding f = {section, key, out, size};
+    out[0] = '\0';
+    if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err))
+        return false;
+    bool ok = ini_parse_string(bytes, find, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
+    free(bytes);
+    return ok;
+}

@@ -31,4 +31,7 @@ struct setting {
  * why" (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
 bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err);
 
+/* One value of a file whose other keys are somebody else's; "" if it is not there. */
+bool settings_find(const char *path, const char *section, const char *key, char *out, size_t size, struct err *err);
+
 #endif

@@ -76,7 +76,8 @@ static bool lock(const char *file, const char *passphrase, char *archive, struct
            locked_write(archive, folder, names, 1, passphrase, err);
 }
 
-static bool add(const char *folder, const char *prefix, const char *file, bool locked, char *path, struct err *err)
+static bool add(const char *folder, const char *prefix, const char *file, bool locked, bool keep, char *path,
+                struct digest *digest, struct err *err)
 {
     struct digest written, read_back;
     int numbers[LISTED_MOST], count = 0, newest = 0;
@@ -98,17 +99,20 @@ static bool add(const char *folder, const char *prefix, const char *file, bool l
         unlink(path);
         return false;
     }
-    prune(real, prefix, numbers, count, newest);
+    if (!keep)
+        prune(real, prefix, numbers, count, newest);
+    if (digest != NULL)
+        *digest = written;
     return true;
 }
 
-bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, char *path,
-                    struct err *err)
+bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, bool keep,
+                    char *path, struct digest *digest, struct err *err)
 {
     char archive[FILEIO_PATH];
     if (passphrase[0] == '\0')
-        return add(folder, prefix, file, false, path, err);
-    bool ok = lock(file, passphrase, archive, err) && add(folder, prefix, archive, true, path, err);
+        return add(folder, prefix, file, false, keep, path, digest, err);
+    bool ok = lock(file, passphrase, archive, err) && add(folder, prefix, archive, true, keep, path, digest, err);
     unlink(archive);
     return ok;
 }

@@ -8,12 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/digest.h"
 #include "base/err.h"
 
 /* Copies `file` (with a passphrase, "" for none: a locked archive of it) into `folder` (made where missing) as the next generation, flushes file and folder, reads it
- * back, compares, and only then deletes all but the last two. `path` (FILEIO_PATH bytes) is the full path
- * written. */
-bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, char *path,
-                    struct err *err);
+ * back, compares, and only then deletes all but the last two (`keep`: none, on a stick whose tables may be crossed).
+ * `path` (FILEIO_PATH bytes) is the full path written, `digest` (may be NULL) of its bytes. */
+bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, bool keep,
+                    char *path, struct digest *digest, struct err *err);
 
 #endif

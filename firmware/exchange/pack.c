@@ -17,7 +17,7 @@
 #include "exchange/snapshot.h"
 #include "exchange/template.h"
 
-enum { NUMBERS_MOST = 999 };
+enum { NUMBERS_MOST = 999, LIST_BYTES = 8192 };
 
 #define DATA    "数据"
 #define LIST    "清单.txt"
@@ -242,4 +242,33 @@ bool pack_deliver(const char *staging, const char *folder, const char *code, con
     if (ok && progress != NULL)
         progress(context, PACK_STEPS, PACK_STEPS);
     return ok;
+}
+
+/* One line of the list, "HEX  NAME". */
+static bool verify_one(const char *folder, const char *line, const char *name, struct err *err)
+{
+    char path[FILEIO_PATH], hex[65];
+    struct digest now;
+    if (!fileio_join(path, folder, name, err) || !fileio_digest(path, &now, err))
+        return false;
+    digest_hex(&now, hex);
+    return strncmp(line, hex, 64) == 0 || err_set(err, ERR_DATA, "%s: not what was written", path);
+}
+
+bool pack_verify(const char *folder, struct err *err)
+{
+    char path[FILEIO_PATH], *bytes = NULL, *save = NULL;
+    size_t length = 0;
+    int files_seen = 0;
+    if (!fileio_join(path, folder, LIST, err) || !fileio_read(path, LIST_BYTES, &bytes, &length, err))
+        return false;
+    bool ok = true;
+    for (char *line = strtok_r(bytes, "\r\n", &save); ok && line != NULL; line = strtok_r(NULL, "\r\n", &save)) {
+        ok = strlen(line) > 66 && verify_one(folder, line, line + 66, err);
+        files_seen++;
+    }
+    free(bytes);
+    return ok ? files_seen == PACK_FILES || err_set(err, ERR_DATA, "%s: %d files", path, files_seen)
+           : err->code != ERR_NONE ? false
+                                   : err_set(err, ERR_DATA, "%s: no list", path);
 }

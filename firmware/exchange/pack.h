@@ -29,6 +29,9 @@ bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const st
 bool pack_deliver(const char *staging, const char *folder, const char *code, const char *passphrase, char *path,
                   pack_progress_fn *progress, void *context, struct err *err);
 
+/* Reads a pack again by its 清单.txt: ERR_DATA if a file is not what the list says, ERR_IO if it cannot be read. */
+bool pack_verify(const char *path, struct err *err);
+
 /* Removes the staging folder: whole names are in it. */
 void pack_clear(const char *staging);
 

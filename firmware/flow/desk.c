@@ -85,6 +85,8 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
                                          [ACTION_PACK] = DESK_PACK,
                                          [ACTION_EARLY_ROOM] = DESK_EARLY,
                                          [ACTION_EARLY_SEAT] = DESK_EARLY,
+                                         [ACTION_STICK_USE] = DESK_STICK_USE,
+                                         [ACTION_STICK_EJECT] = DESK_STICK_EJECT,
                                          [ACTION_FEED] = DESK_FEED,
                                          [ACTION_TEST] = DESK_TEST,
                                          [ACTION_LIGHTS] = DESK_LIGHTS,
@@ -361,6 +363,8 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_IMPORT:
     case DESK_PRINT_BRIEFING:
     case DESK_EXPORT:
+    case DESK_STICK_USE:
+    case DESK_STICK_EJECT:
     case DESK_FEED:
     case DESK_TEST:
     case DESK_LIGHTS:

@@ -69,6 +69,8 @@ enum desk_action {
     ACTION_EXPORT,
     ACTION_PACK,
     ACTION_PACK_STOP,
+    ACTION_STICK_USE,
+    ACTION_STICK_EJECT,
     ACTION_PRINTER, /* its page */
     ACTION_FEED,
     ACTION_TEST,

@@ -34,16 +34,18 @@ enum desk_ask {
     DESK_EARLY, /* print those of who said yes, before the meeting; result: enum tickets_order */
     DESK_PRINT_BRIEFING,
     DESK_PRINT_SLIPS,
-    DESK_JOURNAL,   /* what staff did, newest first */
-    DESK_REMARKS,   /* how many remarks there are, and promises that are late */
-    DESK_REMARK,    /* note this one */
-    DESK_PACK,      /* every paper of the meeting, into a new folder of the stick */
-    DESK_PACK_STOP, /* not that pack after all; it answers as a pack */
-    DESK_EXPORT,    /* onto the stick now */
-    DESK_FEED,      /* paper */
-    DESK_TEST,      /* a test page */
-    DESK_LIGHTS,    /* show each light */
-    DESK_SHUT_DOWN, /* end the program */
+    DESK_JOURNAL,     /* what staff did, newest first */
+    DESK_REMARKS,     /* how many remarks there are, and promises that are late */
+    DESK_REMARK,      /* note this one */
+    DESK_PACK,        /* every paper of the meeting, into a new folder of the stick */
+    DESK_PACK_STOP,   /* not that pack after all; it answers as a pack */
+    DESK_EXPORT,      /* onto the stick now */
+    DESK_STICK_USE,   /* this stick shall have the records */
+    DESK_STICK_EJECT, /* it shall be pulled: everything is read back first */
+    DESK_FEED,        /* paper */
+    DESK_TEST,        /* a test page */
+    DESK_LIGHTS,      /* show each light */
+    DESK_SHUT_DOWN,   /* end the program */
 };
 
 #endif

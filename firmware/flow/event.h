@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/medium_state.h"
 #include "base/moment.h"
 #include "base/printer_state.h"
 #include "flow/desk_ask.h"
@@ -100,6 +101,10 @@ struct event {
             bool early_owed; /* and it is in doubt, or has another seat: staff decide */
         } signed_in;
         int owed; /* OWED */
+        struct {
+            enum medium_state state;
+            int lacking; /* sign-ins it does not have yet, as far as is known */
+        } stick;
         struct {
             int done, of;
         } progress;

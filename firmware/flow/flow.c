@@ -252,7 +252,11 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->tickets_left = e->printer.tickets_left;
         break;
     case EVENT_STICK:
+        if (f->screen == SCREEN_EXPORT && f->medium != e->stick.state)
+            f->visit.desk.said = SAID_NOTHING; /* of how it was */
         f->stick_ok = e->ok;
+        f->medium = e->stick.state;
+        f->lacking = e->stick.lacking;
         break;
     case EVENT_FINGERS:
         take_fingers(f, e, fx);
@@ -286,7 +290,7 @@ enum flow_light flow_light(const struct flow *f)
     if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || f->owed > 0 ||
         !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
-    return FLOW_READY;
+    return f->medium == MEDIUM_CHECKING ? FLOW_STICK_BUSY : f->medium == MEDIUM_SAFE ? FLOW_STICK_SAFE : FLOW_READY;
 }
 
 bool flow_waiting(const struct flow *f)

@@ -136,6 +136,8 @@ struct flow {
     int64_t reopen_ms;
     bool printer_ok, stick_ok;
     enum printer_state printer;
+    enum medium_state medium;
+    int lacking;        /* sign-ins that the stick does not have yet */
     int tickets_left;   /* of the roll, -1 not known */
     int printing, owed; /* tickets under way; tickets that staff must look after */
     int64_t ticket_ms;  /* when the last ticket was ready */
@@ -159,7 +161,7 @@ void flow_init(struct flow *flow, const struct flow_times *times, const struct e
 void flow_step(struct flow *flow, const struct event *event, struct effects *effects);
 
 /* What staff see from across the hall: a total function of the state. */
-enum flow_light { FLOW_READY, FLOW_WORKING, FLOW_TICKET, FLOW_COME, FLOW_PAPER };
+enum flow_light { FLOW_READY, FLOW_WORKING, FLOW_TICKET, FLOW_COME, FLOW_STICK_BUSY, FLOW_STICK_SAFE, FLOW_PAPER };
 enum flow_light flow_light(const struct flow *flow);
 
 /* True while a household or a sign-in is awaited. */

@@ -88,11 +88,14 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
     static const struct {
         const char *name;
         enum tape_verb verb;
-    } verbs[] = {{"tap", TAPE_TAP},       {"hold", TAPE_HOLD},        {"button", TAPE_BUTTON},
-                 {"touch", TAPE_TOUCH},   {"wait", TAPE_WAIT},        {"clock", TAPE_CLOCK},
-                 {"expect", TAPE_EXPECT}, {"refuse", TAPE_REFUSE},    {"expect-light", TAPE_EXPECT_LIGHT},
-                 {"shot", TAPE_SHOT},     {"slow", TAPE_SLOW_COMMIT}, {"printer", TAPE_PRINTER},
-                 {"store", TAPE_STORE},   {"meeting", TAPE_MEETING},  {"tour", TAPE_TOUR},
+    } verbs[] = {{"tap", TAPE_TAP},         {"hold", TAPE_HOLD},
+                 {"button", TAPE_BUTTON},   {"touch", TAPE_TOUCH},
+                 {"wait", TAPE_WAIT},       {"clock", TAPE_CLOCK},
+                 {"expect", TAPE_EXPECT},   {"await", TAPE_AWAIT},
+                 {"refuse", TAPE_REFUSE},   {"expect-light", TAPE_EXPECT_LIGHT},
+                 {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
+                 {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
+                 {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
                  {"glass", TAPE_GLASS}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;

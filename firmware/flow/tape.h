@@ -10,6 +10,7 @@
  *   wait SECONDS                 the tape's clock runs on
  *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
  *   expect "TEXT"                the screen shows it
+ *   await "TEXT"                 it comes to show it, by what devices bring, within a minute of real time
  *   refuse "TEXT"                it does not
  *   expect-light NAME            ready working ticket come stick-busy stick-safe paper-sheet
  *   shot NAME                    the screen as a picture
@@ -35,6 +36,7 @@ enum tape_verb {
     TAPE_WAIT,
     TAPE_CLOCK,
     TAPE_EXPECT,
+    TAPE_AWAIT,
     TAPE_REFUSE,
     TAPE_EXPECT_LIGHT,
     TAPE_SHOT,

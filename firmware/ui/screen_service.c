@@ -3,62 +3,6 @@
 #include "meeting/label.h"
 #include "ui/desk.h"
 
-/* How far the pack is: a bar, and the one key that still does something. */
-static void packing(struct builder *b, int y)
-{
-    const struct desk *d = &b->flow->visit.desk;
-    struct rect bar = {b->body.x, y + build_px(b, TYPE_SECOND + 24), b->body.w, build_px(b, 16)};
-    char text[PAGE_TEXT];
-    word_format(text, sizeof text, build_word(b, d->stopping ? W_PACK_STOPPING : W_PACK_WRITING), "percent",
-                word_number(100 * d->done / d->of), NULL);
-    build_line(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD, text);
-    build_add(b, LOOK_TINT, bar);
-    bar.w = bar.w * d->done / d->of;
-    if (bar.w > 0)
-        build_add(b, LOOK_MAIN, bar);
-    struct rect row = desk_low_row(b);
-    if (d->stopping)
-        build_dead_key(b, LOOK_CARD, row, TYPE_SENTENCE, build_word(b, W_PACK_STOP));
-    else
-        build_key(b, LOOK_CARD, row, ROLE_ACTION, ACTION_PACK_STOP, TYPE_SENTENCE, build_word(b, W_PACK_STOP));
-}
-
-/* What came of it: the folder by its name, so that staff find it. */
-static void packed(struct builder *b, int y)
-{
-    const struct desk *d = &b->flow->visit.desk;
-    if (d->said == SAID_DONE && d->asked == DESK_PACK) {
-        y = build_paragraph(b, LOOK_ACCENT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD,
-                            build_word(b, W_PACK_DONE));
-        build_line(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, d->page.files[0]);
-    } else if (d->said == SAID_STOPPED) {
-        build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD, build_word(b, W_PACK_STOPPED));
-    } else {
-        desk_say(b, y, W_EXPORT_DONE, d->asked == DESK_PACK && b->flow->stick_ok ? W_PACK_FAILED : W_EXPORT_NO_STICK);
-    }
-}
-
-void screen_export(struct builder *b)
-{
-    const struct visit *v = &b->flow->visit;
-    int y = b->body.y + build_px(b, 10);
-    build_question(b, build_word(b, W_ITEM_EXPORT), "");
-    y = build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_REGULAR,
-                        build_word(b, W_EXPORT_MORE));
-    y += build_px(b, 14);
-    if (v->waiting == WAITING_DESK && v->desk.asked == DESK_PACK && v->desk.of > 0) {
-        packing(b, y);
-        return;
-    }
-    packed(b, y);
-    struct rect row = desk_low_row(b);
-    build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_EXPORT, TYPE_SENTENCE,
-              build_word(b, W_EXPORT_NOW));
-    build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_PACK, TYPE_SENTENCE,
-              build_word(b, W_PACK_NOW));
-    desk_back(b);
-}
-
 /* One device: its name, and how it is at the right. */
 static void device(struct builder *b, struct rect cell, enum word name, bool fine, enum word good, enum word bad)
 {
@@ -94,7 +38,11 @@ void screen_service(struct builder *b)
                                : (struct rect){list.x + i % 2 * (half + 2 * b->gap), list.y + i / 2 * line, half, line};
     device(b, cells[at++], W_DEVICE_PRINTER, f->printer_ok && f->printer != PRINTER_LOW, W_DEVICE_FINE,
            W_DEVICE_PRINTER_BAD);
-    device(b, cells[at++], W_DEVICE_STICK, f->stick_ok, W_DEVICE_FINE, W_DEVICE_STICK_BAD);
+    device(b, cells[at++], W_DEVICE_STICK, f->stick_ok,
+           f->medium == MEDIUM_NONE || f->medium == MEDIUM_UNUSED ? W_DEVICE_STICK_NONE
+           : f->medium == MEDIUM_SAFE                             ? W_DEVICE_STICK_SAFE
+                                                                  : W_DEVICE_FINE,
+           W_DEVICE_STICK_BAD);
     device(b, cells[at++], W_DEVICE_STORE, f->working, W_DEVICE_FINE, W_DEVICE_STORE_BAD);
     device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);
     desk_say(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);

@@ -283,7 +283,7 @@ static void generations_are_unique_and_two_are_kept(void **state)
     write_file(local, "content", 7);
     for (int i = 1; i <= 5; i++) {
         char want[64];
-        if (!generation_add(stick, "attendance-m", local, "", path, &err))
+        if (!generation_add(stick, "attendance-m", local, "", false, path, NULL, &err))
             fail_msg("%s", err.text);
         snprintf(want, sizeof want, "attendance-m-%06d.db", i);
         ROW_TEXT(strrchr(path, '/') + 1, want, i);
@@ -292,14 +292,14 @@ static void generations_are_unique_and_two_are_kept(void **state)
     /* what is not ours is left alone; another meeting counts for itself */
     assert_true(fileio_join(other, stick, "attendance-m-000001.db.txt", &err));
     write_file(other, "x", 1);
-    assert_true(generation_add(stick, "attendance-n", local, "", path, &err));
+    assert_true(generation_add(stick, "attendance-n", local, "", false, path, NULL, &err));
     assert_string_equal(strrchr(path, '/') + 1, "attendance-n-000001.db");
-    assert_true(generation_add(stick, "attendance-m", local, "", path, &err));
+    assert_true(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err));
     assert_true(fileio_is_file(other));
     assert_int_equal(files_in(stick, newest), 4);
     /* a source that is gone leaves nothing behind */
     unlink(local);
-    assert_false(generation_add(stick, "attendance-m", local, "", path, &err));
+    assert_false(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err));
     assert_int_equal(files_in(stick, newest), 4);
 }
 

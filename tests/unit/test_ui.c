@@ -436,6 +436,12 @@ static void the_desk_fits_everywhere(void **state)
             }
             if (screen == SCREEN_CALL)
                 d->call = d->page.calls[0];
+            if (screen == SCREEN_EXPORT) /* its page is the stick's */
+                for (int medium = 0; medium < MEDIUM_STATES; medium++) {
+                    s.flow.medium = (enum medium_state)medium;
+                    s.flow.lacking = kind == 1 ? 1188 : 0;
+                    check_all_sizes(&s, 10000 + medium * 10 + kind);
+                }
             d->kept = d->page;
             if (screen == SCREEN_PREVIEW)
                 strcpy(d->kept.files[0], "远见花园二期邀请名单.xlsx");

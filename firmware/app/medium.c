@@ -1,0 +1,361 @@
+#include "app/medium.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app_parts.h"
+#include "base/log.h"
+#include "exchange/pack.h"
+#include "hal/clock.h"
+
+bool medium_open(struct medium *m, const char *socket, const char *folder, const char *data, struct err *err)
+{
+    bool helped = socket[0] != '\0';
+    *m = (struct medium){.folder = helped && folder == NULL ? STICK_FOLDER : folder, .had = -1};
+    m->state = helped ? MEDIUM_NONE : folder != NULL ? MEDIUM_READY : MEDIUM_UNUSED;
+    snprintf(m->data, sizeof m->data, "%s", data);
+    if (!helped)
+        return true;
+    struct err why = {0};
+    if (!marker_kiosk_id(data, m->kiosk_id, &why) || !stick_open(&m->link, socket, &why)) {
+        log_warn("stick: %s", why.text); /* a kiosk without a stick signs owners in all the same */
+        m->state = MEDIUM_FAILED;
+    }
+    (void)err;
+    return true;
+}
+
+void medium_close(struct medium *m)
+{
+    stick_close(m->link);
+    m->link = NULL;
+}
+
+/* ---- on the worker's thread ---- */
+
+/* How many sign-ins it had when it was seen last. */
+static int count_of(const struct medium *m)
+{
+    char path[FILEIO_PATH], name[64], *bytes = NULL;
+    size_t length = 0;
+    struct err ignored;
+    snprintf(name, sizeof name, "stick-%s.count", m->stick_id);
+    bool known = fileio_join(path, m->data, name, &ignored) && fileio_read(path, 64, &bytes, &length, &ignored);
+    int count = known ? atoi(bytes) : -1;
+    free(bytes);
+    return count;
+}
+
+static bool same(const char *path, const struct digest *want, struct err *err)
+{
+    struct digest now;
+    return fileio_digest(path, &now, err) &&
+           (memcmp(&now, want, sizeof now) == 0 || err_set(err, ERR_DATA, "%s: not what was written", path));
+}
+
+/* The newest generation and the newest pack, from the medium itself. */
+static bool check(struct app *a)
+{
+    struct medium *m = &a->medium;
+    if (a->sync.has_path && !same(a->sync.path, &a->sync.digest, &m->err))
+        return false;
+    return m->pack[0] == '\0' ||
+           (m->pack_is_file ? same(m->pack, &m->pack_digest, &m->err) : pack_verify(m->pack, &m->err));
+}
+
+static void on_worker(void *context)
+{
+    struct app *a = context;
+    struct medium *m = &a->medium;
+    m->err = (struct err){0};
+    switch (m->job) {
+    case MEDIUM_LOOK:
+        m->good = marker_read(m->folder, m->kiosk_id, m->stick_id);
+        m->had = m->good ? count_of(m) : -1;
+        break;
+    case MEDIUM_MARK:
+        m->good = marker_write(m->folder, m->kiosk_id, m->stick_id, &m->err);
+        break;
+    default: /* MEDIUM_CHECK */
+        m->good = check(a);
+    }
+}
+
+static void give(struct app *a, enum medium_job job)
+{
+    struct work work = {on_worker, a};
+    a->medium.job = job;
+    if (worker_give(a->worker, &work))
+        return;
+    a->medium.job = MEDIUM_REST;
+    a->medium.state = MEDIUM_FAILED;
+}
+
+/* ---- states ---- */
+
+static void ask(struct medium *m, enum stick_word word)
+{
+    if (!stick_ask(m->link, word) && m->state != MEDIUM_NONE && m->state != MEDIUM_MANY)
+        m->state = MEDIUM_FAILED;
+}
+
+/* From here on nothing new begins to use it. */
+static void let_go(struct app *a)
+{
+    a->medium.leaving = true;
+    a->desk_tools.stick = NULL;
+}
+
+static bool in_use(const struct app *a)
+{
+    bool reads = a->desk != NULL && a->desk->stage == JOB_WORKER;
+    return a->sync.state != SYNC_IDLE || a->medium.job != MEDIUM_REST || reads || a->abandoned != NULL;
+}
+
+static void become_ready(struct app *a)
+{
+    struct medium *m = &a->medium;
+    char name[64];
+    struct err ignored;
+    sync_use(&a->sync, m->folder);
+    a->sync.keep = m->dirty;
+    a->sync.had = m->had;
+    snprintf(name, sizeof name, "stick-%s.count", m->stick_id);
+    if (m->link != NULL && !fileio_join(a->sync.note, m->data, name, &ignored))
+        a->sync.note[0] = '\0';
+    m->state = MEDIUM_READY;
+    m->leaving = m->last = false;
+    a->desk_tools.stick = m->folder;
+    sync_mark(&a->sync, clock_now().boot_ms);
+    upkeep_stick(a);
+    log_info("stick: used%s", m->dirty ? "; it was pulled out before, nothing on it is deleted" : "");
+}
+
+static void came(struct app *a, const struct stick_message *what)
+{
+    struct medium *m = &a->medium;
+    bool known = strcmp(what->fs, "vfat") == 0 || strcmp(what->fs, "exfat") == 0;
+    m->dirty = what->dirty;
+    m->locked = what->read_only;
+    m->ours = m->leaving = m->last = false;
+    m->pack[0] = '\0';
+    m->had = -1;
+    m->state = known ? MEDIUM_LOOKING : MEDIUM_FOREIGN;
+    log_info("stick: %s, %lld MB", what->fs[0] == '\0' ? "no known file system" : what->fs,
+             (long long)(what->bytes / 1000000));
+    if (known)
+        ask(m, STICK_MOUNT_RO);
+}
+
+static void went(struct app *a)
+{
+    struct medium *m = &a->medium;
+    bool early = m->state == MEDIUM_READY || m->state == MEDIUM_CHECKING || m->state == MEDIUM_PULLED;
+    m->state = early ? MEDIUM_PULLED : MEDIUM_NONE;
+    m->leaving = false;
+    a->desk_tools.stick = NULL;
+    log_info("stick: gone%s", early ? " before it was checked" : "");
+}
+
+static void mounted(struct app *a, const struct stick_message *now)
+{
+    struct medium *m = &a->medium;
+    if (m->state == MEDIUM_CHECKING)
+        give(a, MEDIUM_CHECK);
+    else if (m->state == MEDIUM_LOOKING && now->read_only)
+        give(a, MEDIUM_LOOK);
+    else if (m->state == MEDIUM_LOOKING && !m->ours)
+        give(a, MEDIUM_MARK);
+    else if (m->state == MEDIUM_LOOKING)
+        become_ready(a);
+}
+
+static void unmounted(struct medium *m)
+{
+    if (m->state != MEDIUM_CHECKING)
+        return;
+    if (m->last)
+        m->state = MEDIUM_SAFE;
+    else
+        ask(m, STICK_MOUNT_RO);
+    m->last = false;
+}
+
+static void failed(struct app *a, int error)
+{
+    struct medium *m = &a->medium;
+    log_warn("stick: %s", strerror(error));
+    if (m->state != MEDIUM_LOOKING && m->state != MEDIUM_CHECKING)
+        return;
+    m->state = error == EROFS ? MEDIUM_LOCKED : MEDIUM_FAILED;
+    let_go(a);
+}
+
+static void take(struct app *a, const struct stick_event *e)
+{
+    switch (e->news) {
+    case STICK_NEWS_CAME:
+        came(a, &e->message);
+        break;
+    case STICK_NEWS_MANY:
+        a->medium.state = MEDIUM_MANY;
+        let_go(a);
+        log_warn("stick: more than one");
+        break;
+    case STICK_NEWS_WENT:
+        went(a);
+        break;
+    case STICK_NEWS_MOUNTED:
+        mounted(a, &e->message);
+        break;
+    case STICK_NEWS_UNMOUNTED:
+        unmounted(&a->medium);
+        break;
+    case STICK_NEWS_FAILED:
+        failed(a, e->message.error);
+        break;
+    }
+}
+
+/* What was looked for is found, or not; a stick that went meanwhile is nobody's any more. */
+void medium_worked(struct app *a)
+{
+    struct medium *m = &a->medium;
+    enum medium_job job = m->job;
+    m->job = MEDIUM_REST;
+    if (m->state != MEDIUM_LOOKING && m->state != MEDIUM_CHECKING)
+        return;
+    if (job == MEDIUM_CHECK) {
+        if (!m->good)
+            log_warn("stick: %s", m->err.text);
+        m->state = m->good ? MEDIUM_CHECKING : MEDIUM_UNRELIABLE;
+        m->last = true;
+        if (m->link != NULL)
+            ask(m, STICK_UNMOUNT);
+        else if (m->good)
+            m->state = MEDIUM_SAFE;
+    } else if (job == MEDIUM_MARK) {
+        if (!m->good)
+            log_warn("stick: %s", m->err.text);
+        m->ours = m->good;
+        if (m->good)
+            become_ready(a);
+        else
+            m->state = m->err.code == ERR_DATA ? MEDIUM_STRANGE : MEDIUM_FAILED;
+    } else {
+        m->ours = m->good;
+        a->desk_tools.stick = m->folder;
+        m->state = m->locked ? MEDIUM_LOCKED : m->ours ? MEDIUM_LOOKING : m->dirty ? MEDIUM_DIRTY : MEDIUM_STRANGE;
+        if (m->state == MEDIUM_LOOKING)
+            ask(m, STICK_MOUNT_RW);
+    }
+}
+
+/* With what the sync has met. */
+static enum medium_state state_now(const struct app *a)
+{
+    const struct sync *s = &a->sync;
+    if (a->medium.state != MEDIUM_READY || !s->trouble)
+        return a->medium.state;
+    return s->full ? MEDIUM_FULL : s->locked ? MEDIUM_LOCKED : MEDIUM_FAILED;
+}
+
+/* Sign-ins that are not on it yet, where it is known what it had. */
+static int lacking_now(const struct app *a)
+{
+    const struct sync *s = &a->sync;
+    return a->medium.state == MEDIUM_READY && s->had >= 0 && s->here > s->had ? s->here - s->had : 0;
+}
+
+static void tell(struct app *a)
+{
+    struct medium *m = &a->medium;
+    int lacking = lacking_now(a);
+    if (state_now(a) == m->told && lacking == m->told_lacking)
+        return;
+    m->told = state_now(a);
+    if (lacking > 0 && m->told_lacking == 0)
+        log_info("stick: it lacked %d sign-ins", lacking);
+    m->told_lacking = lacking;
+    struct event event = {.kind = EVENT_STICK, .ok = !medium_trouble(m->told)};
+    event.stick.state = m->told;
+    event.stick.lacking = lacking;
+    app_step(a, &event);
+}
+
+/* What it lacks goes there first; then nobody writes any more. */
+static void leave(struct app *a)
+{
+    struct medium *m = &a->medium;
+    struct sync *s = &a->sync;
+    if (m->state == MEDIUM_CHECKING && s->folder != NULL && s->trouble)
+        m->state = s->full ? MEDIUM_FULL : s->locked ? MEDIUM_LOCKED : MEDIUM_FAILED;
+    else if (m->state == MEDIUM_CHECKING && s->folder != NULL && s->lacking)
+        return;
+    m->leaving = false;
+    sync_stop(s);
+    if (m->link != NULL)
+        ask(m, STICK_UNMOUNT);
+    else if (m->state == MEDIUM_CHECKING)
+        give(a, MEDIUM_CHECK);
+}
+
+void medium_step(struct app *a)
+{
+    struct medium *m = &a->medium;
+    struct stick_event event;
+    while (m->link != NULL && stick_take(m->link, &event))
+        take(a, &event);
+    if (m->link != NULL && m->state != MEDIUM_READY && m->state != MEDIUM_CHECKING && a->sync.state == SYNC_IDLE)
+        sync_stop(&a->sync);
+    if (m->leaving && !in_use(a))
+        leave(a);
+    tell(a);
+}
+
+bool medium_use(struct app *a)
+{
+    struct medium *m = &a->medium;
+    if (m->state != MEDIUM_STRANGE && m->state != MEDIUM_SAFE)
+        return false;
+    if (m->link == NULL) {
+        become_ready(a);
+        return true;
+    }
+    m->state = MEDIUM_LOOKING;
+    ask(m, STICK_MOUNT_RW);
+    return m->state == MEDIUM_LOOKING;
+}
+
+bool medium_eject(struct app *a)
+{
+    struct medium *m = &a->medium;
+    if (m->state == MEDIUM_STRANGE) { /* nothing was written: it only has to be let go */
+        m->last = true;
+    } else if (!medium_ready(a)) {
+        return false;
+    }
+    m->state = MEDIUM_CHECKING;
+    let_go(a);
+    return true;
+}
+
+bool medium_busy(const struct app *a)
+{
+    return a->medium.state == MEDIUM_LOOKING || a->medium.state == MEDIUM_CHECKING || a->medium.leaving;
+}
+
+bool medium_ready(const struct app *a)
+{
+    return state_now(a) == MEDIUM_READY && !a->medium.leaving;
+}
+
+void medium_note_pack(struct medium *m, const char *path, const struct digest *digest)
+{
+    m->pack_is_file = digest != NULL;
+    if (digest != NULL)
+        m->pack_digest = *digest;
+    snprintf(m->pack, sizeof m->pack, "%s", path);
+}
