@@ -146,6 +146,17 @@ monkey: ## 100,000 random touches at every size in both languages (the tests pla
 	@build/asan/monkey zh 100000 & build/asan/monkey en 100000; s=$$?; wait $$! && exit $$s
 .PHONY: monkey
 
+test-vm: ## on a real kernel in a virtual machine: lines, serial port, sticks, power cuts, screen and finger
+	@tools/setup build test vm
+	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
+	@tests/vm/smoke
+	@tests/vm/kiosk
+test-vm-long: ## the same with 300 power cuts and 200 sticks pulled
+	@tools/setup build test vm
+	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
+	@CUTS=300 YANKS=200 tests/vm/kiosk
+.PHONY: test-vm test-vm-long
+
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
 	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl build/bench-search build/bench-encode

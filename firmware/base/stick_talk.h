@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #define STICK_SOCKET "/run/kiosk/stick.sock" /* the kiosk listens, the helper calls */
-#define STICK_FOLDER "/run/kiosk/stick"      /* where it mounts */
+#define STICK_FOLDER "/run/kiosk-stick"      /* where it mounts: root's own, so that nobody can put a link there */
 
 enum { STICK_MAGIC = 0x4B535431, STICK_FS = 16, STICK_LABEL = 64, STICK_DEVICE = 32 };
 

@@ -1,0 +1,225 @@
+"""A kiosk in the virtual machine: the real program without rights, its lines, its printer, its stick's helper.
+
+Owns: what it starts. Takes: a Vm. The printer is the project's own virtual one, at the other end of the machine's serial line."""
+import glob
+import os
+import re
+import select
+import shlex
+import sqlite3
+import subprocess
+import threading
+import time
+import tty
+
+import bench
+import images
+import power_cut
+
+DATA = '/var/lib/kiosk'
+USER = 'setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all '
+CONFIG = '''[kiosk]
+meeting = %s/config/meeting.ini
+[printer]
+device = /dev/ttyS1
+[lights]
+chip = pinctrl-bcm2711
+[stick]
+helper = /run/kiosk/stick.sock
+%s'''
+PIN = ''.join('tap "%s"\n' % d for d in '271849')
+KIOSK_ID, STICK_ID = '0123456789abcdef', 'fedcba9876543210'
+MARKER = ('kiosk=%s\r\nstick=%s\r\n' % (KIOSK_ID, STICK_ID)).encode()
+
+
+def rooms(count):
+    """The first so many rooms of the demonstration's list with somebody listed: (building, unit, floor, number)."""
+    folder = os.path.join(bench.BUILD, 'rooms')
+    subprocess.run(['build/kiosk', 'import', '--data', folder, 'config/demo/list.csv'], cwd=bench.TOP, check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with sqlite3.connect('file:%s/kiosk.db?mode=ro' % folder, uri=True) as db:
+        rows = db.execute('SELECT building, unit, number FROM room ORDER BY id').fetchall()
+    return [(b, u, n[:-2], n) for b, u, n in rows if b in '123'][:count]
+
+
+def sign_ins(count, after=''):
+    """A tape: the first listed of so many rooms, one after the other."""
+    one = 'tap start\ntap "%s号楼"\ntap "%s单元"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功!"\n' + after + 'wait 12\n'
+    return ''.join(one % room for room in rooms(count))
+
+
+class Box:
+    def __init__(self, vm, more=''):
+        self.vm, self.helpers = vm, {}
+        vm.chroot('mkdir -p /run/kiosk /etc/kiosk && chown 65534:65534 /run/kiosk %s && rm -rf %s/*' % (DATA, DATA))
+        vm.chroot('chmod 666 /dev/ttyS1 /dev/gpiochip* /dev/dri/* 2>/dev/null; stty -F /dev/ttyS1 raw -echo')
+        self.write('/etc/kiosk/kiosk.ini', CONFIG % (bench.TOP, more))
+        self.kiosk_id()
+
+    def kiosk_id(self):
+        self.write(DATA + '/kiosk.id', KIOSK_ID)
+        self.vm.chroot('chown 65534:65534 %s/kiosk.id' % DATA)
+
+    def write(self, path, text):
+        self.vm.write('/root' + path, text.encode())
+
+    def call(self, arguments, timeout=60):
+        """A command of the kiosk, as its user."""
+        return self.vm.chroot(USER + 'build/kiosk ' + arguments, timeout)
+
+    def import_list(self):
+        code, said = self.call('import --config /etc/kiosk/kiosk.ini --data %s config/demo/list.csv' % DATA)
+        if code:
+            raise AssertionError('import: ' + said)
+
+    def start(self, arguments='--headless 800x480', environment='', tape=None):
+        if tape is not None:
+            self.write('/tmp/play.tape', tape)
+            arguments += ' --replay /tmp/play.tape --shots /tmp/shots'
+        # exec: what is killed is the program itself
+        return self.vm.spawn('exec %s env %s build/kiosk run --config /etc/kiosk/kiosk.ini --data %s %s 2>&1' % (
+            USER, environment, DATA, arguments), chroot=True)
+
+    def helper(self, device):
+        """What systemd starts for a stick."""
+        self.helpers[device] = self.vm.spawn('exec build/kiosk-stick %s 2>&1' % device, chroot=True)
+        return self.helpers[device]
+
+    def plug(self, image, name='stick', **how):
+        device = self.vm.plug(image, name, **how)
+        self.helper(device)
+        return device
+
+    def acknowledged(self, pid):
+        return [int(n) for n in re.findall(r'sign-in (\d+) acknowledged', self.vm.output(pid))]
+
+    def status(self):
+        return self.call('status --config /etc/kiosk/kiosk.ini --data %s --json' % DATA)[1]
+
+    def fetch(self, folder, name='kiosk.db'):
+        """The store as it lies there now, on the host."""
+        paths = [os.path.join(folder, name + end) for end in ('', '-wal')]
+        for path in paths:
+            try:
+                data = self.vm.read('/root%s/%s' % (DATA, os.path.basename(path)))
+            except bench.GuestError:
+                data = b''
+            with open(path, 'wb') as f:
+                f.write(data)
+        return paths[0]
+
+
+class Paper(threading.Thread):
+    """The virtual printer at the machine's serial line; tickets come out as pictures."""
+
+    def __init__(self, vm, folder, *options):
+        super().__init__(daemon=True)
+        self.folder = os.path.join(folder, 'tickets')
+        link = os.path.join(folder, 'printer')
+        self.process = subprocess.Popen(['build/virtual-printer', '--link', link, '--tickets', self.folder, *options], cwd=bench.TOP,
+                                        stdout=subprocess.DEVNULL)
+        while not os.path.exists(link):
+            time.sleep(0.02)
+        self.pty, self.sock, self.over = os.open(link, os.O_RDWR | os.O_NOCTTY), vm.uart, False
+        tty.setraw(self.pty)
+        self.start()
+
+    def run(self):
+        self.sock.setblocking(False)
+        while not self.over:
+            try:
+                ready, _, _ = select.select([self.pty, self.sock], [], [], 0.05)
+                if self.sock in ready:
+                    os.write(self.pty, self.sock.recv(256))
+                if self.pty in ready:
+                    self.sock.send(os.read(self.pty, 256))
+            except (OSError, ValueError):
+                return
+
+    def tickets(self):
+        return len(glob.glob(self.folder + '/*.png'))
+
+    def stop(self):
+        self.over = True
+        self.join()
+        os.close(self.pty)
+        self.process.kill()
+        self.process.wait()
+        self.sock.setblocking(True)
+
+
+def whole(path):
+    """What another program says of a database file: 'ok', or what is wrong."""
+    try:
+        with sqlite3.connect(path) as db:
+            return db.execute('PRAGMA integrity_check').fetchone()[0]
+    except sqlite3.Error as why:
+        return str(why)
+
+
+def numbers(path):
+    with sqlite3.connect(path) as db:
+        return [n for n, in db.execute('SELECT number FROM attendance')]
+
+
+def doubled(path):
+    """Seats given twice, and persons here twice."""
+    with sqlite3.connect(path) as db:
+        return db.execute('SELECT seat_row FROM attendance WHERE seat_row IS NOT NULL GROUP BY seat_row, seat_number'
+                          ' HAVING count(*) > 1 UNION ALL SELECT person FROM attendance GROUP BY person HAVING count(*) > 1').fetchall()
+
+
+def known_stick(path, kind='vfat', megabytes=64):
+    """A stick that this kiosk's staff have confirmed before."""
+    images.make_stick(path, kind, megabytes)
+    if kind == 'vfat':
+        images.fat_write(path, '签到台.txt', MARKER)
+    return path
+
+
+def generations(files):
+    """Of a stick's files: the good ones, as {number: sign-ins}."""
+    good = {}
+    for name, data in files.items():
+        if not re.fullmatch(r'attendance-.*-\d{6}\.db', name):
+            continue
+        path = os.path.join(bench.BUILD, 'generation.db')
+        with open(path, 'wb') as f:
+            f.write(data)
+        if whole(path) == 'ok':
+            good[int(name[-9:-3])] = len(numbers(path))
+    return good
+
+
+def fat_files(image):
+    return {name: images.fat_read(image, name) for name in images.fat_list(image) if name.startswith('attendance-')}
+
+
+class Cuts:
+    """Acknowledgements beside the place in the disk's log where each was seen."""
+
+    def __init__(self, box, pid, log):
+        self.box, self.pid, self.log, self.seen = box, pid, log, {}
+
+    def watch(self):
+        for number in self.box.acknowledged(self.pid):
+            if number not in self.seen:
+                self.seen[number] = power_cut.log_position(self.log)
+
+    def lost(self, point, image, folder):
+        """What is wrong with this cut: [] if nothing."""
+        in_order, said = power_cut.check_ext4(image)
+        if not in_order:
+            return ['file system: ' + said[-200:]]
+        paths = {name: os.path.join(folder, name) for name in ('kiosk.db', 'kiosk.db-wal')}
+        for name, path in paths.items():
+            with open(path, 'wb') as f:
+                f.write(power_cut.ext4_read(image, '/' + name))
+        must = [n for n, at in self.seen.items() if at <= point]
+        if os.path.getsize(paths['kiosk.db']) == 0:
+            return ['no store'] if must else []
+        state = whole(paths['kiosk.db'])
+        if state != 'ok':
+            return ['store: ' + state]
+        have = numbers(paths['kiosk.db'])
+        return ['lost %d' % n for n in must if n not in have] + ['doubled %s' % (d,) for d in doubled(paths['kiosk.db'])]
