@@ -253,13 +253,20 @@ void medium_worked(struct app *a)
     }
 }
 
+/* Mounted for writing and locked since: the kernel has met an error on it. */
+static enum medium_state why_not(const struct app *a)
+{
+    bool switched = a->sync.locked && a->medium.link == NULL;
+    return a->sync.full ? MEDIUM_FULL : switched ? MEDIUM_LOCKED : MEDIUM_FAILED;
+}
+
 /* With what the sync has met. */
 static enum medium_state state_now(const struct app *a)
 {
     const struct sync *s = &a->sync;
     if (a->medium.state != MEDIUM_READY || !s->trouble)
         return a->medium.state;
-    return s->full ? MEDIUM_FULL : s->locked ? MEDIUM_LOCKED : MEDIUM_FAILED;
+    return why_not(a);
 }
 
 /* Sign-ins that are not on it yet, where it is known what it had. */
@@ -291,7 +298,7 @@ static void leave(struct app *a)
     struct medium *m = &a->medium;
     struct sync *s = &a->sync;
     if (m->state == MEDIUM_CHECKING && s->folder != NULL && s->trouble)
-        m->state = s->full ? MEDIUM_FULL : s->locked ? MEDIUM_LOCKED : MEDIUM_FAILED;
+        m->state = why_not(a);
     else if (m->state == MEDIUM_CHECKING && s->folder != NULL && s->lacking)
         return;
     m->leaving = false;

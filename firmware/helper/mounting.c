@@ -39,8 +39,9 @@ int mounting_mount(struct mounting *m, const char *fs, uid_t owner, bool read_on
     char options[128];
     unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOSYMFOLLOW | MS_NOATIME | (read_only ? MS_RDONLY : 0);
     bool vfat = strcmp(fs, "vfat") == 0;
-    snprintf(options, sizeof options, "uid=%u,gid=%u,fmask=0177,dmask=0077,errors=remount-ro%s", (unsigned)owner,
-             (unsigned)owner, vfat ? ",utf8=1,shortname=mixed" : ",iocharset=utf8");
+    /* our own group may look: to flush it we must open it, and we have no right to pass by its mode */
+    snprintf(options, sizeof options, "uid=%u,gid=%u,fmask=0177,dmask=0027,errors=remount-ro%s", (unsigned)owner,
+             (unsigned)getegid(), vfat ? ",utf8=1,shortname=mixed" : ",iocharset=utf8");
     if (mkdir(m->folder, 0755) != 0 && errno != EEXIST)
         return errno;
     int bad = m->ours ? mounting_unmount(m) : is_mounted(m->folder) ? EBUSY : 0;

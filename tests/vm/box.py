@@ -1,6 +1,8 @@
 """A kiosk in the virtual machine: the real program without rights, its lines, its printer, its stick's helper.
 
 Owns: what it starts. Takes: a Vm. The printer is the project's own virtual one, at the other end of the machine's serial line."""
+import contextlib
+import functools
 import glob
 import os
 import re
@@ -8,6 +10,7 @@ import select
 import shlex
 import sqlite3
 import subprocess
+import termios
 import threading
 import time
 import tty
@@ -24,6 +27,9 @@ meeting = %s/config/meeting.ini
 device = /dev/ttyS1
 [lights]
 chip = pinctrl-bcm2711
+red = GPIO17
+green = GPIO27
+blue = GPIO22
 [stick]
 helper = /run/kiosk/stick.sock
 %s'''
@@ -32,12 +38,13 @@ KIOSK_ID, STICK_ID = '0123456789abcdef', 'fedcba9876543210'
 MARKER = ('kiosk=%s\r\nstick=%s\r\n' % (KIOSK_ID, STICK_ID)).encode()
 
 
+@functools.lru_cache
 def rooms(count):
     """The first so many rooms of the demonstration's list with somebody listed: (building, unit, floor, number)."""
     folder = os.path.join(bench.BUILD, 'rooms')
     subprocess.run(['build/kiosk', 'import', '--data', folder, 'config/demo/list.csv'], cwd=bench.TOP, check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    with sqlite3.connect('file:%s/kiosk.db?mode=ro' % folder, uri=True) as db:
+    with contextlib.closing(sqlite3.connect('file:%s/kiosk.db?mode=ro' % folder, uri=True)) as db:
         rows = db.execute('SELECT building, unit, number FROM room ORDER BY id').fetchall()
     return [(b, u, n[:-2], n) for b, u, n in rows if b in '123'][:count]
 
@@ -51,7 +58,7 @@ def sign_ins(count, after=''):
 class Box:
     def __init__(self, vm, more=''):
         self.vm, self.helpers = vm, {}
-        vm.chroot('mkdir -p /run/kiosk /etc/kiosk && chown 65534:65534 /run/kiosk %s && rm -rf %s/*' % (DATA, DATA))
+        vm.chroot('mkdir -p /run/kiosk /etc/kiosk && chown 65534:65534 /run/kiosk %s && rm -rf %s/* /tmp/shots' % (DATA, DATA))
         vm.chroot('chmod 666 /dev/ttyS1 /dev/gpiochip* /dev/dri/* 2>/dev/null; stty -F /dev/ttyS1 raw -echo')
         self.write('/etc/kiosk/kiosk.ini', CONFIG % (bench.TOP, more))
         self.kiosk_id()
@@ -116,12 +123,15 @@ class Paper(threading.Thread):
         super().__init__(daemon=True)
         self.folder = os.path.join(folder, 'tickets')
         link = os.path.join(folder, 'printer')
-        self.process = subprocess.Popen(['build/virtual-printer', '--link', link, '--tickets', self.folder, *options], cwd=bench.TOP,
-                                        stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(['setpriv', '--pdeathsig', 'KILL', 'build/virtual-printer', '--link', link, '--tickets', self.folder, *options], cwd=bench.TOP,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not os.path.exists(link):
             time.sleep(0.02)
         self.pty, self.sock, self.over = os.open(link, os.O_RDWR | os.O_NOCTTY), vm.uart, False
         tty.setraw(self.pty)
+        speed = termios.tcgetattr(self.pty)  # which the virtual printer compares with its own
+        speed[4] = speed[5] = termios.B19200
+        termios.tcsetattr(self.pty, termios.TCSANOW, speed)
         self.start()
 
     def run(self):
@@ -141,30 +151,30 @@ class Paper(threading.Thread):
 
     def stop(self):
         self.over = True
+        self.process.kill()  # first: nobody reads the pty any more, and a write to it ends
+        self.process.wait()
         self.join()
         os.close(self.pty)
-        self.process.kill()
-        self.process.wait()
         self.sock.setblocking(True)
 
 
 def whole(path):
     """What another program says of a database file: 'ok', or what is wrong."""
     try:
-        with sqlite3.connect(path) as db:
+        with contextlib.closing(sqlite3.connect(path)) as db:
             return db.execute('PRAGMA integrity_check').fetchone()[0]
     except sqlite3.Error as why:
         return str(why)
 
 
 def numbers(path):
-    with sqlite3.connect(path) as db:
+    with contextlib.closing(sqlite3.connect(path)) as db:
         return [n for n, in db.execute('SELECT number FROM attendance')]
 
 
 def doubled(path):
     """Seats given twice, and persons here twice."""
-    with sqlite3.connect(path) as db:
+    with contextlib.closing(sqlite3.connect(path)) as db:
         return db.execute('SELECT seat_row FROM attendance WHERE seat_row IS NOT NULL GROUP BY seat_row, seat_number'
                           ' HAVING count(*) > 1 UNION ALL SELECT person FROM attendance GROUP BY person HAVING count(*) > 1').fetchall()
 
