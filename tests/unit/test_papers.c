@@ -363,6 +363,13 @@ static void a_stopped_pack_leaves_nothing(void **state)
         if (!ok)
             assert_int_equal(err.code, ERR_AGAIN);
     }
+    struct err err = {0};
+    char file[FILEIO_PATH + 32];
+    assert_true(pack_verify(path, &err)); /* and what is not as it was written is noticed */
+    snprintf(file, sizeof file, "%s/签到表.csv", path);
+    write_file(file, "x", 1);
+    assert_false(pack_verify(path, &err));
+    assert_int_equal(err.code, ERR_DATA);
     db_close(b.db);
     char command[64];
     snprintf(command, sizeof command, "rm -r '%s'", folder);
