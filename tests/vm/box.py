@@ -10,6 +10,7 @@ import select
 import shlex
 import sqlite3
 import subprocess
+import tempfile
 import termios
 import threading
 import time
@@ -121,6 +122,7 @@ class Paper(threading.Thread):
 
     def __init__(self, vm, folder, *options):
         super().__init__(daemon=True)
+        folder = tempfile.mkdtemp(dir=folder)  # its own: no ticket of a check before
         self.folder = os.path.join(folder, 'tickets')
         link = os.path.join(folder, 'printer')
         self.process = subprocess.Popen(['setpriv', '--pdeathsig', 'KILL', 'build/virtual-printer', '--link', link, '--tickets', self.folder, *options], cwd=bench.TOP,
