@@ -76,8 +76,8 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
         return false;
     unlink(a->desk_tools.list); /* what a killed program left */
     pack_clear(a->desk_tools.pack);
-    if (!medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data, err) ||
-        (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err)))
+    medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
+    if (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err))
         return false;
     if (a->medium.link != NULL) /* until one is there and may be used */
         stick = a->desk_tools.stick = NULL;

@@ -10,21 +10,17 @@
 #include "exchange/pack.h"
 #include "hal/clock.h"
 
-bool medium_open(struct medium *m, const char *socket, const char *folder, const char *data, struct err *err)
+void medium_open(struct medium *m, const char *socket, const char *folder, const char *data)
 {
     bool helped = socket[0] != '\0';
     *m = (struct medium){.folder = helped && folder == NULL ? STICK_FOLDER : folder, .had = -1};
     m->state = helped ? MEDIUM_NONE : folder != NULL ? MEDIUM_READY : MEDIUM_UNUSED;
     snprintf(m->data, sizeof m->data, "%s", data);
-    if (!helped)
-        return true;
     struct err why = {0};
-    if (!marker_kiosk_id(data, m->kiosk_id, &why) || !stick_open(&m->link, socket, &why)) {
+    if (helped && (!marker_kiosk_id(data, m->kiosk_id, &why) || !stick_open(&m->link, socket, &why))) {
         log_warn("stick: %s", why.text); /* a kiosk without a stick signs owners in all the same */
         m->state = MEDIUM_FAILED;
     }
-    (void)err;
-    return true;
 }
 
 void medium_close(struct medium *m)
@@ -140,13 +136,12 @@ static void came(struct app *a, const struct stick_message *what)
     m->dirty = what->dirty;
     m->locked = what->read_only;
     m->ours = m->leaving = m->last = false;
+    m->waiting = known; /* until nobody works on the one before: what comes of that must not be taken for this one's */
     m->pack[0] = '\0';
     m->had = -1;
     m->state = known ? MEDIUM_LOOKING : MEDIUM_FOREIGN;
     log_info("stick: %s, %lld MB", what->fs[0] == '\0' ? "no known file system" : what->fs,
              (long long)(what->bytes / 1000000));
-    if (known)
-        ask(m, STICK_MOUNT_RO);
 }
 
 static void went(struct app *a)
@@ -154,7 +149,7 @@ static void went(struct app *a)
     struct medium *m = &a->medium;
     bool early = m->state == MEDIUM_READY || m->state == MEDIUM_CHECKING || m->state == MEDIUM_PULLED;
     m->state = early ? MEDIUM_PULLED : MEDIUM_NONE;
-    m->leaving = false;
+    m->leaving = m->waiting = false;
     a->desk_tools.stick = NULL;
     log_info("stick: gone%s", early ? " before it was checked" : "");
 }
@@ -201,6 +196,7 @@ static void take(struct app *a, const struct stick_event *e)
         break;
     case STICK_NEWS_MANY:
         a->medium.state = MEDIUM_MANY;
+        a->medium.waiting = false;
         let_go(a);
         log_warn("stick: more than one");
         break;
@@ -225,7 +221,7 @@ void medium_worked(struct app *a)
     struct medium *m = &a->medium;
     enum medium_job job = m->job;
     m->job = MEDIUM_REST;
-    if (m->state != MEDIUM_LOOKING && m->state != MEDIUM_CHECKING)
+    if (m->waiting || (m->state != MEDIUM_LOOKING && m->state != MEDIUM_CHECKING))
         return;
     if (job == MEDIUM_CHECK) {
         if (!m->good)
@@ -317,6 +313,10 @@ void medium_step(struct app *a)
         take(a, &event);
     if (m->link != NULL && m->state != MEDIUM_READY && m->state != MEDIUM_CHECKING && a->sync.state == SYNC_IDLE)
         sync_stop(&a->sync);
+    if (m->waiting && !in_use(a)) {
+        m->waiting = false;
+        ask(m, STICK_MOUNT_RO);
+    }
     if (m->leaving && !in_use(a))
         leave(a);
     tell(a);

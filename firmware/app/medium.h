@@ -22,6 +22,7 @@ struct medium {
     enum medium_state state;  /* without what the sync says */
     enum medium_state told;   /* to the core */
     bool dirty, locked, ours; /* of the one that is in */
+    bool waiting;             /* one is in, and is not mounted before the work on the one before has ended */
     bool leaving;             /* it is to be unmounted as soon as nobody reads it */
     bool last;                /* the unmounting under way is the last one */
     int told_lacking;
@@ -38,7 +39,7 @@ struct medium {
 
 /* `socket` "": no helper, `folder` stands for a stick, NULL: there is none. Else `folder` is where the helper mounts, NULL:
  * STICK_FOLDER. */
-bool medium_open(struct medium *medium, const char *socket, const char *folder, const char *data, struct err *err);
+void medium_open(struct medium *medium, const char *socket, const char *folder, const char *data);
 void medium_close(struct medium *medium);
 
 /* Takes what the helpers say, starts what is due, tells the core what has changed. */
