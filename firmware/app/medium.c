@@ -167,12 +167,18 @@ static void mounted(struct app *a, const struct stick_message *now)
         become_ready(a);
 }
 
+static void be_safe(struct medium *m)
+{
+    m->state = MEDIUM_SAFE;
+    log_info("stick: may be pulled");
+}
+
 static void unmounted(struct medium *m)
 {
     if (m->state != MEDIUM_CHECKING)
         return;
     if (m->last)
-        m->state = MEDIUM_SAFE;
+        be_safe(m);
     else
         ask(m, STICK_MOUNT_RO);
     m->last = false;
@@ -231,7 +237,7 @@ void medium_worked(struct app *a)
         if (m->link != NULL)
             ask(m, STICK_UNMOUNT);
         else if (m->good)
-            m->state = MEDIUM_SAFE;
+            be_safe(m);
     } else if (job == MEDIUM_MARK) {
         if (!m->good)
             log_warn("stick: %s", m->err.text);
