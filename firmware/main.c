@@ -36,7 +36,8 @@ static int run_command(const struct options *o)
                     {"remark", command_remark},
                     {"plan", command_plan},
                     {"close", command_close},
-                    {"purge", command_purge}};
+                    {"purge", command_purge},
+                    {"restore", command_restore}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

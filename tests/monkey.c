@@ -148,6 +148,14 @@ static void carry_out(struct bench *b, const struct effect *e)
         event = (struct event){.kind = EVENT_STORE, .ok = true};
         step(b, &event);
         break;
+    case EFFECT_RESTORE: /* well, or not */
+        event = (struct event){.kind = dice(b, 2) ? EVENT_STORE : EVENT_DESK, .visit = e->visit, .ok = true};
+        if (event.kind == EVENT_DESK) {
+            event.desk.ask = DESK_RESTORE;
+            event.ok = false;
+        }
+        answer(b, &event);
+        break;
     case EFFECT_DESK: /* a monkey who is let in now and then, and told anything */
         event = (struct event){.kind = EVENT_DESK, .visit = e->visit, .ok = dice(b, 3) != 0};
         event.desk.ask = e->ask;

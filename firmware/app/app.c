@@ -74,6 +74,12 @@ static void note_ticket(struct app *a, int64_t number, enum print_end end)
     app_ask(a, &request);
 }
 
+void app_changed(struct app *a)
+{
+    sync_mark(&a->sync, clock_now().boot_ms);
+    spares_mark(a);
+}
+
 /* Every ticket ends here once, printed or owed. */
 void app_on_ticket(void *context, int64_t number, bool again, enum print_end end)
 {
@@ -81,7 +87,7 @@ void app_on_ticket(void *context, int64_t number, bool again, enum print_end end
     if (number == 0) /* paper that is nobody's ticket */
         return;
     note_ticket(a, number, end); /* below 0: printed early, for a person who has not signed in */
-    sync_mark(&a->sync, clock_now().boot_ms);
+    app_changed(a);
     if (number < 0)
         return;
     struct event event = {.kind = EVENT_TICKET, .ok = end == PRINT_DONE};
@@ -187,6 +193,10 @@ void app_take_reply(struct app *a, struct store_reply *r)
             app_step(a, &event);
     } else if (r->kind == STORE_READY) {
         log_warn("store: %s", r->err.text);
+    } else if (r->kind == STORE_RESTORE) {
+        event.kind = EVENT_DESK;
+        event.desk.ask = DESK_RESTORE;
+        app_step(a, &event);
     } else if (r->kind == STORE_HOUSEHOLD) {
         event.kind = EVENT_HOUSEHOLD;
         event.household = r->household;
@@ -206,14 +216,21 @@ void app_take_reply(struct app *a, struct store_reply *r)
         desk_stored(a, r);
     } else if (r->kind == STORE_CALL && r->context == &a->sync) {
         sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms);
+    } else if (r->kind == STORE_CALL && r->context == &a->spares) {
+        spares_done(a, r->ok, &r->err);
     }
     explicit_bzero(&event, sizeof event);
     tell_owed(a, r);
     if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
         app_note_again(a);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
-        struct event state = {.kind = EVENT_STORE, .ok = r->working};
+        struct event state = {.kind = EVENT_STORE, .ok = r->working, .copies = r->copies};
         app_step(a, &state);
+    }
+    if (r->short_of_room == a->flow.room_left) {
+        struct event room = {.kind = EVENT_ROOM, .ok = !r->short_of_room};
+        log_warn("the data partition %s", r->short_of_room ? "is nearly full" : "has room again");
+        app_step(a, &room);
     }
 }
 
@@ -312,6 +329,7 @@ void app_step_devices(struct app *a)
     desk_pack_watch(a);
     medium_step(a);
     sync_step(&a->sync, a->worker, clock_now().boot_ms);
+    spares_step(a);
     step_panel(a);
 }
 
@@ -360,6 +378,7 @@ static int64_t sleep_ms(const struct app *a)
     due = moment_sooner(due, a->lights_due);
     due = moment_sooner(due, a->panel.frame_due);
     due = moment_sooner(due, sync_due(&a->sync));
+    due = moment_sooner(due, spares_due(a));
     due = moment_sooner(due, printing_due_ms(a->printing));
     due = moment_sooner(due, desk_pack_due(a, now));
     int64_t stuck;

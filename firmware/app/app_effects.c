@@ -63,7 +63,12 @@ void app_carry_out(struct app *a, const struct effect *e)
         desk_start(a, e);
         break;
     case EFFECT_SYNC:
-        sync_mark(&a->sync, clock_now().boot_ms);
+        app_changed(a);
+        break;
+    case EFFECT_RESTORE:
+        request.kind = STORE_RESTORE;
+        log_warn("staff go on with a copy of the store");
+        app_ask(a, &request);
         break;
     case EFFECT_REOPEN:
         request.kind = STORE_REOPEN;

@@ -138,6 +138,7 @@ void app_close(struct app *a)
     app_note_again(a); /* a last try */
     batch_finish(&a->batch);
     desk_stop(a);
+    spares_close(a);
     store_close(a->store);
     worker_close(a->worker);
     medium_close(&a->medium);

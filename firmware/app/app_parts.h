@@ -10,6 +10,7 @@
 #include "app/panel.h"
 #include "app/printing.h"
 #include "app/recorder.h"
+#include "app/spares.h"
 #include "app/sync.h"
 #include "app/upkeep.h"
 #include "app/worker.h"
@@ -35,6 +36,7 @@ struct app {
     struct batch batch;
     struct sync sync;
     struct medium medium;
+    struct spares spares;
     struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */
@@ -69,6 +71,8 @@ void app_ask(struct app *app, struct store_request *request);                   
 void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */
 void app_print(struct app *app, const struct admission *admission, bool again); /* its ticket; again: at staff's word */
 int64_t app_printer_now(const struct app *app);
+/* The store has changed: the stick lacks something, and so does the copy. */
+void app_changed(struct app *app);
 void app_note_again(struct app *app);   /* what the store has not noted of tickets is sent to it once more */
 void app_step_devices(struct app *app); /* printer and stick: what is due */
 

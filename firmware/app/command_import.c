@@ -8,6 +8,7 @@
 #include "meeting/label.h"
 #include "store/db.h"
 #include "store/schema.h"
+#include "store/spare.h"
 
 struct console {
     const char *list;
@@ -42,6 +43,9 @@ static bool read_list(struct config *c, const char *folder, const char *list, bo
     clock_boot_id(time.boot_id);
     bool ok = schema_open(&db, folder, true, err) &&
               roster_import(db, &c->meeting, list, dry_run, &time, listener, report, err);
+    struct err why;
+    if (ok && !dry_run && !spare_make(db, &why)) /* the list is in all the same */
+        fprintf(stderr, "kiosk: %s\n", why.text);
     db_close(db);
     return ok;
 }

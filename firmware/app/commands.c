@@ -6,5 +6,5 @@ int command_fail(const struct err *err)
 {
     bool tape = (int)err->code == 1; /* TAPE:LINE: what, as compilers say it */
     fprintf(stderr, "%s%s\n", tape ? "" : "kiosk: ", err->text);
-    return (int)err->code;
+    return err->code == ERR_DAMAGED ? ERR_IO : (int)err->code;
 }

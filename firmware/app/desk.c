@@ -285,6 +285,12 @@ void desk_worked(struct app *a, struct desk_job *job)
         to_store(a);
 }
 
+/* Beside what owners see on the stick. */
+static bool writes(enum desk_ask ask)
+{
+    return ask == DESK_NEW_PIN || ask == DESK_CALL || ask == DESK_REMARK || (ask >= DESK_BEGIN && ask <= DESK_WAIT);
+}
+
 /* Papers and tickets that a job asks for; what it changed goes to the stick. */
 static bool follow(struct app *a)
 {
@@ -307,7 +313,9 @@ static bool follow(struct app *a)
         job->estate = (struct estate){0};
     }
     if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_WAIVE)
-        sync_mark(&a->sync, clock_now().boot_ms);
+        app_changed(a);
+    else if (writes(job->ask))
+        spares_mark(a);
     if (!ok)
         log_warn("desk: %s", err.code == ERR_NONE ? "the printer cannot print" : err.text);
     return ok;

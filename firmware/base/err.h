@@ -12,6 +12,7 @@ enum err_code {
     ERR_DATA = 65,
     ERR_NO_INPUT = 66,
     ERR_SOFTWARE = 70,
+    ERR_DAMAGED = 72, /* the store is not whole; the program ends with 74 for it */
     ERR_IO = 74,
     ERR_AGAIN = 75,
     ERR_CONFIG = 78,

@@ -224,9 +224,28 @@ static void go_back(struct flow *f, struct effects *fx)
                        : SCREEN_DESK);
 }
 
+/* The store is damaged: go on with a copy, touched twice. */
+static void tap_restore(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    if (e->tap.role == ROLE_BACK) {
+        visit_end(f, fx);
+    } else if (e->tap.role == ROLE_ACTION && e->tap.index == ACTION_RESTORE && f->copies.good) {
+        d->said = SAID_NOTHING;
+        d->sure = !d->sure;
+        if (d->sure)
+            return;
+        visit_wait(f, WAITING_DESK, ROLE_ACTION, ACTION_RESTORE);
+        d->asked = DESK_RESTORE;
+        visit_effect(fx, EFFECT_RESTORE, f);
+    }
+}
+
 void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->tap.role == ROLE_BACK)
+    if (f->screen == SCREEN_RESTORE)
+        tap_restore(f, e, fx);
+    else if (e->tap.role == ROLE_BACK)
         go_back(f, fx);
     else if (f->screen == SCREEN_PIN || f->screen == SCREEN_PIN_NEW)
         entry_tap(f, e, fx);
@@ -369,6 +388,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_TEST:
     case DESK_LIGHTS:
     case DESK_SHUT_DOWN:
+    case DESK_RESTORE: /* done: EVENT_READY has ended the visit */
         break;
     default: /* about one person */
         correct_take(f, e);

@@ -78,6 +78,7 @@ enum desk_action {
     ACTION_NEW_PIN,
     ACTION_JOURNAL,
     ACTION_SHUT_DOWN,
+    ACTION_RESTORE,
     ACTION_COUNT
 };
 

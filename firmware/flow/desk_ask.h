@@ -46,6 +46,7 @@ enum desk_ask {
     DESK_TEST,        /* a test page */
     DESK_LIGHTS,      /* show each light */
     DESK_SHUT_DOWN,   /* end the program */
+    DESK_RESTORE,     /* a damaged store: go on with a copy */
 };
 
 #endif

@@ -19,6 +19,7 @@ enum effect_kind {
     EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
     EFFECT_SYNC,    /* the stick lacks something now */
     EFFECT_REOPEN,  /* try the store again */
+    EFFECT_RESTORE, /* the damaged store is set aside, a copy taken */
     EFFECT_DESK,    /* `ask`, with what the visit's desk holds */
     EFFECT_FORGET   /* a visit ended: wipe what was drawn and typed */
 };

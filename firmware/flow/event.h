@@ -12,6 +12,7 @@
 #include "base/printer_state.h"
 #include "flow/desk_ask.h"
 #include "flow/desk_page.h"
+#include "meeting/copies.h"
 #include "meeting/household.h"
 #include "meeting/signin.h"
 
@@ -60,6 +61,7 @@ enum event_kind {
     EVENT_READY,     /* the store is open */
     EVENT_MEETING,   /* it was opened or closed */
     EVENT_STORE,     /* the store can be written, or not any more */
+    EVENT_ROOM,      /* ok: the data partition has room */
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
     EVENT_OPINION,   /* her remark is noted, or not */
@@ -89,7 +91,8 @@ struct event {
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
             int pin_wrong;
-        } ready; /* READY, MEETING */
+        } ready;              /* READY, MEETING */
+        struct copies copies; /* STORE */
         struct household household;
         struct {
             enum signin_verdict verdict;

@@ -21,6 +21,7 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .stick_ok = true,
                        .tickets_left = -1,
                        .working = true,
+                       .room_left = true,
                        .fingers = true,
                        .ticket_ms = -TICKET_SHOWN_MS};
 }
@@ -142,6 +143,7 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
 {
     bool saving = f->visit.waiting == WAITING_SIGN_IN;
     bool idle = f->screen == SCREEN_PAPER || f->screen == SCREEN_STARTING;
+    f->copies = e->copies;
     if (f->working == e->ok && f->screen != SCREEN_STARTING)
         return;
     f->working = e->ok;
@@ -215,6 +217,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->state = e->ready.state;
         f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
         f->working = true;
+        f->copies = (struct copies){0};
         take_pin_state(f, e);
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);
@@ -228,6 +231,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_STORE:
         take_store(f, e, fx);
+        break;
+    case EVENT_ROOM:
+        f->room_left = e->ok;
         break;
     case EVENT_HOUSEHOLD:
         take_household(f, e);
@@ -287,8 +293,8 @@ enum flow_light flow_light(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN || packing || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
-    if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || f->owed > 0 ||
-        !moment_trusted(f->now.wall_ms))
+    if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || !f->room_left ||
+        f->owed > 0 || !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return f->medium == MEDIUM_CHECKING ? FLOW_STICK_BUSY : f->medium == MEDIUM_SAFE ? FLOW_STICK_SAFE : FLOW_READY;
 }

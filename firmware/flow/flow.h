@@ -56,6 +56,7 @@ enum screen {
     SCREEN_JOURNAL,
     SCREEN_REMARK,  /* 记意见: room and category */
     SCREEN_SUBJECT, /* and what of it */
+    SCREEN_RESTORE, /* the store is damaged: what there is to go on with */
     SCREEN_COUNT
 };
 
@@ -132,7 +133,9 @@ struct flow {
     bool asking;                    /* 您还在吗 stands over the screen */
     uint32_t visit_number;
     struct visit visit;
-    bool working; /* the store */
+    bool working;         /* the store */
+    struct copies copies; /* while it is damaged */
+    bool room_left;       /* on the data partition */
     int64_t reopen_ms;
     bool printer_ok, stick_ok;
     enum printer_state printer;

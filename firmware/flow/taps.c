@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "flow/correct.h"
+#include "flow/desk_steps.h"
 #include "flow/entry.h"
 #include "flow/opinion.h"
 #include "flow/visit.h"
@@ -385,9 +386,12 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
         desk_tap(f, e, fx);
         return;
     }
-    if (e->tap.role == ROLE_DESK) { /* the screens say where it is; without a store there is no PIN to compare with */
+    if (e->tap.role == ROLE_DESK) { /* the screens say where it is; without a store there is no PIN to compare with,
+                                        and what is offered then loses nothing and shows nobody */
         if (f->working)
             entry_begin(f);
+        else if (f->copies.damaged)
+            desk_go(f, SCREEN_RESTORE);
         return;
     }
     switch (f->screen) {

@@ -76,7 +76,7 @@ int64_t flow_due(const struct flow *f)
 {
     int64_t now = f->now.boot_ms, quiet_from = last_sign_of_life(f);
     int64_t due = now + MINUTE_MS - f->now.wall_ms % MINUTE_MS; /* the clock in the header */
-    if (!f->working)
+    if (!f->working && f->screen == SCREEN_PAPER)
         due = moment_sooner(due, f->reopen_ms);
     if (now - f->ticket_ms < TICKET_SHOWN_MS)
         due = moment_sooner(due, f->ticket_ms + TICKET_SHOWN_MS);

@@ -10,6 +10,7 @@
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/sign_in.h"
+#include "store/spare.h"
 
 struct standing {
     int64_t seq;
@@ -204,5 +205,5 @@ bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct e
     bool ok = db_run(db, err, "DELETE FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
     if (ok && db_changes(db) == 0)
         ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
-    return db_end(db, ok && about(db, meeting, "delete", person, time, err), err);
+    return db_end(db, ok && about(db, meeting, "delete", person, time, err), err) && spare_forget(db, err);
 }

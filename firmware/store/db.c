@@ -24,6 +24,12 @@ struct db {
     } statements[STATEMENTS_MOST];
 };
 
+/* What is left of it is for those who can read more out of it than we. */
+static void leave_untouched(struct db *db)
+{
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 /* In words for whoever stands at the desk; the library's own follow for the engineer. They may name columns,
  * never values. */
 static bool fail(struct db *db, struct err *err)
@@ -39,8 +45,10 @@ static bool fail(struct db *db, struct err *err)
         words = W_STORE_DAMAGED;
     else if (db->last_error == SQLITE_READONLY || db->last_error == SQLITE_CANTOPEN)
         words = W_STORE_READ_ONLY;
-    return err_set(err, words == W_STORE_BUSY ? ERR_AGAIN : ERR_IO, "%s: %s (%s, %d)", db->name, say(words),
-                   sqlite3_errmsg(db->handle), extended);
+    enum err_code code = words == W_STORE_BUSY ? ERR_AGAIN : words == W_STORE_DAMAGED ? ERR_DAMAGED : ERR_IO;
+    if (code == ERR_DAMAGED)
+        leave_untouched(db);
+    return err_set(err, code, "%s: %s (%s, %d)", db->name, say(words), sqlite3_errmsg(db->handle), extended);
 }
 
 /* EXCLUSIVE comes before the first access, so that WAL needs no shared memory file. Nothing here writes. */
@@ -95,6 +103,33 @@ bool db_prove(struct db *db, struct err *err)
     return db_exec(db, write_and_take_back, err) &&
            db_number(db, &busy, 1, err, "PRAGMA wal_checkpoint(TRUNCATE)", "") &&
            (busy == 0 || err_set(err, ERR_IO, "%s: %s", db->name, say(W_STORE_FAILED)));
+}
+
+bool db_check(struct db *db, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err, "PRAGMA quick_check(1)", "");
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    bool whole = rc == 1 && strcmp(db_text(q, 0), "ok") == 0;
+    if (rc == 1)
+        db_reset(q);
+    if (whole || rc < 0)
+        return whole;
+    leave_untouched(db);
+    return err_set(err, ERR_DAMAGED, "%s: %s", db->name, say(W_STORE_DAMAGED));
+}
+
+bool db_copy(struct db *db, const char *path, struct err *err)
+{
+    return db_run(db, err, "VACUUM main INTO ?", "s", path);
+}
+
+bool db_folder(const struct db *db, char *out)
+{
+    const char *last = strrchr(db->name, '/');
+    if (last == NULL)
+        return false;
+    snprintf(out, FILEIO_PATH, "%.*s", (int)(last - db->name), db->name);
+    return true;
 }
 
 void db_close(struct db *db)

@@ -16,7 +16,8 @@ struct sqlite3_stmt;
 enum db_mode { DB_EXISTING, DB_NEW };
 
 /* Opens a file (`path` NULL: in memory) without writing to it: locking_mode=EXCLUSIVE, synchronous=FULL,
- * foreign keys, secure_delete, DEFENSIVE. ERR_IO in words for staff. */
+ * foreign keys, secure_delete, DEFENSIVE. ERR_IO or ERR_DAMAGED in words for staff; a file that was found damaged is closed
+ * without a last write, its log left as it lies. */
 bool db_open(struct db **db, const char *path, enum db_mode mode, struct err *err);
 
 /* Puts it into WAL and holds it until closed. ERR_AGAIN within 1 s while another process does. */
@@ -25,6 +26,15 @@ bool db_take(struct db *db, struct err *err);
 /* Proves that the medium takes a write and a sync, and brings all that the log holds durably into the
  * database. */
 bool db_prove(struct db *db, struct err *err);
+
+/* Reads the whole file: ERR_DAMAGED if its pages or indexes do not fit together. */
+bool db_check(struct db *db, struct err *err);
+
+/* Writes all of it into a new file at `path`, without free pages, not flushed. */
+bool db_copy(struct db *db, const char *path, struct err *err);
+
+/* The folder its file lies in, as it was opened, into `out` (FILEIO_PATH bytes); false: in memory. */
+bool db_folder(const struct db *db, char *out);
 
 /* Closes; what was committed stays. NULL is fine. */
 void db_close(struct db *db);

@@ -9,6 +9,7 @@
 #include "base/fileio.h"
 #include "base/words.h"
 #include "store/db.h"
+#include "store/spare.h"
 
 enum { APPLICATION_ID = 0x4B51444B };
 
@@ -306,8 +307,7 @@ static bool run_steps(struct db *db, int64_t from, struct err *err)
     return true;
 }
 
-/* Is it ours, and of a version we know? Only reads: what is refused stays as it was. */
-static bool identify(struct db *db, const char *path, int64_t *version, struct err *err)
+bool schema_identify(struct db *db, const char *path, int64_t *version, struct err *err)
 {
     int64_t application = 0;
     if (!db_number(db, version, 0, err, "PRAGMA user_version", "") ||
@@ -326,7 +326,7 @@ static bool left_over(const char *folder, const char *name, struct err *err)
     char path[FILEIO_PATH];
     if (fileio_join(path, folder, name, err) && !fileio_exists(path))
         return false;
-    err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_DAMAGED));
+    err_set(err, ERR_DAMAGED, "%s: %s", path, say(W_STORE_DAMAGED));
     return true;
 }
 
@@ -340,6 +340,8 @@ static bool make(const char *folder, const char *path, struct err *err)
         return false;
     if (left_over(folder, "kiosk.db-wal", err) || left_over(folder, "kiosk.db-journal", err))
         return false;
+    if (spare_any(folder)) /* never a silent empty start */
+        return err_set(err, ERR_DAMAGED, "%s: %s", path, say(W_STORE_GONE));
     unlink(fresh);
     bool ok = db_open(&db, fresh, DB_NEW, err) && run_steps(db, 0, err);
     db_close(db);
@@ -357,7 +359,7 @@ static bool check_file(const char *path, struct err *err)
         return err_set_errno(err, errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO, errno, "%s", path);
     if (!S_ISREG(st.st_mode) || (st.st_mode & S_IWOTH) != 0)
         return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
-    return true;
+    return st.st_size > 0 || err_set(err, ERR_DAMAGED, "%s: %s", path, say(W_STORE_DAMAGED));
 }
 
 static bool open_file(struct db **db, const char *folder, bool create, struct err *err)
@@ -368,8 +370,8 @@ static bool open_file(struct db **db, const char *folder, bool create, struct er
         return false;
     if (!check_file(path, err) && !(create && err->code == ERR_NO_INPUT && make(folder, path, err)))
         return false;
-    return db_open(db, path, DB_EXISTING, err) && identify(*db, path, &version, err) && db_take(*db, err) &&
-           run_steps(*db, version, err);
+    return db_open(db, path, DB_EXISTING, err) && schema_identify(*db, path, &version, err) && db_check(*db, err) &&
+           db_take(*db, err) && run_steps(*db, version, err);
 }
 
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err)

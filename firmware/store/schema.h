@@ -4,6 +4,7 @@
 #define STORE_SCHEMA_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -11,9 +12,12 @@ struct db;
 
 /* Opens FOLDER/kiosk.db and holds it, brought up to the newest version, each step in one transaction: how
  * every user of the store opens it. `create`: makes folder and store where missing, else ERR_NO_INPUT.
- * ERR_AGAIN within 1 s while another process holds it; ERR_IO, and the file untouched, if it is damaged,
- * foreign, empty, newer than this program, no regular file, or writable by everybody. `folder` NULL: a store
+ * ERR_AGAIN within 1 s while another process holds it; ERR_DAMAGED if it is (or is gone while copies of it are there), ERR_IO if it is
+ * foreign, newer than this program, no regular file, or writable by everybody: the file is untouched then. `folder` NULL: a store
  * in memory, for trying an import out. */
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err);
+
+/* Is it ours, and of a version we know? Only reads: what is refused stays as it was. ERR_IO with `path` in its words. */
+bool schema_identify(struct db *db, const char *path, int64_t *version, struct err *err);
 
 #endif

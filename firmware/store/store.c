@@ -4,16 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fileio.h"
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/thread.h"
 #include "base/wipe.h"
+#include "base/words.h"
 #include "meeting/label.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/remarks.h"
+#include "store/restore.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/space.h"
+#include "store/spare.h"
 #include "store/staff.h"
 #include "store/tally.h"
 #include "store/tickets.h"
@@ -29,14 +34,20 @@ struct store {
     struct db *db;
     int64_t meeting; /* 0: never opened yet */
     struct meeting row;
+    bool short_of_room;
 };
 
 /* What the config says goes in; what the store says of its state comes back in `s->row`. */
 static bool open_connection(struct store *s, struct err *err)
 {
+    int64_t broken = 0;
     s->row = *s->config.meeting;
-    if (!schema_open(&s->db, s->config.folder, true, err) || !roster_meeting(s->db, &s->row, &s->meeting, err))
+    space_release(s->config.folder);
+    if (!schema_open(&s->db, s->config.folder, true, err) || !roster_meeting(s->db, &s->row, &s->meeting, err) ||
+        !event_verify(s->db, s->meeting, &broken, err))
         return false;
+    if (broken != 0)
+        return err_set(err, ERR_DAMAGED, "event %lld: %s", (long long)broken, say(W_STORE_DAMAGED));
     struct event_time now = {0};
     int carried = 0;
     strncpy(now.boot_id, s->config.boot_id, BOOT_ID - 1);
@@ -61,6 +72,7 @@ static void drop_connection(struct store *s)
 static bool reopen(struct store *s, struct err *err)
 {
     drop_connection(s);
+    space_release(s->config.folder);
     if (schema_open(&s->db, s->config.folder, false, err) &&
         roster_find_meeting(s->db, s->row.code, &s->row, &s->meeting, err) && db_prove(s->db, err))
         return true;
@@ -196,8 +208,34 @@ static void count_owed(struct store *s, struct store_reply *r)
         r->owed = (int)owed;
 }
 
+/* From the first opening on as any other start: who was signed in after the copy is in it, and staff hear of tickets in doubt. */
+static void restore(struct store *s, const struct store_request *q, struct store_reply *r)
+{
+    struct event_time time = event_time(s, q);
+    struct copies done;
+    drop_connection(s);
+    *r = (struct store_reply){.kind = STORE_RESTORE, .owed = -1};
+    if (restore_run(s->config.folder, s->config.meeting, &time, &done, &r->err)) {
+        log_warn("the damaged store is set aside; a copy with %d sign-ins, and %d more", done.here, done.more);
+        if (s->meeting == 0)
+            start(s, r);
+        else /* the estate is the loop's by now */
+            r->ok = r->working = reopen(s, &r->err) && tell_state(s, r);
+    } else {
+        log_warn("restore: %s", r->err.text);
+        r->copies = done;
+    }
+    r->kind = r->ok ? STORE_READY : STORE_RESTORE;
+    r->answers = true;
+    r->visit = q->visit;
+}
+
 static void answer(struct store *s, const struct store_request *q, struct store_reply *r)
 {
+    if (q->kind == STORE_RESTORE) {
+        restore(s, q, r);
+        return;
+    }
     if (s->meeting == 0) { /* never opened yet: whatever is asked, try that */
         start(s, r);
         r->visit = q->visit;
@@ -236,6 +274,13 @@ static void answer(struct store *s, const struct store_request *q, struct store_
 
 static void give(struct store *s, struct store_reply *r)
 {
+    char path[FILEIO_PATH];
+    int64_t last;
+    if (!r->working && r->err.code == ERR_DAMAGED)
+        spare_find(s->config.folder, s->config.meeting->code, path, &last, &r->copies);
+    if (r->kind == STORE_READY || r->kind == STORE_REOPEN || !r->ok)
+        s->short_of_room = r->working && !space_keep(s->config.folder);
+    r->short_of_room = s->short_of_room;
     bool fits = mailbox_put(s->replies, r);
     assert(fits); /* under_way sees to it */
     (void)fits;

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/moment.h"
 #include "base/printer_state.h"
+#include "meeting/copies.h"
 #include "meeting/estate.h"
 #include "meeting/household.h"
 #include "meeting/remark.h"
@@ -32,6 +33,7 @@ enum store_kind {
     STORE_CALL,    /* any slower reading on the connection (an export) */
     STORE_DESK,    /* what staff do: as CALL, but it may write */
     STORE_REOPEN,  /* try again after the store could not be written */
+    STORE_RESTORE, /* staff's word: the damaged store is set aside, the newest good copy taken; replied as STORE_READY */
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
@@ -65,10 +67,12 @@ struct store_request {
 struct store_reply {
     enum store_kind kind;
     uint32_t visit;
-    bool ok;      /* the request was carried out */
-    bool working; /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
-    bool answers; /* a request; false for the first STORE_READY, which nobody asked for */
-    int owed;     /* TICKET, DESK: tickets owed now, -1 not counted */
+    bool ok;              /* the request was carried out */
+    bool working;         /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
+    bool answers;         /* a request; false for the first STORE_READY, which nobody asked for */
+    int owed;             /* TICKET, DESK: tickets owed now, -1 not counted */
+    bool short_of_room;   /* the data partition is nearly full */
+    struct copies copies; /* not working: is the store damaged, and what is there to go on with? */
     struct err err;
     const void *context; /* CALL, DESK: whose it is */
     union {

@@ -17,7 +17,7 @@ export HOME=$work/home TMPDIR=$work/tmp XDG_CACHE_HOME=$work/home/cache XDG_CONF
 check "sixteen guests are signed in" grep -q '"here":16,' <("$kiosk" status --data "$work/data" --json)
 check "nothing in the home folder" test -z "$(find "$work/home" -mindepth 1)"
 check "nothing in the temporary folder" test -z "$(find "$work/tmp" -mindepth 1)"
-check "only the store in the data folder" test -z "$(ls "$work/data" | grep -v '^kiosk.db\(-wal\|-shm\)\?$')"
+check "only the store in the data folder" test -z "$(ls "$work/data" | grep -vE '^(kiosk.db(-wal|-shm)?|copies|ledger|ballast)$')"
 check "the store has the name" grep -q 欧阳云 "$work/data/kiosk.db"
 check "no log has it" sh -c "! grep -q 欧阳云 '$work/out' '$work/log'"
 [ $failures = 0 ]

@@ -772,6 +772,49 @@ static void a_broken_store_asks_for_paper_and_recovers(void **state)
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
 }
 
+/* Only staff, and only where there is a copy; touched twice, and nothing is asked of a PIN that nobody can compare. */
+static void a_damaged_store_is_offered_a_copy(void **state)
+{
+    (void)state;
+    for (int row = 0; row < 3; row++) { /* not damaged; damaged with a copy; without one */
+        struct bench b;
+        start(&b);
+        struct event e = {.kind = EVENT_STORE};
+        e.copies = (struct copies){.damaged = row > 0, .good = row == 1, .here = 5, .more = 1};
+        send(&b, e);
+        ROW(b.flow.screen == SCREEN_PAPER, row);
+        tap(&b, ROLE_DESK, 0);
+        ROW(b.flow.screen == (row > 0 ? SCREEN_RESTORE : SCREEN_PAPER), row);
+        tap(&b, ROLE_ACTION, ACTION_RESTORE);
+        ROW(effect(&b, EFFECT_RESTORE) == NULL, row);
+        tap(&b, ROLE_ACTION, ACTION_RESTORE);
+        ROW((effect(&b, EFFECT_RESTORE) != NULL) == (row == 1), row);
+        if (row == 1) { /* it fails, then it is well */
+            e = (struct event){.kind = EVENT_DESK, .visit = b.flow.visit_number};
+            e.desk.ask = DESK_RESTORE;
+            send(&b, e);
+            ROW(b.flow.screen == SCREEN_RESTORE && b.flow.visit.desk.said == SAID_FAILED, row);
+            send(&b, (struct event){.kind = EVENT_READY, .ok = true});
+            ROW(b.flow.screen == SCREEN_WELCOME && b.flow.working && !b.flow.copies.damaged, row);
+        } else {
+            pass(&b, 120000); /* who went away: paper again */
+            ROW(b.flow.screen == SCREEN_PAPER, row);
+        }
+    }
+}
+
+static void no_room_left_is_told(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    send(&b, (struct event){.kind = EVENT_ROOM});
+    assert_int_equal(flow_light(&b.flow), FLOW_COME);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME); /* owners sign in all the same */
+    send(&b, (struct event){.kind = EVENT_ROOM, .ok = true});
+    assert_int_equal(flow_light(&b.flow), FLOW_READY);
+}
+
 /* A store that does not answer locks nobody in: after a while the paper sheet, however often it is touched. */
 static void a_hung_store_locks_nobody_in(void **state)
 {
@@ -818,6 +861,7 @@ static void the_light_is_a_total_function(void **state)
         if (((bits & 2) != 0) != (fine || printer == PRINTER_LOW))
             continue; /* there is no such printer */
         struct flow f = {.fingers = true,
+                         .room_left = true,
                          .working = bits & 1,
                          .printer_ok = bits & 2,
                          .printer = printer,
@@ -926,6 +970,10 @@ static void a_monkey_always_comes_home(void **state)
         } else if (r % 16 == 3 && !b.flow.working) { /* it hung, and answers at last */
             send(&b, (struct event){.kind = EVENT_STORE, .ok = true});
             asked = 0;
+        } else if (r % 1024 == 7) { /* damaged, with a copy or without */
+            struct event e = {.kind = EVENT_STORE};
+            e.copies = (struct copies){.damaged = true, .good = r % 2048 < 1024};
+            send(&b, e);
         } else if (r % 256 == 5) {
             send(&b, (struct event){.kind = EVENT_FINGERS, .ok = r % 512 < 256});
         } else {
@@ -1036,6 +1084,8 @@ int main(void)
         cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
+        cmocka_unit_test(a_damaged_store_is_offered_a_copy),
+        cmocka_unit_test(no_room_left_is_told),
         cmocka_unit_test(a_hung_store_locks_nobody_in),
         cmocka_unit_test(who_is_saved_sees_her_own_answer),
         cmocka_unit_test(the_light_is_a_total_function),

@@ -536,16 +536,16 @@ static void only_our_own_files_are_opened(void **state)
     assert_true(fileio_join(path, folder, "kiosk.db", &err));
     write_file(path, "this is not a database at all, it is a text, and long enough to be looked at", 77);
     assert_false(schema_open(&db, folder, true, &err));
-    assert_int_equal(err.code, ERR_IO);
+    assert_int_equal(err.code, ERR_DAMAGED);
     write_file(path, "", 0); /* an emptied file is damage, never a fresh start */
     assert_false(schema_open(&db, folder, true, &err));
-    assert_int_equal(err.code, ERR_IO);
+    assert_int_equal(err.code, ERR_DAMAGED);
     assert_int_equal(unlink(path), 0);
     char log[FILEIO_PATH];
     assert_true(fileio_join(log, folder, "kiosk.db-wal", &err));
     write_file(log, "what was not in the store yet", 29); /* its store is gone: no new one is begun over it */
     assert_false(schema_open(&db, folder, true, &err));
-    assert_int_equal(err.code, ERR_IO);
+    assert_int_equal(err.code, ERR_DAMAGED);
     assert_true(fileio_exists(log) && !fileio_exists(path));
     assert_int_equal(unlink(log), 0);
     assert_int_equal(symlink("/etc/passwd", path), 0);

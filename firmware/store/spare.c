@@ -1,0 +1,178 @@
+#include "store/spare.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/fileio.h"
+#include "base/log.h"
+#include "store/db.h"
+#include "store/event.h"
+#include "store/ledger.h"
+#include "store/roster.h"
+#include "store/schema.h"
+
+enum { KEPT = 2, NUMBERS = 64, ROOM_LEFT = 8 << 20 };
+
+/* The numbers there are, newest first. */
+static int list(const char *copies, int *numbers)
+{
+    int count = 0;
+    DIR *dir = opendir(copies);
+    struct dirent *entry;
+    while (dir != NULL && count < NUMBERS && (entry = readdir(dir)) != NULL) {
+        int number = 0, used = 0;
+        if (sscanf(entry->d_name, "kiosk-%6d.db%n", &number, &used) != 1 || used == 0 || entry->d_name[used] != '\0')
+            continue;
+        int at = count++;
+        for (; at > 0 && numbers[at - 1] < number; at--)
+            numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
+    if (dir != NULL)
+        closedir(dir);
+    return count;
+}
+
+static bool path_of(char *path, const char *copies, int number, struct err *err)
+{
+    char name[32];
+    snprintf(name, sizeof name, "kiosk-%06d.db", number);
+    return fileio_join(path, copies, name, err);
+}
+
+static void prune(const char *copies, int keep)
+{
+    char path[FILEIO_PATH];
+    int numbers[NUMBERS], count = list(copies, numbers);
+    for (int i = keep; i < count; i++)
+        if (path_of(path, copies, numbers[i], NULL))
+            unlink(path);
+}
+
+/* A copy must never take the room that the next sign-in wants. */
+static bool fits(struct db *db, const char *copies, struct err *err)
+{
+    struct statvfs fs;
+    int64_t pages = 0, size = 0;
+    if (!db_number(db, &pages, 0, err, "PRAGMA page_count", "") ||
+        !db_number(db, &size, 0, err, "PRAGMA page_size", ""))
+        return false;
+    if (statvfs(copies, &fs) != 0)
+        return err_set_errno(err, ERR_IO, errno, "%s", copies);
+    int64_t room = (int64_t)fs.f_bavail * (int64_t)fs.f_frsize;
+    return room > 2 * pages * size + ROOM_LEFT || err_set(err, ERR_IO, "%s: no room for a copy", copies);
+}
+
+static bool is_whole(const char *path, struct err *err)
+{
+    struct db *db = NULL;
+    bool ok = db_open(&db, path, DB_EXISTING, err) && db_check(db, err);
+    db_close(db);
+    return ok;
+}
+
+static bool add(struct db *db, const char *copies, struct err *err)
+{
+    char fresh[FILEIO_PATH], path[FILEIO_PATH];
+    int numbers[NUMBERS];
+    if (!fits(db, copies, err) || !fileio_join(fresh, copies, "new.tmp", err))
+        return false;
+    unlink(fresh); /* what a cut left */
+    int next = list(copies, numbers) == 0 ? 1 : numbers[0] + 1;
+    bool ok = db_copy(db, fresh, err) && fileio_flush(fresh, err) && is_whole(fresh, err) &&
+              path_of(path, copies, next, err) &&
+              (rename(fresh, path) == 0 || err_set_errno(err, ERR_IO, errno, "%s", path)) && fileio_flush(copies, err);
+    if (!ok)
+        unlink(fresh);
+    return ok;
+}
+
+static bool copies_of(struct db *db, char *folder, char *copies, struct err *err)
+{
+    return db_folder(db, folder) && fileio_join(copies, folder, "copies", err);
+}
+
+bool spare_make(struct db *db, struct err *err)
+{
+    char folder[FILEIO_PATH], copies[FILEIO_PATH];
+    *err = (struct err){0};
+    if (!copies_of(db, folder, copies, err))
+        return err->code == ERR_NONE;
+    if (!fileio_make_folder(copies, err) || !add(db, copies, err))
+        return false;
+    prune(copies, KEPT);
+    return true;
+}
+
+bool spare_forget(struct db *db, struct err *err)
+{
+    char folder[FILEIO_PATH], copies[FILEIO_PATH];
+    *err = (struct err){0};
+    if (!copies_of(db, folder, copies, err))
+        return err->code == ERR_NONE;
+    prune(copies, 0);
+    ledger_clear(folder);
+    struct err why;
+    if (!spare_make(db, &why)) /* she is gone: that was asked for; the next copy is made soon */
+        log_warn("%s", why.text);
+    return true;
+}
+
+bool spare_any(const char *folder)
+{
+    char copies[FILEIO_PATH];
+    int numbers[NUMBERS];
+    struct err ignored;
+    return fileio_join(copies, folder, "copies", &ignored) && list(copies, numbers) > 0;
+}
+
+/* Whole as a file, and as a chain of events. */
+static bool look_into(const char *path, const char *meeting, int64_t *last, struct copies *out)
+{
+    struct db *db = NULL;
+    struct meeting row;
+    struct err err = {0};
+    int64_t id = 0, here = 0, broken = 0, version;
+    *last = 0;
+    bool ok = db_open(&db, path, DB_EXISTING, &err) && schema_identify(db, path, &version, &err) && db_check(db, &err);
+    bool known = ok && roster_find_meeting(db, meeting, &row, &id, &err);
+    ok = ok && (known || err.code == ERR_NO_INPUT); /* not in it yet: nobody was here */
+    if (known)
+        ok = db_number(db, &here, 0, &err, "SELECT count(*) FROM attendance WHERE meeting = ?", "i", id) &&
+             db_number(db, last, 0, &err, "SELECT max(number) FROM event WHERE meeting = ? AND kind = 'sign_in'", "i",
+                       id) &&
+             event_verify(db, id, &broken, &err) && broken == 0;
+    db_close(db);
+    if (!ok)
+        log_warn("a copy that is not whole: %s", path);
+    out->here = (int)here;
+    return ok;
+}
+
+bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out)
+{
+    char copies[FILEIO_PATH];
+    int numbers[NUMBERS], count = 0;
+    struct ledger_line lines[LEDGER_LINES];
+    struct stat st;
+    struct err ignored;
+    *out = (struct copies){.damaged = true};
+    if (fileio_join(copies, folder, "copies", &ignored))
+        count = list(copies, numbers);
+    for (int i = 0; i < count && !out->good; i++)
+        out->good = path_of(path, copies, numbers[i], &ignored) && look_into(path, meeting, last, out);
+    if (!out->good)
+        return false;
+    if (stat(path, &st) == 0)
+        out->wall_ms = (int64_t)st.st_mtim.tv_sec * 1000;
+    out->more = ledger_read(folder, meeting, *last, lines);
+    if (out->more > 0)
+        out->lost = (int)(lines[out->more - 1].number - *last) - out->more;
+    return true;
+}

@@ -1,0 +1,29 @@
+/* spare: whole copies of the store on its own data partition, for the day when it is damaged.
+ * Owns: FOLDER/copies/kiosk-NNNNNN.db, the last two of them. Takes: the connection; the files of a store that is closed.
+ * Never: opens the live file beside its connection; keeps a copy of somebody who was deleted. */
+#ifndef STORE_SPARE_H
+#define STORE_SPARE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "meeting/copies.h"
+#include "meeting/meeting.h"
+
+struct db;
+
+/* A new copy, flushed and read back; then all but the last two go. ERR_IO and no new copy where the partition has not room for
+ * it and as much again. A store in memory has none: true. */
+bool spare_make(struct db *db, struct err *err);
+
+/* The same after somebody was deleted: the older ones and the ledger, which knew her, go first. */
+bool spare_forget(struct db *db, struct err *err);
+
+/* True if there is any, whole or not. */
+bool spare_any(const char *folder);
+
+/* The newest that is whole, into `path` (FILEIO_PATH bytes) and `out`, with the sign-ins of this meeting that the ledger knows
+ * beyond it. False if there is none; `out` says so too. `*last`: its last running number. */
+bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out);
+
+#endif

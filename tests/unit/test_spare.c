@@ -1,0 +1,292 @@
+/* copies of the store, the ledger beside them, and the way back from a damaged store */
+#include "unit.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fileio.h"
+#include "store/amend.h"
+#include "store/attendance.h"
+#include "store/db.h"
+#include "store/ledger.h"
+#include "store/restore.h"
+#include "store/roster.h"
+#include "store/schema.h"
+#include "store/space.h"
+#include "store/spare.h"
+
+static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
+
+struct bench {
+    struct db *db;
+    struct meeting meeting;
+    int64_t id, persons[100];
+    char folder[FILEIO_PATH];
+};
+
+static void fill(struct bench *b, int persons)
+{
+    struct err err = {0};
+    memset(b, 0, sizeof *b);
+    strcpy(b->folder, scratch("spare"));
+    b->meeting = (struct meeting){.code = "m1",
+                                  .title = "会",
+                                  .estate = "园",
+                                  .place = "厅",
+                                  .building_word = "号楼",
+                                  .plan = {.rows = 20, .seats = 10}};
+    assert_true(schema_open(&b->db, b->folder, true, &err));
+    assert_true(db_begin(b->db, &err));
+    assert_true(roster_meeting(b->db, &b->meeting, &b->id, &err));
+    for (int i = 0; i < persons; i++) {
+        struct roster_row row = {.room = {"1", "1", ""}};
+        enum roster_change change;
+        snprintf(row.room.number, sizeof row.room.number, "%d", 101 + i);
+        snprintf(row.name, sizeof row.name, "王%d", i);
+        assert_true(roster_put(b->db, b->id, &row, &change, &b->persons[i], &err));
+    }
+    assert_true(roster_set_state(b->db, b->id, MEETING_OPEN, &err));
+    assert_true(db_commit(b->db, &err));
+}
+
+static void sign_in(struct bench *b, int from, int to)
+{
+    struct err err = {0};
+    enum signin_verdict verdict;
+    struct admission a;
+    for (int i = from; i < to; i++)
+        assert_true(attendance_sign_in(b->db, b->id, b->persons[i], &at, &verdict, &a, &err));
+}
+
+static void the_ledger_is_a_ring(void **state)
+{
+    struct bench b;
+    struct ledger_line lines[LEDGER_LINES];
+    (void)state;
+    fill(&b, 90);
+    sign_in(&b, 0, 90);
+    assert_int_equal(ledger_read(b.folder, "m1", 87, lines), 3);
+    assert_int_equal(lines[0].number, 88);
+    assert_int_equal(lines[2].person, b.persons[89]);
+    assert_string_equal(lines[2].room.number, "190");
+    assert_int_equal(ledger_read(b.folder, "m1", 0, lines), LEDGER_LINES);
+    assert_int_equal(lines[0].number, 90 - LEDGER_LINES + 1);
+    assert_int_equal(ledger_read(b.folder, "other", 0, lines), 0);
+    db_close(b.db);
+}
+
+/* Each byte of a line changed: the line is left out, the others stay. */
+static void a_line_that_is_torn_is_left_out(void **state)
+{
+    struct bench b;
+    struct ledger_line lines[LEDGER_LINES];
+    struct err err = {0};
+    char path[FILEIO_PATH], *bytes;
+    size_t length;
+    (void)state;
+    fill(&b, 3);
+    sign_in(&b, 0, 3);
+    assert_true(fileio_join(path, b.folder, "ledger", &err));
+    assert_true(fileio_read(path, 1 << 20, &bytes, &length, &err));
+    size_t text = strcspn(bytes + 2 * 256, " ");
+    for (size_t i = 0; i < text; i++) {
+        bytes[2 * 256 + i] ^= 1;
+        write_file(path, bytes, length);
+        ROW(ledger_read(b.folder, "m1", 0, lines) == 2, i);
+        bytes[2 * 256 + i] ^= 1;
+    }
+    write_file(path, bytes, length / 3);
+    assert_in_range(ledger_read(b.folder, "m1", 0, lines), 0, 3);
+    free(bytes);
+    db_close(b.db);
+}
+
+static void copies_are_made_and_two_kept(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct copies c;
+    char path[FILEIO_PATH];
+    int64_t last = 0;
+    (void)state;
+    fill(&b, 20);
+    assert_false(spare_any(b.folder));
+    for (int i = 0; i < 5; i++) {
+        sign_in(&b, i, i + 1);
+        assert_true(spare_make(b.db, &err));
+    }
+    sign_in(&b, 5, 8);
+    assert_true(spare_any(b.folder));
+    assert_true(spare_find(b.folder, "m1", path, &last, &c));
+    assert_non_null(strstr(path, "kiosk-000005.db"));
+    assert_int_equal(last, 5);
+    assert_int_equal(c.here, 5);
+    assert_int_equal(c.more, 3);
+    assert_int_equal(c.lost, 0);
+    write_file(path, "no database at all", 18);
+    assert_true(spare_find(b.folder, "m1", path, &last, &c));
+    assert_int_equal(c.here, 4);
+    write_file(path, "", 0);
+    assert_false(spare_find(b.folder, "m1", path, &last, &c));
+    assert_true(c.damaged && !c.good);
+    db_close(b.db);
+}
+
+static void nobody_deleted_is_in_a_copy(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct ledger_line lines[LEDGER_LINES];
+    struct copies c;
+    char path[FILEIO_PATH];
+    int64_t last = 0, left = 1;
+    (void)state;
+    fill(&b, 4);
+    sign_in(&b, 0, 4);
+    assert_true(spare_make(b.db, &err) && spare_make(b.db, &err));
+    assert_true(amend_delete(b.db, b.id, b.persons[1], &at, &err));
+    assert_true(spare_find(b.folder, "m1", path, &last, &c));
+    struct db *copy;
+    assert_true(db_open(&copy, path, DB_EXISTING, &err));
+    assert_true(db_number(copy, &left, 1, &err, "SELECT count(*) FROM person WHERE name = '王1'", ""));
+    assert_int_equal(left, 0);
+    db_close(copy);
+    assert_int_equal(ledger_read(b.folder, "m1", 0, lines), 0);
+    db_close(b.db);
+}
+
+static void all_come_back_on_their_seats(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct copies c;
+    struct db *db;
+    int64_t broken = 1, n = 0;
+    char path[FILEIO_PATH];
+    struct admission before[30], after;
+    enum signin_verdict verdict;
+    (void)state;
+    fill(&b, 40);
+    sign_in(&b, 0, 10);
+    assert_true(spare_make(b.db, &err));
+    sign_in(&b, 10, 30);
+    for (int i = 0; i < 30; i++)
+        assert_true(attendance_by_number(b.db, b.id, i + 1, &before[i], &err));
+    db_close(b.db);
+    assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
+    write_file(path, "damaged", 7);
+    assert_false(schema_open(&db, b.folder, true, &err));
+    assert_int_equal(err.code, ERR_DAMAGED);
+    assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_int_equal(c.here, 10);
+    assert_int_equal(c.more, 20);
+    assert_true(schema_open(&db, b.folder, false, &err));
+    for (int i = 0; i < 30; i++) {
+        bool found;
+        ROW(attendance_find(db, b.id, before[i].person, &found, &after, &err) && found, i);
+        ROW(after.number == i + 1 && after.seat.row == before[i].seat.row && after.seat.number == before[i].seat.number,
+            i);
+        ROW(after.wall_ms == before[i].wall_ms, i);
+    }
+    assert_true(event_verify(db, b.id, &broken, &err));
+    assert_int_equal(broken, 0);
+    assert_true(attendance_sign_in(db, b.id, b.persons[30], &at, &verdict, &after, &err));
+    assert_int_equal(after.number, 31);
+    assert_true(db_number(db, &n, 0, &err,
+                          "SELECT count(*) FROM (SELECT 1 FROM attendance GROUP BY seat_row, seat_number"
+                          " HAVING count(*) > 1)",
+                          ""));
+    assert_int_equal(n, 0);
+    db_close(db);
+    assert_true(fileio_join(path, b.folder, "damaged-001/kiosk.db", &err) && fileio_is_file(path));
+    assert_true(fileio_join(path, b.folder, "restoring", &err) && !fileio_exists(path));
+}
+
+/* The way back is cut after each of its steps: a next try ends it, with the same result. */
+static void a_cut_in_the_way_back_is_taken_up(void **state)
+{
+    static const char *const left[][3] = {/* what lies there: kiosk.db, its log, restoring/ */
+                                          {"damaged", "log", "half"},
+                                          {NULL, "log", "half"},
+                                          {NULL, NULL, "half"},
+                                          {NULL, NULL, NULL}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(left); i++) {
+        static const char *const names[] = {"kiosk.db", "kiosk.db-wal", "restoring/kiosk.db"};
+        struct bench b;
+        struct err err = {0};
+        struct copies c;
+        struct db *db;
+        char path[FILEIO_PATH];
+        fill(&b, 4);
+        sign_in(&b, 0, 2);
+        assert_true(spare_make(b.db, &err));
+        sign_in(&b, 2, 3);
+        db_close(b.db);
+        assert_true(fileio_join(path, b.folder, "restoring", &err) && fileio_make_folder(path, &err));
+        for (int k = 0; k < 3; k++) {
+            assert_true(fileio_join(path, b.folder, names[k], &err));
+            unlink(path);
+            if (left[i][k] != NULL)
+                write_file(path, left[i][k], strlen(left[i][k]));
+        }
+        ROW(!schema_open(&db, b.folder, true, &err) && err.code == ERR_DAMAGED, i);
+        ROW(restore_run(b.folder, &b.meeting, &at, &c, &err) && c.here == 2 && c.more == 1, i);
+        ROW(schema_open(&db, b.folder, false, &err), i);
+        db_close(db);
+    }
+}
+
+static void without_a_copy_nothing_is_touched(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct copies c;
+    struct db *db;
+    char path[FILEIO_PATH], *bytes;
+    size_t length;
+    (void)state;
+    fill(&b, 2);
+    db_close(b.db);
+    assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
+    write_file(path, "damaged", 7);
+    assert_false(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    assert_true(fileio_read(path, 100, &bytes, &length, &err));
+    assert_int_equal(length, 7);
+    free(bytes);
+    assert_false(schema_open(&db, b.folder, true, &err));
+}
+
+static void the_ballast_is_laid(void **state)
+{
+    struct stat st;
+    struct err err = {0};
+    char path[FILEIO_PATH], folder[FILEIO_PATH];
+    (void)state;
+    strcpy(folder, scratch("space"));
+    assert_true(fileio_join(path, folder, "ballast", &err));
+    if (!space_keep(folder)) /* a machine whose memory disk is small */
+        skip();
+    assert_int_equal(stat(path, &st), 0);
+    assert_true(st.st_size == SPACE_BALLAST && st.st_blocks * 512 >= SPACE_BALLAST);
+    space_release(folder); /* there is room: it stays */
+    assert_true(fileio_exists(path));
+    unlink(path);
+    assert_false(space_keep("/proc"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_ledger_is_a_ring),
+        cmocka_unit_test(a_line_that_is_torn_is_left_out),
+        cmocka_unit_test(copies_are_made_and_two_kept),
+        cmocka_unit_test(nobody_deleted_is_in_a_copy),
+        cmocka_unit_test(all_come_back_on_their_seats),
+        cmocka_unit_test(a_cut_in_the_way_back_is_taken_up),
+        cmocka_unit_test(without_a_copy_nothing_is_touched),
+        cmocka_unit_test(the_ballast_is_laid),
+    };
+    return cmocka_run_group_tests(tests, load_words, NULL);
+}
