@@ -358,6 +358,20 @@ void app_on_button(void *context)
         app_press_button(a);
 }
 
+/* Durations are of the boot clock: nothing else follows from it; the page shows the time anew. */
+void app_on_clock(void *context)
+{
+    struct app *a = context;
+    struct moment now = clock_now();
+    int64_t offset = now.wall_ms - now.boot_ms;
+    clock_watch_again(a->clock);
+    log_warn("the clock was set by %lld s", (long long)(offset - a->clock_offset) / 1000);
+    a->clock_offset = offset;
+    struct event event = {.kind = EVENT_TIME};
+    if (!a->tape_time)
+        app_step(a, &event);
+}
+
 /* ---- running ---- */
 
 /* Time is an event like any other: for time-outs, for the clock, for each frame of a motion. */

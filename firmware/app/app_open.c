@@ -84,6 +84,16 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     return sync_init(&a->sync, stick, a->config->passphrase, data, a->config->meeting.code, gather, err);
 }
 
+static void watch_clock(struct app *a)
+{
+    struct err err = {0};
+    struct moment now = clock_now();
+    a->clock_offset = now.wall_ms - now.boot_ms;
+    a->clock = clock_watch();
+    if (a->clock >= 0 && !loop_watch(&a->loop, a->clock, POLLIN, app_on_clock, a, &err))
+        log_warn("%s", err.text);
+}
+
 /* A button is a convenience: without it the corner of the screen still leads in. */
 static void open_button(struct app *a, bool sim)
 {
@@ -103,7 +113,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     if (a == NULL)
         return err_set(err, ERR_IO, "out of memory");
     a->config = c;
-    a->signals = -1;
+    a->signals = a->clock = -1;
     a->lights_due = -1;
     loop_init(&a->loop);
     if (!meeting_notice_complete(&c->meeting))
@@ -125,6 +135,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         return false;
     }
     open_button(a, o->sim);
+    watch_clock(a);
     *out = a;
     return true;
 }
@@ -150,6 +161,8 @@ void app_close(struct app *a)
     panel_close(&a->panel);
     if (a->signals >= 0)
         close(a->signals);
+    if (a->clock >= 0)
+        close(a->clock);
     explicit_bzero(a, sizeof *a);
     free(a);
 }

@@ -22,7 +22,8 @@ enum { UNNOTED_MOST = 64 };
 struct app {
     struct config *config;
     struct loop loop;
-    int signals;
+    int signals, clock;   /* clock: readable once the wall clock was set, -1: nobody says so */
+    int64_t clock_offset; /* of the wall clock from the boot clock, ms */
     bool ended;
     struct err end; /* why, if it was not wished for */
 
@@ -83,6 +84,7 @@ void app_on_stick(void *context);
 void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);
+void app_on_clock(void *context);
 void app_on_ticket(void *context, int64_t number, bool again, enum print_end end);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);
 

@@ -1,7 +1,10 @@
 #include "hal/clock.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,4 +32,28 @@ void clock_boot_id(char *out)
     else
         strcpy(out, "unknown");
     close(fd);
+}
+
+/* One that never runs out. */
+static bool arm(int fd)
+{
+    struct itimerspec far = {.it_value = {.tv_sec = INT32_MAX * (int64_t)64}};
+    return timerfd_settime(fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &far, NULL) == 0;
+}
+
+int clock_watch(void)
+{
+    int fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (fd >= 0 && !arm(fd)) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
+void clock_watch_again(int fd)
+{
+    uint64_t times;
+    if (read(fd, &times, sizeof times) < 0) /* ECANCELED is the news itself */
+        arm(fd);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include "base/fileio.h"
 #include "base/words.h"
@@ -296,9 +297,19 @@ bool db_begin(struct db *db, struct err *err)
     return db_exec(db, "BEGIN IMMEDIATE", err);
 }
 
+/* An ext4 that the kernel has made read-only (a failing card: errors=remount-ro) takes writes of files that are open already
+ * into memory, and its fsync returns 0 without writing: measured in tests/vm, a_data_partition_that_takes_no_write. */
+static bool writable(struct db *db, struct err *err)
+{
+    struct statvfs fs;
+    bool in_memory = strchr(db->name, '/') == NULL;
+    return in_memory || (statvfs(db->name, &fs) == 0 && (fs.f_flag & ST_RDONLY) == 0) ||
+           err_set(err, ERR_IO, "%s: %s", db->name, say(W_STORE_READ_ONLY));
+}
+
 bool db_commit(struct db *db, struct err *err)
 {
-    return db_exec(db, "COMMIT", err);
+    return db_exec(db, "COMMIT", err) && writable(db, err);
 }
 
 void db_rollback(struct db *db)

@@ -73,7 +73,7 @@ int db_changes(struct db *db);
 /* True if err came from a constraint (a uniqueness that held), not from the medium. */
 bool db_refused(const struct db *db);
 
-/* BEGIN IMMEDIATE .. COMMIT. After a failed commit the connection is in doubt: close it, open it again, read.
+/* BEGIN IMMEDIATE .. COMMIT; a commit that a read-only file system took into memory only is a failed one. After a failed commit the connection is in doubt: close it, open it again, read.
  */
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);

@@ -74,8 +74,10 @@ static bool reopen(struct store *s, struct err *err)
     drop_connection(s);
     space_release(s->config.folder);
     if (schema_open(&s->db, s->config.folder, false, err) &&
-        roster_find_meeting(s->db, s->row.code, &s->row, &s->meeting, err) && db_prove(s->db, err))
+        roster_find_meeting(s->db, s->row.code, &s->row, &s->meeting, err) && db_prove(s->db, err)) {
+        s->short_of_room = !space_keep(s->config.folder);
         return true;
+    }
     drop_connection(s);
     return false;
 }
@@ -152,6 +154,7 @@ static void start(struct store *s, struct store_reply *r)
     *r = (struct store_reply){.kind = STORE_READY, .owed = -1};
     r->ok = r->working =
         open_connection(s, &r->err) && roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
+    s->short_of_room = r->ok && !space_keep(s->config.folder);
     if (!r->ok) {
         drop_connection(s);
         s->meeting = 0;
@@ -278,8 +281,6 @@ static void give(struct store *s, struct store_reply *r)
     int64_t last;
     if (!r->working && r->err.code == ERR_DAMAGED)
         spare_find(s->config.folder, s->config.meeting->code, path, &last, &r->copies);
-    if (r->kind == STORE_READY || r->kind == STORE_REOPEN || !r->ok)
-        s->short_of_room = r->working && !space_keep(s->config.folder);
     r->short_of_room = s->short_of_room;
     bool fits = mailbox_put(s->replies, r);
     assert(fits); /* under_way sees to it */

@@ -213,6 +213,27 @@ class Vm:
         self.qmp('object-del', id=name + '-limits')
         del self.drives[name]
 
+    def usb_serial(self, folder):
+        """Plugs a USB serial adapter in (FTDI's). Returns the socket at its other end, and the path it has."""
+        path = os.path.join(folder, 'usb-serial')
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(path)
+            door.listen(1)
+            self.qmp('chardev-add', id='usb-serial', backend={'type': 'socket', 'data': {
+                'addr': {'type': 'unix', 'data': {'path': path}}, 'server': False}})
+            ours = door.accept()[0]
+        os.unlink(path)
+        self.qmp('device_add', driver='usb-serial', id='usb-serial-port', chardev='usb-serial', bus='xhci.0')
+        end = time.monotonic() + 10
+        while self.run('test -c /dev/ttyUSB0')[0] and time.monotonic() < end:
+            time.sleep(0.05)
+        return ours, path
+
+    def usb_serial_out(self):
+        self.qmp('device_del', id='usb-serial-port')
+        self.monitor.wait('DEVICE_DELETED', device='usb-serial-port')
+        self.qmp('chardev-remove', id='usb-serial')
+
     def fail(self, name='stick', rules=({'iotype': 'write', 'errno': 5},)):
         """From now on its accesses fail as the rules say.
         rules: QEMU's BlkdebugInjectErrorOptions (iotype read, write or flush, errno, sector, once)."""

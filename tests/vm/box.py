@@ -18,14 +18,16 @@ import tty
 
 import bench
 import images
-import power_cut
+from checks import wait_until
 
 DATA = '/var/lib/kiosk'
-USER = 'setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all '
+USER = 'setpriv --reuid 65534 --regid 65534 --groups video,render,input,dialout --inh-caps=-all --bounding-set=-all '
 CONFIG = '''[kiosk]
 meeting = %s/config/meeting.ini
+%s
 [printer]
 device = /dev/ttyS1
+%s
 [lights]
 chip = pinctrl-bcm2711
 red = GPIO17
@@ -35,6 +37,9 @@ blue = GPIO22
 helper = /run/kiosk/stick.sock
 %s'''
 PIN = ''.join('tap "%s"\n' % d for d in '271849')
+CLOCK = 'clock 2026-09-18 19:31\n'
+GREEN, RED, BLUE = 27, 17, 22
+SIM = '--sim --headless 800x480'  # no printer at the line: the stick is the kernel's all the same
 KIOSK_ID, STICK_ID = '0123456789abcdef', 'fedcba9876543210'
 MARKER = ('kiosk=%s\r\nstick=%s\r\n' % (KIOSK_ID, STICK_ID)).encode()
 
@@ -42,11 +47,11 @@ MARKER = ('kiosk=%s\r\nstick=%s\r\n' % (KIOSK_ID, STICK_ID)).encode()
 @functools.lru_cache
 def rooms(count):
     """The first so many rooms of the demonstration's list with somebody listed: (building, unit, floor, number)."""
-    folder = os.path.join(bench.BUILD, 'rooms')
-    subprocess.run(['build/kiosk', 'import', '--data', folder, 'config/demo/list.csv'], cwd=bench.TOP, check=True,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    with contextlib.closing(sqlite3.connect('file:%s/kiosk.db?mode=ro' % folder, uri=True)) as db:
-        rows = db.execute('SELECT building, unit, number FROM room ORDER BY id').fetchall()
+    with tempfile.TemporaryDirectory(dir=bench.BUILD) as folder:
+        subprocess.run(['build/kiosk', 'import', '--data', folder, 'config/demo/list.csv'], cwd=bench.TOP, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.closing(sqlite3.connect('file:%s/kiosk.db?mode=ro' % folder, uri=True)) as db:
+            rows = db.execute('SELECT building, unit, number FROM room ORDER BY id').fetchall()
     return [(b, u, n[:-2], n) for b, u, n in rows if b in '123'][:count]
 
 
@@ -56,17 +61,35 @@ def sign_ins(count, after=''):
     return ''.join(one % room for room in rooms(count))
 
 
+def sign_after_stick(count):
+    """The desk says when the stick is in use; then owners come."""
+    return (CLOCK + 'hold\n' + PIN * 2 + 'tap "导出"\nawait "自动写到U盘上"\nshot used\nwait 0.1\ntap "返回"\ntap "返回"\n' +
+            sign_ins(count))
+
+
 class Box:
-    def __init__(self, vm, more=''):
+    def __init__(self, vm, more='', printer='', kiosk=''):
+        """more: other sections of kiosk.ini; printer, kiosk: more keys of these."""
         self.vm, self.helpers = vm, {}
         vm.chroot('mkdir -p /run/kiosk /etc/kiosk && chown 65534:65534 /run/kiosk %s && rm -rf %s/* /tmp/shots' % (DATA, DATA))
         vm.chroot('chmod 666 /dev/ttyS1 /dev/gpiochip* /dev/dri/* 2>/dev/null; stty -F /dev/ttyS1 raw -echo')
-        self.write('/etc/kiosk/kiosk.ini', CONFIG % (bench.TOP, more))
+        self.write('/etc/kiosk/kiosk.ini', CONFIG % (bench.TOP, kiosk, printer, more))
         self.kiosk_id()
 
     def kiosk_id(self):
         self.write(DATA + '/kiosk.id', KIOSK_ID)
         self.vm.chroot('chown 65534:65534 %s/kiosk.id' % DATA)
+
+    def tickets(self, paper):
+        """How many came out, and what the store says of each: {number: its results in order}."""
+        return paper.tickets(), self.ticket_events(self.fetch(os.path.dirname(paper.folder)))
+
+    @staticmethod
+    def ticket_events(store):
+        with contextlib.closing(sqlite3.connect(store)) as db:
+            rows = db.execute("SELECT a.number, t.kind || coalesce(':' || t.result, '') FROM event t JOIN attendance a ON a.meeting = t.meeting"
+                              " AND a.seq = t.of_seq WHERE t.kind IN ('ticket', 'reprint') ORDER BY t.seq").fetchall()
+        return {n: [what for number, what in rows if number == n] for n, _ in rows}
 
     def write(self, path, text):
         self.vm.write('/root' + path, text.encode())
@@ -98,6 +121,26 @@ class Box:
         self.helper(device)
         return device
 
+    def lights(self):
+        return tuple(self.vm.gpio_value(line) for line in (RED, GREEN, BLUE))
+
+    def until(self, pid, condition, timeout):
+        """What the program said helps to see why it did not come so."""
+        try:
+            wait_until(condition, timeout)
+        except AssertionError:
+            raise AssertionError('not so after %g s, lights %s: %s' % (timeout, self.lights(), self.vm.output(pid)[-300:])) from None
+
+    def done(self, pid, timeout=120):
+        """A tape that was played to its end without a complaint."""
+        code = self.vm.wait(pid, timeout)
+        if code:
+            raise AssertionError('ended with %d: %s' % (code, self.vm.output(pid)[-400:]))
+
+    def shown(self, picture):
+        """The tape has come to this picture."""
+        return self.vm.run('test -e /tmp/shots/%s.png' % picture)[0] == 0
+
     def acknowledged(self, pid):
         return [int(n) for n in re.findall(r'sign-in (\d+) acknowledged', self.vm.output(pid))]
 
@@ -120,8 +163,10 @@ class Box:
 class Paper(threading.Thread):
     """The virtual printer at the machine's serial line; tickets come out as pictures."""
 
-    def __init__(self, vm, folder, *options):
+    def __init__(self, vm, folder, *options, sock=None):
         super().__init__(daemon=True)
+        self.taken = 0  # bytes
+        self.held = self.cut = False  # it takes no byte (the line is full then); the wire is off
         folder = tempfile.mkdtemp(dir=folder)  # its own: no ticket of a check before
         self.folder = os.path.join(folder, 'tickets')
         link = os.path.join(folder, 'printer')
@@ -129,7 +174,7 @@ class Paper(threading.Thread):
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not os.path.exists(link):
             time.sleep(0.02)
-        self.pty, self.sock, self.over = os.open(link, os.O_RDWR | os.O_NOCTTY), vm.uart, False
+        self.pty, self.sock, self.over = os.open(link, os.O_RDWR | os.O_NOCTTY), sock or vm.uart, False
         tty.setraw(self.pty)
         speed = termios.tcgetattr(self.pty)  # which the virtual printer compares with its own
         speed[4] = speed[5] = termios.B19200
@@ -140,11 +185,16 @@ class Paper(threading.Thread):
         self.sock.setblocking(False)
         while not self.over:
             try:
-                ready, _, _ = select.select([self.pty, self.sock], [], [], 0.05)
+                ready, _, _ = select.select([self.pty] + ([] if self.held else [self.sock]), [], [], 0.05)
                 if self.sock in ready:
-                    os.write(self.pty, self.sock.recv(256))
+                    data = self.sock.recv(64)
+                    self.taken += len(data)
+                    if not self.cut:
+                        os.write(self.pty, data)
                 if self.pty in ready:
-                    self.sock.send(os.read(self.pty, 256))
+                    data = os.read(self.pty, 256)
+                    if not self.cut:
+                        self.sock.send(data)
             except (OSError, ValueError):
                 return
 
@@ -195,43 +245,13 @@ def generations(files):
     for name, data in files.items():
         if not re.fullmatch(r'attendance-.*-\d{6}\.db', name):
             continue
-        path = os.path.join(bench.BUILD, 'generation.db')
-        with open(path, 'wb') as f:
+        with tempfile.NamedTemporaryFile(dir=bench.BUILD) as f:
             f.write(data)
-        if whole(path) == 'ok':
-            good[int(name[-9:-3])] = len(numbers(path))
+            f.flush()
+            if whole(f.name) == 'ok':
+                good[int(name[-9:-3])] = len(numbers(f.name))
     return good
 
 
 def fat_files(image):
     return {name: images.fat_read(image, name) for name in images.fat_list(image) if name.startswith('attendance-')}
-
-
-class Cuts:
-    """Acknowledgements beside the place in the disk's log where each was seen."""
-
-    def __init__(self, box, pid, log):
-        self.box, self.pid, self.log, self.seen = box, pid, log, {}
-
-    def watch(self):
-        for number in self.box.acknowledged(self.pid):
-            if number not in self.seen:
-                self.seen[number] = power_cut.log_position(self.log)
-
-    def lost(self, point, image, folder):
-        """What is wrong with this cut: [] if nothing."""
-        in_order, said = power_cut.check_ext4(image)
-        if not in_order:
-            return ['file system: ' + said[-200:]]
-        paths = {name: os.path.join(folder, name) for name in ('kiosk.db', 'kiosk.db-wal')}
-        for name, path in paths.items():
-            with open(path, 'wb') as f:
-                f.write(power_cut.ext4_read(image, '/' + name))
-        must = [n for n, at in self.seen.items() if at <= point]
-        if os.path.getsize(paths['kiosk.db']) == 0:
-            return ['no store'] if must else []
-        state = whole(paths['kiosk.db'])
-        if state != 'ok':
-            return ['store: ' + state]
-        have = numbers(paths['kiosk.db'])
-        return ['lost %d' % n for n in must if n not in have] + ['doubled %s' % (d,) for d in doubled(paths['kiosk.db'])]

@@ -1,0 +1,217 @@
+"""The bare panel and the kernel's touch screen, without a desktop."""
+import os
+import re
+import shutil
+import subprocess
+import time
+
+import bench
+import box as boxes
+from box import Box, Paper
+from checks import check, expect, wait_until
+
+
+def touches():
+    """Where an owner touches on her way, as the program itself records it on a screen of this size."""
+    folder = os.path.join(bench.BUILD, 'touches')
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(folder + '/tape', 'w') as f:
+        f.write('clock 2026-09-18 19:31\n' + boxes.sign_ins(1))
+    kiosk = [bench.TOP + '/build/kiosk']
+    subprocess.run(kiosk + ['import', '--data', folder + '/data', 'config/demo/list.csv'], cwd=bench.TOP, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(kiosk + ['run', '--sim', '--headless', '%dx%d' % (bench.WIDTH, bench.HEIGHT), '--data', folder + '/data', '--replay', folder + '/tape',
+                            '--record', folder + '/record'], cwd=bench.TOP, check=True, stderr=subprocess.DEVNULL)
+    return [tuple(map(int, place)) for place in re.findall(r'(\d+),(\d+)$', open(folder + '/record').read(), re.M)]
+
+
+def settled(vm, before, timeout=30):
+    """The next picture that differs and then stays for a moment."""
+    wait_until(lambda: vm.picture() != before, timeout)
+    last, same = None, 0
+    while same < 3:  # drawn in software on an emulated processor: a pressed key may stand for a second
+        time.sleep(0.6)
+        same = same + 1 if last == (last := vm.picture()) else 0
+    return last
+
+
+@check
+def owner_by_finger(vm, folder):
+    """No desktop: the kernel's panel and touch screen, the serial line, the stick; a picture of each page."""
+    pictures = os.path.join(bench.BUILD, 'pictures')
+    os.makedirs(pictures, exist_ok=True)
+    box, paper, stick = Box(vm), Paper(vm, folder), boxes.known_stick(folder + '/stick')
+    box.import_list()
+    vm.touch_screen()
+    vm.chroot('chmod 666 /dev/dri/* /dev/input/* /dev/tty0 2>/dev/null')
+    pid = box.start('', 'SDL_VIDEODRIVER=kmsdrm SDL_RENDER_DRIVER=opengles2 GALLIUM_DRIVER=softpipe')
+    box.plug(stick)
+    box.until(pid, lambda: 'stick: used' in vm.output(pid), 60)
+    before = settled(vm, None)
+    for n, place in enumerate([None] + touches()):
+        if place:
+            vm.tap(*place, hold=0.15)
+            before = settled(vm, before)
+        vm.screendump('%s/%d.png' % (pictures, n))
+    box.until(pid, lambda: box.acknowledged(pid) == [1], 30)
+    box.until(pid, lambda: paper.tickets() == 1, 60)
+    box.until(pid, lambda: vm.chroot('ls /run/kiosk-stick/attendance-*-00000[2-9].db')[0] == 0, 20)
+    vm.kill(pid)
+    expect(vm.wait(pid), 0, 'ended')
+    vm.yank()
+    vm.touch_screen(False)
+    expect(max(boxes.generations(boxes.fat_files(stick)).values()), 1, 'the owner is on the stick')
+    paper.stop()
+
+
+def body(picture):
+    """Without the header, in which the clock runs on."""
+    width, _, pixels = picture
+    return pixels[width * 3 * 50:]
+
+
+KMS = 'SDL_VIDEODRIVER=kmsdrm SDL_RENDER_DRIVER=opengles2 GALLIUM_DRIVER=softpipe'
+QUICK = 'idle_ms = 6000\nwarn_ms = 3000\n'
+
+
+class Bare:
+    """The kiosk on the bare panel, with a touch screen and Debian's udevd, which tells of devices that come and go."""
+
+    def __init__(self, vm, kiosk=''):
+        self.vm, self.box = vm, Box(vm, kiosk=kiosk)
+        self.box.import_list()
+        vm.chroot('mkdir -p /run/udev')
+        self.udevd = vm.spawn('exec /lib/systemd/systemd-udevd', chroot=True)
+        wait_until(lambda: vm.chroot('SYSTEMD_IGNORE_CHROOT=1 udevadm control --ping --timeout 5')[0] == 0, 30)
+        vm.touch_screen()
+        self.allow()
+        black = vm.picture()
+        self.pid = self.box.start('--sim', KMS)
+        self.welcome = settled(vm, black, 60)
+
+    def allow(self):
+        """The groups that udev's rules give the devices to."""
+        self.vm.chroot('export SYSTEMD_IGNORE_CHROOT=1; udevadm trigger --action=add; udevadm settle --timeout 10; chmod 666 /dev/tty0')
+
+    def end(self):
+        self.vm.kill(self.pid)
+        expect(self.vm.wait(self.pid), 0, 'ended')
+        self.vm.touch_screen(False)
+        self.vm.kill(self.udevd, 9)
+        self.vm.wait(self.udevd)
+
+
+@check
+def two_fingers(vm, folder):
+    """A second finger acts on nothing while the first is down; what the first does stays."""
+    bare = Bare(vm)
+    start, building = touches()[:2]
+    vm.finger((0, *start), (1, 30, bench.HEIGHT - 40))  # on another key
+    time.sleep(0.2)
+    vm.finger((1,))
+    time.sleep(0.2)
+    vm.finger((0,))
+    page = settled(vm, bare.welcome)
+    vm.tap(60, bench.HEIGHT - 40)  # back, and again with one finger
+    settled(vm, page)
+    vm.tap(*start, hold=0.15)
+    expect(body(settled(vm, bare.welcome)) == body(page), True, 'the second finger has changed nothing')
+    vm.finger((0, building[0], building[1]))
+    vm.finger((1, building[0] + 260, building[1]))
+    vm.finger((0,), (1,))
+    settled(vm, page)
+    expect(bare.box.acknowledged(bare.pid), [], 'nobody is signed in by it')
+    expect(vm.alive(bare.pid), True, 'it lives')
+    bare.end()
+
+
+@check
+def touch_screen_gone_and_back(vm, folder):
+    """Pulled out: the paper sheet and the red light; back under another number: it feels fingers again."""
+    bare = Bare(vm)
+    vm.touch_screen(False)
+    bare.box.until(bare.pid, lambda: 'touch device: none' in vm.output(bare.pid), 15)
+    deaf = settled(vm, bare.welcome)
+    vm.touch_screen()
+    back = time.monotonic()
+    bare.allow()
+    bare.box.until(bare.pid, lambda: 'touch device: there' in vm.output(bare.pid), 15)
+    expect(time.monotonic() - back < 8, True, 'soon')
+    settled(vm, deaf)
+    again = vm.picture()
+    vm.tap(*touches()[0], hold=0.15)
+    settled(vm, again)
+    bare.end()
+
+
+@check
+def two_touch_screens(vm, folder):
+    """A second pointing device is plugged in: the first one works all the same, and both are told in the log."""
+    bare = Bare(vm)
+    vm.qmp('device_add', driver='usb-tablet', id='second', bus='xhci.0')
+    time.sleep(1.5)
+    bare.allow()
+    vm.tap(*touches()[0], hold=0.15)
+    settled(vm, bare.welcome)
+    vm.qmp('device_del', id='second')
+    vm.monitor.wait('DEVICE_DELETED', device='second')
+    time.sleep(1)
+    expect('touch device: none' in vm.output(bare.pid), False, 'the first is still there')
+    bare.end()
+
+
+KEYS = ['ctrl-alt-f1', 'ctrl-alt-f2', 'alt-f4', 'ctrl-c', 'ctrl-alt-backspace', 'sysrq', 'alt-sysrq-b', 'print', 'esc', 'q', 'ret', 'spc', 'tab', 'f11', 'meta_l-d', 'ctrl-alt-delete']
+
+
+@check
+def a_keyboard_does_nothing(vm, folder):
+    """One that was let in, by whatever mistake: none of its keys leaves the page or the program; C-A-D is the kernel's to refuse."""
+    vm.check('echo 0 >/proc/sys/kernel/ctrl-alt-del; echo 0 >/proc/sys/kernel/sysrq')  # config/sysctl has the same
+    bare = Bare(vm)
+    vm.qmp('device_add', driver='usb-kbd', id='keys', bus='xhci.0')
+    time.sleep(1.5)
+    bare.allow()
+    for keys in KEYS[:-1]:
+        vm.qmp('send-key', keys=[{'type': 'qcode', 'data': key} for key in keys.split('-')])
+        time.sleep(0.15)
+    time.sleep(1)
+    expect(vm.alive(bare.pid), True, 'the program goes on')
+    expect(body(vm.picture()) == body(bare.welcome), True, 'the page is the same')
+    vm.qmp('device_del', id='keys')
+    vm.monitor.wait('DEVICE_DELETED', device='keys')
+    vm.tap(*touches()[0], hold=0.15)
+    settled(vm, bare.welcome)
+    bare.end()
+
+
+@check
+def cable_out_and_in(vm, folder):
+    """The panel's cable comes off and is put back: the program lives, and shows its page again."""
+    bare = Bare(vm)
+    status = '/sys/class/drm/' + vm.check('ls /sys/class/drm | grep Virtual').split()[0] + '/status'
+    vm.check('echo off >' + status)
+    time.sleep(2)
+    expect(vm.alive(bare.pid), True, 'it lives without a panel')
+    vm.check('echo detect >' + status)
+    time.sleep(1)
+    vm.tap(*touches()[0], hold=0.15)
+    page = settled(vm, bare.welcome)
+    expect(len(set(page[2])) > 20, True, 'a page, not a black panel')
+    bare.end()
+
+
+@check
+def stopped_and_continued(vm, folder):
+    """As after a suspend: whoever stood there is gone, her page is wiped, and no timer runs wild."""
+    bare = Bare(vm, QUICK)
+    vm.tap(*touches()[0], hold=0.15)
+    settled(vm, bare.welcome)
+    vm.kill(bare.pid, 19)
+    time.sleep(11)
+    vm.kill(bare.pid, 18)
+    wait_until(lambda: body(vm.picture()) == body(bare.welcome), 20)
+    spent = lambda: sum(map(int, vm.check('cat /proc/%d/stat' % bare.pid).rsplit(')', 1)[1].split()[11:13]))
+    before = spent()
+    time.sleep(2)
+    expect(spent() - before < 60, True, 'hundredths of a second in two seconds')
+    bare.end()
