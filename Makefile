@@ -151,10 +151,10 @@ test-vm: ## on a real kernel in a virtual machine: lines, serial port, sticks, p
 	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
 	@tests/vm/smoke
 	@tests/vm/kiosk
-test-vm-long: ## the same with 300 power cuts and 200 sticks pulled
+test-vm-long: ## the same with 300 power cuts, 200 sticks pulled, 1000 damaged
 	@tools/setup build test vm
 	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
-	@CUTS=300 YANKS=200 tests/vm/kiosk
+	@CUTS=300 YANKS=200 ODD=1000 tests/vm/kiosk
 .PHONY: test-vm test-vm-long
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run

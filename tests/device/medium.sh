@@ -114,4 +114,28 @@ for _ in $(seq 300); do grep -q rw "$work/heard-e" && break; sleep 0.01; done
 order e fail 5
 check "a flush that fails is not safe" ended eio
 order e bye 2>/dev/null
+
+# a stick full of small files, and a tree that is ten thousand deep: looked at so far and no further
+python3 - "$work/crowd" <<'PYTHON'
+import os, sys
+os.mkdir(sys.argv[1])
+os.chdir(sys.argv[1])
+open('aa.csv', 'w').write('楼栋,单元,房号,姓名\n')
+for n in range(100000):
+    os.close(os.open('photo%d.jpg' % n, os.O_CREAT))
+for n in range(10000):
+    os.mkdir('d')
+    os.chdir('d')
+PYTHON
+{ echo 'clock 2026-09-18 19:55'; printf "$pin"'tap "导入名单"\nexpect "导入名单"\ntap "返回"\ntap "返回"\n'; sign_in '王大*' | head -n 1; } >"$work/crowd.tape"
+"$kiosk" run --sim --headless 800x480 --data "$data" --stick "$work/crowd" --replay "$work/crowd.tape" --shots "$work/shots" >/dev/null 2>"$work/crowd.log" &
+crowd=$!
+check "a hundred thousand files and a deep tree hold nobody up" wait $crowd
+reads=$(strace -f -e trace=getdents64 -o "$work/calls" build/kiosk run --sim --headless 800x480 --data "$data" --stick "$work/crowd" --replay "$work/crowd.tape" >/dev/null 2>&1; grep -c 'getdents64.*= [1-9]' "$work/calls")
+check "only the first of them are looked at ($reads reads)" test "$reads" -lt 400
+find "$work/crowd" -maxdepth 1 -type f -delete; mv "$work/crowd" "$work/crowd-d"; python3 -c "
+import os, sys
+os.chdir('$work/crowd-d'); deep = 0
+while os.path.isdir('d'): os.chdir('d'); deep += 1
+for n in range(deep): os.chdir('..'); os.rmdir('d')"
 [ $failures = 0 ]

@@ -66,6 +66,7 @@ class Vm:
         self.jobs = {}
         self.drives = {}  # name of a stick or disk: where QEMU keeps which node it uses
         self.faulty = set()  # names of those that fail
+        self.guest = None  # what a check leaves running for the next: ended by whoever wants the machine for himself
         ours, theirs = zip(*(socket.socketpair() for _ in range(4)))
         fds = [s.fileno() for s in theirs] + [self.console_file.fileno()]
         start = [] if boot else ['-incoming', 'exec:lz4 -dcq ' + shlex.quote(SNAPSHOT)]

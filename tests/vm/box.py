@@ -71,6 +71,9 @@ class Box:
     def __init__(self, vm, more='', printer='', kiosk=''):
         """more: other sections of kiosk.ini; printer, kiosk: more keys of these."""
         self.vm, self.helpers = vm, {}
+        if vm.guest:  # of the check before
+            vm.guest.end()
+            vm.guest = None
         vm.chroot('mkdir -p /run/kiosk /etc/kiosk && chown 65534:65534 /run/kiosk %s && rm -rf %s/* /tmp/shots' % (DATA, DATA))
         vm.chroot('chmod 666 /dev/ttyS1 /dev/gpiochip* /dev/dri/* 2>/dev/null; stty -F /dev/ttyS1 raw -echo')
         self.write('/etc/kiosk/kiosk.ini', CONFIG % (bench.TOP, kiosk, printer, more))

@@ -188,16 +188,16 @@ def a_data_partition_that_fills_up(vm, folder):
     on_a_disk(vm, folder)
     box, paper = Box(vm), Paper(vm, folder)  # each ticket takes its time: the owners come while the disk fills
     box.import_list()
-    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + boxes.sign_ins(6) +
+    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + boxes.sign_ins(4) +
                     'expect-light come\nhold\n' + boxes.PIN + 'tap "设备维护"\nexpect "快满了"\n')
     box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
     vm.run('dd if=/dev/zero of=/root%s/holiday bs=64k; sync' % boxes.DATA, 60)
     box.done(pid)
-    expect(box.acknowledged(pid), [1, 2, 3, 4, 5, 6], 'owners')
+    expect(box.acknowledged(pid), [1, 2, 3, 4], 'owners')
     expect('the ballast is given up' in vm.output(pid), True, vm.output(pid))
     paper.stop()
     store = box.fetch(folder)
-    expect((boxes.whole(store), sorted(boxes.numbers(store)), boxes.doubled(store)), ('ok', [1, 2, 3, 4, 5, 6], []))
+    expect((boxes.whole(store), sorted(boxes.numbers(store)), boxes.doubled(store)), ('ok', [1, 2, 3, 4], []))
     off_the_disk(vm)
 
 
