@@ -175,12 +175,21 @@ def udev_asks_for_the_helper(vm, folder):
     vm.wait(pid)
 
 
-@check
-def pulled_at_any_moment(vm, folder):
+def pulled(vm, folder, kind, seed):
     """The kiosk lives, its store is whole, the stick has a good generation or never had one."""
-    chance = random.Random(7)
-    for n in range(YANKS):
-        one_pull(vm, folder, chance, 'exfat' if n % 2 else 'vfat')
+    chance = random.Random(seed)
+    for _ in range(YANKS // 2):
+        one_pull(vm, folder, chance, kind)
+
+
+@check
+def fat32_pulled_at_any_moment(vm, folder):
+    pulled(vm, folder, 'vfat', 7)
+
+
+@check
+def exfat_pulled_at_any_moment(vm, folder):
+    pulled(vm, folder, 'exfat', 8)
 
 
 def one_pull(vm, folder, chance, kind):
