@@ -246,7 +246,7 @@ def generations(files):
     """Of a stick's files: the good ones, as {number: sign-ins}."""
     good = {}
     for name, data in files.items():
-        if not re.fullmatch(r'attendance-.*-\d{6}\.db', name):
+        if not data or not re.fullmatch(r'attendance-.*-\d{6}\.db', name):  # of no clusters at all: an empty database is a good one to SQLite
             continue
         with tempfile.NamedTemporaryFile(dir=bench.BUILD) as f:
             f.write(data)
@@ -257,4 +257,12 @@ def generations(files):
 
 
 def fat_files(image):
-    return {name: images.fat_read(image, name) for name in images.fat_list(image) if name.startswith('attendance-')}
+    """A file that was being written when the stick was pulled may have no clusters: it reads as nothing."""
+    files = {}
+    for name in images.fat_list(image):
+        if name.startswith('attendance-'):
+            try:
+                files[name] = images.fat_read(image, name)
+            except subprocess.CalledProcessError:
+                files[name] = b''
+    return files

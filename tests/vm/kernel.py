@@ -69,7 +69,7 @@ def read_module(path):
     return lzma.decompress(data) if path.endswith('.xz') else data
 
 
-def write_modules(found, folder):
+def write_modules(found, folder, wanted=WANTED):
     """The wanted modules and what they need, numbered in the order in which they load."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
@@ -86,15 +86,16 @@ def write_modules(found, folder):
         with open(os.path.join(folder, '%02d-%s.ko' % (len(done), name)), 'wb') as f:
             f.write(data)
 
-    for name in WANTED:
+    for name in wanted:
         load(name)
 
 
-def build_gpio_simulator(image, tree):
-    """gpio-sim as a module for exactly this kernel. Returns the .ko."""
+def build_gpio_simulator(image, tree, tools='', *options):
+    """gpio-sim as a module for exactly this kernel. Returns the .ko.
+    For another processor: tools says whose kbuild's own programs are (':amd64'), options are make's."""
     headers = image.replace('linux-image', 'linux-headers')
     version = re.match(r'linux-image-(\d+\.\d+)', image).group(1)
-    needed = [headers] + dependencies(headers, 'linux-headers-') + dependencies(headers, 'linux-kbuild-')
+    needed = [headers] + dependencies(headers, 'linux-headers-') + [n + tools for n in dependencies(headers, 'linux-kbuild-')]
     unpack(needed + ['linux-source-' + version], tree)
     build = os.path.join(tree, 'gpio')
     os.makedirs(build)
@@ -104,7 +105,7 @@ def build_gpio_simulator(image, tree):
     kbuild = os.path.join(tree, 'usr/src', headers)
     rewrite(os.path.join(kbuild, 'Makefile'), '/usr/src/', os.path.join(tree, 'usr/src/'))  # it names where it is installed
     # without types for BPF: they would want pahole
-    done = subprocess.run(['make', '-s', '-C', kbuild, 'M=' + build, 'CONFIG_DEBUG_INFO_BTF_MODULES=', 'modules'],
+    done = subprocess.run(['make', '-s', '-C', kbuild, 'M=' + build, 'CONFIG_DEBUG_INFO_BTF_MODULES=', *options, 'modules'],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         raise SystemExit('gpio-sim cannot be built:\n' + done.stdout)
