@@ -155,7 +155,11 @@ test-vm-long: ## the same with 300 power cuts, 200 sticks pulled, 1000 damaged
 	@tools/setup build test vm
 	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
 	@CUTS=300 YANKS=200 ODD=1000 tests/vm/kiosk
-.PHONY: test-vm test-vm-long
+test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port (by hand; it fetches 0.4 GB)
+	@tools/setup build vm-arm
+	@$(MAKE) -s build/kiosk build/virtual-printer
+	@tests/vm/arm
+.PHONY: test-vm test-vm-long test-vm-arm
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
@@ -171,6 +175,10 @@ bench-names: ## what a name costs on the pinyin keys: 470 names they were not tu
 .PHONY: bench-names
 
 build/bench-names: $(call obj,release,tests/bench/names.c firmware/flow/spell.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/text.c)
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+build/bench-writing: $(call obj,release,tests/bench/writing.c firmware/names/writing.c firmware/names/strokes.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/ink.c firmware/base/text.c firmware/base/fileio.c firmware/base/err.c firmware/base/digest.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
