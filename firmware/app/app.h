@@ -43,9 +43,10 @@ bool app_ended(const struct app *app, struct err *why); /* why: ERR_NONE if it w
 enum light app_light(const struct app *app); /* as the core's state wants it */
 const struct page *app_page(const struct app *app);
 const struct flow *app_flow(const struct app *app);
-void app_finger(struct app *app, int x, int y); /* down and up */
-void app_press_button(struct app *app);         /* the staff's button; nothing where the corner is not */
-bool app_hold(struct app *app);                 /* the staff's corner; false if this page has none */
+void app_finger(struct app *app, int x, int y);                           /* down and up */
+bool app_ink(struct app *app, const struct ink_point *points, int count); /* of TAPE_FIELD; false: there is no field */
+void app_press_button(struct app *app); /* the staff's button; nothing where the corner is not */
+bool app_hold(struct app *app);         /* the staff's corner; false if this page has none */
 
 bool app_shot(struct app *app, const char *path, struct err *err);
 

@@ -55,6 +55,9 @@ void app_carry_out(struct app *a, const struct effect *e)
         app_ask(a, &request);
         log_warn("%d rooms were looked up without a sign-in", e->rooms);
         break;
+    case EFFECT_READ:
+        reading_start(a, e);
+        break;
     case EFFECT_PRINT:
         if (a->admission != NULL)
             app_print(a, a->admission, false);

@@ -13,7 +13,7 @@
 #include "hal/clock.h"
 #include "hal/sim.h"
 
-enum { GATHER_MS = 150 };
+enum { GATHER_MS = 150, PANEL_FIRST_MS = 1000, PANEL_MOST_MS = 16000 };
 
 static bool open_printer(struct app *a, const struct options *o, struct err *err)
 {
@@ -37,6 +37,27 @@ static bool open_signals(struct app *a, struct err *err)
     return a->signals >= 0 || err_set_errno(err, ERR_IO, errno, "signals");
 }
 
+/* On a box a panel may come later than the program, or be somebody else's still: red light until then, tried later each time. */
+static bool await_window(struct app *a, struct err *err)
+{
+    const struct config *c = a->config;
+    struct pollfd stop = {.fd = a->signals, .events = POLLIN};
+    for (int wait = PANEL_FIRST_MS;; wait = wait * 2 > PANEL_MOST_MS ? PANEL_MOST_MS : wait * 2) {
+        if (panel_open_window(&a->panel, c->width, c->height, c->full_screen, &c->mount, &a->loop, err))
+            return true;
+        log_warn("panel: %s; tried again in %d s", err->text, wait / 1000);
+        window_close(a->panel.window);
+        a->panel.window = NULL;
+        int64_t until = clock_now().boot_ms + wait;
+        for (int64_t now; (now = clock_now().boot_ms) < until;) {
+            int64_t due = lights_show(a->lights, LIGHT_PAPER_SHEET, now);
+            int ms = (int)(due > now && due < until ? due - now : until - now);
+            if (poll(&stop, 1, ms) > 0)
+                return err_add(err, "ended while it waited for the panel");
+        }
+    }
+}
+
 static bool open_panel(struct app *a, const struct options *o, struct err *err)
 {
     struct panel_host host = {a, app_on_touch};
@@ -46,7 +67,9 @@ static bool open_panel(struct app *a, const struct options *o, struct err *err)
     a->panel.dpi = c->dpi;
     if (o->headless_width > 0)
         return panel_open_headless(&a->panel, o->headless_width, o->headless_height, err);
-    return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &c->mount, &a->loop, err);
+    if (!c->full_screen || o->replay != NULL)
+        return panel_open_window(&a->panel, c->width, c->height, c->full_screen, &c->mount, &a->loop, err);
+    return await_window(a, err);
 }
 
 static bool open_lights(struct app *a, bool sim, struct err *err)
@@ -121,10 +144,11 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     a->flow.opinions = c->owner_remarks;
+    a->flow.writes = reading_init(&a->reading) && c->owner_writing;
     /* the store opens on its thread while the window does on this one */
-    bool ok = open_signals(a, err) && open_store(a, data, err) && open_panel(a, o, err) &&
-              worker_open(&a->worker, err) && worker_open(&a->thinker, err) && open_stick(a, o, data, err) &&
-              open_lights(a, o->sim, err) && open_printer(a, o, err) &&
+    bool ok = open_signals(a, err) && open_store(a, data, err) && open_lights(a, o->sim, err) &&
+              open_panel(a, o, err) && worker_open(&a->worker, err) && worker_open(&a->thinker, err) &&
+              open_stick(a, o, data, err) && open_printer(a, o, err) &&
               recorder_open(&a->recorder, o->record, o->replay, err) &&
               loop_watch(&a->loop, a->signals, POLLIN, app_on_signal, a, err) &&
               loop_watch(&a->loop, store_fd(a->store), POLLIN, app_on_store, a, err) &&
@@ -154,6 +178,7 @@ void app_close(struct app *a)
     worker_close(a->worker);
     medium_close(&a->medium);
     worker_close(a->thinker);
+    reading_close(&a->reading);
     desk_close(a); /* no thread works for it any more */
     recorder_close(a->recorder);
     lights_close(a->lights);

@@ -9,6 +9,7 @@
 #include "app/medium.h"
 #include "app/panel.h"
 #include "app/printing.h"
+#include "app/reading.h"
 #include "app/recorder.h"
 #include "app/spares.h"
 #include "app/sync.h"
@@ -38,6 +39,8 @@ struct app {
     struct sync sync;
     struct medium medium;
     struct spares spares;
+    struct reading reading;
+    bool reading_out; /* the worker has it */
     struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */

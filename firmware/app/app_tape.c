@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "flow/tape.h"
 #include "flow/timeout.h"
 #include "hal/clock.h"
 
@@ -49,7 +50,8 @@ bool app_outstanding(const struct app *a)
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool own_time = !printing_in_process(a->printing), printing = a->flow.printing > 0 && own_time;
     return store_under_way(a->store) - a->spares.under_way > (a->batch.fetching && own_time) ||
-           a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) || medium_busy(a) || a->desk != NULL;
+           a->flow.screen == SCREEN_STARTING || printing || sync_busy(&a->sync) || medium_busy(a) || a->desk != NULL ||
+           a->reading_out;
 }
 
 bool app_printing(const struct app *a)
@@ -87,6 +89,26 @@ static void put_finger(struct app *a, int x, int y, int64_t ms)
 void app_finger(struct app *a, int x, int y)
 {
     put_finger(a, x, y, 0);
+}
+
+bool app_ink(struct app *a, const struct ink_point *points, int count)
+{
+    const struct page *page = &a->panel.page;
+    struct rect field = {0};
+    for (int i = 0; i < page->count; i++)
+        if (page->widgets[i].role == ROLE_INK)
+            field = page->widgets[i].rect;
+    for (int i = 0; i <= count && field.h > 0; i++) { /* down, moves, up where the last one ended */
+        const struct ink_point *at = &points[i < count ? i : count - 1];
+        struct pointer p = {i == 0      ? POINTER_DOWN
+                            : i < count ? POINTER_MOVE
+                                        : POINTER_UP,
+                            app_now(a).boot_ms, 1, field.x + (field.w - field.h) / 2 + at->x * field.h / TAPE_FIELD,
+                            field.y + at->y * field.h / TAPE_FIELD};
+        panel_pointer(&a->panel, &p);
+        app_show(a);
+    }
+    return field.h > 0;
 }
 
 bool app_hold(struct app *a)

@@ -116,6 +116,7 @@ static const struct setting kiosk_keys[] = {
     TEXT("usb", "allow", usb_allow),
     OWN("stick", "passphrase", read_passphrase),
     FLAG("owners", "remarks", owner_remarks),
+    FLAG("owners", "handwriting", owner_writing),
 };
 
 static bool read_code(void *target, const char *key, const char *value, struct err *err)

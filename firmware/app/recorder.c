@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,4 +62,14 @@ void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event,
     tape_write_tap(line, sizeof line, now_ms - r->start_ms, acts ? event->tap.role : ROLE_NONE, acts ? label : "", x,
                    y);
     fprintf(r->file, "%s\n", line);
+}
+
+void recorder_ink(struct recorder *r, int64_t now_ms, const struct ink *ink)
+{
+    char line[TAPE_LINE];
+    if (r == NULL || r->start_ms < 0 || ink->strokes == 0)
+        return;
+    tape_write_ink(line, sizeof line, now_ms - r->start_ms, ink);
+    fprintf(r->file, "%s\n", line);
+    explicit_bzero(line, sizeof line);
 }

@@ -15,4 +15,7 @@ void recorder_close(struct recorder *recorder);
 void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label, int x,
                   int y);
 
+/* The stroke that has just ended. */
+void recorder_ink(struct recorder *recorder, int64_t now_ms, const struct ink *ink);
+
 #endif

@@ -16,6 +16,7 @@ enum effect_kind {
     EFFECT_NOT_ME,  /* staff shall look at sign-in `number` */
     EFFECT_OPINION, /* what `said` says, of whoever lives in its room */
     EFFECT_WALKED,  /* `rooms` were looked up without a sign-in */
+    EFFECT_READ,    /* what the visit's ink may be, as of `revision` */
     EFFECT_PRINT,   /* the ticket of the admission that the event being handled brought */
     EFFECT_SYNC,    /* the stick lacks something now */
     EFFECT_REOPEN,  /* try the store again */
@@ -31,6 +32,7 @@ struct effect {
         struct room room;
         int64_t person, number;
         int rooms;
+        uint32_t revision;
         struct {
             struct room room;
             struct remark_choice choice;

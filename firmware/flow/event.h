@@ -15,6 +15,7 @@
 #include "meeting/copies.h"
 #include "meeting/household.h"
 #include "meeting/signin.h"
+#include "names/writing.h"
 
 /* What a touch can mean. `index` tells which of several. */
 enum role {
@@ -36,6 +37,9 @@ enum role {
     ROLE_OPINION,    /* 我想提意见 */
     ROLE_SURNAME,    /* index: of the commonest */
     ROLE_SPELL,      /* index: the way to spell, enum spell_way */
+    ROLE_INK,        /* the field a character is written in */
+    ROLE_UNDO,       /* a stroke back */
+    ROLE_CLEAR,      /* all strokes */
     ROLE_LETTER,     /* index: the character */
     ROLE_CANDIDATE,  /* index: of the candidates */
     ROLE_PAGE,       /* index: the page to turn to */
@@ -58,6 +62,8 @@ enum event_kind {
     EVENT_TIME,      /* the clock moved on */
     EVENT_TOUCH,     /* a finger, on nothing that acts */
     EVENT_TAP,       /* a finger, down and up on one target */
+    EVENT_INK,       /* a finger that writes */
+    EVENT_READ,      /* what was written may be this */
     EVENT_READY,     /* the store is open */
     EVENT_MEETING,   /* it was opened or closed */
     EVENT_STORE,     /* the store can be written, or not any more */
@@ -76,6 +82,8 @@ enum event_kind {
     EVENT_PROGRESS /* how far that is */
 };
 
+enum ink_move { INK_DOWN, INK_MOVE, INK_UP };
+
 struct event {
     enum event_kind kind;
     struct moment at;
@@ -86,6 +94,15 @@ struct event {
             enum role role;
             int index;
         } tap;
+        struct {
+            enum ink_move move;
+            int x, y; /* of the square in the middle of the field, its side INK_SIDE */
+        } ink;
+        struct {
+            uint32_t revision; /* of what was asked */
+            int count;
+            uint32_t found[WRITING_FOUND];
+        } read;
         struct {
             enum meeting_state state;
             int tickets_owed;

@@ -213,6 +213,12 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_TAP:
         taps_take(f, e, fx);
         break;
+    case EVENT_INK:
+        handwriting_ink(f, e, fx);
+        break;
+    case EVENT_READ:
+        handwriting_read(f, e, fx);
+        break;
     case EVENT_READY:
         f->state = e->ready.state;
         f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;

@@ -9,6 +9,7 @@
 #include "flow/desk.h"
 #include "flow/effect.h"
 #include "flow/event.h"
+#include "flow/handwriting.h"
 #include "flow/spell.h"
 #include "meeting/estate.h"
 #include "meeting/meeting.h"
@@ -22,6 +23,7 @@ enum screen {
     SCREEN_NAME,
     SCREEN_SURNAME, /* the commonest surnames */
     SCREEN_SPELL,   /* a name, key by key */
+    SCREEN_WRITE,   /* a name, character by character with a finger */
     SCREEN_LIKE,    /* somebody like her is known in that room: the same or another? */
     SCREEN_DONE,
     SCREEN_ALREADY,
@@ -97,6 +99,7 @@ struct visit {
     bool family;   /* somebody of the household has just signed in */
     int page;      /* of the choices */
     struct spell spell;
+    struct written written;
     enum who who;
     struct like like; /* who it may be; of a stand-in's family, or of her own name */
     bool insists;     /* she is not that one */
@@ -153,6 +156,7 @@ struct flow {
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
+    bool writes;   /* there is a model of handwriting; flow_init leaves it off */
     bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
     bool tour;     /* of the premises: who comes now waits seated */
 };

@@ -10,9 +10,19 @@ void spell_begin(struct spell *s, enum spell_way way)
     s->way = way;
 }
 
+void spell_change(struct spell *s, enum spell_way way)
+{
+    if (way == SPELL_LATIN || s->way == SPELL_LATIN) {
+        spell_begin(s, way);
+        return;
+    }
+    explicit_bzero(s->letters, sizeof s->letters);
+    s->way = way;
+}
+
 bool spell_at_surname(const struct spell *s)
 {
-    return s->way == SPELL_PINYIN && s->name[0] == '\0';
+    return s->way != SPELL_LATIN && s->name[0] == '\0';
 }
 
 /* The last character of the name, 0 if there is none; `*at` (may be NULL) is where it begins. */
@@ -38,7 +48,7 @@ static bool parts_name(uint32_t c)
 }
 
 /* Two characters of a given name belong together more or less often; a surname says nothing of what follows. */
-static uint32_t before(const struct spell *s)
+uint32_t spell_before(const struct spell *s)
 {
     uint32_t c = strlen(s->name) > s->surname_bytes ? last(s, NULL) : 0;
     return c == SPELL_DOT ? 0 : c;
@@ -48,7 +58,8 @@ size_t spell_candidates(const struct spell *s, size_t from, char out[][PINYIN_TE
 {
     if (s->way != SPELL_PINYIN || !room_for(s, "字"))
         return 0;
-    return pinyin_find(spell_at_surname(s) ? PINYIN_SURNAME : PINYIN_GIVEN, s->letters, before(s), from, out, most);
+    return pinyin_find(spell_at_surname(s) ? PINYIN_SURNAME : PINYIN_GIVEN, s->letters, spell_before(s), from, out,
+                       most);
 }
 
 bool spell_takes(const struct spell *s, uint32_t c)
@@ -102,6 +113,14 @@ bool spell_take(struct spell *s, size_t index)
         return false;
     append(s, text[0]);
     return true;
+}
+
+void spell_put(struct spell *s, uint32_t character)
+{
+    char text[PINYIN_TEXT] = "";
+    text[text_put(character, text)] = '\0';
+    if (room_for(s, text))
+        append(s, text);
 }
 
 void spell_take_surname(struct spell *s, size_t index)

@@ -16,7 +16,7 @@ enum {
     SPELL_DOT = 0xB7 /* between the parts of a name: 买买提·艾力 */
 };
 
-enum spell_way { SPELL_PINYIN, SPELL_LATIN };
+enum spell_way { SPELL_PINYIN, SPELL_LATIN, SPELL_WRITE };
 
 struct spell {
     enum spell_way way;
@@ -26,6 +26,15 @@ struct spell {
 };
 
 void spell_begin(struct spell *spell, enum spell_way way);
+
+/* Another way for what follows; between pinyin and writing what there is of the name stays. */
+void spell_change(struct spell *spell, enum spell_way way);
+
+/* The character before in the given name, 0 none. */
+uint32_t spell_before(const struct spell *spell);
+
+/* Appends one character that was written. */
+void spell_put(struct spell *spell, uint32_t character);
 
 /* True while the surname is asked for. */
 bool spell_at_surname(const struct spell *spell);

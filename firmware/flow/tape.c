@@ -66,6 +66,20 @@ static bool read_tap(const char *rest, struct tape_line *out)
     return out->has_label || out->has_role || out->has_point;
 }
 
+static bool read_ink(const char *rest, struct tape_line *out)
+{
+    char word[TAPE_TEXT];
+    bool quoted = false;
+    while (next_word(&rest, word, &quoted)) {
+        int x, y, used = 0;
+        if (quoted || out->points == TAPE_POINTS || sscanf(word, "%5d,%5d%n", &x, &y, &used) != 2 ||
+            word[used] != '\0' || abs(x) > 8 * TAPE_FIELD || abs(y) > 8 * TAPE_FIELD)
+            return false;
+        out->ink[out->points++] = (struct ink_point){(int16_t)x, (int16_t)y};
+    }
+    return out->points > 0;
+}
+
 static bool read_one(const char *rest, struct tape_line *out)
 {
     char more[TAPE_TEXT];
@@ -96,7 +110,7 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                  {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
                  {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
                  {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
-                 {"glass", TAPE_GLASS}};
+                 {"glass", TAPE_GLASS},     {"ink", TAPE_INK}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
     *out = (struct tape_line){.at_ms = -1};
@@ -119,6 +133,9 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
     case TAPE_TAP:
     case TAPE_TOUCH:
         ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
+        break;
+    case TAPE_INK:
+        ok = read_ink(rest, out);
         break;
     case TAPE_HOLD:
     case TAPE_BUTTON:
@@ -152,4 +169,15 @@ void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const
     else
         snprintf(out, size, "@%lld.%03d tap %s \"%s\" %d,%d", (long long)(at_ms / 1000), (int)(at_ms % 1000),
                  role_name(role), label, x, y);
+}
+
+void tape_write_ink(char *out, size_t size, int64_t at_ms, const struct ink *ink)
+{
+    int from = ink->strokes > 1 ? ink->ends[ink->strokes - 2] : 0, count = ink->points - from;
+    int kept = count < TAPE_POINTS ? count : TAPE_POINTS;
+    size_t n = (size_t)snprintf(out, size, "@%lld.%03d ink", (long long)(at_ms / 1000), (int)(at_ms % 1000));
+    for (int i = 0; i < kept && n + 14 < size; i++) {
+        const struct ink_point *p = &ink->at[from + (kept > 1 ? i * (count - 1) / (kept - 1) : 0)];
+        n += (size_t)snprintf(out + n, size - n, " %d,%d", p->x * TAPE_FIELD / INK_SIDE, p->y * TAPE_FIELD / INK_SIDE);
+    }
 }

@@ -6,6 +6,7 @@
  *                                on the point if neither is given
  *   hold                         a finger on the staff's corner, until it lets in
  *   button                       the staff's button is pressed
+ *   ink X,Y X,Y ...              a stroke in the field that is written in, in thousandths of the square in its middle
  *   touch X,Y                    a finger that met nothing
  *   wait SECONDS                 the tape's clock runs on
  *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
@@ -25,6 +26,7 @@
 #define FLOW_TAPE_H
 
 #include "base/err.h"
+#include "base/ink.h"
 #include "flow/event.h"
 
 enum tape_verb {
@@ -33,6 +35,7 @@ enum tape_verb {
     TAPE_HOLD,
     TAPE_BUTTON,
     TAPE_TOUCH,
+    TAPE_INK,
     TAPE_WAIT,
     TAPE_CLOCK,
     TAPE_EXPECT,
@@ -48,7 +51,7 @@ enum tape_verb {
     TAPE_GLASS
 };
 
-enum { TAPE_TEXT = 200, TAPE_LINE = 400 };
+enum { TAPE_TEXT = 200, TAPE_LINE = 400, TAPE_POINTS = 36, TAPE_FIELD = 1000 };
 
 struct tape_line {
     enum tape_verb verb;
@@ -56,12 +59,17 @@ struct tape_line {
     enum role role;
     bool has_role, has_label, has_point;
     int x, y, nth;
-    int64_t ms;           /* wait, slow commit */
-    char text[TAPE_TEXT]; /* label, text, name */
+    int points;
+    struct ink_point ink[TAPE_POINTS]; /* of TAPE_FIELD */
+    int64_t ms;                        /* wait, slow commit */
+    char text[TAPE_TEXT];              /* label, text, name */
 };
 
 /* Reads one line (without its newline). ERR_DATA with the reason. */
 bool tape_read(const char *line, struct tape_line *out, struct err *err);
+
+/* Writes the last stroke of `ink` as a line without newline; a long one with fewer points. */
+void tape_write_ink(char *out, size_t size, int64_t at_ms, const struct ink *ink);
 
 /* Writes a tap or touch as a line without newline. */
 void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y);

@@ -5,6 +5,7 @@
 #include "flow/correct.h"
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
+#include "flow/naming.h"
 #include "flow/opinion.h"
 #include "flow/visit.h"
 
@@ -147,18 +148,6 @@ static void tap_name(struct flow *f, const struct event *e, struct effects *fx)
     }
 }
 
-static void tap_surname(struct flow *f, const struct event *e)
-{
-    struct spell *s = &f->visit.spell;
-    if (e->tap.role == ROLE_SURNAME && e->tap.index >= 0)
-        spell_take_surname(s, (size_t)e->tap.index);
-    else if (e->tap.role == ROLE_SPELL)
-        spell_begin(s, e->tap.index == SPELL_LATIN ? SPELL_LATIN : SPELL_PINYIN);
-    else
-        return;
-    visit_enter(f, SCREEN_SPELL);
-}
-
 /* A stand-in who left her name goes back to whose place it is; everybody else is signed in. */
 static void enter_name(struct flow *f, struct effects *fx)
 {
@@ -174,22 +163,10 @@ static void enter_name(struct flow *f, struct effects *fx)
         save(f, fx, WHO_GUEST, ROLE_ENTER, 0);
 }
 
-static void tap_spell(struct flow *f, const struct event *e, struct effects *fx)
+/* A name is put together; when it is whole she enters it. */
+static void tap_naming(struct flow *f, const struct event *e, struct effects *fx)
 {
-    struct spell *s = &f->visit.spell;
-    enum role role = e->tap.role;
-    if (role == ROLE_PAGE || role == ROLE_NONE)
-        return;
-    f->visit.page = 0; /* of the candidates: they are others now */
-    if (role == ROLE_LETTER && e->tap.index > 0)
-        spell_key(s, (uint32_t)e->tap.index);
-    else if (role == ROLE_CANDIDATE && e->tap.index >= 0)
-        spell_take(s, (size_t)e->tap.index);
-    else if (role == ROLE_ERASE)
-        spell_erase(s);
-    else if (role == ROLE_SPELL)
-        spell_begin(s, e->tap.index == SPELL_LATIN ? SPELL_LATIN : SPELL_PINYIN);
-    else if (role == ROLE_ENTER)
+    if (naming_tap(f, e, fx))
         enter_name(f, fx);
 }
 
@@ -284,7 +261,8 @@ static void back_from_keypad(struct flow *f)
 static void back_from_spelling(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    bool to_surnames = f->screen == SCREEN_SPELL && f->lang != LANG_EN;
+    bool to_surnames = f->screen == SCREEN_WRITE || (f->screen == SCREEN_SPELL && f->lang != LANG_EN);
+    explicit_bzero(&v->written, sizeof v->written);
     spell_begin(&v->spell, SPELL_PINYIN);
     if (to_surnames)
         visit_enter(f, SCREEN_SURNAME);
@@ -331,10 +309,11 @@ static void go_back(struct flow *f, struct effects *fx)
         break;
     case SCREEN_SURNAME:
     case SCREEN_SPELL:
+    case SCREEN_WRITE:
         back_from_spelling(f, fx);
         break;
     case SCREEN_LIKE:
-        visit_enter(f, v->who == WHO_GUEST ? SCREEN_SPELL : SCREEN_NAME);
+        visit_enter(f, v->who != WHO_GUEST ? SCREEN_NAME : v->spell.way == SPELL_WRITE ? SCREEN_WRITE : SCREEN_SPELL);
         break;
     case SCREEN_NAME:
         back_from_name(f, fx);
@@ -363,7 +342,7 @@ static void tap_footer(struct flow *f, const struct event *e, struct effects *fx
         go_back(f, fx);
     else if (e->tap.role == ROLE_RESTART)
         visit_end(f, fx);
-    else if (e->tap.role == ROLE_PAGE)
+    else if (e->tap.role == ROLE_PAGE && f->screen != SCREEN_WELCOME) /* nothing of nobody's visit stays */
         f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
 }
 
@@ -413,11 +392,10 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
     case SCREEN_NAME:
         tap_name(f, e, fx);
         break;
-    case SCREEN_SURNAME:
-        tap_surname(f, e);
-        break;
     case SCREEN_SPELL:
-        tap_spell(f, e, fx);
+    case SCREEN_WRITE:
+    case SCREEN_SURNAME:
+        tap_naming(f, e, fx);
         break;
     case SCREEN_LIKE:
         tap_like(f, e, fx);

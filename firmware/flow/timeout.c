@@ -25,8 +25,8 @@ static bool in_visit(const struct flow *f)
 {
     return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
            f->screen == SCREEN_WHICH || f->screen == SCREEN_SURNAME || f->screen == SCREEN_SPELL ||
-           f->screen == SCREEN_LIKE || f->screen == SCREEN_STAFF || f->screen == SCREEN_NOTICE ||
-           f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT;
+           f->screen == SCREEN_LIKE || f->screen == SCREEN_WRITE || f->screen == SCREEN_STAFF ||
+           f->screen == SCREEN_NOTICE || f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT;
 }
 
 static bool foreign_language(const struct flow *f)

@@ -137,6 +137,13 @@ bool dots_write_png(const struct dots *d, const char *path, struct err *err)
     return ok;
 }
 
+struct rect rect_common(struct rect a, struct rect b)
+{
+    int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, low = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return right > x && low > y ? (struct rect){x, y, right - x, low - y} : (struct rect){x, y, 0, 0};
+}
+
 struct rect rect_union(struct rect a, struct rect b)
 {
     if (a.w <= 0 || a.h <= 0)

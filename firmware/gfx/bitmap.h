@@ -39,7 +39,8 @@ enum { DOTS_MOST = 2048 };
 bool dots_read_png(struct dots *dots, const char *path, struct err *err);
 bool dots_write_png(const struct dots *dots, const char *path, struct err *err);
 
-struct rect rect_union(struct rect a, struct rect b); /* an empty one counts as nothing */
+struct rect rect_common(struct rect a, struct rect b); /* w 0 where they do not meet */
+struct rect rect_union(struct rect a, struct rect b);  /* an empty one counts as nothing */
 bool rect_holds(struct rect r, int x, int y);
 
 #endif

@@ -147,3 +147,30 @@ void pinyin_surnames(char out[PINYIN_SURNAMES][PINYIN_TEXT])
 {
     pinyin_find(PINYIN_SURNAME, "", 0, 0, out, PINYIN_SURNAMES);
 }
+
+void pinyin_weights(enum pinyin_use use, uint32_t after, uint16_t *out)
+{
+    memset(out, 0, (PINYIN_CHARACTERS + 1) * sizeof *out);
+    for (size_t i = 0; i < pinyin_syllable_count; i++) {
+        const struct pinyin_syllable *s = &pinyin_syllables[i];
+        for (size_t k = s->first; k < (size_t)s->first + s->count; k++) {
+            const struct pinyin_row *row = &pinyin_rows[k];
+            uint16_t weight = use == PINYIN_SURNAME ? row->surname : after != 0 ? row->ending : row->given;
+            if (weight > out[row->character])
+                out[row->character] = weight;
+        }
+    }
+    for (size_t i = 0; use == PINYIN_GIVEN && after != 0 && i < pinyin_pair_count; i++) {
+        const struct pinyin_pair *p = &pinyin_pairs[i];
+        if (pinyin_characters[p->first] == after && out[p->second] < p->given)
+            out[p->second] = p->given;
+    }
+}
+
+size_t pinyin_rank(uint32_t character)
+{
+    size_t i = 0;
+    while (i < PINYIN_CHARACTERS && pinyin_characters[i] != character)
+        i++;
+    return i;
+}

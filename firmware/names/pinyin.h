@@ -7,9 +7,10 @@
 #include <stdint.h>
 
 enum {
-    PINYIN_LETTERS = 11,  /* aixinjueluo; a syllable has at most 6 */
-    PINYIN_TEXT = 17,     /* one candidate: a character, or a compound surname of up to four */
-    PINYIN_SURNAMES = 24, /* offered without a letter typed: six owners of ten */
+    PINYIN_LETTERS = 11,      /* aixinjueluo; a syllable has at most 6 */
+    PINYIN_TEXT = 17,         /* one candidate: a character, or a compound surname of up to four */
+    PINYIN_CHARACTERS = 8105, /* 通用规范汉字表 (2013) */
+    PINYIN_SURNAMES = 24,     /* offered without a letter typed: six owners of ten */
 };
 
 enum pinyin_use { PINYIN_SURNAME, PINYIN_GIVEN };
@@ -22,6 +23,13 @@ size_t pinyin_find(enum pinyin_use use, const char *letters, uint32_t after, siz
 
 /* The letters (bit 0 is a) that can follow. */
 uint32_t pinyin_next(enum pinyin_use use, const char *letters);
+
+/* How often each of the characters is used so in names, in the order of pinyin_rank, 3000 x log2; the last of the
+ * PINYIN_CHARACTERS + 1 stands for any other. */
+void pinyin_weights(enum pinyin_use use, uint32_t after, uint16_t *out);
+
+/* The place of a character in 通用规范汉字表 as the table here has it; PINYIN_CHARACTERS if it is not in it. */
+size_t pinyin_rank(uint32_t character);
 
 /* The commonest surnames, all at once: each call sorts the whole table. */
 void pinyin_surnames(char out[PINYIN_SURNAMES][PINYIN_TEXT]);

@@ -6,10 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-    PINYIN_CHARACTERS = 8105, /* 通用规范汉字表 (2013) */
-    PINYIN_COMPOUNDS_MOST = 128
-};
+#include "names/pinyin.h"
+
+enum { PINYIN_COMPOUNDS_MOST = 128 };
 
 struct pinyin_syllable {
     char letters[7];       /* no tone; ü is v, and u as well */

@@ -1,5 +1,6 @@
 #include "ui/build.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -195,4 +196,24 @@ struct stretch build_stretch(struct builder *b, const struct grid *g, int count)
     build_key(b, LOOK_TINT, build_cell(g, capacity - 1), ROLE_PAGE, (page + 1) % pages, TYPE_CHOICE, "→");
     int from = page * a_page, to = from + a_page;
     return (struct stretch){from, to < count ? to : count};
+}
+
+/* The end of what is typed is what counts: a long name loses its beginning on the screen. */
+void build_name(struct builder *b, struct rect rect, const char *text)
+{
+    struct widget *w = build_add(b, LOOK_FIELD, rect);
+    int inner = rect.w - 2 * build_px(b, 14), px = build_px(b, 36), least = build_px(b, TYPE_LEAST);
+    while (px > least && font_width(b->font, text, px, FONT_BOLD) > inner)
+        px--;
+    const char *from = text;
+    char shown[PAGE_TEXT];
+    text_copy(shown, sizeof shown, text);
+    while (*from != '\0' && font_width(b->font, shown, px, FONT_BOLD) > inner) {
+        text_next(&from);
+        snprintf(shown, sizeof shown, "…%s", from);
+    }
+    w->type = (struct type){px, FONT_BOLD};
+    w->align = ALIGN_MIDDLE;
+    text_copy(w->text, sizeof w->text, shown);
+    explicit_bzero(shown, sizeof shown);
 }

@@ -48,6 +48,9 @@ struct widget *build_footer_key(struct builder *b, enum align side, enum role ro
  * pixel. */
 struct rect build_part(struct rect area, int columns, int rows, int gap, int column, int row);
 
+/* The name so far; a long one loses its beginning on the screen. */
+void build_name(struct builder *b, struct rect rect, const char *text);
+
 /* A grid for `count` choices of at least `least` px width in `area`; cells fill rows from the left. */
 struct grid {
     int columns, rows, gap;

@@ -78,6 +78,54 @@ static void draw_key(const struct brush *brush, const struct page *p, const stru
         bar(brush, p, w);
 }
 
+enum { INK_WIDE = 9, CROSS_WIDE = 2 };
+
+/* The square in the middle of the field, which ink is measured in. */
+static int ink_x(const struct rect *field, int x)
+{
+    return field->x + (field->w - field->h) / 2 + x * field->h / INK_SIDE;
+}
+
+static int ink_y(const struct rect *field, int y)
+{
+    return field->y + y * field->h / INK_SIDE;
+}
+
+/* The field with its cross, as children's copybooks have it, and the ink; lines end at its edge by the brush's clip. */
+static void draw_ink(const struct brush *brush, const struct page *p, const struct widget *w)
+{
+    const struct ink *ink = &p->ink;
+    struct rect r = w->rect;
+    int wide = units(p, INK_WIDE), thin = units(p, CROSS_WIDE), x = r.x + r.w / 2, y = r.y + r.h / 2,
+        in = units(p, THEME_CORNER);
+    paint_card(brush, r, units(p, THEME_CORNER), THEME_CARD, units(p, THEME_OUTLINE_WIDE), THEME_ACCENT);
+    paint_fill(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, THEME_TINT);
+    paint_fill(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, THEME_TINT);
+    struct brush inside = {
+        brush->on, rect_common(brush->clip, (struct rect){r.x + thin, r.y + thin, r.w - 2 * thin, r.h - 2 * thin})};
+    for (int s = 0, i = 0; s < ink->strokes; s++)
+        for (int first = i; i < ink->ends[s]; i++) {
+            const struct ink_point *a = &ink->at[i > first ? i - 1 : i], *b = &ink->at[i];
+            paint_line(&inside, ink_x(&r, a->x), ink_y(&r, a->y), ink_x(&r, b->x), ink_y(&r, b->y), wide, THEME_INK);
+        }
+}
+
+/* Where the ink is another than drawn: the piece that came, or the whole field. */
+static struct rect changed_ink(const struct page *p, const struct ink *old, const struct widget *field)
+{
+    const struct ink *now = &p->ink;
+    int same = old->points < now->points ? old->points : now->points, edge = units(p, INK_WIDE) + 2;
+    if (old->strokes == now->strokes && old->points == now->points)
+        return (struct rect){0};
+    if (now->points < old->points || memcmp(old->at, now->at, (size_t)same * sizeof old->at[0]) != 0)
+        return field->rect;
+    struct rect dirty = {0};
+    for (int i = same > 0 ? same - 1 : 0; i < now->points; i++)
+        dirty = rect_union(dirty, (struct rect){ink_x(&field->rect, now->at[i].x) - edge,
+                                                ink_y(&field->rect, now->at[i].y) - edge, 2 * edge, 2 * edge});
+    return rect_common(dirty, field->rect);
+}
+
 static void draw_widget(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed,
                         struct font *font)
 {
@@ -96,6 +144,9 @@ static void draw_widget(const struct brush *brush, const struct page *p, const s
         break;
     case LOOK_TICK:
         paint_tick(brush, w->rect, THEME_ACCENT, THEME_ON_ACCENT, w->motion);
+        break;
+    case LOOK_INK:
+        draw_ink(brush, p, w);
         break;
     case LOOK_VEIL:
         paint_fill(brush, w->rect, THEME_PAPER);
@@ -127,6 +178,8 @@ static struct rect changed(const struct drawing *d, const struct page *p, int pr
         const struct widget *old = &d->drawn.widgets[i], *now = &p->widgets[i];
         bool was_pressed = i == d->pressed, is_pressed = i == pressed;
         bool same = i < d->drawn.count && i < p->count && memcmp(old, now, sizeof *old) == 0;
+        if (same && now->look == LOOK_INK)
+            dirty = rect_union(dirty, changed_ink(p, &d->drawn.ink, now));
         if (same && was_pressed == is_pressed)
             continue;
         if (i < d->drawn.count)

@@ -4,6 +4,7 @@
 #ifndef UI_PAGE_H
 #define UI_PAGE_H
 
+#include "base/ink.h"
 #include "flow/event.h"
 #include "gfx/bitmap.h"
 #include "gfx/paint.h"
@@ -20,6 +21,7 @@ enum look {
     LOOK_MAIN,    /* the one main key */
     LOOK_KEY,     /* footer and keypad */
     LOOK_FIELD,   /* what was typed */
+    LOOK_INK,     /* the field that is written in */
     LOOK_TICK,
     LOOK_VEIL /* covers all that is under it */
 };
@@ -48,6 +50,7 @@ struct page {
     bool moving;        /* wants a frame every THEME_FRAME_MS */
     int count;
     struct widget widgets[PAGE_WIDGETS];
+    struct ink ink; /* in the widget with LOOK_INK */
 };
 
 /* The topmost thing at a point that acts; NULL if none. */

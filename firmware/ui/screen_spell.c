@@ -6,8 +6,7 @@
 #include "ui/typeset.h"
 
 /* A name, key by key: the name so far beside the question, candidates in a row, the alphabet in its order below, erase
- * and enter in the last two places. Letters that lead nowhere are dead. Writing by finger will take the place of the
- * letters, with the same candidates above. */
+ * and enter in the last two places. Letters that lead nowhere are dead. */
 
 enum { CANDIDATES = 8 };
 
@@ -43,30 +42,6 @@ static struct places places(const struct builder *b, int question_width)
 static struct rect key_place(const struct places *p, int i)
 {
     return build_part(p->keys, p->columns, p->rows, p->gap, i % p->columns, i / p->columns);
-}
-
-/* The end of what is typed is what counts: a long name loses its beginning on the screen. */
-static void name_field(struct builder *b, struct rect rect)
-{
-    const struct spell *s = &b->flow->visit.spell;
-    char text[PAGE_TEXT];
-    snprintf(text, sizeof text, "%s%s", s->name, s->letters);
-    struct widget *w = build_add(b, LOOK_FIELD, rect);
-    int inner = rect.w - 2 * build_px(b, 14), px = build_px(b, 36), least = build_px(b, TYPE_LEAST);
-    while (px > least && font_width(b->font, text, px, FONT_BOLD) > inner)
-        px--;
-    const char *from = text;
-    char shown[PAGE_TEXT];
-    text_copy(shown, sizeof shown, text);
-    while (*from != '\0' && font_width(b->font, shown, px, FONT_BOLD) > inner) {
-        text_next(&from);
-        snprintf(shown, sizeof shown, "…%s", from);
-    }
-    w->type = (struct type){px, FONT_BOLD};
-    w->align = ALIGN_MIDDLE;
-    text_copy(w->text, sizeof w->text, shown);
-    explicit_bzero(text, sizeof text);
-    explicit_bzero(shown, sizeof shown);
 }
 
 /* A surname and two characters, nothing half typed: most names are whole then. The one thing to do is large; who has
@@ -140,7 +115,10 @@ void screen_spell(struct builder *b)
     if (!b->portrait)
         asked->rect.w = width - build_px(b, 8);
     struct places p = places(b, width);
-    name_field(b, p.field);
+    char typed[PAGE_TEXT];
+    snprintf(typed, sizeof typed, "%s%s", s->name, s->letters);
+    build_name(b, p.field, typed);
+    explicit_bzero(typed, sizeof typed);
     if (latin)
         latin_signs(b, &p);
     else
@@ -150,8 +128,15 @@ void screen_spell(struct builder *b)
         character_key(b, key_place(&p, c - 'a'), (uint32_t)c, text);
     }
     character_key(b, key_place(&p, 26), SPELL_DOT, "·");
-    build_key(b, LOOK_TINT, key_place(&p, 27), ROLE_SPELL, latin ? SPELL_PINYIN : SPELL_LATIN, TYPE_FOOTER,
-              build_word(b, latin ? W_KEY_PINYIN : W_KEY_LATIN));
+    bool write = !latin && b->flow->writes && s->name[0] != '\0'; /* Latin letters would be another name */
+    build_key(b, LOOK_TINT, key_place(&p, 27), ROLE_SPELL,
+              latin   ? SPELL_PINYIN
+              : write ? SPELL_WRITE
+                      : SPELL_LATIN,
+              TYPE_FOOTER,
+              build_word(b, latin   ? W_KEY_PINYIN
+                            : write ? W_KEY_WRITE
+                                    : W_KEY_LATIN));
     if (s->name[0] != '\0' || s->letters[0] != '\0')
         build_key(b, LOOK_TINT, key_place(&p, 28), ROLE_ERASE, 0, TYPE_FOOTER, build_word(b, W_KEY_ERASE));
     else

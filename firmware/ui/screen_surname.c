@@ -1,7 +1,7 @@
 #include "meeting/label.h"
 #include "ui/screens.h"
 
-/* The commonest surnames, and the ways to any other. The lowest row has room for one way more: writing by finger. */
+/* The commonest surnames, and the ways to any other: typed, written with a finger, in Latin letters. */
 void screen_surname(struct builder *b)
 {
     const struct flow *f = b->flow;
@@ -22,9 +22,14 @@ void screen_surname(struct builder *b)
     for (int i = 0; i < PINYIN_SURNAMES; i++)
         build_key(b, LOOK_CARD, build_part(names, columns, rows, gap, i % columns, i / columns), ROLE_SURNAME, i,
                   TYPE_CHOICE, surnames[i]);
-    build_key(b, LOOK_TINT, build_part(ways, 2, 1, gap, 0, 0), ROLE_SPELL, SPELL_PINYIN, TYPE_SECOND,
-              build_word(b, W_SPELL_PINYIN));
-    build_key(b, LOOK_TINT, build_part(ways, 2, 1, gap, 1, 0), ROLE_SPELL, SPELL_LATIN, TYPE_SECOND,
-              build_word(b, W_SPELL_LATIN));
+    static const struct {
+        enum spell_way way;
+        enum word word;
+    } others[] = {{SPELL_PINYIN, W_SPELL_PINYIN}, {SPELL_WRITE, W_SPELL_WRITE}, {SPELL_LATIN, W_SPELL_LATIN}};
+    int count = f->writes ? 3 : 2, at = 0;
+    for (int i = 0; i < 3; i++)
+        if (others[i].way != SPELL_WRITE || f->writes)
+            build_key(b, LOOK_TINT, build_part(ways, count, 1, gap, at++, 0), ROLE_SPELL, others[i].way, TYPE_SECOND,
+                      build_word(b, others[i].word));
     build_footer(b);
 }

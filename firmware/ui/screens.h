@@ -43,6 +43,7 @@ void screen_tickets(struct builder *b);
 void screen_remark(struct builder *b);
 void screen_subject(struct builder *b);
 void screen_export(struct builder *b);
+void screen_write(struct builder *b);
 void screen_restore(struct builder *b);
 void screen_service(struct builder *b);
 void screen_printer(struct builder *b);

@@ -38,7 +38,7 @@ static bool echoes(const struct touch *t, const struct pointer *p, const struct 
 static void press(struct touch *t, const struct pointer *p, const struct page *page)
 {
     const struct widget *w = page_at(page, p->x, p->y);
-    bool echo = echoes(t, p, page);
+    bool echo = !(w != NULL && w->role == ROLE_INK) && echoes(t, p, page); /* strokes come fast, side by side */
     t->down = true;
     t->inside = false;
     t->role = ROLE_NONE;
@@ -77,16 +77,35 @@ static void put_down(struct touch *t, const struct pointer *p, const struct page
     }
 }
 
+/* Ink as of the square in the middle of the field; a stroke goes on outside it. */
+static bool write_ink(struct touch *t, const struct pointer *p, struct event *event)
+{
+    static const enum ink_move moves[] = {[POINTER_DOWN] = INK_DOWN, [POINTER_MOVE] = INK_MOVE, [POINTER_UP] = INK_UP};
+    memset(event, 0, sizeof *event);
+    event->kind = EVENT_INK;
+    event->ink.move = moves[p->kind];
+    event->ink.x = (p->x - t->rect.x - (t->rect.w - t->rect.h) / 2) * INK_SIDE / t->rect.h;
+    event->ink.y = (p->y - t->rect.y) * INK_SIDE / t->rect.h;
+    t->inside = false; /* the field is no key that lights up */
+    if (p->kind == POINTER_UP)
+        t->down = t->writes = false; /* the next stroke may come at once and near */
+    return true;
+}
+
 bool touch_feed(struct touch *t, const struct pointer *p, const struct page *page, struct event *event)
 {
     if (p->kind == POINTER_DOWN) {
+        bool began = t->down;
         put_down(t, p, page);
-        return false;
+        t->writes = t->writes || (!began && t->down && t->role == ROLE_INK);
+        return t->writes && t->finger == p->finger && write_ink(t, p, event);
     }
     if (p->kind == POINTER_UP)
         lift(t, p->finger);
     if (!t->down || p->finger != t->finger)
         return false;
+    if (t->writes)
+        return write_ink(t, p, event);
     t->inside = t->role != ROLE_NONE && rect_holds(t->rect, p->x, p->y);
     if (p->kind == POINTER_MOVE)
         return false;

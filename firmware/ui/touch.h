@@ -35,6 +35,7 @@ struct touch {
     bool down, inside; /* the one that counts */
     bool held;         /* it counts only when held: the corner */
     bool spoilt;       /* it bounced, or became a palm */
+    bool writes;       /* it went down in the field that is written in: each move is ink */
     int64_t finger, began_ms, ended_ms;
     int ended_x, ended_y;
     uint32_t epoch;
@@ -43,7 +44,7 @@ struct touch {
     struct rect rect;
 };
 
-/* True if the pointer made an event: a tap on a target, or a touch that met nothing. Role and label of the
+/* True if the pointer made an event: a tap on a target, ink, or a touch that met nothing. Role and label of the
  * target are those on `page`. */
 bool touch_feed(struct touch *touch, const struct pointer *pointer, const struct page *page, struct event *event);
 

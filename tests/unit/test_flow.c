@@ -803,6 +803,76 @@ static void a_damaged_store_is_offered_a_copy(void **state)
     }
 }
 
+static void stroke(struct bench *b, int at)
+{
+    static const enum ink_move moves[] = {INK_DOWN, INK_MOVE, INK_UP};
+    for (int i = 0; i < 3; i++) {
+        struct event e = {.kind = EVENT_INK};
+        e.ink.move = moves[i];
+        e.ink.x = i * 1000;
+        e.ink.y = at;
+        send(b, e);
+    }
+}
+
+static struct event read_as(const struct bench *b, uint32_t revision, uint32_t character)
+{
+    struct event e = {.kind = EVENT_READ, .visit = b->flow.visit_number, .ok = true};
+    e.read.revision = revision;
+    e.read.count = 1;
+    e.read.found[0] = character;
+    return e;
+}
+
+/* One question at a time; a late answer is asked again; a touch takes a character, nothing else does; pinyin goes on with it. */
+static void a_name_is_written(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    to_room(&b);
+    answer(&b, 0);
+    tap(&b, ROLE_SPELL, SPELL_WRITE);
+    assert_int_equal(b.flow.screen, SCREEN_SURNAME); /* no model: no such page */
+    b.flow.writes = true;
+    tap(&b, ROLE_SPELL, SPELL_WRITE);
+    assert_int_equal(b.flow.screen, SCREEN_WRITE);
+    stroke(&b, 100);
+    assert_non_null(effect(&b, EFFECT_READ));
+    uint32_t first = effect(&b, EFFECT_READ)->revision;
+    stroke(&b, 2000); /* before the answer: it waits for it */
+    assert_null(effect(&b, EFFECT_READ));
+    send(&b, read_as(&b, first, 0x4E8C));
+    assert_int_equal(b.flow.visit.written.count, 0); /* that was of one stroke */
+    assert_non_null(effect(&b, EFFECT_READ));
+    send(&b, read_as(&b, effect(&b, EFFECT_READ)->revision, 0x738B));
+    assert_int_equal(b.flow.visit.written.count, 1);
+    pass(&b, 20000); /* no time takes it */
+    assert_string_equal(b.flow.visit.spell.name, "");
+    tap(&b, ROLE_UNDO, 0);
+    assert_int_equal(b.flow.visit.written.ink.strokes, 1);
+    send(&b, read_as(&b, effect(&b, EFFECT_READ)->revision, 0x738B));
+    tap(&b, ROLE_CANDIDATE, 1); /* there is none */
+    assert_string_equal(b.flow.visit.spell.name, "");
+    tap(&b, ROLE_CANDIDATE, 0);
+    assert_string_equal(b.flow.visit.spell.name, "王");
+    assert_int_equal(b.flow.visit.written.ink.points, 0);
+    stroke(&b, 100);
+    tap(&b, ROLE_CLEAR, 0);
+    assert_int_equal(b.flow.visit.written.ink.points, 0);
+    tap(&b, ROLE_SPELL, SPELL_PINYIN); /* with what there is */
+    assert_int_equal(b.flow.screen, SCREEN_SPELL);
+    assert_string_equal(b.flow.visit.spell.name, "王");
+    tap(&b, ROLE_SPELL, SPELL_WRITE);
+    assert_int_equal(b.flow.screen, SCREEN_WRITE);
+    assert_string_equal(b.flow.visit.spell.name, "王");
+    tap(&b, ROLE_UNDO, 0); /* nothing is written: the character goes */
+    assert_string_equal(b.flow.visit.spell.name, "");
+    stroke(&b, 300);
+    tap(&b, ROLE_RESTART, 0);
+    assert_true(wiped(&b.flow)); /* strokes and all */
+}
+
 static void no_room_left_is_told(void **state)
 {
     struct bench b;
@@ -1085,6 +1155,7 @@ int main(void)
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
         cmocka_unit_test(a_damaged_store_is_offered_a_copy),
+        cmocka_unit_test(a_name_is_written),
         cmocka_unit_test(no_room_left_is_told),
         cmocka_unit_test(a_hung_store_locks_nobody_in),
         cmocka_unit_test(who_is_saved_sees_her_own_answer),

@@ -220,3 +220,20 @@ def stopped_and_continued(vm, folder):
     before = spent()
     time.sleep(2)
     expect(spent() - before < 60, True, 'hundredths of a second in two seconds')
+
+
+@check
+def a_panel_that_comes_later(vm, folder):
+    """No right to it, as when it is not there or another program's: the red light, no crash, and the page as soon as it is."""
+    box = Box(vm, more='[screen]\nfull_screen = yes\n')
+    box.import_list()
+    vm.chroot('chmod 600 /dev/dri/*; chown root:root /dev/dri/*')
+    pid = box.start('', KMS)
+    box.until(pid, lambda: box.lights() == (1, 0, 0), 30)
+    time.sleep(3)
+    expect(vm.alive(pid), True, 'it waits')
+    black = vm.picture()
+    vm.chroot('chmod 666 /dev/dri/* /dev/tty0')
+    settled(vm, black, 90)
+    vm.kill(pid)
+    expect(vm.wait(pid), 0, 'ended')

@@ -1,0 +1,68 @@
+#include "app/reading.h"
+
+#include <string.h>
+
+#include "app/app_parts.h"
+#include "base/log.h"
+#include "base/places.h"
+#include "base/wipe.h"
+
+bool reading_init(struct reading *r)
+{
+    struct err ignored;
+    if (places_asset(r->path, "writing/directions.model", &ignored) && fileio_is_file(r->path))
+        return true;
+    r->path[0] = '\0';
+    return false;
+}
+
+void reading_close(struct reading *r)
+{
+    writing_close(r->model);
+    ink_wipe(&r->ink);
+}
+
+static void on_worker(void *context)
+{
+    struct reading *r = context;
+    r->count = 0;
+    r->err = (struct err){0};
+    if (r->model != NULL || writing_open(&r->model, r->path, &r->err))
+        r->count = writing_read(r->model, &r->ink, r->use, r->after, r->found);
+    ink_wipe(&r->ink);
+    wipe_stack();
+}
+
+static void tell(struct app *a, bool ok)
+{
+    struct reading *r = &a->reading;
+    struct event event = {.kind = EVENT_READ, .visit = r->visit, .ok = ok};
+    event.read.revision = r->revision;
+    event.read.count = r->count;
+    memcpy(event.read.found, r->found, sizeof event.read.found);
+    explicit_bzero(r->found, sizeof r->found);
+    app_step(a, &event);
+    explicit_bzero(&event, sizeof event);
+}
+
+void reading_start(struct app *a, const struct effect *e)
+{
+    struct reading *r = &a->reading;
+    struct work work = {on_worker, r};
+    r->visit = e->visit;
+    r->revision = e->revision;
+    r->ink = a->flow.visit.written.ink;
+    r->use = handwriting_use(&a->flow, &r->after);
+    r->count = 0;
+    a->reading_out = worker_give(a->thinker, &work);
+    if (!a->reading_out)
+        tell(a, false);
+}
+
+void reading_done(struct app *a)
+{
+    a->reading_out = false;
+    if (a->reading.err.code != ERR_NONE)
+        log_warn("handwriting: %s", a->reading.err.text);
+    tell(a, a->reading.err.code == ERR_NONE);
+}

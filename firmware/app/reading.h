@@ -1,0 +1,31 @@
+/* reading: what was written with a finger, read on the worker's thread.
+ * Owns: the model, loaded when the first stroke has come; a copy of the ink while it is read, wiped after. Takes: the visit's ink.
+ * Never: reads in the loop. */
+#ifndef APP_READING_H
+#define APP_READING_H
+
+#include "base/fileio.h"
+#include "flow/handwriting.h"
+
+struct app;
+struct effect;
+
+struct reading {
+    char path[FILEIO_PATH]; /* of the model; "": there is none */
+    struct writing *model;  /* the worker's while it reads, as is what follows */
+    struct ink ink;
+    enum pinyin_use use;
+    uint32_t after, visit, revision;
+    int count;
+    uint32_t found[WRITING_FOUND];
+    struct err err;
+};
+
+/* True if there is a model; it is not read yet. */
+bool reading_init(struct reading *reading);
+void reading_close(struct reading *reading);
+
+void reading_start(struct app *app, const struct effect *effect);
+void reading_done(struct app *app);
+
+#endif
