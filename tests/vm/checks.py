@@ -1,4 +1,4 @@
-"""Checks in virtual machines, as many at once as there are processors: `ok NAME` or `not ok NAME: WHY`, and the count at the end."""
+"""Checks in virtual machines, two more at once than there are processors, for each waits now and then: `ok NAME` or `not ok NAME: WHY`, and the count at the end."""
 import multiprocessing
 import os
 import subprocess
@@ -36,7 +36,7 @@ def main():
     wanted = [f for f in CHECKS if not sys.argv[1:] or f.__name__ in sys.argv[1:]]
     following = multiprocessing.Value('i', 0)
     workers = [multiprocessing.get_context('fork').Process(target=work, args=(wanted, following))
-               for _ in range(min(int(os.environ.get('JOBS', os.cpu_count() or 1)), len(wanted)))]
+               for _ in range(min(int(os.environ.get('JOBS', (os.cpu_count() or 1) + 2)), len(wanted)))]
     for worker in workers:
         worker.start()
     for worker in workers:
