@@ -40,7 +40,7 @@ struct app {
     struct medium medium;
     struct spares spares;
     struct reading reading;
-    bool reading_out; /* the worker has it */
+    bool reading_out, reading_again; /* the worker has it; somebody else has written since */
     struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */

@@ -49,6 +49,10 @@ void reading_start(struct app *a, const struct effect *e)
 {
     struct reading *r = &a->reading;
     struct work work = {on_worker, r};
+    if (a->reading_out) { /* for a visit that is over: it is the worker's still */
+        a->reading_again = true;
+        return;
+    }
     r->visit = e->visit;
     r->revision = e->revision;
     r->ink = a->flow.visit.written.ink;
@@ -65,4 +69,11 @@ void reading_done(struct app *a)
     if (a->reading.err.code != ERR_NONE)
         log_warn("handwriting: %s", a->reading.err.text);
     tell(a, a->reading.err.code == ERR_NONE);
+    if (a->reading_again && a->flow.screen == SCREEN_WRITE && a->flow.visit.written.waiting) {
+        const struct effect again = {
+            .kind = EFFECT_READ, .visit = a->flow.visit_number, .revision = a->flow.visit.written.asked};
+        a->reading_again = false;
+        reading_start(a, &again);
+    }
+    a->reading_again = false;
 }

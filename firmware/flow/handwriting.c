@@ -47,7 +47,11 @@ void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
     if (f->screen != SCREEN_WRITE || f->visit.waiting != WAITING_NONE)
         return;
     f->touched_ms = e->at.boot_ms;
+    if (e->ink.move == INK_DOWN)
+        w->deaf = f->asking;
     f->asking = false;
+    if (w->deaf)
+        return;
     if (e->ink.move == INK_DOWN)
         ink_begin(&w->ink, e->ink.x, e->ink.y);
     else

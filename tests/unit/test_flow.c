@@ -868,7 +868,13 @@ static void a_name_is_written(void **state)
     assert_string_equal(b.flow.visit.spell.name, "王");
     tap(&b, ROLE_UNDO, 0); /* nothing is written: the character goes */
     assert_string_equal(b.flow.visit.spell.name, "");
+    pass(&b, 30000);
+    assert_true(b.flow.asking);
+    stroke(&b, 300); /* says that she is still there, and writes nothing */
+    assert_false(b.flow.asking);
+    assert_int_equal(b.flow.visit.written.ink.points, 0);
     stroke(&b, 300);
+    assert_int_equal(b.flow.visit.written.ink.strokes, 1);
     tap(&b, ROLE_RESTART, 0);
     assert_true(wiped(&b.flow)); /* strokes and all */
 }
