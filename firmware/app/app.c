@@ -47,10 +47,22 @@ static void show_lights(struct app *a)
         a->lights_due = moment_sooner(a->lights_due, now + LIGHTS_EACH_MS - shown % LIGHTS_EACH_MS);
 }
 
+/* A page that somebody waits for comes with a tone: once. */
+static void play_tone(struct app *a)
+{
+    enum screen screen = a->flow.screen;
+    if (screen != a->heard && screen == SCREEN_DONE)
+        sound_play(a->sound, TONE_DONE);
+    else if (screen != a->heard && screen == SCREEN_STAFF)
+        sound_play(a->sound, TONE_CALL);
+    a->heard = screen;
+}
+
 void app_show(struct app *a)
 {
     panel_show(&a->panel, &a->flow);
     show_lights(a);
+    play_tone(a);
     if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->told) {
         a->told = a->flow.visit.result.number;
         log_info("sign-in %lld acknowledged", (long long)a->told);

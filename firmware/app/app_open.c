@@ -159,6 +159,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         return false;
     }
     open_button(a, o->sim);
+    a->sound = c->tones ? sound_open() : NULL;
     watch_clock(a);
     *out = a;
     return true;
@@ -183,6 +184,7 @@ void app_close(struct app *a)
     recorder_close(a->recorder);
     lights_close(a->lights);
     gpio_close(&a->button);
+    sound_close(a->sound);
     panel_close(&a->panel);
     if (a->signals >= 0)
         close(a->signals);

@@ -92,6 +92,7 @@ static const struct setting kiosk_keys[] = {
     NUMBER("screen", "height", height, 320, 4096),
     NUMBER("screen", "dpi", dpi, 0, 600),
     FLAG("screen", "full_screen", full_screen),
+    FLAG("screen", "tones", tones),
     OWN("screen", "rotate", read_rotate),
     OWN("screen", "touch_matrix", read_matrix),
     TEXT_OF("printer", "device", printer.device, 1),

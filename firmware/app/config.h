@@ -30,6 +30,7 @@ struct config {
     struct estate estate; /* what meeting.ini says; the store adds the list's rooms */
     struct papers papers;
     struct flow_times times;
+    bool tones;
     bool owner_remarks, owner_writing;
     char usb_allow[257];    /* read by the helper; here only so that a wrong key is told */
     int width, height, dpi; /* of the panel; dpi 0: not known */
