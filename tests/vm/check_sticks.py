@@ -8,7 +8,7 @@ import box as boxes
 from box import Box, Paper
 from checks import check, expect, wait_until
 
-YANKS, ODD = int(os.environ.get('YANKS', 4)), int(os.environ.get('ODD', 14))
+YANKS, ODD = int(os.environ.get('YANKS', 2)), int(os.environ.get('ODD', 8))
 
 
 @check
