@@ -128,6 +128,7 @@ static void scene_init(struct scene *s, int buildings, const char *rule, enum la
                                   .plan = {.rows = 5, .seats = 8}};
     add_buildings(s, buildings, "", rule);
     flow_init(&s->flow, &times, &s->estate, &s->meeting, lang);
+    s->flow.writes = true;
     s->flow.state = MEETING_OPEN;
     s->flow.now = (struct moment){5000000, 1789731360000LL};
 }
@@ -216,6 +217,13 @@ static void every_screen_fits_everywhere(void **state)
                 if (kind % 4 == 0)
                     spell_begin(&v->spell, SPELL_PINYIN);
                 v->page = kind % 3;
+                v->written.count = kind % 3 == 0 ? 0 : WRITING_FOUND;
+                for (int i = 0; i < WRITING_FOUND; i++)
+                    v->written.found[i] = 0x9F98u + (uint32_t)i;
+                for (int i = 0; i < kind % 4; i++)
+                    ink_begin(&v->written.ink, i * 500, 4000);
+                s.flow.copies = (struct copies){true, kind % 3 > 0, 1789731360000LL, 9999, kind % 2 * 64, kind % 4 * 3};
+                v->desk.sure = screen == SCREEN_RESTORE && kind % 2 == 1;
                 v->who = (enum who)(kind % 4);
                 v->result.number = kind % 2;
                 v->result.seat = kind < 3 ? (struct seat){12, 38} : (struct seat){0, 0};
