@@ -148,7 +148,7 @@ monkey: ## 100,000 random touches at every size in both languages (the tests pla
 
 test-vm: ## on a real kernel in a virtual machine: lines, serial port, sticks, power cuts, screen and finger
 	@tools/setup build test vm
-	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
+	@$(MAKE) -s -j$$(nproc) build/kiosk build/kiosk-stick build/virtual-printer
 	@tests/vm/smoke
 	@tests/vm/kiosk
 test-vm-long: ## the same with 300 power cuts, 200 sticks pulled, 1000 damaged

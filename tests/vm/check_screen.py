@@ -1,8 +1,9 @@
 """The bare panel and the kernel's touch screen, without a desktop."""
+import functools
 import os
 import re
-import shutil
 import subprocess
+import tempfile
 import time
 
 import bench
@@ -11,18 +12,18 @@ from box import Box, Paper
 from checks import check, expect, wait_until
 
 
+@functools.lru_cache
 def touches():
     """Where an owner touches on her way, as the program itself records it on a screen of this size."""
-    folder = os.path.join(bench.BUILD, 'touches')
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
-    with open(folder + '/tape', 'w') as f:
-        f.write('clock 2026-09-18 19:31\n' + boxes.sign_ins(1))
-    kiosk = [bench.TOP + '/build/kiosk']
-    subprocess.run(kiosk + ['import', '--data', folder + '/data', 'config/demo/list.csv'], cwd=bench.TOP, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(kiosk + ['run', '--sim', '--headless', '%dx%d' % (bench.WIDTH, bench.HEIGHT), '--data', folder + '/data', '--replay', folder + '/tape',
-                            '--record', folder + '/record'], cwd=bench.TOP, check=True, stderr=subprocess.DEVNULL)
-    return [tuple(map(int, place)) for place in re.findall(r'(\d+),(\d+)$', open(folder + '/record').read(), re.M)]
+    kiosk, quiet = bench.TOP + '/build/kiosk', {'cwd': bench.TOP, 'check': True, 'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
+    with tempfile.TemporaryDirectory(dir=bench.BUILD) as folder:
+        with open(folder + '/tape', 'w') as f:
+            f.write(boxes.CLOCK + boxes.sign_ins(1))
+        subprocess.run([kiosk, 'import', '--data', folder + '/data', 'config/demo/list.csv'], **quiet)
+        subprocess.run([kiosk, 'run', '--sim', '--headless', '%dx%d' % (bench.WIDTH, bench.HEIGHT), '--data', folder + '/data',
+                        '--replay', folder + '/tape', '--record', folder + '/record'], **quiet)
+        with open(folder + '/record') as f:
+            return [tuple(map(int, place)) for place in re.findall(r'(\d+),(\d+)$', f.read(), re.M)]
 
 
 def settled(vm, before, timeout=30):
