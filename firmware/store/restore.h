@@ -11,9 +11,14 @@
 #include "meeting/meeting.h"
 #include "store/event.h"
 
+struct db;
+
 /* ERR_NO_INPUT if there is no good copy: nothing was touched then. A cut in the middle leaves a store that is gone while
  * copies are there, and the same call ends it. `done` says what was taken up. */
 bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct copies *done,
                  struct err *err);
+
+/* Removes what was ever set aside: names and phones are in it, and their time is over. A store in memory has none. */
+void restore_forget(const struct db *db);
 
 #endif
