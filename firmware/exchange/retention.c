@@ -13,6 +13,7 @@
 #include "store/amend.h"
 #include "store/db.h"
 #include "store/remarks.h"
+#include "store/restore.h"
 #include "store/spare.h"
 
 #define DAY_MS (24LL * 3600 * 1000)
@@ -188,6 +189,8 @@ bool retention_apply(struct db *db, int keep_days, const struct event_time *time
         if (!look_at(db, ids[i], codes[i], ends[i], keep_days, time, r, err))
             return false;
     /* the rows are overwritten as they go (secure_delete); their pages leave the file, and the log is emptied */
+    if (r->meetings > 0)
+        restore_forget(db);
     return r->meetings == 0 ||
            (db_exec(db, "VACUUM", err) && db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", err) && spare_forget(db, err));
 }

@@ -116,7 +116,10 @@ bool spare_forget(struct db *db, struct err *err)
     *err = (struct err){0};
     if (!copies_of(db, folder, copies, err))
         return err->code == ERR_NONE;
+    char half[FILEIO_PATH];
     prune(copies, 0);
+    if (fileio_join(half, copies, "new.tmp", NULL)) /* what a cut left */
+        unlink(half);
     ledger_clear(folder);
     struct err why;
     if (!spare_make(db, &why)) /* she is gone: that was asked for; the next copy is made soon */

@@ -144,8 +144,12 @@ static void nobody_deleted_is_in_a_copy(void **state)
     fill(&b, 4);
     sign_in(&b, 0, 4);
     assert_true(spare_make(b.db, &err) && spare_make(b.db, &err));
+    char half[FILEIO_PATH];
+    assert_true(fileio_join(half, b.folder, "copies/new.tmp", &err));
+    write_file(half, "王1", 4); /* half a copy, that a cut left */
     assert_true(amend_delete(b.db, b.id, b.persons[1], &at, &err));
     assert_true(spare_find(b.folder, "m1", path, &last, &c));
+    assert_false(fileio_exists(half));
     struct db *copy;
     assert_true(db_open(&copy, path, DB_EXISTING, &err));
     assert_true(db_number(copy, &left, 1, &err, "SELECT count(*) FROM person WHERE name = '王1'", ""));
@@ -200,6 +204,10 @@ static void all_come_back_on_their_seats(void **state)
     db_close(db);
     assert_true(fileio_join(path, b.folder, "damaged-001/kiosk.db", &err) && fileio_is_file(path));
     assert_true(fileio_join(path, b.folder, "restoring", &err) && !fileio_exists(path));
+    assert_true(schema_open(&db, b.folder, false, &err));
+    restore_forget(db); /* its time is over */
+    db_close(db);
+    assert_true(fileio_join(path, b.folder, "damaged-001", &err) && !fileio_exists(path));
 }
 
 /* The way back is cut after each of its steps: a next try ends it, with the same result. */
