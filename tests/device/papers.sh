@@ -145,6 +145,7 @@ PY
     [ -s "$work/all" ] && ! grep -qaE "$names" "$work/all"
 }
 check "the scan finds names while they are there" sh -c "grep -qaE '$names' '$data/kiosk.db'"
+mkdir "$data/damaged-001" && cp "$data/kiosk.db" "$data/damaged-001/" # as a restore leaves it
 check "in a pack too" test "$(nameless "$pack" && echo none)" = ""
 before=$(left)
 start_once
@@ -155,7 +156,7 @@ start_once
 check "seen twice, nobody is" test "$(left)" = 0
 check "told by counts" grep -q "retention: $before persons" "$work/log"
 check "what was promised stays" test "$(sql_live "SELECT count(*) FROM plan")" = 2
-check "no name in the store, its log or the journal" sh -c "! grep -qaE '$names' '$data'/* '$work/log'"
+check "no name in the store, its copies, what was set aside, the log" sh -c "! grep -rqaE '$names' '$data' '$work/log'"
 check "nor in a generation on the stick" sh -c "! grep -qaE '$names' '$work/stick'/attendance-*.db"
 exits "a pack still comes out" 0 "$kiosk" pack --data "$data" "$work/after"
 pack=$(cat "$work/out")
