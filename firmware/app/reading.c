@@ -7,13 +7,20 @@
 #include "base/places.h"
 #include "base/wipe.h"
 
-bool reading_init(struct reading *r)
+static bool find(char path[FILEIO_PATH], const char *asset)
 {
     struct err ignored;
-    if (places_asset(r->path, "writing/directions.model", &ignored) && fileio_is_file(r->path))
-        return true;
-    r->path[0] = '\0';
-    return false;
+    bool found = places_asset(path, asset, &ignored) && fileio_is_file(path);
+    if (!found)
+        path[0] = '\0';
+    return found;
+}
+
+bool reading_init(struct reading *r)
+{
+    if (!find(r->looks, "writing/picture.model"))
+        log_warn("handwriting: no picture.model, read by strokes alone");
+    return find(r->strokes, "writing/directions.model");
 }
 
 void reading_close(struct reading *r)
@@ -27,7 +34,7 @@ static void on_worker(void *context)
     struct reading *r = context;
     r->count = 0;
     r->err = (struct err){0};
-    if (r->model != NULL || writing_open(&r->model, r->path, &r->err))
+    if (r->model != NULL || writing_open(&r->model, r->strokes, r->looks[0] == '\0' ? NULL : r->looks, &r->err))
         r->count = writing_read(r->model, &r->ink, r->use, r->after, r->found);
     ink_wipe(&r->ink);
     wipe_stack();

@@ -11,8 +11,8 @@ struct app;
 struct effect;
 
 struct reading {
-    char path[FILEIO_PATH]; /* of the model; "": there is none */
-    struct writing *model;  /* the worker's while it reads, as is what follows */
+    char strokes[FILEIO_PATH], looks[FILEIO_PATH]; /* the models' files; "": there is none */
+    struct writing *model;                         /* the worker's while it reads, as is what follows */
     struct ink ink;
     enum pinyin_use use;
     uint32_t after, visit, revision;

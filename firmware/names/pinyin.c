@@ -167,10 +167,7 @@ void pinyin_weights(enum pinyin_use use, uint32_t after, uint16_t *out)
     }
 }
 
-size_t pinyin_rank(uint32_t character)
+uint32_t pinyin_character(size_t place)
 {
-    size_t i = 0;
-    while (i < PINYIN_CHARACTERS && pinyin_characters[i] != character)
-        i++;
-    return i;
+    return pinyin_characters[place];
 }

@@ -24,12 +24,12 @@ size_t pinyin_find(enum pinyin_use use, const char *letters, uint32_t after, siz
 /* The letters (bit 0 is a) that can follow. */
 uint32_t pinyin_next(enum pinyin_use use, const char *letters);
 
-/* How often each of the characters is used so in names, in the order of pinyin_rank, 3000 x log2; the last of the
+/* How often each of the characters is used so in names, in the order of pinyin_character, 3000 x log2; the last of the
  * PINYIN_CHARACTERS + 1 stands for any other. */
 void pinyin_weights(enum pinyin_use use, uint32_t after, uint16_t *out);
 
-/* The place of a character in 通用规范汉字表 as the table here has it; PINYIN_CHARACTERS if it is not in it. */
-size_t pinyin_rank(uint32_t character);
+/* The character at a place of 通用规范汉字表, below PINYIN_CHARACTERS. */
+uint32_t pinyin_character(size_t place);
 
 /* The commonest surnames, all at once: each call sorts the whole table. */
 void pinyin_surnames(char out[PINYIN_SURNAMES][PINYIN_TEXT]);

@@ -1,5 +1,5 @@
 /* How well the handwriting is read. Standard input: a line a character: its code point in hexadecimal, what it is used as (s
- * surname, g given name, - no weight of names), then its strokes, each `x,y x,y ...`, with | between. usage: bench-writing MODEL */
+ * surname, g given name, - no weight of names), then its strokes, each `x,y x,y ...`, with | between. usage: bench-writing DIRECTIONS [PICTURE] */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +48,7 @@ int main(int argc, char **argv)
     struct writing *writing;
     struct err err = {0};
     int count = 0, first = 0, five = 0, ten = 0, unknown = 0;
-    if (argc < 2 || !writing_open(&writing, argv[1], &err)) {
+    if (argc < 2 || !writing_open(&writing, argv[1], argc > 2 ? argv[2] : NULL, &err)) {
         fprintf(stderr, "%s\n", argc < 2 ? "which model?" : err.text);
         return 1;
     }
