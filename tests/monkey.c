@@ -11,12 +11,13 @@
 #include "flow/timeout.h"
 #include "meeting/label.h"
 #include "store/attendance.h"
-#include "store/guest.h"
 #include "store/db.h"
+#include "store/guest.h"
 #include "store/household.h"
 #include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/signature.h"
 #include "ui/screens.h"
 #include "ui/touch.h"
 
@@ -106,7 +107,10 @@ static bool note_opinion(struct bench *b, const struct effect *e, const struct e
     struct remark said = {0};
     enum remarks_change change;
     label_room(said.room, sizeof said.room, LANG_ZH, &b->meeting, &e->said.room);
-    if (!db_begin(b->db, &err) || !db_end(b->db, remarks_put_choice(b->db, b->id, &b->meeting, &said, &e->said.choice, ORIGIN_OWNER, at, &change, &err), &err))
+    if (!db_begin(b->db, &err) ||
+        !db_end(b->db,
+                remarks_put_choice(b->db, b->id, &b->meeting, &said, &e->said.choice, ORIGIN_OWNER, at, &change, &err),
+                &err))
         die(b, err.text);
     return dice(b, 8) != 0;
 }
@@ -128,8 +132,15 @@ static void carry_out(struct bench *b, const struct effect *e)
         sign_in(b, e);
         break;
     case EFFECT_OPINION:
-        event.kind = EVENT_OPINION;
+        event.kind = EVENT_NOTED;
         event.ok = note_opinion(b, e, &at);
+        answer(b, &event);
+        break;
+    case EFFECT_SIGNATURE:
+        event.kind = EVENT_NOTED;
+        if (!signature_put(b->db, b->id, e->number, &b->flow.visit.written.ink, &at, &err))
+            die(b, err.text);
+        event.ok = dice(b, 8) != 0;
         answer(b, &event);
         break;
     case EFFECT_NOT_ME:
@@ -169,7 +180,8 @@ static void carry_out(struct bench *b, const struct effect *e)
         event.desk.ask = e->ask;
         event.desk.count = e->ask == DESK_PIN ? (b->flow.pin.wrong + 1) % PIN_TRIES_MOST : (int)dice(b, 9);
         if (e->ask >= DESK_BRIEFING && e->ask <= DESK_IMPORT)
-            event.desk.page.rows = e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
+            event.desk.page.rows =
+                e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
         if (e->ask == DESK_SIGN_IN || e->ask == DESK_REPRINT || e->ask == DESK_UNDO || e->ask == DESK_DELETE)
             event.desk.count = 0;
         answer(b, &event);
@@ -368,6 +380,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
     estate_sort(&b->estate);
     flow_init(&b->flow, &times, &b->estate, &b->meeting, lang);
     b->flow.opinions = true;
+    b->flow.signs = true;
     b->flow.writes = true;
     struct event ready = {.kind = EVENT_READY, .ok = true};
     ready.ready.state = MEETING_OPEN;

@@ -215,8 +215,8 @@ void app_take_reply(struct app *a, struct store_reply *r)
         app_step(a, &event);
     } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_GUEST) {
         take_sign_in(a, r);
-    } else if (r->kind == STORE_OPINION) {
-        event.kind = EVENT_OPINION;
+    } else if (r->kind == STORE_OPINION || r->kind == STORE_SIGNATURE) {
+        event.kind = EVENT_NOTED;
         app_step(a, &event);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);

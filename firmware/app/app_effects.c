@@ -49,6 +49,13 @@ void app_carry_out(struct app *a, const struct effect *e)
         request.said.choice = e->said.choice;
         app_ask(a, &request);
         break;
+    case EFFECT_SIGNATURE:
+        request.kind = STORE_SIGNATURE;
+        request.signature.number = e->number;
+        request.signature.ink = a->flow.visit.written.ink;
+        app_ask(a, &request);
+        explicit_bzero(&request.signature, sizeof request.signature);
+        break;
     case EFFECT_WALKED:
         request.kind = STORE_WALKED;
         request.rooms = e->rooms;

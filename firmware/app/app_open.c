@@ -144,6 +144,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     a->flow.opinions = c->owner_remarks;
+    a->flow.signs = c->owner_signature;
     a->flow.writes = reading_init(&a->reading) && c->owner_writing;
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_lights(a, o->sim, err) &&

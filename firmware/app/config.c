@@ -118,6 +118,7 @@ static const struct setting kiosk_keys[] = {
     OWN("stick", "passphrase", read_passphrase),
     FLAG("owners", "remarks", owner_remarks),
     FLAG("owners", "handwriting", owner_writing),
+    FLAG("owners", "signature", owner_signature),
 };
 
 static bool read_code(void *target, const char *key, const char *value, struct err *err)

@@ -9,11 +9,13 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "exchange/sheets.h"
+#include "exchange/signature_picture.h"
 #include "meeting/call.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "store/db.h"
 #include "store/roster.h"
+#include "store/signature.h"
 
 enum { A_NUMBER, A_ROOM, A_NAME, A_STANDING, A_TIME, A_SEAT, A_SIGNATURE, A_NOTE, A_COUNT };
 enum { M_ROOM, M_NAMES, M_REPLY, M_DAY, M_TEN, M_START, M_NOTE, M_PHONE, M_COUNT };
@@ -27,6 +29,8 @@ static const struct sheets_column here_columns[A_COUNT] = {
 struct here_row {
     int64_t number, wall_ms;
     char room[ROOM_LABEL], name[PERSON_NAME], standing[16], seat[64], note[160];
+    bool signs;
+    struct ink ink;
 };
 
 typedef bool here_fn(void *context, const struct here_row *row);
@@ -59,7 +63,8 @@ static bool each_here(struct db *db, int64_t meeting, const struct meeting *m, h
         " p.stands_for IS NOT NULL, a.seat_row, a.seat_number, a.added_later,"
         " (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door AND c.of_seq = a.seq AND"
         "  c.kind = 'reprint'), coalesce((SELECT group_concat(o.building || '-' || o.unit || '-' || o.number, ' ')"
-        "  FROM person t JOIN room o ON o.id = t.room WHERE t.twin = p.twin AND t.id <> p.id), '')"
+        "  FROM person t JOIN room o ON o.id = t.room WHERE t.twin = p.twin AND t.id <> p.id), ''),"
+        " (SELECT strokes FROM signature g WHERE g.person = a.person AND g.seq = a.seq)"
         " FROM attendance a JOIN room r ON r.id = a.room LEFT JOIN person p ON p.id = a.person"
         " WHERE a.meeting = ? ORDER BY a.number",
         "i", meeting);
@@ -73,6 +78,9 @@ static bool each_here(struct db *db, int64_t meeting, const struct meeting *m, h
             label_seat(r.seat, sizeof r.seat, LANG_ZH, m, (struct seat){(int)db_int(q, 8), (int)db_int(q, 9)},
                        W_NOTHING);
         note(&r, db_int(q, 10) != 0, (int)db_int(q, 11), db_text(q, 12));
+        size_t length;
+        const void *strokes = db_blob(q, 13, &length);
+        r.signs = strokes != NULL && signature_unpack(strokes, length, &r.ink);
         if (!each(context, &r)) {
             db_reset(q);
             rc = 0;
@@ -88,6 +96,20 @@ struct sheet_of {
     const struct meeting *m;
 };
 
+/* Her signature, where she left one. */
+static void signature(const struct sheet_of *c, const struct here_row *r)
+{
+    void *png;
+    size_t length;
+    struct err err = {0};
+    if (r->signs && signature_picture(&r->ink, &png, &length, &err)) {
+        sheets_picture(c->sheets, A_SIGNATURE, png, length, SIGNATURE_HIGH);
+        free(png);
+    } else {
+        sheets_text(c->sheets, A_SIGNATURE, r->signs ? word_in(LANG_ZH, W_SIGNED_CELL) : "");
+    }
+}
+
 static bool add_here(void *context, const struct here_row *r)
 {
     const struct sheet_of *c = context;
@@ -97,7 +119,7 @@ static bool add_here(void *context, const struct here_row *r)
     sheets_text(c->sheets, A_STANDING, r->standing);
     sheets_time(c->sheets, A_TIME, r->wall_ms, c->m->utc_offset_min);
     sheets_text(c->sheets, A_SEAT, r->seat);
-    sheets_text(c->sheets, A_SIGNATURE, "");
+    signature(c, r);
     sheets_text(c->sheets, A_NOTE, r->note);
     sheets_next(c->sheets);
     return true;
@@ -213,7 +235,8 @@ static bool add_csv(void *context, const struct here_row *r)
     snprintf(number, sizeof number, "%lld", (long long)r->number);
     moment_format(r->wall_ms, c->m->utc_offset_min, time, sizeof time);
     time[16] = '\0'; /* without seconds */
-    const char *cells[A_COUNT] = {number, r->room, r->name, r->standing, time, r->seat, "", r->note};
+    const char *cells[A_COUNT] = {
+        number, r->room, r->name, r->standing, time, r->seat, r->signs ? word_in(LANG_ZH, W_SIGNED_CELL) : "", r->note};
     for (int i = 0; i < A_COUNT; i++)
         cell(c->file, cells[i], i + 1 == A_COUNT);
     return true;

@@ -200,6 +200,14 @@ void sheets_time(struct sheets *s, int column, int64_t wall_ms, int utc_offset_m
     write_datetime(s, column, SHEETS_TIME, moment_civil(wall_ms, utc_offset_min));
 }
 
+void sheets_picture(struct sheets *s, int column, const void *png, size_t length, int height)
+{
+    lxw_image_options options = {.x_offset = 3, .y_offset = 2, .x_scale = 0.2, .y_scale = 0.2};
+    sheets_text(s, column, "");
+    worksheet_set_row(s->sheet, s->row, (height / 5.0 + 4) * 0.75, NULL); /* dots at 96 an inch; points */
+    check(s, worksheet_insert_image_buffer_opt(s->sheet, s->row, (lxw_col_t)column, png, length, &options));
+}
+
 void sheets_next(struct sheets *s)
 {
     s->row++;

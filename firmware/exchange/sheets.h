@@ -5,6 +5,7 @@
 #define EXCHANGE_SHEETS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -36,6 +37,8 @@ void sheets_number(struct sheets *sheets, int column, int64_t number);
 void sheets_money(struct sheets *sheets, int column, int64_t fen);
 void sheets_day(struct sheets *sheets, int column, const char *day); /* 2026-09-18 */
 void sheets_time(struct sheets *sheets, int column, int64_t wall_ms, int utc_offset_min);
+/* A PNG of so many dots (copied), shown at a fifth of them; the row becomes as high. */
+void sheets_picture(struct sheets *sheets, int column, const void *png, size_t length, int height);
 void sheets_next(struct sheets *sheets);
 
 /* Below what is written: the sum of a column of money, from the first row on. */

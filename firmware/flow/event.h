@@ -35,6 +35,7 @@ enum role {
     ROLE_ANOTHER,    /* somebody else */
     ROLE_NOT_ME,     /* 不是我 */
     ROLE_OPINION,    /* 我想提意见 */
+    ROLE_SIGN,       /* 请您签名 */
     ROLE_SURNAME,    /* index: of the commonest */
     ROLE_SPELL,      /* index: the way to spell, enum spell_way */
     ROLE_INK,        /* the field a character is written in */
@@ -70,7 +71,7 @@ enum event_kind {
     EVENT_ROOM,      /* ok: the data partition has room */
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
-    EVENT_OPINION,   /* her remark is noted, or not */
+    EVENT_NOTED,     /* her remark or her signature is, or is not */
     EVENT_TICKET,    /* what became of a ticket */
     EVENT_OWED,      /* how many tickets are owed, as the store counts them */
     EVENT_PRINTER,
@@ -87,7 +88,7 @@ enum ink_move { INK_DOWN, INK_MOVE, INK_UP };
 struct event {
     enum event_kind kind;
     struct moment at;
-    uint32_t visit; /* HOUSEHOLD, SIGNED_IN, OPINION: the visit that asked */
+    uint32_t visit; /* HOUSEHOLD, SIGNED_IN, NOTED: the visit that asked */
     bool ok; /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS, STUCK: fine */
     union {
         struct {

@@ -4,6 +4,7 @@
 
 #include "flow/entry.h"
 #include "flow/opinion.h"
+#include "flow/signature.h"
 #include "flow/taps.h"
 #include "flow/timeout.h"
 #include "flow/visit.h"
@@ -76,7 +77,7 @@ static void note_result(struct flow *f, const struct event *e)
     if (r != NULL && (v->who == WHO_STAND_IN || v->result.of_family))
         r->replaced = true;
     v->result.screen = e->signed_in.verdict == SIGNIN_ADMIT ? SCREEN_DONE : SCREEN_ALREADY;
-    v->result.opinion_noted = false;
+    v->result.opinion_noted = v->result.signature_noted = false;
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
@@ -247,8 +248,9 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_SIGNED_IN:
         take_sign_in(f, e, fx);
         break;
-    case EVENT_OPINION:
+    case EVENT_NOTED: /* whichever waits */
         opinion_take(f, e);
+        signature_take(f, e);
         break;
     case EVENT_TICKET:
         take_ticket(f, e);

@@ -34,7 +34,8 @@ enum screen {
     SCREEN_DEAF,    /* no touch device */
     SCREEN_OPINION, /* the owner's own remark: its category */
     SCREEN_OPINION_SUBJECT,
-    SCREEN_PIN, /* the staff's way in */
+    SCREEN_SIGN, /* she signs with a finger */
+    SCREEN_PIN,  /* the staff's way in */
     SCREEN_PIN_NEW,
     SCREEN_DESK, /* the six buttons */
     SCREEN_BRIEFING,
@@ -84,7 +85,7 @@ struct flow_times {
 
 enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
-enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_OPINION, WAITING_DESK };
+enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_OPINION, WAITING_SIGNATURE, WAITING_DESK };
 
 /* Whose sign-in it is. */
 enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
@@ -119,7 +120,7 @@ struct visit {
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
         struct seat seat;
-        bool ticket_later, ticket_early, of_family, opinion_noted;
+        bool ticket_later, ticket_early, of_family, opinion_noted, signature_noted;
         char mask[PERSON_MASK];
     } result;
 };
@@ -158,6 +159,7 @@ struct flow {
     } pin;
     bool writes;   /* there is a model of handwriting; flow_init leaves it off */
     bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool signs;    /* owners sign with a finger: likewise */
     bool tour;     /* of the premises: who comes now waits seated */
 };
 

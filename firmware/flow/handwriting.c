@@ -44,7 +44,8 @@ static void ask(struct flow *f, struct effects *fx)
 void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct written *w = &f->visit.written;
-    if (f->screen != SCREEN_WRITE || f->visit.waiting != WAITING_NONE)
+    bool signs = f->screen == SCREEN_SIGN; /* nobody reads that */
+    if ((f->screen != SCREEN_WRITE && !signs) || f->visit.waiting != WAITING_NONE)
         return;
     f->touched_ms = e->at.boot_ms;
     if (e->ink.move == INK_DOWN)
@@ -56,7 +57,7 @@ void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
         ink_begin(&w->ink, e->ink.x, e->ink.y);
     else
         ink_go_on(&w->ink, e->ink.x, e->ink.y);
-    if (e->ink.move == INK_UP)
+    if (e->ink.move == INK_UP && !signs)
         ask(f, fx);
 }
 

@@ -1,4 +1,5 @@
-/* handwriting: a name written with a finger, one character after the other: its strokes, and what they may be.
+/* handwriting: a name written with a finger, one character after the other: its strokes, and what they may be. A signature's strokes
+ * come the same way.
  * Owns: struct written, a value inside the visit; wiped with it. Takes: ink, answers, taps. Never: takes a character by itself: who
  * writes touches it. */
 #ifndef FLOW_HANDWRITING_H

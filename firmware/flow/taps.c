@@ -7,6 +7,7 @@
 #include "flow/entry.h"
 #include "flow/naming.h"
 #include "flow/opinion.h"
+#include "flow/signature.h"
 #include "flow/visit.h"
 
 enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
@@ -212,6 +213,8 @@ static void tap_done(struct flow *f, const struct event *e, struct effects *fx)
         save(f, fx, WHO_RESIDENT, ROLE_NAME, e->tap.index);
     } else if (role == ROLE_OPINION) {
         opinion_begin(f);
+    } else if (role == ROLE_SIGN) {
+        signature_begin(f);
     } else if (role == ROLE_NOT_ME) {
         visit_effect(fx, EFFECT_NOT_ME, f)->number = v->result.number;
         f->called_ms = f->now.boot_ms;
@@ -295,7 +298,7 @@ static void back_from_name(struct flow *f, struct effects *fx)
 static void go_back(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    if (opinion_back(f))
+    if (opinion_back(f) || signature_back(f))
         return;
     switch (f->screen) {
     case SCREEN_KEYPAD:
@@ -403,6 +406,9 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
     case SCREEN_OPINION:
     case SCREEN_OPINION_SUBJECT:
         opinion_tap(f, e, fx);
+        break;
+    case SCREEN_SIGN:
+        signature_tap(f, e, fx);
         break;
     default:
         break;

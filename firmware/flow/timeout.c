@@ -26,7 +26,8 @@ static bool in_visit(const struct flow *f)
     return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
            f->screen == SCREEN_WHICH || f->screen == SCREEN_SURNAME || f->screen == SCREEN_SPELL ||
            f->screen == SCREEN_LIKE || f->screen == SCREEN_WRITE || f->screen == SCREEN_STAFF ||
-           f->screen == SCREEN_NOTICE || f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT;
+           f->screen == SCREEN_NOTICE || f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT ||
+           f->screen == SCREEN_SIGN;
 }
 
 static bool foreign_language(const struct flow *f)
@@ -41,7 +42,8 @@ static int64_t last_sign_of_life(const struct flow *f)
 
 static bool asked_store(const struct flow *f)
 {
-    return f->visit.waiting == WAITING_HOUSEHOLD || f->visit.waiting == WAITING_OPINION;
+    return f->visit.waiting == WAITING_HOUSEHOLD || f->visit.waiting == WAITING_OPINION ||
+           f->visit.waiting == WAITING_SIGNATURE;
 }
 
 static int64_t hung_at(const struct flow *f)

@@ -53,22 +53,30 @@ bool dots_row_white(const struct dots *d, int y)
     return true;
 }
 
-static bool write_png(png_image *image, const char *path, const void *pixels, int stride, struct err *err)
+static bool to_png(png_image *image, const void *pixels, int stride, void **bytes, size_t *length, struct err *err)
 {
     png_alloc_size_t size = 0;
     bool ok = png_image_write_get_memory_size(*image, size, 0, pixels, stride, NULL) != 0;
-    void *bytes = ok ? malloc(size) : NULL;
-    ok = bytes != NULL && png_image_write_to_memory(image, bytes, &size, 0, pixels, stride, NULL) != 0;
-    if (!ok)
-        err_set(err, ERR_IO, "%s: %s", path, image->message);
-    ok = ok && fileio_write(path, bytes, size, err);
-    if (bytes != NULL)
-        explicit_bzero(bytes, size); /* it may be a ticket */
+    *bytes = ok ? malloc(size) : NULL;
+    ok = *bytes != NULL && png_image_write_to_memory(image, *bytes, &size, 0, pixels, stride, NULL) != 0;
+    *length = size;
+    if (!ok) {
+        free(*bytes);
+        *bytes = NULL;
+        err_set(err, ERR_IO, "PNG: %s", image->message);
+    }
+    return ok;
+}
+
+static bool write_bytes(const char *path, void *bytes, size_t length, struct err *err)
+{
+    bool ok = fileio_write(path, bytes, length, err);
+    explicit_bzero(bytes, length); /* it may be a ticket */
     free(bytes);
     return ok;
 }
 
-bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)
+bool bitmap_png(const struct bitmap *b, void **bytes, size_t *length, struct err *err)
 {
     size_t count = (size_t)b->width * (size_t)b->height;
     uint8_t *rgb = malloc(count * 3);
@@ -84,9 +92,17 @@ bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)
                        .height = (png_uint_32)b->height,
                        .format = PNG_FORMAT_RGB,
                        .flags = PNG_IMAGE_FLAG_FAST};
-    bool ok = write_png(&image, path, rgb, b->width * 3, err);
+    bool ok = to_png(&image, rgb, b->width * 3, bytes, length, err);
+    explicit_bzero(rgb, count * 3);
     free(rgb);
     return ok;
+}
+
+bool bitmap_write_png(const struct bitmap *b, const char *path, struct err *err)
+{
+    void *bytes;
+    size_t length;
+    return bitmap_png(b, &bytes, &length, err) && write_bytes(path, bytes, length, err);
 }
 
 bool dots_read_png(struct dots *d, const char *path, struct err *err)
@@ -131,7 +147,9 @@ bool dots_write_png(const struct dots *d, const char *path, struct err *err)
                        .width = (png_uint_32)d->width,
                        .height = (png_uint_32)d->height,
                        .format = PNG_FORMAT_GRAY};
-    bool ok = write_png(&image, path, gray, d->width, err);
+    void *bytes;
+    size_t length;
+    bool ok = to_png(&image, gray, d->width, &bytes, &length, err) && write_bytes(path, bytes, length, err);
     explicit_bzero(gray, count);
     free(gray);
     return ok;

@@ -27,6 +27,8 @@ struct dots {
 
 bool bitmap_init(struct bitmap *bitmap, int width, int height, struct err *err);
 void bitmap_finish(struct bitmap *bitmap);
+/* The file as bytes; the caller frees them. */
+bool bitmap_png(const struct bitmap *bitmap, void **bytes, size_t *length, struct err *err);
 bool bitmap_write_png(const struct bitmap *bitmap, const char *path, struct err *err);
 
 bool dots_init(struct dots *dots, int width, int height, struct err *err); /* all white */

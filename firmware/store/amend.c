@@ -161,20 +161,22 @@ bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name
     return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
 }
 
-/* The sign-in under the wrong room is taken back and made again under the right one: its time and its seat stay, its number
- * and ticket are new. */
+/* The sign-in under the wrong room is taken back and made again under the right one: its time, its seat and what she signed
+ * stay, its number and ticket are new. */
 static bool sign_in_there(struct db *db, int64_t meeting, int64_t person, const struct admission *was,
                           const struct event_time *time, struct err *err)
 {
     struct sign_in_facts facts;
     struct event_row undo = {.kind = "undo", .result = word_in(LANG_ZH, W_REASON_ROOM)};
     struct event_time then = *time;
+    int64_t seq = 0;
     then.at.wall_ms = was->wall_ms;
     return db_number(db, &undo.of_seq, 0, err,
                      "SELECT seq FROM attendance WHERE meeting = ? AND number = ? AND door = ?", "iii", meeting,
                      was->number, (int64_t)DOOR_HERE) &&
            event_append(db, meeting, &undo, time, NULL, err) && sign_in_facts(db, meeting, person, &facts, err) &&
-           sign_in_record_at(db, meeting, person, &facts, was->seat, NULL, &then, NULL, err);
+           sign_in_record_at(db, meeting, person, &facts, was->seat, NULL, &then, &seq, err) &&
+           db_run(db, err, "UPDATE signature SET seq = ? WHERE person = ?", "ii", seq, person);
 }
 
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,

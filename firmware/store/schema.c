@@ -281,8 +281,16 @@ static const char version_8[] = "ANALYZE sqlite_schema;"
                                 "('person','person_guest','500 500 1');"
                                 "ANALYZE sqlite_schema;";
 
-static const char *const steps[] = {version_1, version_2, version_3, version_4,
-                                    version_5, version_6, version_7, version_8};
+/* A signature goes with the person's row; that there was one stays as an event. */
+static const char version_9[] =
+    "CREATE TABLE signature ("
+    "  person INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,"
+    "  seq INTEGER NOT NULL," /* of the sign-in it stands beside; after an undo it is nobody's */
+    "  strokes BLOB NOT NULL"
+    ") STRICT;";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5,
+                                    version_6, version_7, version_8, version_9};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
@@ -294,7 +302,8 @@ static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA 
                                     "PRAGMA user_version = 5",
                                     "PRAGMA user_version = 6",
                                     "PRAGMA user_version = 7",
-                                    "PRAGMA user_version = 8"};
+                                    "PRAGMA user_version = 8",
+                                    "PRAGMA user_version = 9"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

@@ -17,6 +17,7 @@
 #include "store/restore.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/signature.h"
 #include "store/space.h"
 #include "store/spare.h"
 #include "store/staff.h"
@@ -187,6 +188,8 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return attendance_not_me(s->db, s->meeting, q->number, &time, &r->err);
     case STORE_OPINION:
         return note_opinion(s, q, &time, &r->err);
+    case STORE_SIGNATURE:
+        return signature_put(s->db, s->meeting, q->signature.number, &q->signature.ink, &time, &r->err);
     case STORE_WALKED:
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:

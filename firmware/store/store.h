@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/ink.h"
 #include "base/moment.h"
 #include "base/printer_state.h"
 #include "meeting/copies.h"
@@ -28,6 +29,7 @@ enum store_kind {
     STORE_TICKET,  /* what the printer made of a ticket */
     STORE_NOT_ME,  /* 不是我: staff will look at a sign-in */
     STORE_OPINION, /* an owner's own remark */
+    STORE_SIGNATURE,
     STORE_WALKED,  /* many rooms were looked up without a sign-in */
     STORE_STATE,   /* the meeting is opened or closed */
     STORE_CALL,    /* any slower reading on the connection (an export) */
@@ -53,6 +55,10 @@ struct store_request {
             struct room room;
             struct remark_choice choice;
         } said; /* OPINION */
+        struct {
+            int64_t number; /* of the sign-in */
+            struct ink ink;
+        } signature;
         struct {
             int64_t number; /* of the sign-in; below 0: of a person, whose ticket is printed early */
             enum print_end end;

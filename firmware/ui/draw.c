@@ -91,7 +91,8 @@ static int ink_y(const struct rect *field, int y)
     return field->y + y * field->h / INK_SIDE;
 }
 
-/* The field with its cross, as children's copybooks have it, and the ink; lines end at its edge by the brush's clip. */
+/* The field with its cross, as children's copybooks have it, or the line that is signed on, and the ink; lines end at its edge by
+ * the brush's clip. */
 static void draw_ink(const struct brush *brush, const struct page *p, const struct widget *w)
 {
     const struct ink *ink = &p->ink;
@@ -99,8 +100,12 @@ static void draw_ink(const struct brush *brush, const struct page *p, const stru
     int wide = units(p, INK_WIDE), thin = units(p, CROSS_WIDE), x = r.x + r.w / 2, y = r.y + r.h / 2,
         in = units(p, THEME_CORNER);
     paint_card(brush, r, units(p, THEME_CORNER), THEME_CARD, units(p, THEME_OUTLINE_WIDE), THEME_ACCENT);
-    paint_fill(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, THEME_TINT);
-    paint_fill(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, THEME_TINT);
+    if (w->index == INK_FIELD_SIGNED) {
+        paint_fill(brush, (struct rect){r.x + 2 * in, r.y + r.h * 4 / 5, r.w - 4 * in, thin}, THEME_OUTLINE);
+    } else {
+        paint_fill(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, THEME_TINT);
+        paint_fill(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, THEME_TINT);
+    }
     struct brush inside = {
         brush->on, rect_common(brush->clip, (struct rect){r.x + thin, r.y + thin, r.w - 2 * thin, r.h - 2 * thin})};
     for (int s = 0, i = 0; s < ink->strokes; s++)

@@ -21,12 +21,14 @@ enum look {
     LOOK_MAIN,    /* the one main key */
     LOOK_KEY,     /* footer and keypad */
     LOOK_FIELD,   /* what was typed */
-    LOOK_INK,     /* the field that is written in */
+    LOOK_INK,     /* the field that is written in; index: enum ink_field */
     LOOK_TICK,
     LOOK_VEIL /* covers all that is under it */
 };
 
 enum align { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT };
+
+enum ink_field { INK_FIELD_CHARACTER, INK_FIELD_SIGNED };
 
 struct widget {
     enum look look;

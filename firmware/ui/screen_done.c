@@ -3,6 +3,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "flow/opinion.h"
+#include "flow/signature.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
 #include "ui/typeset.h"
@@ -53,13 +54,13 @@ static void family_keys(struct builder *b, struct rect row)
 }
 
 /* Lying above the last of the family's keys, upright in the footer's right. */
-static struct rect opinion_key(struct builder *b, struct rect row)
+static struct rect wish_key(struct builder *b, struct rect row, enum role role, enum word word)
 {
     if (b->portrait)
-        return build_footer_key(b, ALIGN_RIGHT, ROLE_OPINION, build_word(b, W_OPINION))->rect;
+        return build_footer_key(b, ALIGN_RIGHT, role, build_word(b, word))->rect;
     row.y -= row.h + b->gap;
     struct rect key = build_part(row, 3, 1, b->gap, 2, 0);
-    return build_key(b, LOOK_TINT, key, ROLE_OPINION, 0, TYPE_SECOND, build_word(b, W_OPINION))->rect;
+    return build_key(b, LOOK_TINT, key, role, 0, TYPE_SECOND, build_word(b, word))->rect;
 }
 
 void screen_done(struct builder *b)
@@ -102,14 +103,15 @@ void screen_done(struct builder *b)
     if (b->portrait) /* above the footer, over the whole width */
         row = (struct rect){margin, left.y - b->gap - height, 0, height};
     row.w = b->page->width - margin - row.x;
-    if (opinion_offered(f)) { /* what is told beside it makes way */
-        struct rect key = opinion_key(b, row);
+    bool signs = signature_offered(f); /* one after the other */
+    if (signs || opinion_offered(f)) { /* what is told beside it makes way */
+        struct rect key = wish_key(b, row, signs ? ROLE_SIGN : ROLE_OPINION, signs ? W_SIGN : W_OPINION);
         if (!b->portrait)
             width = key.x - b->gap - x;
     }
-    if (v->result.opinion_noted)
+    if (v->result.opinion_noted || v->result.signature_noted)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
-                                   build_word(b, W_OPINION_NOTED)) +
+                                   build_word(b, v->result.opinion_noted ? W_OPINION_NOTED : W_SIGN_NOTED)) +
                    build_px(b, 4);
     else if (done)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,

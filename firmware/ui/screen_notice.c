@@ -11,7 +11,8 @@ void screen_notice(struct builder *b)
                 NULL);
     word_format(ask, sizeof ask, build_word(b, contact ? W_NOTICE_3_CONTACT : W_NOTICE_3), "contact", m->notice.contact,
                 NULL);
-    const char *paragraphs[] = {build_word(b, W_NOTICE_1), kept, ask, build_word(b, W_NOTICE_4)};
+    const char *paragraphs[] = {build_word(b, b->flow->signs ? W_NOTICE_1_SIGNED : W_NOTICE_1), kept, ask,
+                                build_word(b, W_NOTICE_4)};
     build_question(b, build_word(b, W_NOTICE), "");
     int before = b->page->count, below = 0;
     for (int units = TYPE_FOOTER; below == 0 || below > b->body.y + b->body.h; units -= 2) { /* as large as it fits */

@@ -18,6 +18,7 @@ void screen_surname(struct builder *b);
 void screen_spell(struct builder *b);
 void screen_like(struct builder *b);
 void screen_opinion(struct builder *b);
+void screen_sign(struct builder *b);
 void screen_opinion_subject(struct builder *b);
 void screen_done(struct builder *b);
 void screen_message(struct builder *b); /* starting, staff, closed, paper, deaf */

@@ -378,7 +378,7 @@ static void not_me_calls_staff(void **state)
 static void an_owner_leaves_a_remark(void **state)
 {
     struct bench b;
-    struct event noted = {.kind = EVENT_OPINION, .ok = true};
+    struct event noted = {.kind = EVENT_NOTED, .ok = true};
     (void)state;
     start(&b);
     to_names(&b);
@@ -417,6 +417,70 @@ static void an_owner_leaves_a_remark(void **state)
     assert_int_equal(b.flow.screen, SCREEN_OPINION_SUBJECT);
     tap(&b, ROLE_CHOICE, 0);
     pass(&b, times.stuck_ms);
+    assert_int_equal(b.flow.screen, SCREEN_PAPER);
+    assert_true(wiped(&b.flow));
+}
+
+/* Off unless kiosk.ini says so; her strokes are told once, with her number; without one there is nothing to sign; whoever goes back has
+ * signed in all the same. */
+static void an_owner_signs(void **state)
+{
+    struct bench b;
+    struct event noted = {.kind = EVENT_NOTED, .ok = true}, ink = {.kind = EVENT_INK};
+    (void)state;
+    start(&b);
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    tap(&b, ROLE_SIGN, 0);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    b.flow.signs = true;
+    tap(&b, ROLE_SIGN, 0);
+    assert_int_equal(b.flow.screen, SCREEN_SIGN);
+    tap(&b, ROLE_ENTER, 0);
+    assert_null(effect(&b, EFFECT_SIGNATURE));
+    ink.ink.x = ink.ink.y = 500;
+    send(&b, ink);
+    ink.ink.move = INK_UP;
+    ink.ink.x = 3000;
+    send(&b, ink);
+    assert_null(effect(&b, EFFECT_READ)); /* nobody reads it */
+    assert_int_equal(b.flow.visit.written.ink.strokes, 1);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_int_equal(b.flow.visit.written.ink.points, 0);
+    tap(&b, ROLE_SIGN, 0);
+    send(&b, ink); /* the end of a stroke that began on another page */
+    assert_int_equal(b.flow.visit.written.ink.strokes, 0);
+    ink.ink.move = INK_DOWN;
+    send(&b, ink);
+    tap(&b, ROLE_CLEAR, 0);
+    assert_int_equal(b.flow.visit.written.ink.strokes, 0);
+    send(&b, ink);
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(effect(&b, EFFECT_SIGNATURE)->number, b.flow.visit.result.number);
+    tap(&b, ROLE_ENTER, 0); /* twice is once */
+    assert_null(effect(&b, EFFECT_SIGNATURE));
+    noted.visit = b.flow.visit_number - 1; /* another's answer */
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_SIGN);
+    noted.visit = b.flow.visit_number;
+    noted.ok = false;
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_SIGN);
+    tap(&b, ROLE_ENTER, 0);
+    noted.ok = true;
+    send(&b, noted);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_true(b.flow.visit.result.signature_noted);
+    assert_int_equal(b.flow.visit.written.ink.points, 0);
+    tap(&b, ROLE_SIGN, 0); /* once */
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    b.flow.visit.result.signature_noted = false;
+    tap(&b, ROLE_SIGN, 0);
+    send(&b, ink);
+    tap(&b, ROLE_ENTER, 0);
+    pass(&b, times.stuck_ms); /* a store that does not answer locks nobody in */
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     assert_true(wiped(&b.flow));
 }
@@ -1158,6 +1222,7 @@ int main(void)
         cmocka_unit_test(every_way_out_wipes),
         cmocka_unit_test(it_asks_before_it_goes),
         cmocka_unit_test(an_owner_leaves_a_remark),
+        cmocka_unit_test(an_owner_signs),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
         cmocka_unit_test(a_damaged_store_is_offered_a_copy),

@@ -232,7 +232,9 @@ static void every_screen_fits_everywhere(void **state)
                 s.meeting.plan.rows = kind == 4 ? 0 : 5;
                 v->opinion.category = kind % REMARK_CATEGORIES;
                 v->result.opinion_noted = kind % 4 == 3;
-                s.flow.opinions = kind % 2 == 0;
+                s.flow.opinions = kind % 2 == 0 || kind == 7;
+                s.flow.signs = kind % 3 != 1;
+                v->result.signature_noted = kind % 5 > 1;
                 s.flow.state = MEETING_OPEN;
                 v->typed_answer = (enum typed_answer)(kind % 3);
                 v->family = kind == 2;

@@ -1,0 +1,53 @@
+#include "flow/signature.h"
+
+#include "flow/visit.h"
+
+bool signature_offered(const struct flow *f)
+{
+    return f->signs && f->state == MEETING_OPEN && !f->visit.result.signature_noted;
+}
+
+void signature_begin(struct flow *f)
+{
+    if (!signature_offered(f))
+        return;
+    ink_wipe(&f->visit.written.ink);
+    visit_enter(f, SCREEN_SIGN);
+}
+
+bool signature_tap(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (f->screen != SCREEN_SIGN)
+        return false;
+    if (e->tap.role == ROLE_CLEAR) {
+        ink_wipe(&v->written.ink);
+    } else if (e->tap.role == ROLE_ENTER && v->written.ink.strokes > 0) {
+        visit_wait(f, WAITING_SIGNATURE, ROLE_ENTER, 0);
+        visit_effect(fx, EFFECT_SIGNATURE, f)->number = v->result.number;
+    }
+    return true;
+}
+
+bool signature_back(struct flow *f)
+{
+    if (f->screen != SCREEN_SIGN)
+        return false;
+    ink_wipe(&f->visit.written.ink);
+    visit_enter(f, f->visit.result.screen);
+    return true;
+}
+
+/* Noted: the page with her seat says so. Not noted: EVENT_STORE tells what follows, and she may touch it again. */
+void signature_take(struct flow *f, const struct event *e)
+{
+    struct visit *v = &f->visit;
+    if (e->visit != f->visit_number || v->waiting != WAITING_SIGNATURE)
+        return;
+    v->waiting = WAITING_NONE;
+    f->touched_ms = f->now.boot_ms;
+    if (!e->ok)
+        return;
+    v->result.signature_noted = true;
+    signature_back(f);
+}
