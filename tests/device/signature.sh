@@ -1,8 +1,8 @@
 #!/bin/bash
 # A signature's way: finger, store, 签到表.xlsx; never the file on the stick; and nothing is left of it when its person is deleted.
 . "$(dirname "$0")/../lib.sh"
-config=tests/replay/opinion.ini data=$work/data
-"$kiosk" import --config $config --data "$data" tests/replay/opinion.csv >/dev/null 2>&1
+config=tests/replay/signature.ini data=$work/data
+"$kiosk" import --config $config --data "$data" tests/replay/signature.csv >/dev/null 2>&1
 exits "the evening" 0 "$kiosk" run --config $config --sim --headless 800x480 --data "$data" --replay tests/replay/signature.tape
 exits "the pack" 0 "$kiosk" pack --config $config --data "$data" "$work/packs"
 # prints where each picture of 签到表 stands, its size, and how much of it is black
