@@ -31,13 +31,9 @@ static int run_command(const struct options *o)
                     {"journal", command_journal}, {"briefing", command_briefing}, {"find", command_find},
                     {"reply", command_reply},     {"call", command_call},         {"undo", command_undo},
                     {"seat", command_seat},       {"add", command_add},           {"template", command_template},
-                    {"printer", command_printer},
-                    {"pack", command_pack},
-                    {"remark", command_remark},
-                    {"plan", command_plan},
-                    {"close", command_close},
-                    {"purge", command_purge},
-                    {"restore", command_restore}};
+                    {"printer", command_printer}, {"invite", command_invite},     {"pack", command_pack},
+                    {"remark", command_remark},   {"plan", command_plan},         {"close", command_close},
+                    {"purge", command_purge},     {"restore", command_restore}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

@@ -16,6 +16,7 @@
 #include "store/household.h"
 #include "store/remarks.h"
 #include "store/roster.h"
+#include "store/invitations.h"
 #include "store/schema.h"
 #include "store/signature.h"
 #include "ui/screens.h"
@@ -134,6 +135,12 @@ static void carry_out(struct bench *b, const struct effect *e)
     case EFFECT_OPINION:
         event.kind = EVENT_NOTED;
         event.ok = note_opinion(b, e, &at);
+        answer(b, &event);
+        break;
+    case EFFECT_INVITED: /* one of the list now and then */
+        event.kind = EVENT_INVITED;
+        if (!invitations_find(b->db, b->id, e->code, &event.invited.room, &event.invited.household, &event.invited.which, &err))
+            die(b, err.text);
         answer(b, &event);
         break;
     case EFFECT_SIGNATURE:
@@ -279,6 +286,19 @@ static void touch(struct bench *b)
         step(b, &event);
 }
 
+/* A slip, of somebody or nobody; the key is the meeting's. */
+static void scan(struct bench *b)
+{
+    struct err err = {0};
+    uint8_t key[INVITATION_KEY];
+    struct event event = {.kind = EVENT_SCANNED};
+    if (!invitations_key(b->db, b->id, key, &err))
+        die(b, err.text);
+    invitation_write(key, 1 + dice(b, 40), event.code);
+    event.code[INVITATION_TEXT - 2] = dice(b, 4) == 0 ? 'A' : event.code[INVITATION_TEXT - 2];
+    step(b, &event);
+}
+
 /* Something to touch that leads on or back, or a time at which it goes by itself. */
 static void check_way_out(struct bench *b)
 {
@@ -380,7 +400,7 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
     estate_sort(&b->estate);
     flow_init(&b->flow, &times, &b->estate, &b->meeting, lang);
     b->flow.opinions = true;
-    b->flow.signs = true;
+    b->flow.signs = b->flow.scans = true;
     b->flow.writes = true;
     struct event ready = {.kind = EVENT_READY, .ok = true};
     ready.ready.state = MEETING_OPEN;
@@ -407,6 +427,8 @@ int main(int argc, char **argv)
         for (int i = 0; i < touches; i++) {
             show(&b);
             check_way_out(&b);
+            if (dice(&b, 50) == 0)
+                scan(&b);
             touch(&b);
             pass(&b, i / CHECK_EVERY % 2 == 0 ? 60 + dice(&b, PAUSE_MOST_MS) : FRANTIC_MS);
             if (i % CHECK_EVERY != CHECK_EVERY - 1)

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "base/wipe.h"
 #include "flow/timeout.h"
 #include "hal/clock.h"
@@ -78,7 +79,7 @@ void app_ask(struct app *a, struct store_request *request)
         log_warn("the store's queue is full");
 }
 
-static void note_ticket(struct app *a, int64_t number, enum print_end end)
+void app_note_ticket(struct app *a, int64_t number, enum print_end end)
 {
     struct store_request request = {.kind = STORE_TICKET};
     request.ticket.number = number;
@@ -98,7 +99,7 @@ void app_on_ticket(void *context, int64_t number, bool again, enum print_end end
     struct app *a = context;
     if (number == 0) /* paper that is nobody's ticket */
         return;
-    note_ticket(a, number, end); /* below 0: printed early, for a person who has not signed in */
+    app_note_ticket(a, number, end); /* below 0: printed early, for a person who has not signed in */
     app_changed(a);
     if (number < 0)
         return;
@@ -127,123 +128,6 @@ void app_step(struct app *a, struct event *event)
     explicit_bzero(&effects, sizeof effects);
     if (ended)
         wipe_stack();
-}
-
-/* ---- results come back as events ---- */
-
-static void take_sign_in(struct app *a, struct store_reply *r)
-{
-    struct event event = {.kind = EVENT_SIGNED_IN, .visit = r->visit, .ok = r->ok};
-    event.signed_in.verdict = r->signed_in.verdict;
-    event.signed_in.like = r->signed_in.like;
-    event.signed_in.number = r->signed_in.admission.number;
-    event.signed_in.seat = r->signed_in.admission.seat;
-    event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
-    event.signed_in.early = r->signed_in.admission.early;
-    event.signed_in.early_owed = event.signed_in.early && r->signed_in.admission.ticket_owed;
-    a->admission = &r->signed_in.admission;
-    app_step(a, &event);
-    a->admission = NULL;
-    explicit_bzero(&event, sizeof event);
-}
-
-/* What the printer made of a ticket and the store could not note is kept until it can: else staff would be
- * offered a second copy of a ticket that was handed out. */
-static void keep_ticket(struct app *a, const struct store_reply *r)
-{
-    if (r->ok || r->err.code == ERR_DATA || a->unnoted == UNNOTED_MOST)
-        return;
-    a->unnoted_tickets[a->unnoted].number = r->ticket.number;
-    a->unnoted_tickets[a->unnoted++].end = r->ticket.end;
-}
-
-/* Whatever healed the store: what it has not noted is told it now. */
-void app_note_again(struct app *a)
-{
-    int count = a->unnoted;
-    a->unnoted = 0;
-    for (int i = 0; i < count; i++)
-        note_ticket(a, a->unnoted_tickets[i].number, a->unnoted_tickets[i].end);
-}
-
-static void begin_again(struct app *a, const struct store_reply *r)
-{
-    struct event event = {.kind = EVENT_READY, .ok = true};
-    event.ready.state = r->ready.state;
-    event.ready.tickets_owed = r->ready.tickets_owed;
-    event.ready.pin_set = r->ready.pin_set;
-    event.ready.pin_wrong = r->ready.pin_wrong;
-    event.ready.ask_pin = r->ready.ask_pin;
-    for (int i = 0; i < a->unnoted; i++)
-        event.ready.tickets_owed -=
-            a->unnoted_tickets[i].end == PRINT_DONE && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
-    app_step(a, &event);
-}
-
-static void tell_owed(struct app *a, const struct store_reply *r)
-{
-    struct event event = {.kind = EVENT_OWED, .owed = r->owed};
-    if (r->owed >= 0 && a->unnoted == 0)
-        app_step(a, &event);
-}
-
-void app_take_reply(struct app *a, struct store_reply *r)
-{
-    struct event event = {.visit = r->visit, .ok = r->ok};
-    if (r->kind == STORE_READY && r->err.code == ERR_AGAIN) {
-        a->end = r->err;
-        a->ended = true;
-        return;
-    }
-    if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
-        begin_again(a, r);
-        upkeep_start(a);
-    } else if (r->kind == STORE_STATE) {
-        event.kind = EVENT_MEETING;
-        event.ready.state = r->ready.state;
-        if (r->ok)
-            app_step(a, &event);
-    } else if (r->kind == STORE_READY) {
-        log_warn("store: %s", r->err.text);
-    } else if (r->kind == STORE_RESTORE) {
-        event.kind = EVENT_DESK;
-        event.desk.ask = DESK_RESTORE;
-        app_step(a, &event);
-    } else if (r->kind == STORE_HOUSEHOLD) {
-        event.kind = EVENT_HOUSEHOLD;
-        event.household = r->household;
-        app_step(a, &event);
-    } else if (r->kind == STORE_SIGN_IN || r->kind == STORE_GUEST) {
-        take_sign_in(a, r);
-    } else if (r->kind == STORE_OPINION || r->kind == STORE_SIGNATURE) {
-        event.kind = EVENT_NOTED;
-        app_step(a, &event);
-    } else if (r->kind == STORE_TICKET) {
-        keep_ticket(a, r);
-    } else if (batch_read(a, r)) {
-        ;
-    } else if (r->kind == STORE_DESK && r->context == &a->upkeep) {
-        upkeep_stored(a, r->ok, &r->err);
-    } else if (r->kind == STORE_DESK && a->desk != NULL) {
-        desk_stored(a, r);
-    } else if (r->kind == STORE_CALL && r->context == &a->sync) {
-        sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms);
-    } else if (r->kind == STORE_CALL && r->context == &a->spares) {
-        spares_done(a, r->ok, &r->err);
-    }
-    explicit_bzero(&event, sizeof event);
-    tell_owed(a, r);
-    if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
-        app_note_again(a);
-    if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
-        struct event state = {.kind = EVENT_STORE, .ok = r->working, .copies = r->copies};
-        app_step(a, &state);
-    }
-    if (r->short_of_room == a->flow.room_left) {
-        struct event room = {.kind = EVENT_ROOM, .ok = !r->short_of_room};
-        log_warn("the data partition %s", r->short_of_room ? "is nearly full" : "has room again");
-        app_step(a, &room);
-    }
 }
 
 void app_on_store(void *context)
@@ -361,6 +245,17 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
     if (a->flow.screen != SCREEN_PIN && a->flow.screen != SCREEN_PIN_NEW)
         recorder_tap(a->recorder, app_now(a).boot_ms, event, desk_here(&a->flow) ? "" : label, x, y);
     app_step(a, event);
+}
+
+/* Anything longer or shorter than a slip's code is one from elsewhere too: it is told so. */
+void app_on_scan(void *context, const char *text)
+{
+    struct app *a = context;
+    struct event event = {.kind = EVENT_SCANNED};
+    text_copy(event.code, sizeof event.code, strlen(text) == INVITATION_TEXT - 1 ? text : "?");
+    recorder_scan(a->recorder, app_now(a).boot_ms, text);
+    app_step(a, &event);
+    explicit_bzero(&event, sizeof event);
 }
 
 /* Where the corner is, the button leads in too: an owner in the middle of a visit is left alone. */

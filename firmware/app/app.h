@@ -45,6 +45,7 @@ const struct page *app_page(const struct app *app);
 const struct flow *app_flow(const struct app *app);
 void app_finger(struct app *app, int x, int y);                           /* down and up */
 bool app_ink(struct app *app, const struct ink_point *points, int count); /* of TAPE_FIELD; false: there is no field */
+void app_on_scan(void *app, const char *text);                            /* what a barcode scanner read */
 void app_press_button(struct app *app); /* the staff's button; nothing where the corner is not */
 bool app_hold(struct app *app);         /* the staff's corner; false if this page has none */
 

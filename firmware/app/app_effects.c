@@ -56,6 +56,11 @@ void app_carry_out(struct app *a, const struct effect *e)
         app_ask(a, &request);
         explicit_bzero(&request.signature, sizeof request.signature);
         break;
+    case EFFECT_INVITED:
+        request.kind = STORE_INVITED;
+        memcpy(request.code, e->code, sizeof request.code);
+        app_ask(a, &request);
+        break;
     case EFFECT_WALKED:
         request.kind = STORE_WALKED;
         request.rooms = e->rooms;

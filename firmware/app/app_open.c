@@ -60,7 +60,7 @@ static bool await_window(struct app *a, struct err *err)
 
 static bool open_panel(struct app *a, const struct options *o, struct err *err)
 {
-    struct panel_host host = {a, app_on_touch};
+    struct panel_host host = {a, app_on_touch, a->config->owner_invitations ? app_on_scan : NULL};
     const struct config *c = a->config;
     if (!panel_open(&a->panel, &host, err))
         return false;
@@ -145,6 +145,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     a->flow.opinions = c->owner_remarks;
     a->flow.signs = c->owner_signature;
+    a->flow.scans = c->owner_invitations;
     a->flow.writes = reading_init(&a->reading) && c->owner_writing;
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_lights(a, o->sim, err) &&

@@ -6,25 +6,21 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/console_printer.h"
 #include "app/ticket.h"
 #include "base/places.h"
-#include "hal/clock.h"
 #include "hal/gpio.h"
 #include "hal/serial.h"
 #include "printer/probe.h"
-#include "printer/spooler.h"
 #include "printer/status.h"
 
-enum { FEED_ROWS = 160, ANSWER_MS = 8000, PAPER_MS = 60000, MODELS_MOST = 64 };
+enum { FEED_ROWS = 160, MODELS_MOST = 64 };
 
 struct line_of {
     const char *device;
     struct config *config;
     struct gpio busy;
 };
-
-static const enum serial_flow flows[] = {
-    [FLOW_CONTROL_RTS] = SERIAL_RTS_CTS, [FLOW_CONTROL_XON] = SERIAL_XON_XOFF, [FLOW_CONTROL_BUSY] = SERIAL_FREE};
 
 /* ---- probe ---- */
 
@@ -120,23 +116,6 @@ static int probe(struct line_of *l, const struct options *o)
 
 /* ---- a paper, or only a look ---- */
 
-static bool open_line(void *context, struct serial *serial, struct err *err)
-{
-    struct line_of *l = context;
-    return serial_open(serial, l->device, l->config->printer.model.baud, flows[l->config->printer.flow], err);
-}
-
-static enum print_end ended;
-static bool is_ended;
-
-static void done(void *context, int64_t number, enum print_end end)
-{
-    (void)context;
-    (void)number;
-    ended = end;
-    is_ended = true;
-}
-
 static bool make_sheet(struct sheet *sheet, const char *what, const struct config *c, struct err *err)
 {
     struct font *font = NULL;
@@ -147,47 +126,25 @@ static bool make_sheet(struct sheet *sheet, const char *what, const struct confi
     return ok;
 }
 
-/* Lets the spooler do its work until the paper has ended, or (without one) it has been asked how it is. */
-static void run(struct spooler *s, bool paper)
-{
-    int64_t begin = clock_now().boot_ms, now = begin;
-    while (now - begin < (paper ? PAPER_MS : ANSWER_MS) && !(paper && is_ended)) {
-        spooler_step(s, now * 1000);
-        int64_t due = spooler_due(s) < 0 ? now + 2 * ANSWER_MS : spooler_due(s) / 1000;
-        if (!paper && (spooler_fd(s) < 0 || due - now > ANSWER_MS)) /* gone, or asked and at rest */
-            return;
-        struct pollfd p = {.fd = spooler_fd(s), .events = (short)(POLLIN | (spooler_wants_write(s) ? POLLOUT : 0))};
-        poll(&p, 1, due <= now ? 1 : due - now < 200 ? (int)(due - now) : 200);
-        now = clock_now().boot_ms;
-    }
-}
-
 static int use(struct line_of *l, const struct options *o, const char *what)
 {
     struct err err = {0};
-    struct spooler *s = NULL;
+    struct console_printer *p = NULL;
     struct sheet sheet = {0};
-    struct escpos_job job = {0};
-    const struct spooler_host host = {.context = l, .open = open_line, .done = done};
-    const struct model *m = &l->config->printer.model;
-    bool paper = strcmp(what, "status") != 0, paced = flows[l->config->printer.flow] == SERIAL_FREE;
-    bool ok = (!paper || (make_sheet(&sheet, what, l->config, &err) && escpos_encode(&job, &sheet, m, &err))) &&
-              spooler_open(&s, m, &host, paced, clock_now().boot_ms * 1000, &err);
+    bool paper = strcmp(what, "status") != 0;
+    bool ok =
+        (!paper || make_sheet(&sheet, what, l->config, &err)) && console_printer_open(&p, l->config, l->device, &err);
+    bool printed = ok && paper && console_printer_print(p, &sheet, &err);
     sheet_finish(&sheet);
-    if (!ok) {
-        escpos_finish(&job);
+    if (!ok || err.code != ERR_NONE) {
+        console_printer_close(p);
         return command_fail(&err);
     }
-    run(s, false);
-    if (paper)
-        spooler_add(s, 1, &job, clock_now().boot_ms * 1000);
-    if (paper)
-        run(s, true);
-    enum printer_state state = spooler_state(s);
-    bool good = status_usable(state) && (!paper || (is_ended && ended == PRINT_DONE));
+    enum printer_state state = console_printer_state(p);
+    bool good = status_usable(state) && (!paper || printed);
     printf(o->json ? "{\"state\":\"%s\",\"printed\":%s}\n" : "%s\n", status_words(state),
            paper && good ? "true" : "false");
-    spooler_close(s);
+    console_printer_close(p);
     return good ? 0 : ERR_IO;
 }
 

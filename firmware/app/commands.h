@@ -25,6 +25,7 @@ int command_close(const struct options *options, struct config *config);
 int command_purge(const struct options *options, struct config *config);
 int command_restore(const struct options *options, struct config *config);
 int command_pack(const struct options *options, struct config *config);
+int command_invite(const struct options *options, struct config *config);
 int command_printer(const struct options *options, struct config *config);
 int command_template(const struct options *options, struct config *config);
 int command_status(const struct options *options, struct config *config);

@@ -119,6 +119,7 @@ static const struct setting kiosk_keys[] = {
     FLAG("owners", "remarks", owner_remarks),
     FLAG("owners", "handwriting", owner_writing),
     FLAG("owners", "signature", owner_signature),
+    FLAG("owners", "invitations", owner_invitations),
 };
 
 static bool read_code(void *target, const char *key, const char *value, struct err *err)

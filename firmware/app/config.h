@@ -31,7 +31,7 @@ struct config {
     struct papers papers;
     struct flow_times times;
     bool tones;
-    bool owner_remarks, owner_writing, owner_signature;
+    bool owner_remarks, owner_writing, owner_signature, owner_invitations;
     char usb_allow[257];    /* read by the helper; here only so that a wrong key is told */
     int width, height, dpi; /* of the panel; dpi 0: not known */
     struct mount mount;

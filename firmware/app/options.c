@@ -27,7 +27,8 @@ enum {
     CLOSE = 1 << 19,
     PURGE = 1 << 20,
     RESTORE = 1 << 21,
-    ALL = (1 << 22) - 1,
+    INVITE = 1 << 22,
+    ALL = (1 << 23) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -35,12 +36,12 @@ static const struct {
     const char *name;
     int bit;
     int operands; /* at most */
-} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1},  {"export", EXPORT, 1},     {"badge", BADGE, 1},
-                {"status", STATUS, 0}, {"pin", PIN, 0},        {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
-                {"find", FIND, 1},     {"reply", REPLY, 2},    {"call", CALL, 3},         {"undo", UNDO, 2},
-                {"seat", SEAT, 2},     {"add", ADD, 3},        {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
-                {"pack", PACK, 1},     {"remark", REMARK, 3},  {"plan", PLAN, 0},         {"close", CLOSE, 0},
-                {"purge", PURGE, 1},   {"restore", RESTORE, 0}};
+} commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1},   {"export", EXPORT, 1},     {"badge", BADGE, 1},
+                {"status", STATUS, 0}, {"pin", PIN, 0},         {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
+                {"find", FIND, 1},     {"reply", REPLY, 2},     {"call", CALL, 3},         {"undo", UNDO, 2},
+                {"seat", SEAT, 2},     {"add", ADD, 3},         {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
+                {"pack", PACK, 1},     {"remark", REMARK, 3},   {"plan", PLAN, 0},         {"close", CLOSE, 0},
+                {"purge", PURGE, 1},   {"restore", RESTORE, 0}, {"invite", INVITE, 1}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -51,18 +52,18 @@ static const struct {
     {"--config", ALL, offsetof(struct options, config), 0},
     {"--data", ALL, offsetof(struct options, data), 0},
     {"--sim", RUN, 0, offsetof(struct options, sim)},
-    {"--printer", RUN | PRINTER, offsetof(struct options, printer), 0},
+    {"--printer", RUN | PRINTER | INVITE, offsetof(struct options, printer), 0},
     {"--stick", RUN | PURGE, offsetof(struct options, stick), 0},
     {"--record", RUN, offsetof(struct options, record), 0},
     {"--replay", RUN, offsetof(struct options, replay), 0},
     {"--shots", RUN, offsetof(struct options, shots), 0},
     {"--dry-run", IMPORT | REMARK | RESTORE, 0, offsetof(struct options, dry_run)},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN | CLOSE | PURGE | RESTORE, 0,
+    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN | CLOSE | PURGE | RESTORE | INVITE, 0,
      offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},
-    {"--png", BADGE, offsetof(struct options, png), 0},
+    {"--png", BADGE | INVITE, offsetof(struct options, png), 0},
     {"--escpos", BADGE, offsetof(struct options, escpos), 0},
 };
 

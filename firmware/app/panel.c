@@ -51,12 +51,18 @@ void panel_pointer(struct panel *p, const struct pointer *pointer)
 bool panel_take(struct panel *p, int64_t now_ms)
 {
     struct pointer pointer;
+    char text[SCANNER_TEXT] = "";
     switch (window_poll(p->window, &pointer)) {
     case WINDOW_NOTHING:
         return false;
     case WINDOW_POINTER:
         pointer.at_ms = now_ms;
         panel_pointer(p, &pointer);
+        return true;
+    case WINDOW_KEY:
+        if (p->host.scanned != NULL && scanner_feed(&p->scanner, window_key(p->window), now_ms, text))
+            p->host.scanned(p->host.context, text);
+        explicit_bzero(text, sizeof text);
         return true;
     case WINDOW_EXPOSED:
         draw_forget(&p->drawing);

@@ -6,6 +6,7 @@
 
 #include "base/loop.h"
 #include "ui/draw.h"
+#include "ui/scanner.h"
 #include "ui/screens.h"
 #include "ui/touch.h"
 #include "ui/window.h"
@@ -14,6 +15,7 @@ struct panel_host {
     void *context;
     /* A tap or touch; `label` is what stood on the target. The panel must be shown again before the next. */
     void (*touched)(void *context, struct event *event, const char *label, int x, int y);
+    void (*scanned)(void *context, const char *text); /* NULL: keys do nothing */
 };
 
 struct panel {
@@ -23,6 +25,7 @@ struct panel {
     struct page page;
     struct drawing drawing;
     struct touch touch;
+    struct scanner scanner;
     int dpi;           /* of the panel, 0 not known */
     int64_t frame_due; /* boot ms of the next frame of a motion, -1 none */
     bool closed;       /* the window was */

@@ -73,3 +73,13 @@ void recorder_ink(struct recorder *r, int64_t now_ms, const struct ink *ink)
     fprintf(r->file, "%s\n", line);
     explicit_bzero(line, sizeof line);
 }
+
+void recorder_scan(struct recorder *r, int64_t now_ms, const char *text)
+{
+    if (r == NULL)
+        return;
+    if (r->start_ms < 0)
+        r->start_ms = now_ms;
+    fprintf(r->file, "@%lld.%03d scan \"%s\"\n", (long long)((now_ms - r->start_ms) / 1000),
+            (int)((now_ms - r->start_ms) % 1000), text);
+}

@@ -16,6 +16,9 @@ void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event 
                   int y);
 
 /* The stroke that has just ended. */
+/* What the scanner read. */
+void recorder_scan(struct recorder *recorder, int64_t now_ms, const char *text);
+
 void recorder_ink(struct recorder *recorder, int64_t now_ms, const struct ink *ink);
 
 #endif

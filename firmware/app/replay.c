@@ -159,6 +159,9 @@ static bool play(struct replay *r, const struct tape_line *line)
         return !page_shows(app_page(r->app), line->text) || fail(r, "the screen shows", line->text);
     case TAPE_INK:
         return app_ink(r->app, line->ink, line->points) || fail(r, "there is no field to write in", "");
+    case TAPE_SCAN:
+        app_on_scan(r->app, line->text);
+        return true;
     case TAPE_EXPECT_LIGHT:
         return expect_light(r, line);
     case TAPE_SHOT:

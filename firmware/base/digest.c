@@ -5,6 +5,7 @@
 #include <string.h>
 
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct digest_state *)0)->opaque), "state too small");
+_Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_KEYBYTES && DIGEST_BYTES == crypto_auth_hmacsha256_BYTES, "HMAC");
 _Static_assert(DIGEST_BYTES == crypto_hash_sha256_BYTES, "SHA-256 is 32 bytes");
 
 static crypto_hash_sha256_state *inner(struct digest_state *state)
@@ -36,6 +37,16 @@ struct digest digest_end(struct digest_state *state)
     crypto_hash_sha256_final(inner(state), digest.bytes);
     explicit_bzero(state, sizeof *state);
     return digest;
+}
+
+void digest_mac(const uint8_t *key, const void *bytes, size_t length, struct digest *out)
+{
+    crypto_auth_hmacsha256(out->bytes, bytes, length, key);
+}
+
+bool digest_same(const void *a, const void *b, size_t length)
+{
+    return sodium_memcmp(a, b, length) == 0;
 }
 
 void digest_hex(const struct digest *digest, char *out)

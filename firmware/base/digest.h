@@ -3,6 +3,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,12 @@ void digest_begin(struct digest_state *state);
 void digest_add(struct digest_state *state, const void *bytes, size_t length);
 void digest_add_int(struct digest_state *state, int64_t value); /* 8 bytes, little-endian */
 struct digest digest_end(struct digest_state *state);           /* wipes the state */
+
+/* HMAC-SHA-256 (RFC 2104) with a key of DIGEST_BYTES. */
+void digest_mac(const uint8_t *key, const void *bytes, size_t length, struct digest *out);
+
+/* Compared in a time that does not tell where they differ. */
+bool digest_same(const void *a, const void *b, size_t length);
 
 /* Lower-case hexadecimal; `out` holds 65 bytes. */
 void digest_hex(const struct digest *digest, char *out);

@@ -16,6 +16,7 @@ enum effect_kind {
     EFFECT_NOT_ME,    /* staff shall look at sign-in `number` */
     EFFECT_OPINION,   /* what `said` says, of whoever lives in its room */
     EFFECT_SIGNATURE, /* the visit's ink, of sign-in `number` */
+    EFFECT_INVITED,   /* whose slip `code` is */
     EFFECT_WALKED,    /* `rooms` were looked up without a sign-in */
     EFFECT_READ,      /* what the visit's ink may be, as of `revision` */
     EFFECT_PRINT,     /* the ticket of the admission that the event being handled brought */
@@ -38,6 +39,7 @@ struct effect {
             struct room room;
             struct remark_choice choice;
         } said;
+        char code[INVITATION_TEXT];
         enum desk_ask ask;
     };
 };

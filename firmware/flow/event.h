@@ -14,6 +14,7 @@
 #include "flow/desk_page.h"
 #include "meeting/copies.h"
 #include "meeting/household.h"
+#include "meeting/invitation.h"
 #include "meeting/signin.h"
 #include "names/writing.h"
 
@@ -71,6 +72,8 @@ enum event_kind {
     EVENT_ROOM,      /* ok: the data partition has room */
     EVENT_HOUSEHOLD, /* who lives in the room asked for */
     EVENT_SIGNED_IN, /* what became of a sign-in */
+    EVENT_SCANNED,   /* a slip before the scanner */
+    EVENT_INVITED,   /* whose it is */
     EVENT_NOTED,     /* her remark or her signature is, or is not */
     EVENT_TICKET,    /* what became of a ticket */
     EVENT_OWED,      /* how many tickets are owed, as the store counts them */
@@ -88,7 +91,7 @@ enum ink_move { INK_DOWN, INK_MOVE, INK_UP };
 struct event {
     enum event_kind kind;
     struct moment at;
-    uint32_t visit; /* HOUSEHOLD, SIGNED_IN, NOTED: the visit that asked */
+    uint32_t visit; /* HOUSEHOLD, SIGNED_IN, INVITED, NOTED: the visit that asked */
     bool ok; /* STORE: working. SIGNED_IN: the store answered. TICKET: printed. PRINTER, STICK, FINGERS, STUCK: fine */
     union {
         struct {
@@ -112,6 +115,12 @@ struct event {
         } ready;              /* READY, MEETING */
         struct copies copies; /* STORE */
         struct household household;
+        char code[INVITATION_TEXT]; /* SCANNED */
+        struct {
+            struct room room;
+            struct household household;
+            int which; /* of them; -1: nobody of this meeting */
+        } invited;
         struct {
             enum signin_verdict verdict;
             struct like like; /* LIKE */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "flow/entry.h"
+#include "flow/invited.h"
 #include "flow/opinion.h"
 #include "flow/signature.h"
 #include "flow/taps.h"
@@ -247,6 +248,12 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         break;
     case EVENT_SIGNED_IN:
         take_sign_in(f, e, fx);
+        break;
+    case EVENT_SCANNED:
+        invited_scan(f, e, fx);
+        break;
+    case EVENT_INVITED:
+        invited_take(f, e, fx);
         break;
     case EVENT_NOTED: /* whichever waits */
         opinion_take(f, e);

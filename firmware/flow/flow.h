@@ -68,7 +68,8 @@ enum {
     WHICH_MOST = 8, /* rooms to choose from after typing; more ask for more to be typed */
     TICKET_SHOWN_MS = 1500,
     CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
-    LOOKS_FREE = 3,        /* rooms a visit looks up at once; from there each takes a second more, up to three */
+    STRANGE_SHOWN_MS = 8000,
+    LOOKS_FREE = 3, /* rooms a visit looks up at once; from there each takes a second more, up to three */
     LOOK_STEP_MS = 1000,
     LOOK_MOST_MS = 3000,
     LOOKS_NOTED = 8 /* rooms in a row without a sign-in that are noted for staff */
@@ -85,7 +86,15 @@ struct flow_times {
 
 enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
 
-enum waiting { WAITING_NONE, WAITING_HOUSEHOLD, WAITING_SIGN_IN, WAITING_OPINION, WAITING_SIGNATURE, WAITING_DESK };
+enum waiting {
+    WAITING_NONE,
+    WAITING_HOUSEHOLD,
+    WAITING_SIGN_IN,
+    WAITING_INVITED,
+    WAITING_OPINION,
+    WAITING_SIGNATURE,
+    WAITING_DESK
+};
 
 /* Whose sign-in it is. */
 enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
@@ -149,6 +158,7 @@ struct flow {
     int printing, owed; /* tickets under way; tickets that staff must look after */
     int64_t ticket_ms;  /* when the last ticket was ready */
     int64_t called_ms;  /* when somebody said 不是我 */
+    int64_t strange_ms; /* when something was scanned that is no invitation to this meeting; 0: not */
     int rooms_looked;   /* since the last sign-in, whoever stood there */
     bool fingers;       /* a touch device is there */
     bool stuck;         /* something lies on the glass: staff are called */
@@ -159,6 +169,7 @@ struct flow {
     } pin;
     bool writes;   /* there is a model of handwriting; flow_init leaves it off */
     bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool scans;    /* a scanner for invitation slips is there: likewise */
     bool signs;    /* owners sign with a finger: likewise */
     bool tour;     /* of the premises: who comes now waits seated */
 };

@@ -110,7 +110,8 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                  {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
                  {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
                  {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
-                 {"glass", TAPE_GLASS},     {"ink", TAPE_INK}};
+                 {"glass", TAPE_GLASS},     {"ink", TAPE_INK},
+                 {"scan", TAPE_SCAN}};
     char word[TAPE_TEXT], more[TAPE_TEXT];
     bool quoted = false, ok = false;
     *out = (struct tape_line){.at_ms = -1};

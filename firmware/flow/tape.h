@@ -7,6 +7,7 @@
  *   hold                         a finger on the staff's corner, until it lets in
  *   button                       the staff's button is pressed
  *   ink X,Y X,Y ...              a stroke in the field that is written in, in thousandths of the square in its middle
+ *   scan "TEXT"                  the barcode scanner reads it
  *   touch X,Y                    a finger that met nothing
  *   wait SECONDS                 the tape's clock runs on
  *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
@@ -36,6 +37,7 @@ enum tape_verb {
     TAPE_BUTTON,
     TAPE_TOUCH,
     TAPE_INK,
+    TAPE_SCAN,
     TAPE_WAIT,
     TAPE_CLOCK,
     TAPE_EXPECT,

@@ -1,6 +1,7 @@
 #include "flow/timeout.h"
 
 #include "flow/entry.h"
+#include "flow/invited.h"
 
 enum { MINUTE_MS = 60000, SECOND_MS = 1000 };
 
@@ -43,7 +44,7 @@ static int64_t last_sign_of_life(const struct flow *f)
 static bool asked_store(const struct flow *f)
 {
     return f->visit.waiting == WAITING_HOUSEHOLD || f->visit.waiting == WAITING_OPINION ||
-           f->visit.waiting == WAITING_SIGNATURE;
+           f->visit.waiting == WAITING_SIGNATURE || f->visit.waiting == WAITING_INVITED;
 }
 
 static int64_t hung_at(const struct flow *f)
@@ -84,6 +85,8 @@ int64_t flow_due(const struct flow *f)
         due = moment_sooner(due, f->ticket_ms + TICKET_SHOWN_MS);
     if (f->called_ms != 0 && now - f->called_ms < CALL_SHOWN_MS)
         due = moment_sooner(due, f->called_ms + CALL_SHOWN_MS);
+    if (invited_strange(f))
+        due = moment_sooner(due, f->strange_ms + STRANGE_SHOWN_MS);
     if (f->visit.waiting == WAITING_HOUSEHOLD && f->visit.look_at != 0)
         due = moment_sooner(due, f->visit.look_at);
     if (f->visit.waiting == WAITING_SIGN_IN)

@@ -287,6 +287,9 @@ static const char version_9[] =
     "  person INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,"
     "  seq INTEGER NOT NULL," /* of the sign-in it stands beside; after an undo it is nobody's */
     "  strokes BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE invitation (" /* what its slips are signed with */
+    "  meeting INTEGER PRIMARY KEY REFERENCES meeting (id) ON DELETE CASCADE, key BLOB NOT NULL"
     ") STRICT;";
 
 static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5,

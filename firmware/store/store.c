@@ -13,6 +13,7 @@
 #include "meeting/label.h"
 #include "store/db.h"
 #include "store/household.h"
+#include "store/invitations.h"
 #include "store/remarks.h"
 #include "store/restore.h"
 #include "store/roster.h"
@@ -190,6 +191,9 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return note_opinion(s, q, &time, &r->err);
     case STORE_SIGNATURE:
         return signature_put(s->db, s->meeting, q->signature.number, &q->signature.ink, &time, &r->err);
+    case STORE_INVITED:
+        return invitations_find(s->db, s->meeting, q->code, &r->invited.room, &r->invited.household, &r->invited.which,
+                                &r->err);
     case STORE_WALKED:
         return attendance_rooms_walked(s->db, s->meeting, q->rooms, &time, &r->err);
     case STORE_TICKET:

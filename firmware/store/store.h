@@ -14,6 +14,7 @@
 #include "meeting/copies.h"
 #include "meeting/estate.h"
 #include "meeting/household.h"
+#include "meeting/invitation.h"
 #include "meeting/remark.h"
 #include "store/attendance.h"
 #include "store/guest.h"
@@ -30,6 +31,7 @@ enum store_kind {
     STORE_NOT_ME,  /* 不是我: staff will look at a sign-in */
     STORE_OPINION, /* an owner's own remark */
     STORE_SIGNATURE,
+    STORE_INVITED, /* whose slip was scanned */
     STORE_WALKED,  /* many rooms were looked up without a sign-in */
     STORE_STATE,   /* the meeting is opened or closed */
     STORE_CALL,    /* any slower reading on the connection (an export) */
@@ -59,6 +61,7 @@ struct store_request {
             int64_t number; /* of the sign-in */
             struct ink ink;
         } signature;
+        char code[INVITATION_TEXT]; /* INVITED */
         struct {
             int64_t number; /* of the sign-in; below 0: of a person, whose ticket is printed early */
             enum print_end end;
@@ -94,6 +97,11 @@ struct store_reply {
             bool pin_set, ask_pin; /* ask_pin: nobody could have set one yet, or it was reset */
             int pin_wrong;
         } ready; /* STORE_READY, STORE_REOPEN, STORE_STATE */
+        struct {
+            struct room room;
+            struct household household;
+            int which; /* -1: nobody of this meeting */
+        } invited;
         struct {
             int64_t number;
             enum print_end end;

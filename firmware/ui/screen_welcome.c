@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "flow/invited.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
 #include "ui/typeset.h"
@@ -46,6 +47,11 @@ void screen_welcome(struct builder *b)
         key = key > top + build_px(b, 12) ? key : top + build_px(b, 12);
         if (key <= lowest || units <= TYPE_SECOND)
             break;
+    }
+    if (invited_strange(b->flow)) { /* in the words' place above the key, which is the way now */
+        b->page->count = before;
+        build_paragraph(b, LOOK_TEXT, margin, build_px(b, b->portrait ? 190 : 100), width, TYPE_SENTENCE, FONT_REGULAR,
+                        build_word(b, W_SCAN_STRANGE));
     }
     build_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
               build_word(b, W_START));

@@ -20,6 +20,7 @@ struct window {
     SDL_Window *sdl;     /* NULL: headless */
     SDL_Surface *pixels; /* what is shown, as SDL sees it */
     bool kms, told_by_fd;
+    char key;              /* the last one typed */
     struct inputs *inputs; /* KMSDRM */
 };
 
@@ -169,6 +170,20 @@ void window_present(struct window *w, struct rect changed)
     SDL_UpdateWindowSurfaceRects(w->sdl, &r, 1);
 }
 
+/* By where a key lies, as USB numbers them, not by what a layout makes of it: scanners play an American keyboard. */
+static bool types(const SDL_KeyboardEvent *e, char *key)
+{
+    SDL_Scancode code = e->keysym.scancode;
+    if (e->repeat != 0 || code == SDL_SCANCODE_LSHIFT || code == SDL_SCANCODE_RSHIFT || code == SDL_SCANCODE_CAPSLOCK)
+        return false;
+    *key = code >= SDL_SCANCODE_A && code <= SDL_SCANCODE_Z               ? (char)('A' + (code - SDL_SCANCODE_A))
+           : code >= SDL_SCANCODE_1 && code <= SDL_SCANCODE_9             ? (char)('1' + (code - SDL_SCANCODE_1))
+           : code == SDL_SCANCODE_0                                       ? '0'
+           : code == SDL_SCANCODE_RETURN || code == SDL_SCANCODE_KP_ENTER ? '\n'
+                                                                          : '\0';
+    return true;
+}
+
 enum window_news window_poll(struct window *w, struct pointer *pointer)
 {
     SDL_Event e;
@@ -188,6 +203,10 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
             mount_point(&w->mount, e.tfinger.x, e.tfinger.y, w->bitmap.width, w->bitmap.height, &pointer->x,
                         &pointer->y);
             return WINDOW_POINTER;
+        case SDL_KEYDOWN:
+            if (!types(&e.key, &w->key))
+                break;
+            return WINDOW_KEY;
         case SDL_WINDOWEVENT:
             if (e.window.event == SDL_WINDOWEVENT_EXPOSED || e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
                 struct err err = {0};
@@ -201,6 +220,11 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
         }
     }
     return WINDOW_NOTHING;
+}
+
+char window_key(const struct window *w)
+{
+    return w->key;
 }
 
 static void nothing(void *context)

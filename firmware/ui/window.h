@@ -23,11 +23,14 @@ void window_close(struct window *window);
 struct bitmap *window_bitmap(struct window *window);
 void window_present(struct window *window, struct rect changed);
 
-enum window_news { WINDOW_NOTHING, WINDOW_POINTER, WINDOW_EXPOSED, WINDOW_CLOSED };
+enum window_news { WINDOW_NOTHING, WINDOW_POINTER, WINDOW_KEY, WINDOW_EXPOSED, WINDOW_CLOSED };
 
 /* Takes one piece of news; call until WINDOW_NOTHING before sleeping. EXPOSED: draw all, the size may be new.
  */
 enum window_news window_poll(struct window *window, struct pointer *pointer);
+
+/* What WINDOW_KEY was about, as scanner_feed takes it. */
+char window_key(const struct window *window);
 
 /* Descriptors that wake the loop when there may be news. */
 bool window_watch(struct window *window, struct loop *loop, struct err *err);

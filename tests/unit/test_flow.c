@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "flow/flow.h"
+#include "flow/invited.h"
 #include "flow/tape.h"
 #include "flow/timeout.h"
 
@@ -419,6 +420,61 @@ static void an_owner_leaves_a_remark(void **state)
     pass(&b, times.stuck_ms);
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     assert_true(wiped(&b.flow));
+}
+
+/* A slip before the scanner: as if she had found her room and touched her name; never in the middle of somebody's sign-in. */
+static void an_invitation_is_scanned(void **state)
+{
+    struct bench b;
+    struct event scanned = {.kind = EVENT_SCANNED, .code = "QDAAAAAAABIJFOQ3IWC35USVKA"},
+                 whose = {.kind = EVENT_INVITED, .ok = true};
+    (void)state;
+    start(&b);
+    send(&b, scanned); /* off unless kiosk.ini says so */
+    assert_null(effect(&b, EFFECT_INVITED));
+    b.flow.scans = true;
+    send(&b, scanned);
+    assert_string_equal(effect(&b, EFFECT_INVITED)->code, scanned.code);
+    send(&b, scanned); /* twice is once */
+    assert_null(effect(&b, EFFECT_INVITED));
+    whose.invited.room = (struct room){"3", "2", "1201"};
+    whose.invited.household.count = 2;
+    whose.invited.household.residents[0] = (struct resident){.person = 11, .mask = "王*国", .tellable = true};
+    whose.invited.household.residents[1] = (struct resident){.person = 12, .mask = "李*芳", .tellable = true};
+    whose.invited.which = 1;
+    whose.visit = b.flow.visit_number - 1; /* another's answer */
+    send(&b, whose);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    whose.visit = b.flow.visit_number;
+    send(&b, whose);
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 12);
+    send(&b, scanned); /* while it is saved */
+    assert_null(effect(&b, EFFECT_INVITED));
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_string_equal(b.flow.visit.result.mask, "李*芳");
+    send(&b, scanned); /* the next one in the queue */
+    assert_non_null(effect(&b, EFFECT_FORGET));
+    assert_non_null(effect(&b, EFFECT_INVITED));
+    whose.visit = b.flow.visit_number;
+    whose.invited.which = -1;
+    send(&b, whose);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    assert_true(invited_strange(&b.flow));
+    pass(&b, STRANGE_SHOWN_MS);
+    assert_false(invited_strange(&b.flow));
+    to_names(&b); /* somebody is finding her name */
+    send(&b, scanned);
+    assert_null(effect(&b, EFFECT_INVITED));
+    assert_int_equal(b.flow.screen, SCREEN_NAME);
+    tap(&b, ROLE_RESTART, 0);
+    send(&b, scanned);
+    whose.visit = b.flow.visit_number;
+    pass(&b, times.stuck_ms); /* a store that does not answer locks nobody in */
+    assert_int_equal(b.flow.screen, SCREEN_PAPER);
+    send(&b, scanned);
+    assert_null(effect(&b, EFFECT_INVITED));
 }
 
 /* Off unless kiosk.ini says so; her strokes are told once, with her number; without one there is nothing to sign; whoever goes back has
@@ -1223,6 +1279,7 @@ int main(void)
         cmocka_unit_test(it_asks_before_it_goes),
         cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(an_owner_signs),
+        cmocka_unit_test(an_invitation_is_scanned),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
         cmocka_unit_test(a_damaged_store_is_offered_a_copy),

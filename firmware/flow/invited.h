@@ -1,0 +1,14 @@
+/* invited: an invitation slip held before the scanner: as if she had found her room and touched her name.
+ * Owns: nothing of its own. Takes: what was scanned, the store's answer. Never: cuts in on somebody who is in the middle of a sign-in. */
+#ifndef FLOW_INVITED_H
+#define FLOW_INVITED_H
+
+#include "flow/flow.h"
+
+void invited_scan(struct flow *flow, const struct event *event, struct effects *effects);
+void invited_take(struct flow *flow, const struct event *event, struct effects *effects);
+
+/* True while welcome says that what was scanned is no invitation to this meeting. */
+bool invited_strange(const struct flow *flow);
+
+#endif

@@ -1,0 +1,73 @@
+#include "store/invitations.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "store/db.h"
+#include "store/household.h"
+#include "store/roster.h"
+
+static bool read_key(struct db *db, int64_t meeting, uint8_t key[INVITATION_KEY], bool *found, struct err *err)
+{
+    size_t length = 0;
+    struct sqlite3_stmt *q = db_query(db, err, "SELECT key FROM invitation WHERE meeting = ?", "i", meeting);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    const void *bytes = rc == 1 ? db_blob(q, 0, &length) : NULL;
+    *found = bytes != NULL && length == INVITATION_KEY;
+    if (*found)
+        memcpy(key, bytes, INVITATION_KEY);
+    if (rc == 1)
+        db_reset(q);
+    return rc >= 0;
+}
+
+bool invitations_key(struct db *db, int64_t meeting, uint8_t key[INVITATION_KEY], struct err *err)
+{
+    bool found;
+    if (!read_key(db, meeting, key, &found, err))
+        return false;
+    if (found)
+        return true;
+    digest_random(key, INVITATION_KEY);
+    return db_begin(db, err) && db_end(db,
+                                       db_run(db, err, "INSERT INTO invitation (meeting, key) VALUES (?, ?)", "ib",
+                                              meeting, key, (int)INVITATION_KEY),
+                                       err);
+}
+
+static bool find_room(struct db *db, int64_t meeting, int64_t person, struct room *room, bool *found, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT r.building, r.unit, r.number FROM person p JOIN room r ON r.id = p.room"
+                                      " WHERE p.meeting = ? AND p.id = ? AND p.listed = 1",
+                                      "ii", meeting, person);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    *found = rc == 1;
+    if (*found) {
+        room_from_row(q, 0, room);
+        db_reset(q);
+    }
+    return rc >= 0;
+}
+
+bool invitations_find(struct db *db, int64_t meeting, const char *text, struct room *room, struct household *household,
+                      int *which, struct err *err)
+{
+    uint8_t key[INVITATION_KEY];
+    int64_t person = 0;
+    bool found;
+    *which = -1;
+    if (!read_key(db, meeting, key, &found, err))
+        return false;
+    found = found && invitation_read(key, text, &person);
+    explicit_bzero(key, sizeof key);
+    if (!found)
+        return true;
+    if (!find_room(db, meeting, person, room, &found, err) ||
+        (found && !household_read(db, meeting, room, household, err)))
+        return false;
+    for (int i = 0; found && i < household->count; i++)
+        if (household->residents[i].person == person)
+            *which = i;
+    return true;
+}

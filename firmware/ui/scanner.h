@@ -1,0 +1,20 @@
+/* scanner: the keys that a barcode scanner types (a "keyboard wedge"): letters and digits, fast, then Enter.
+ * Owns: what has come so far; wiped when it is given or was none. Takes: keys and the time. Never: takes what a person types. */
+#ifndef UI_SCANNER_H
+#define UI_SCANNER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { SCANNER_TEXT = 64, SCANNER_GAP_MS = 150 /* between two keys of one code at most */ };
+
+struct scanner {
+    char text[SCANNER_TEXT];
+    int count;
+    int64_t last_ms;
+};
+
+/* `key`: a capital letter or a digit, '\n' for Enter, 0 for any other. True with the whole code in `out` (SCANNER_TEXT bytes). */
+bool scanner_feed(struct scanner *scanner, char key, int64_t now_ms, char *out);
+
+#endif

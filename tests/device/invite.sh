@@ -1,0 +1,81 @@
+#!/bin/bash
+# Invitation slips: printed, drawn, listed; held before a scanner (keys typed fast into a real window) they sign their owner in; where
+# kiosk.ini does not want them, keys do nothing.
+. "$(dirname "$0")/../lib.sh"
+data=$work/data
+sed "s|^invitations = no|invitations = yes|; s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/kiosk.ini"
+"$kiosk" import --data "$data" config/demo/list.csv >/dev/null 2>&1
+exits "codes as JSON" 0 "$kiosk" invite --data "$data" --json
+cp "$work/out" "$work/codes"
+listed=$(grep -c '"code"' "$work/codes")
+check "one for each person listed" test "$listed" = "$(sql "$data/kiosk.db" "SELECT count(*) FROM person WHERE listed")"
+check "each another" test "$(grep -o '"code":"[A-Z2-7]\{26\}"' "$work/codes" | sort -u | wc -l)" = "$listed"
+exits "again" 0 "$kiosk" invite --data "$data" --json
+check "gives the same" cmp -s "$work/out" "$work/codes"
+check "no name in them" sh -c "! grep -q '陈秀英' '$work/codes'"
+exits "pictures" 0 "$kiosk" invite --data "$data" --png "$work/slips"
+check "a file each, named by row alone" test "$(ls "$work/slips" | grep -c '^invite-[0-9]\{6\}\.png$')" = "$listed"
+exits "nobody" 66 "$kiosk" invite --data "$data" --json 999999
+exits "no number" 64 "$kiosk" invite --data "$data" --json x
+start_printer line --unpaced
+exits "one is printed" 0 "$kiosk" invite --config config/kiosk.ini --data "$data" --printer "$work/line" 3
+check "on paper" test "$(ls "$work/line-tickets" 2>/dev/null | wc -l)" -ge 1
+stop_printer
+exits "no printer" 74 "$kiosk" invite --data "$data" --printer "$work/none" 3
+code() { sed -n "s/.*\"person\":$1,.*\"code\":\"\([A-Z2-7]*\)\".*/\1/p" "$work/codes"; }
+# a tape
+cp -r "$data" "$work/tape-data"
+cat >"$work/scan.tape" <<END
+clock 2026-09-18 19:31
+scan "6901234567892"
+expect "这个码不是本次会议的邀请"
+shot strange
+scan "$(code 1 | tr 'B-Z' 'A-Y')"
+expect "这个码不是本次会议的邀请"
+wait 9
+refuse "这个码不是本次会议的邀请"
+scan "$(code 1)"
+expect "签到成功!"
+scan "$(code 2)"
+expect "签到成功!"
+scan "$(code 1)"
+expect "您19:31已签到"
+wait 12
+tap start
+tap "1号楼"
+tap "1单元"
+tap "2"
+tap "202"
+scan "$(code 4)"
+refuse "签到成功!"
+expect "请点您的姓名"
+END
+exits "slip after slip, none of them twice, none into another's page" 0 "$kiosk" run --config "$work/kiosk.ini" --sim --headless 800x480 --data "$work/tape-data" --replay "$work/scan.tape"
+check "two are here" test "$(sql "$work/tape-data/kiosk.db" "SELECT count(*) FROM attendance")" = 2
+# a scanner at a real window
+start_display
+scan_at_window() { # config, data
+    "$kiosk" run --sim --config "$1" --data "$2" 2>"$work/log" &
+    local running=$!
+    pids="$pids $running"
+    find_window
+    xdotool search --onlyvisible --class kiosk windowfocus
+    sleep 0.5
+    xdotool type --delay 2 "$(code 5)"
+    xdotool key Return
+    sleep 1.5
+    xdotool type --delay 400 "QDAAAA" # a person at a keyboard
+    xdotool key Return F4 Escape ctrl+c
+    sleep 0.5
+    kill -0 "$running" && kill -TERM "$running"
+    wait "$running"
+}
+cp -r "$data" "$work/seen"
+scan_at_window "$work/kiosk.ini" "$work/seen"
+check "typed by a scanner she is signed in" test "$(sql "$work/seen/kiosk.db" "SELECT count(*) FROM attendance WHERE person = 5")" = 1
+check "nobody else" test "$(sql "$work/seen/kiosk.db" "SELECT count(*) FROM attendance")" = 1
+sed "s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/off.ini"
+cp -r "$data" "$work/off"
+scan_at_window "$work/off.ini" "$work/off"
+check "as it is shipped keys do nothing" test "$(sql "$work/off/kiosk.db" "SELECT count(*) FROM attendance")" = 0
+[ $failures = 0 ]
