@@ -52,18 +52,19 @@ static void show_lights(struct app *a)
 static void play_tone(struct app *a)
 {
     enum screen screen = a->flow.screen;
-    if (screen != a->heard && screen == SCREEN_DONE)
-        sound_play(a->sound, TONE_DONE);
-    else if (screen != a->heard && screen == SCREEN_STAFF)
-        sound_play(a->sound, TONE_CALL);
+    bool done = screen == SCREEN_DONE, tone = screen != a->heard && (done || screen == SCREEN_STAFF);
     a->heard = screen;
+    if (!tone || !a->config->tones)
+        return;
+    sound_play(a->sound, done ? TONE_DONE : TONE_CALL);
+    lights_beep(a->lights, done ? BEEP_DONE : BEEP_CALL, app_now(a).boot_ms);
 }
 
 void app_show(struct app *a)
 {
     panel_show(&a->panel, &a->flow);
-    show_lights(a);
     play_tone(a);
+    show_lights(a);
     if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->told) {
         a->told = a->flow.visit.result.number;
         log_info("sign-in %lld acknowledged", (long long)a->told);

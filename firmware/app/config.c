@@ -110,6 +110,8 @@ static const struct setting kiosk_keys[] = {
     FLAG("lights", "blue_active_low", lights.blue.active_low),
     TEXT("lights", "single", lights.one.name),
     FLAG("lights", "single_active_low", lights.one.active_low),
+    TEXT("lights", "buzzer", lights.buzzer.name),
+    FLAG("lights", "buzzer_active_low", lights.buzzer.active_low),
     TEXT("desk", "button", button.name),
     FLAG("desk", "button_active_low", button.active_low),
     TEXT("stick", "folder", stick),

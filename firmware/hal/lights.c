@@ -5,7 +5,7 @@
 
 #include "base/log.h"
 
-enum { SLOW_MS = 800, QUICK_MS = 250, FAST_MS = 125, RETRY_MS = 30000, LINES = 4 };
+enum { SLOW_MS = 800, QUICK_MS = 250, FAST_MS = 125, RETRY_MS = 30000, LINES = 5, SHORT_MS = 80, LONG_MS = 250 };
 
 /* On for the even and off for the odd stretches of `ms`. */
 static int blink(int64_t since, int ms, bool *on)
@@ -63,6 +63,14 @@ int lights_pattern(enum light light, int64_t since, struct levels *l)
     return next;
 }
 
+int lights_beep_pattern(enum beep beep, int64_t since, bool *on)
+{
+    int ms = beep == BEEP_DONE ? SHORT_MS : LONG_MS, all = beep == BEEP_DONE ? 1 : 5;
+    since = since < 0 ? 0 : since;
+    *on = since < (int64_t)all * ms && since / ms % 2 == 0;
+    return since < (int64_t)all * ms ? ms - (int)(since % ms) : -1;
+}
+
 const char *lights_name(enum light light)
 {
     static const char *const names[LIGHT_COUNT] = {"ready",      "working",    "ticket",     "come",
@@ -73,17 +81,20 @@ const char *lights_name(enum light light)
 struct lights {
     struct lights_config config;
     struct gpio gpio;
-    int line_of[LINES]; /* red, green, blue, one: index in the request, -1 not wired */
+    int line_of[LINES]; /* red, green, blue, one, buzzer: index in the request, -1 not wired */
     bool given, logged;
     int64_t retry_at, since;
     enum light light;
+    enum beep beep; /* BEEPS: none */
+    int64_t beep_since;
     struct levels shown;
     bool known; /* `shown` is what the lines have */
 };
 
 static void try_open(struct lights *l)
 {
-    const struct gpio_line *wanted[LINES] = {&l->config.red, &l->config.green, &l->config.blue, &l->config.one};
+    const struct gpio_line *wanted[LINES] = {&l->config.red, &l->config.green, &l->config.blue, &l->config.one,
+                                             &l->config.buzzer};
     struct gpio_line lines[LINES];
     int count = 0;
     struct err err = {0};
@@ -109,6 +120,7 @@ bool lights_open(struct lights **out, const struct lights_config *config, const 
         return err_set(err, ERR_IO, "out of memory");
     l->config = *config;
     l->light = LIGHT_COUNT;
+    l->beep = BEEPS;
     if (gpio != NULL) {
         l->gpio = *gpio;
         l->given = true;
@@ -123,8 +135,8 @@ bool lights_open(struct lights **out, const struct lights_config *config, const 
 
 static bool set_all(struct lights *l, struct levels levels, struct err *err)
 {
-    const bool want[LINES] = {levels.red, levels.green, levels.blue, levels.one};
-    const bool have[LINES] = {l->shown.red, l->shown.green, l->shown.blue, l->shown.one};
+    const bool want[LINES] = {levels.red, levels.green, levels.blue, levels.one, levels.buzzer};
+    const bool have[LINES] = {l->shown.red, l->shown.green, l->shown.blue, l->shown.one, l->shown.buzzer};
     for (int i = 0; i < LINES; i++)
         if (l->line_of[i] >= 0 && (!l->known || want[i] != have[i]) &&
             !l->gpio.ops->set(l->gpio.self, l->line_of[i], want[i], err))
@@ -144,6 +156,20 @@ void lights_close(struct lights *l)
     free(l);
 }
 
+void lights_beep(struct lights *l, enum beep beep, int64_t now)
+{
+    l->beep = beep;
+    l->beep_since = now;
+}
+
+/* ms until the buzzer's line changes, -1 if it stays. */
+static int sound(struct lights *l, int64_t now, bool *on)
+{
+    int next = l->beep == BEEPS ? -1 : lights_beep_pattern(l->beep, now - l->beep_since, on);
+    l->beep = next < 0 ? BEEPS : l->beep;
+    return next;
+}
+
 int64_t lights_show(struct lights *l, enum light light, int64_t now)
 {
     struct levels levels;
@@ -159,7 +185,8 @@ int64_t lights_show(struct lights *l, enum light light, int64_t now)
     }
     if (l->gpio.ops == NULL) /* nothing to show: wake only to try again */
         return l->logged ? l->retry_at : -1;
-    int next = lights_pattern(light, now - l->since, &levels);
+    int next = lights_pattern(light, now - l->since, &levels), beep = sound(l, now, &levels.buzzer);
+    next = beep >= 0 && (next < 0 || beep < next) ? beep : next;
     if (!set_all(l, levels, &err)) {
         log_warn("lights lost: %s", err.text);
         gpio_close(&l->gpio);

@@ -85,8 +85,8 @@ bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct 
 static bool set_level(void *self, int line, bool active, struct err *err)
 {
     struct levels *l = self;
-    bool *const levels[] = {&l->red, &l->green, &l->blue, &l->one};
-    if (line < 0 || line > 3)
+    bool *const levels[] = {&l->red, &l->green, &l->blue, &l->one, &l->buzzer};
+    if (line < 0 || line > 4)
         return err_set(err, ERR_IO, "no such line");
     *levels[line] = active;
     return true;
@@ -95,8 +95,8 @@ static bool set_level(void *self, int line, bool active, struct err *err)
 static int get_level(void *self, int line)
 {
     const struct levels *l = self;
-    const bool levels[] = {l->red, l->green, l->blue, l->one};
-    return line < 0 || line > 3 ? -1 : levels[line];
+    const bool levels[] = {l->red, l->green, l->blue, l->one, l->buzzer};
+    return line < 0 || line > 4 ? -1 : levels[line];
 }
 
 static void close_levels(void *self)

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/text.h"
 #include "flow/invited.h"
 #include "meeting/label.h"
 #include "ui/screens.h"
@@ -32,6 +33,9 @@ void screen_welcome(struct builder *b)
     label_when(when, sizeof when, b->flow->lang, m, b->flow->now.wall_ms); /* an unset clock is not the day itself */
     snprintf(second, sizeof second, "%s  %s  %s", m->estate, when,
              english && m->place_en[0] != '\0' ? m->place_en : m->place);
+    bool strange = invited_strange(b->flow); /* the key below is the way, and the words beside it say so */
+    if (strange)
+        text_copy(second, sizeof second, build_word(b, W_SCAN_STRANGE));
     int lowest = b->body.y + b->body.h - big - build_px(b, b->portrait ? 120 : 8), key, before = b->page->count;
     for (int units = TYPE_WELCOME;; units -= 2) { /* a very long title gives way to the key */
         struct type type = {build_px(b, units), FONT_BOLD};
@@ -40,18 +44,14 @@ void screen_welcome(struct builder *b)
         int top = build_px(b, b->portrait ? 190 : lines > 1 ? 62 : 100);
         b->page->count = before;
         top = build_paragraph(b, LOOK_TEXT, margin, top, width, units, FONT_BOLD, title);
-        top = build_paragraph(b, LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND, FONT_REGULAR, second);
+        top = build_paragraph(b, strange ? LOOK_ACCENT : LOOK_SECOND, margin, top + build_px(b, 2), width, TYPE_SECOND,
+                              strange ? FONT_BOLD : FONT_REGULAR, second);
         if (b->flow->tour)
             top = build_paragraph(b, LOOK_ACCENT, margin, top, width, TYPE_SECOND, FONT_BOLD, build_word(b, W_TOUR));
         key = b->portrait ? lowest : build_px(b, 232);
         key = key > top + build_px(b, 12) ? key : top + build_px(b, 12);
         if (key <= lowest || units <= TYPE_SECOND)
             break;
-    }
-    if (invited_strange(b->flow)) { /* in the words' place above the key, which is the way now */
-        b->page->count = before;
-        build_paragraph(b, LOOK_TEXT, margin, build_px(b, b->portrait ? 190 : 100), width, TYPE_SENTENCE, FONT_REGULAR,
-                        build_word(b, W_SCAN_STRANGE));
     }
     build_key(b, LOOK_MAIN, (struct rect){margin, key, width, big}, ROLE_START, 0, TYPE_WELCOME,
               build_word(b, W_START));

@@ -13,6 +13,7 @@ print(max(map(abs, a), default=0))" "$1"
 play() { SDL_AUDIODRIVER=$1 SDL_DISKAUDIOFILE=$work/$2.raw SDL_DISKAUDIODELAY=5 "$kiosk" run "${@:4}" --sim --headless 800x480 --data "$3" --replay "$work/one.tape" 2>"$work/log"; }
 cp -r "$work/data" "$work/quiet"
 cp -r "$work/data" "$work/none"
+cp -r "$work/data" "$work/beeps"
 check "an evening without tones" play disk quiet "$work/quiet"
 check "no sound of it" test ! -e "$work/quiet.raw"
 printf 'wait 5\n' >>"$work/one.tape"
@@ -20,4 +21,7 @@ check "with tones" play disk loud "$work/data" --config "$work/tones.ini"
 check "it is heard ($(heard "$work/loud.raw"))" test "$(heard "$work/loud.raw")" -gt 500
 check "no device: signed in all the same" play nonsense none "$work/none" --config "$work/tones.ini"
 check "and said in the log" grep -q "no sound" "$work/log"
+sed "s|^buzzer =.*|buzzer = GPIO23|" "$work/tones.ini" >"$work/buzzer.ini"
+check "with a buzzer" play disk beeps "$work/beeps" --config "$work/buzzer.ini"
+check "the loudspeaker keeps quiet" test ! -e "$work/beeps.raw"
 [ $failures = 0 ]

@@ -457,9 +457,42 @@ static void lights_are_off_after_closing(void **state)
     assert_false(levels.green);
 }
 
+/* One short beep, three long ones; then no wake-up for it; a new one begins anew; the lights go on beside it. */
+static void a_buzzer_beeps(void **state)
+{
+    static const struct {
+        enum beep beep;
+        int at, on, due; /* ms after it began; due -1: nothing more is */
+    } rows[] = {
+        {BEEP_DONE, 0, 1, 80},     {BEEP_DONE, 79, 1, 80},     {BEEP_DONE, 80, 0, -1},
+        {BEEP_CALL, 0, 1, 250},    {BEEP_CALL, 250, 0, 500},   {BEEP_CALL, 500, 1, 750},
+        {BEEP_CALL, 750, 0, 1000}, {BEEP_CALL, 1000, 1, 1250}, {BEEP_CALL, 1250, 0, -1}, /* a steady light beside it */
+    };
+    struct lights_config config = {0};
+    struct gpio gpio;
+    struct levels levels;
+    struct lights *lights = NULL;
+    struct err err = {0};
+    (void)state;
+    assert_true(sim_lights_open(&gpio, &levels, &err));
+    assert_true(lights_open(&lights, &config, &gpio, &err));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (rows[i].at == 0)
+            lights_beep(lights, rows[i].beep, 5000);
+        int64_t due = lights_show(lights, LIGHT_READY, 5000 + rows[i].at);
+        ROW(levels.buzzer == (rows[i].on != 0) && levels.green, i);
+        ROW(due == (rows[i].due < 0 ? -1 : 5000 + rows[i].due), i);
+    }
+    lights_beep(lights, BEEP_CALL, 9000);
+    assert_int_equal(lights_show(lights, LIGHT_PAPER_SHEET, 9000), 9125); /* the light's own pace */
+    lights_close(lights);
+    assert_false(levels.buzzer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_buzzer_beeps),
         cmocka_unit_test(chips_are_found_by_label),
         cmocka_unit_test(without_lines_the_kiosk_goes_on),
         cmocka_unit_test(a_lost_line_is_found_again),

@@ -234,6 +234,7 @@ static void every_screen_fits_everywhere(void **state)
                 v->result.opinion_noted = kind % 4 == 3;
                 s.flow.opinions = kind % 2 == 0 || kind == 7;
                 s.flow.signs = kind % 3 != 1;
+                s.flow.strange_ms = kind % 4 == 2 ? s.flow.now.boot_ms - 1000 : 0;
                 v->result.signature_noted = kind % 5 > 1;
                 s.flow.state = MEETING_OPEN;
                 v->typed_answer = (enum typed_answer)(kind % 3);
