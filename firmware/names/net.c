@@ -50,9 +50,11 @@ static bool unpack(struct net_step *s, struct rest *r, uint32_t inputs)
     size_t each = (size_t)s->kernel_y * s->kernel_x * inputs, all = each * s->outputs;
     const float *scale = bite(r, s->outputs * sizeof *scale), *shift = bite(r, s->outputs * sizeof *shift);
     const int8_t *packed = bite(r, (all + 3) / 4 * 4);
+    if (scale == NULL || shift == NULL || packed == NULL)
+        return false;
     s->weights = calloc(net_round(s->outputs, NET_BLOCK) * each, sizeof *s->weights);
     s->bias = calloc(net_round(s->outputs, NET_BLOCK), sizeof *s->bias);
-    if (scale == NULL || shift == NULL || packed == NULL || s->weights == NULL || s->bias == NULL)
+    if (s->weights == NULL || s->bias == NULL)
         return false;
     memcpy(s->bias, shift, s->outputs * sizeof *s->bias);
     for (size_t o = 0; o < s->outputs; o++)
@@ -107,7 +109,7 @@ static bool shape(const struct record *r, const struct net_shape *in, const stru
         return r->outputs == in->channels;
     case NET_ATTEND:
         out->channels = in->channels / 3;
-        return r->heads >= 1 && in->channels % (3 * r->heads) == 0 && in->rows * in->columns <= NET_ATTENDED_MOST;
+        return r->heads >= 1 && r->heads <= in->channels && in->channels % (3 * r->heads) == 0 && in->rows * in->columns <= NET_ATTENDED_MOST;
     case NET_ADD:
         return memcmp(in, other, sizeof *in) == 0;
     case NET_CONCAT:
