@@ -167,7 +167,7 @@ static void carry_out(struct bench *b, const struct effect *e)
         step(b, &event);
         break;
     case EFFECT_READ: /* anything, or late */
-        event = (struct event){.kind = EVENT_READ, .visit = e->visit, .ok = dice(b, 8) != 0};
+        event = (struct event){.kind = EVENT_READ, .visit = e->visit, .ok = dice(b, 200) != 0};
         event.read.revision = e->revision - (dice(b, 8) == 0);
         event.read.count = (int)dice(b, WRITING_FOUND + 1);
         for (int i = 0; i < event.read.count; i++)

@@ -52,7 +52,8 @@ static void show_lights(struct app *a)
 static void play_tone(struct app *a)
 {
     enum screen screen = a->flow.screen;
-    bool done = screen == SCREEN_DONE, tone = screen != a->heard && (done || screen == SCREEN_STAFF);
+    bool done = screen == SCREEN_DONE && a->flow.visit.result.number != a->told; /* not each time her page comes back */
+    bool tone = done || (screen == SCREEN_STAFF && screen != a->heard);
     a->heard = screen;
     if (!tone || !a->config->tones)
         return;
@@ -237,9 +238,13 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
 {
     struct app *a = context;
     if (event->kind == EVENT_INK) {
+        const struct ink *ink = &a->flow.visit.written.ink;
+        a->inked = a->inked && event->ink.move != INK_DOWN;
+        int before = ink->points;
         app_step(a, event);
-        if (event->ink.move == INK_UP)
-            recorder_ink(a->recorder, app_now(a).boot_ms, &a->flow.visit.written.ink);
+        a->inked = a->inked || ink->points > before;
+        if (event->ink.move == INK_UP && a->inked)
+            recorder_ink(a->recorder, app_now(a).boot_ms, a->flow.screen == SCREEN_SIGN ? NULL : ink);
         return;
     }
     /* digits of the PIN are written nowhere; what stands on the desk's rows is not either */
@@ -254,7 +259,7 @@ void app_on_scan(void *context, const char *text)
     struct app *a = context;
     struct event event = {.kind = EVENT_SCANNED};
     text_copy(event.code, sizeof event.code, strlen(text) == INVITATION_TEXT - 1 ? text : "?");
-    recorder_scan(a->recorder, app_now(a).boot_ms, text);
+    recorder_scan(a->recorder, app_now(a).boot_ms, event.code);
     app_step(a, &event);
     explicit_bzero(&event, sizeof event);
 }

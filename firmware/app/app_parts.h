@@ -1,4 +1,5 @@
-/* app_parts: what app.c (running), app_effects.c, app_open.c (opening, closing) and app_tape.c (a tape's doors) share, and nobody else includes.
+/* app_parts: what app.c (running), app_effects.c, app_results.c, app_open.c (opening, closing) and app_tape.c (a tape's doors) share,
+ * and nobody else includes.
  * Owns: every stage. Takes: -. Never: is included outside app/. */
 #ifndef APP_APP_PARTS_H
 #define APP_APP_PARTS_H
@@ -26,6 +27,7 @@ struct app {
     struct loop loop;
     int signals, clock;   /* clock: readable once the wall clock was set, -1: nobody says so */
     int64_t clock_offset; /* of the wall clock from the boot clock, ms */
+    bool inked;           /* the finger that writes has left something */
     bool ended;
     struct err end; /* why, if it was not wished for */
 

@@ -15,6 +15,7 @@ static void take_sign_in(struct app *a, struct store_reply *r)
     event.signed_in.seat = r->signed_in.admission.seat;
     event.signed_in.wall_ms = r->signed_in.admission.wall_ms;
     event.signed_in.early = r->signed_in.admission.early;
+    event.signed_in.is_signed = r->signed_in.admission.is_signed;
     event.signed_in.early_owed = event.signed_in.early && r->signed_in.admission.ticket_owed;
     a->admission = &r->signed_in.admission;
     app_step(a, &event);

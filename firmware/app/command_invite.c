@@ -7,7 +7,6 @@
 #include "app/console_printer.h"
 #include "badge/slip.h"
 #include "base/text.h"
-#include "hal/clock.h"
 #include "meeting/label.h"
 #include "printer/status.h"
 #include "store/db.h"
@@ -22,7 +21,8 @@ struct inviting {
     struct font *font;
     struct console_printer *printer; /* NULL: pictures, or codes alone */
     uint8_t key[INVITATION_KEY];
-    int64_t only; /* one person; 0: all */
+    int64_t only, from; /* one person, 0: all; persons before `from` have theirs */
+    int64_t last;       /* the last one done */
     int count;
     struct err *err;
     bool failed;
@@ -80,7 +80,7 @@ static bool each(void *context, const struct found *f)
     struct inviting *v = context;
     char code[INVITATION_TEXT], room[ROOM_LABEL];
     struct dots dots = {0};
-    if (!f->listed || (v->only != 0 && f->person != v->only))
+    if (!f->listed || f->person < v->from || (v->only != 0 && f->person != v->only))
         return true;
     invitation_write(v->key, f->person, code);
     if (v->options->json) {
@@ -92,16 +92,25 @@ static bool each(void *context, const struct found *f)
     }
     dots_finish(&dots);
     v->count += !v->failed;
+    v->last = v->failed ? v->last : f->person;
     return !v->failed;
+}
+
+static bool read_id(const char *text, int64_t *id)
+{
+    char *end = NULL;
+    *id = strtoll(text, &end, 10);
+    return *id > 0 && *end == '\0';
 }
 
 static bool prepare(struct inviting *v, struct db **db, int64_t *meeting)
 {
     const struct options *o = v->options;
     struct config *c = v->config;
-    char *end = NULL;
-    if (o->operand != NULL && ((v->only = strtoll(o->operand, &end, 10)) <= 0 || *end != '\0'))
-        return err_set(v->err, ERR_USAGE, "invite %s: the id of a person (kiosk find tells it)", o->operand);
+    if ((o->operand != NULL && !read_id(o->operand, &v->only)) || (o->from != NULL && !read_id(o->from, &v->from)))
+        return err_set(v->err, ERR_USAGE, "invite: the id of a person is a number (kiosk find tells it)");
+    if (o->json && (o->png != NULL || o->printer != NULL))
+        return err_set(v->err, ERR_USAGE, "invite: --json alone, --png or --printer");
     if (!schema_open(db, o->data != NULL ? o->data : c->data, false, v->err) ||
         !roster_find_meeting(*db, c->meeting.code, &c->meeting, meeting, v->err) ||
         !invitations_key(*db, *meeting, v->key, v->err))
@@ -122,18 +131,18 @@ int command_invite(const struct options *o, struct config *c)
     int64_t meeting = 0;
     bool ok = prepare(&v, &db, &meeting) && people_each(db, meeting, each, &v, &err) && !v.failed;
     if (ok && v.count == 0)
-        ok = err_set(&err, ERR_NO_INPUT, "%s", say(W_INVITE_NOBODY));
+        ok = err_set(&err, ERR_NO_INPUT, "%s", say(v.only != 0 ? W_INVITE_NOBODY : W_INVITE_EMPTY));
     if (o->json && v.count > 0)
         printf("]\n");
     console_printer_close(v.printer);
     font_close(v.font);
     db_close(db);
     explicit_bzero(v.key, sizeof v.key);
-    if (!ok)
-        return command_fail(&err);
-    char text[160];
-    word_format(text, sizeof text, say(W_INVITE_DONE), "n", word_number(v.count), NULL);
-    if (!o->json)
+    char text[200], last[24];
+    snprintf(last, sizeof last, "%lld", (long long)v.last + 1);
+    word_format(text, sizeof text, say(ok ? W_INVITE_DONE : W_INVITE_GO_ON), "n", word_number(v.count), "next", last,
+                NULL);
+    if (!o->json && v.count > 0) /* also where the roll ended in the middle: how to go on */
         printf("%s\n", text);
-    return 0;
+    return ok ? 0 : command_fail(&err);
 }

@@ -64,6 +64,7 @@ static const struct {
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},
     {"--png", BADGE | INVITE, offsetof(struct options, png), 0},
+    {"--from", INVITE, offsetof(struct options, from), 0},
     {"--escpos", BADGE, offsetof(struct options, escpos), 0},
 };
 

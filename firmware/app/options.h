@@ -9,7 +9,7 @@
 struct options {
     const char *command; /* NULL: none given */
     bool help;
-    const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos;
+    const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos, *from;
     const char *operand; /* LIST, FOLDER, ID, ROOM, NUMBER or TEXT */
     const char *more[2]; /* what follows it */
     bool sim, dry_run, json, sample, samples, reset;

@@ -29,12 +29,27 @@ void reading_close(struct reading *r)
     ink_wipe(&r->ink);
 }
 
+/* Once: a damaged picture's network is done without, and without the other one nothing is read any more. */
+static bool open_model(struct reading *r)
+{
+    if (r->model != NULL || r->strokes[0] == '\0')
+        return r->model != NULL;
+    if (writing_open(&r->model, r->strokes, r->looks[0] == '\0' ? NULL : r->looks, &r->err))
+        return true;
+    log_warn("handwriting: %s", r->err.text);
+    r->err = (struct err){0};
+    if (r->looks[0] != '\0' && writing_open(&r->model, r->strokes, NULL, &r->err))
+        return true;
+    r->strokes[0] = '\0';
+    return false;
+}
+
 static void on_worker(void *context)
 {
     struct reading *r = context;
     r->count = 0;
     r->err = (struct err){0};
-    if (r->model != NULL || writing_open(&r->model, r->strokes, r->looks[0] == '\0' ? NULL : r->looks, &r->err))
+    if (open_model(r))
         r->count = writing_read(r->model, &r->ink, r->use, r->after, r->found);
     ink_wipe(&r->ink);
     wipe_stack();
@@ -48,6 +63,7 @@ static void tell(struct app *a, bool ok)
     event.read.count = r->count;
     memcpy(event.read.found, r->found, sizeof event.read.found);
     explicit_bzero(r->found, sizeof r->found);
+    r->after = 0; /* a character of hers */
     app_step(a, &event);
     explicit_bzero(&event, sizeof event);
 }
@@ -67,15 +83,13 @@ void reading_start(struct app *a, const struct effect *e)
     r->count = 0;
     a->reading_out = worker_give(a->thinker, &work);
     if (!a->reading_out)
-        tell(a, false);
+        tell(a, true); /* nothing found; the next stroke asks again */
 }
 
 void reading_done(struct app *a)
 {
     a->reading_out = false;
-    if (a->reading.err.code != ERR_NONE)
-        log_warn("handwriting: %s", a->reading.err.text);
-    tell(a, a->reading.err.code == ERR_NONE);
+    tell(a, a->reading.model != NULL);
     if (a->reading_again && a->flow.screen == SCREEN_WRITE && a->flow.visit.written.waiting) {
         const struct effect again = {
             .kind = EFFECT_READ, .visit = a->flow.visit_number, .revision = a->flow.visit.written.asked};

@@ -67,8 +67,14 @@ void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event,
 void recorder_ink(struct recorder *r, int64_t now_ms, const struct ink *ink)
 {
     char line[TAPE_LINE];
-    if (r == NULL || r->start_ms < 0 || ink->strokes == 0)
+    struct ink dash = {0};
+    if (r == NULL || r->start_ms < 0)
         return;
+    if (ink == NULL) {
+        ink_begin(&dash, INK_SIDE / 4, INK_SIDE / 2);
+        ink_go_on(&dash, INK_SIDE / 2, INK_SIDE / 2);
+        ink = &dash;
+    }
     tape_write_ink(line, sizeof line, now_ms - r->start_ms, ink);
     fprintf(r->file, "%s\n", line);
     explicit_bzero(line, sizeof line);

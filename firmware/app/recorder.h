@@ -15,10 +15,10 @@ void recorder_close(struct recorder *recorder);
 void recorder_tap(struct recorder *recorder, int64_t now_ms, const struct event *event, const char *label, int x,
                   int y);
 
-/* The stroke that has just ended. */
 /* What the scanner read. */
 void recorder_scan(struct recorder *recorder, int64_t now_ms, const char *text);
 
+/* The last stroke of `ink`, which has just ended; NULL: of a signature, told by a dash. */
 void recorder_ink(struct recorder *recorder, int64_t now_ms, const struct ink *ink);
 
 #endif

@@ -45,3 +45,17 @@ void ink_wipe(struct ink *k)
 {
     explicit_bzero(k, sizeof *k);
 }
+
+struct ink_box ink_bounds(const struct ink *k)
+{
+    struct ink_box b =
+        k->points == 0 ? (struct ink_box){0} : (struct ink_box){k->at[0].x, k->at[0].y, k->at[0].x, k->at[0].y};
+    for (int i = 1; i < k->points; i++) {
+        struct ink_point p = k->at[i];
+        b.left = p.x < b.left ? p.x : b.left;
+        b.right = p.x > b.right ? p.x : b.right;
+        b.top = p.y < b.top ? p.y : b.top;
+        b.foot = p.y > b.foot ? p.y : b.foot;
+    }
+    return b;
+}

@@ -104,6 +104,7 @@ static void signature(const struct sheet_of *c, const struct here_row *r)
     struct err err = {0};
     if (r->signs && signature_picture(&r->ink, &png, &length, &err)) {
         sheets_picture(c->sheets, A_SIGNATURE, png, length, SIGNATURE_HIGH);
+        explicit_bzero(png, length);
         free(png);
     } else {
         sheets_text(c->sheets, A_SIGNATURE, r->signs ? word_in(LANG_ZH, W_SIGNED_CELL) : "");

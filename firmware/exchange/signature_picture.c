@@ -1,7 +1,5 @@
 #include "exchange/signature_picture.h"
 
-#include <limits.h>
-
 #include "gfx/paint.h"
 
 enum { MARGIN = 10, LINE = 6, WHITE = 0xFFFFFF, BLACK = 0x000000 };
@@ -13,16 +11,10 @@ struct fit {
 
 static struct fit fit_to(const struct ink *k)
 {
-    int left = INT_MAX, right = INT_MIN, top = INT_MAX, foot = INT_MIN;
-    for (int i = 0; i < k->points; i++) {
-        left = k->at[i].x < left ? k->at[i].x : left;
-        right = k->at[i].x > right ? k->at[i].x : right;
-        top = k->at[i].y < top ? k->at[i].y : top;
-        foot = k->at[i].y > foot ? k->at[i].y : foot;
-    }
-    int wide = right - left + 1, high = foot - top + 1, room_x = SIGNATURE_WIDE - 2 * MARGIN,
+    struct ink_box b = ink_bounds(k);
+    int wide = b.right - b.left + 1, high = b.foot - b.top + 1, room_x = SIGNATURE_WIDE - 2 * MARGIN,
         room_y = SIGNATURE_HIGH - 2 * MARGIN;
-    struct fit f = {(left + right) / 2, (top + foot) / 2, room_x, wide};
+    struct fit f = {(b.left + b.right) / 2, (b.top + b.foot) / 2, room_x, wide};
     if ((long)wide * room_y < (long)high * room_x)
         f = (struct fit){f.x, f.y, room_y, high};
     return f;

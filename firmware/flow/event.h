@@ -128,6 +128,7 @@ struct event {
             struct seat seat;
             int64_t wall_ms;
             bool early;      /* her ticket was printed before the meeting, or may have been */
+            bool is_signed;  /* with a finger, already */
             bool early_owed; /* and it is in doubt, or has another seat: staff decide */
         } signed_in;
         int owed; /* OWED */

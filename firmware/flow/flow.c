@@ -78,7 +78,8 @@ static void note_result(struct flow *f, const struct event *e)
     if (r != NULL && (v->who == WHO_STAND_IN || v->result.of_family))
         r->replaced = true;
     v->result.screen = e->signed_in.verdict == SIGNIN_ADMIT ? SCREEN_DONE : SCREEN_ALREADY;
-    v->result.opinion_noted = v->result.signature_noted = false;
+    v->result.opinion_noted = v->result.signature_noted = v->result.signature_declined = false;
+    v->result.is_signed = e->signed_in.is_signed;
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;

@@ -130,6 +130,7 @@ struct visit {
         int64_t number, wall_ms;
         struct seat seat;
         bool ticket_later, ticket_early, of_family, opinion_noted, signature_noted;
+        bool is_signed, signature_declined;
         char mask[PERSON_MASK];
     } result;
 };

@@ -48,14 +48,12 @@ void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
     if ((f->screen != SCREEN_WRITE && !signs) || f->visit.waiting != WAITING_NONE)
         return;
     f->touched_ms = e->at.boot_ms;
-    if (e->ink.move == INK_DOWN)
-        w->deaf = f->asking;
+    if (e->ink.move == INK_DOWN) /* a stroke too many is none, rather than a part of the one before */
+        w->deaf = f->asking || !ink_begin(&w->ink, e->ink.x, e->ink.y);
     f->asking = false;
     if (w->deaf)
         return;
-    if (e->ink.move == INK_DOWN)
-        ink_begin(&w->ink, e->ink.x, e->ink.y);
-    else
+    if (e->ink.move != INK_DOWN)
         ink_go_on(&w->ink, e->ink.x, e->ink.y);
     if (e->ink.move == INK_UP && !signs)
         ask(f, fx);
@@ -67,11 +65,18 @@ void handwriting_read(struct flow *f, const struct event *e, struct effects *fx)
     if (e->visit != f->visit_number || f->screen != SCREEN_WRITE || !w->waiting)
         return;
     w->waiting = false;
+    if (!e->ok) { /* it cannot be read at all: the keys, with what is written so far */
+        f->writes = false;
+        explicit_bzero(w, sizeof *w);
+        spell_change(&f->visit.spell, SPELL_PINYIN);
+        visit_enter(f, SCREEN_SPELL);
+        return;
+    }
     if (e->read.revision != w->asked) { /* another stroke came, or one went */
         ask(f, fx);
         return;
     }
-    w->count = e->ok ? e->read.count : 0;
+    w->count = e->read.count;
     memcpy(w->found, e->read.found, sizeof w->found);
 }
 

@@ -5,40 +5,56 @@
 #include "flow/taps.h"
 #include "flow/visit.h"
 
-/* Nobody is known at the screen yet, or she is done. */
+/* Nobody has begun, or who did is done and has had a look at her seat. */
 static bool free_for_another(const struct flow *f)
 {
-    bool page = f->screen == SCREEN_WELCOME || f->screen == SCREEN_NOTICE || f->screen == SCREEN_PLACE ||
-                f->screen == SCREEN_KEYPAD || f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
-    return page && f->visit.waiting == WAITING_NONE && !f->visit.desk.open && f->state == MEETING_OPEN;
+    bool done = f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+    if (f->visit.waiting != WAITING_NONE || f->state != MEETING_OPEN)
+        return false;
+    return done ? f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS
+                : f->screen == SCREEN_WELCOME || f->screen == SCREEN_NOTICE;
 }
 
+/* Whose it is, is asked first: until then whoever stands there stays. */
 void invited_scan(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (!f->scans || !free_for_another(f))
         return;
-    f->touched_ms = f->now.boot_ms;
     f->strange_ms = 0;
-    visit_end(f, fx);
     visit_wait(f, WAITING_INVITED, ROLE_START, 0);
     struct effect *scanned = visit_effect(fx, EFFECT_INVITED, f);
     memcpy(scanned->code, e->code, sizeof scanned->code);
 }
 
+/* A scanner reads the slip that is still held before it again. */
+static bool the_same(const struct flow *f, const struct event *e)
+{
+    const struct visit *v = &f->visit;
+    return v->who == WHO_RESIDENT && v->resident < v->household.count &&
+           v->household.residents[v->resident].person == e->invited.household.residents[e->invited.which].person;
+}
+
 void invited_take(struct flow *f, const struct event *e, struct effects *fx)
 {
-    struct visit *v = &f->visit;
-    if (e->visit != f->visit_number || v->waiting != WAITING_INVITED)
+    bool done = f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+    enum lang lang = done ? f->default_lang : f->lang; /* what she chose before she scanned */
+    if (e->visit != f->visit_number || f->visit.waiting != WAITING_INVITED)
         return;
+    f->visit.waiting = WAITING_NONE;
+    bool known = e->ok && e->invited.which >= 0; /* not ok: EVENT_STORE tells what follows */
+    if (done && (!known || the_same(f, e)))
+        return;
+    visit_end(f, fx);
     f->touched_ms = f->now.boot_ms;
-    if (!e->ok || e->invited.which < 0) { /* not ok: EVENT_STORE tells what follows */
-        visit_end(f, fx);
+    f->lang = lang;
+    if (!known) {
         f->strange_ms = e->ok ? f->now.boot_ms : 0;
         return;
     }
-    v->waiting = WAITING_NONE;
+    struct visit *v = &f->visit;
     v->path = (struct choice_path){.room = e->invited.room, .reached = STEP_NONE};
     v->household = e->invited.household;
+    v->household.residents[e->invited.which].tellable = true; /* the slip tells which of two alike she is */
     visit_enter(f, SCREEN_NAME);
     struct event touched = {.kind = EVENT_TAP, .at = e->at};
     touched.tap.role = ROLE_NAME;

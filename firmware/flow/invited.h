@@ -1,5 +1,6 @@
 /* invited: an invitation slip held before the scanner: as if she had found her room and touched her name.
- * Owns: nothing of its own. Takes: what was scanned, the store's answer. Never: cuts in on somebody who is in the middle of a sign-in. */
+ * Owns: nothing of its own. Takes: what was scanned, the store's answer. Never: cuts in on somebody who has begun; takes a
+ * seat page away for anything but the next one's slip. */
 #ifndef FLOW_INVITED_H
 #define FLOW_INVITED_H
 

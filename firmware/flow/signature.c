@@ -1,10 +1,12 @@
 #include "flow/signature.h"
 
+#include "flow/opinion.h"
 #include "flow/visit.h"
 
 bool signature_offered(const struct flow *f)
 {
-    return f->signs && f->state == MEETING_OPEN && !f->visit.result.signature_noted;
+    return f->signs && f->state == MEETING_OPEN && !f->visit.result.is_signed &&
+           !(f->visit.result.signature_declined && opinion_offered(f));
 }
 
 void signature_begin(struct flow *f)
@@ -15,18 +17,15 @@ void signature_begin(struct flow *f)
     visit_enter(f, SCREEN_SIGN);
 }
 
-bool signature_tap(struct flow *f, const struct event *e, struct effects *fx)
+void signature_tap(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    if (f->screen != SCREEN_SIGN)
-        return false;
     if (e->tap.role == ROLE_CLEAR) {
         ink_wipe(&v->written.ink);
     } else if (e->tap.role == ROLE_ENTER && v->written.ink.strokes > 0) {
         visit_wait(f, WAITING_SIGNATURE, ROLE_ENTER, 0);
         visit_effect(fx, EFFECT_SIGNATURE, f)->number = v->result.number;
     }
-    return true;
 }
 
 bool signature_back(struct flow *f)
@@ -34,6 +33,7 @@ bool signature_back(struct flow *f)
     if (f->screen != SCREEN_SIGN)
         return false;
     ink_wipe(&f->visit.written.ink);
+    f->visit.result.signature_declined = !f->visit.result.is_signed;
     visit_enter(f, f->visit.result.screen);
     return true;
 }
@@ -48,6 +48,6 @@ void signature_take(struct flow *f, const struct event *e)
     f->touched_ms = f->now.boot_ms;
     if (!e->ok)
         return;
-    v->result.signature_noted = true;
+    v->result.signature_noted = v->result.is_signed = true;
     signature_back(f);
 }

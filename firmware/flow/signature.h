@@ -6,13 +6,13 @@
 
 #include "flow/flow.h"
 
-/* True where the page with her seat offers it. */
+/* True where the page with her seat offers it: once, and who went back without signing may leave a remark instead. */
 bool signature_offered(const struct flow *flow);
 
 void signature_begin(struct flow *flow);
 
-/* True if the tap was the page's. */
-bool signature_tap(struct flow *flow, const struct event *event, struct effects *effects);
+void signature_tap(struct flow *flow, const struct event *event, struct effects *effects);
+/* True if it stood there. */
 bool signature_back(struct flow *flow);
 void signature_take(struct flow *flow, const struct event *event);
 

@@ -10,8 +10,6 @@
 #include "flow/signature.h"
 #include "flow/visit.h"
 
-enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
-
 static void begin_visit(struct flow *f, struct effects *fx)
 {
     explicit_bzero(&f->visit, sizeof f->visit);

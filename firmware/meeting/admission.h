@@ -19,8 +19,9 @@ struct admission {
     struct seat seat;
     int64_t wall_ms;
     bool ticket_owed;
-    bool early; /* her ticket was printed before the meeting */
-    int copies; /* 补打: so many were printed beside the first */
+    bool early;     /* her ticket was printed before the meeting */
+    bool is_signed; /* with a finger */
+    int copies;     /* 补打: so many were printed beside the first */
     char name[PERSON_NAME];
     struct room room;
     int others; /* more rooms of hers, that this sign-in stands for; the first ADMISSION_OTHERS of them */

@@ -16,15 +16,10 @@ struct fit {
 
 static struct fit fit_to(const struct ink *k, size_t side)
 {
-    float left = INFINITY, right = -INFINITY, top = INFINITY, foot = -INFINITY;
-    for (int i = 0; i < k->points; i++) {
-        left = fminf(left, k->at[i].x);
-        right = fmaxf(right, k->at[i].x);
-        top = fminf(top, k->at[i].y);
-        foot = fmaxf(foot, k->at[i].y);
-    }
-    float longer = fmaxf(fmaxf(right - left, foot - top), 1);
-    return (struct fit){(1 - 2 * margin) * (float)side / longer, (left + right) / 2, (top + foot) / 2, (float)side};
+    struct ink_box b = ink_bounds(k);
+    int wide = b.right - b.left, high = b.foot - b.top, longer = wide > high ? wide : high;
+    return (struct fit){(1 - 2 * margin) * (float)side / (float)(longer > 0 ? longer : 1),
+                        (float)(b.left + b.right) / 2, (float)(b.top + b.foot) / 2, (float)side};
 }
 
 static struct place dots(const struct fit *f, struct ink_point p)

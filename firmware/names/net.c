@@ -1,6 +1,5 @@
 #include "names/net.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +10,15 @@
  * numbers (struct record) and what it weighs with: a scale and a shift of each output (float), then the weights (int8, output after
  * output, each by rows, columns, inputs; filled up to 4 bytes); last the label of each answer (uint32). */
 static const char magic[8] = "KIOSKNN";
-enum { HEAD = 24, STEPS_MOST = 200, BUFFERS_MOST = 8, SIDE_MOST = 128, CHANNELS_MOST = 20000, FILE_BYTES = 16 << 20 };
+enum {
+    HEAD = 24,
+    STEPS_MOST = 200,
+    BUFFERS_MOST = 8,
+    SIDE_MOST = 128,
+    CHANNELS_MOST = 20000,
+    FILE_BYTES = 16 << 20,
+    NUMBERS_MOST = 1 << 20 /* of a buffer */
+};
 
 struct record {
     uint32_t kind, in, other, out, kernel_y, kernel_x, stride_y, stride_x, pad_y, pad_x, inputs, outputs, activation,
@@ -109,7 +116,8 @@ static bool shape(const struct record *r, const struct net_shape *in, const stru
         return r->outputs == in->channels;
     case NET_ATTEND:
         out->channels = in->channels / 3;
-        return r->heads >= 1 && r->heads <= in->channels && in->channels % (3 * r->heads) == 0 && in->rows * in->columns <= NET_ATTENDED_MOST;
+        return r->heads >= 1 && r->heads <= in->channels && in->channels % (3 * r->heads) == 0 &&
+               in->rows * in->columns <= NET_ATTENDED_MOST;
     case NET_ADD:
         return memcmp(in, other, sizeof *in) == 0;
     case NET_CONCAT:
@@ -147,6 +155,8 @@ static bool take_step(struct net *n, struct net_step *s, struct net_shape now[BU
                            .heads = r.heads};
     if (!shape(&r, &now[r.in], &now[r.other], &s->to))
         return false;
+    if ((uint64_t)s->to.rows * s->to.columns * (s->to.channels + NET_BLOCK) > NUMBERS_MOST)
+        return false;
     s->from = now[r.in];
     s->beside = now[r.other];
     now[r.out] = n->last = s->to;
@@ -176,7 +186,7 @@ static bool take_all(struct net *n, const char *bytes, size_t length)
         if (n->steps == NULL || !take_step(n, &n->steps[i], now, &rest))
             return false;
     const void *labels = bite(&rest, n->answers * sizeof *n->labels);
-    if (labels == NULL || rest.left != 0 || n->last.channels != n->answers || n->last.rows != 1)
+    if (labels == NULL || rest.left != 0 || n->last.channels != n->answers || n->last.rows != 1 || n->answers < 2)
         return false;
     n->labels = malloc(n->answers * sizeof *n->labels);
     if (n->labels != NULL)

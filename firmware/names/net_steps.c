@@ -22,8 +22,7 @@ static float bend(enum net_activation kind, float v)
         return fminf(fmaxf(v / 6 + 0.5f, 0), 1);
     case NET_SWISH:
         return v / (1 + expf(-v));
-    case NET_HARD_SWISH:
-        return v * fminf(fmaxf(v + 3, 0), 6) / 6;
+    case NET_HARD_SWISH: /* hard_swish */
     case NET_NONE:
     default:
         return v;

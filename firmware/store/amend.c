@@ -176,7 +176,8 @@ static bool sign_in_there(struct db *db, int64_t meeting, int64_t person, const 
                      was->number, (int64_t)DOOR_HERE) &&
            event_append(db, meeting, &undo, time, NULL, err) && sign_in_facts(db, meeting, person, &facts, err) &&
            sign_in_record_at(db, meeting, person, &facts, was->seat, NULL, &then, &seq, err) &&
-           db_run(db, err, "UPDATE signature SET seq = ? WHERE person = ?", "ii", seq, person);
+           db_run(db, err, "UPDATE signature SET seq = ? WHERE person = ? AND seq = ?", "iii", seq, person,
+                  undo.of_seq);
 }
 
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,

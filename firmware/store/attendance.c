@@ -68,6 +68,7 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
     out->copies = (int)db_int(q, 10);
     int64_t twin = db_int(q, 11);
     out->early = db_int(q, 12) != 0;
+    out->is_signed = db_int(q, 13) != 0;
     db_reset(q);
     return twin == 0 || read_other_rooms(db, twin, out, err) ? 1 : -1;
 }
@@ -76,7 +77,7 @@ static int read_admission(struct db *db, struct sqlite3_stmt *q, struct admissio
     "SELECT a.number, a.person, a.seat_row, a.seat_number, a.wall_ms, a.ticket_owed, p.name, r.building, r.unit,"      \
     " r.number, (SELECT count(*) FROM event c WHERE c.meeting = a.meeting AND c.of_door = a.door"                      \
     "  AND c.of_seq = a.seq AND c.kind = 'reprint'), coalesce(p.twin, 0),"                                             \
-    " a.early FROM attendance a"                                                                                       \
+    " a.early, EXISTS (SELECT 1 FROM signature g WHERE g.person = a.person AND g.seq = a.seq) FROM attendance a"       \
     " JOIN person p ON p.id = a.person JOIN room r ON r.id = a.room WHERE a.meeting = ?1"
 
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,

@@ -82,9 +82,11 @@ bool signature_put(struct db *db, int64_t meeting, int64_t number, const struct 
     bool ok = db_begin(db, err) &&
               db_end(db,
                      read_standing(db, meeting, number, bytes, length, &row, err) &&
-                         db_run(db, err, "INSERT OR REPLACE INTO signature (person, seq, strokes) VALUES (?, ?, ?)",
+                         db_run(db, err,
+                                "INSERT INTO signature (person, seq, strokes) VALUES (?, ?, ?) ON CONFLICT (person) DO"
+                                " UPDATE SET seq = excluded.seq, strokes = excluded.strokes WHERE seq <> excluded.seq",
                                 "iib", row.person, row.of_seq, bytes, (int)length) &&
-                         event_append(db, meeting, &row, time, NULL, err),
+                         (db_changes(db) == 0 || event_append(db, meeting, &row, time, NULL, err)),
                      err);
     explicit_bzero(bytes, sizeof bytes);
     return ok;

@@ -8,8 +8,8 @@
 #include "base/ink.h"
 #include "store/event.h"
 
-/* Keeps it beside sign-in `number` (a second one takes the place of the first) and notes that in the chain, with a digest salted as a
- * sign-in's is. ERR_DATA if no such sign-in stands. */
+/* Keeps it beside sign-in `number` and notes that in the chain, with a digest salted as a sign-in's is. A sign-in is signed once: a second
+ * signature changes nothing. ERR_DATA if no such sign-in stands. */
 bool signature_put(struct db *db, int64_t meeting, int64_t number, const struct ink *ink, const struct event_time *time,
                    struct err *err);
 

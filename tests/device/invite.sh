@@ -16,6 +16,10 @@ check "no name in them" sh -c "! grep -q '陈秀英' '$work/codes'"
 exits "pictures" 0 "$kiosk" invite --data "$data" --png "$work/slips"
 check "a file each, named by row alone" test "$(ls "$work/slips" | grep -c '^invite-[0-9]\{6\}\.png$')" = "$listed"
 exits "nobody" 66 "$kiosk" invite --data "$data" --json 999999
+exits "the rest of a roll" 0 "$kiosk" invite --data "$data" --png "$work/rest" --from 58
+check "from there on" test "$(ls "$work/rest")" = "invite-000058.png
+invite-000059.png
+invite-000060.png"
 exits "no number" 64 "$kiosk" invite --data "$data" --json x
 start_printer line --unpaced
 exits "one is printed" 0 "$kiosk" invite --config config/kiosk.ini --data "$data" --printer "$work/line" 3
@@ -36,8 +40,12 @@ wait 9
 refuse "这个码不是本次会议的邀请"
 scan "$(code 1)"
 expect "签到成功!"
+wait 3
+scan "$(code 1)"
+expect "签到成功!"
 scan "$(code 2)"
 expect "签到成功!"
+wait 3
 scan "$(code 1)"
 expect "您19:31已签到"
 wait 12
@@ -55,12 +63,15 @@ check "two are here" test "$(sql "$work/tape-data/kiosk.db" "SELECT count(*) FRO
 # a scanner at a real window
 start_display
 scan_at_window() { # config, data
-    "$kiosk" run --sim --config "$1" --data "$2" 2>"$work/log" &
+    "$kiosk" run --sim --config "$1" --data "$2" --record "$2.tape" 2>"$work/log" &
     local running=$!
     pids="$pids $running"
     find_window
     xdotool search --onlyvisible --class kiosk windowfocus
     sleep 0.5
+    xdotool type --delay 2 "HTTPS://EXAMPLE.COM/QR?X=1"
+    xdotool key Return
+    sleep 1
     xdotool type --delay 2 "$(code 5)"
     xdotool key Return
     sleep 1.5
@@ -73,9 +84,11 @@ scan_at_window() { # config, data
 cp -r "$data" "$work/seen"
 scan_at_window "$work/kiosk.ini" "$work/seen"
 check "typed by a scanner she is signed in" test "$(sql "$work/seen/kiosk.db" "SELECT count(*) FROM attendance WHERE person = 5")" = 1
+check "an address is a code from elsewhere" grep -q "scan \"?\"" "$work/seen.tape"
 check "nobody else" test "$(sql "$work/seen/kiosk.db" "SELECT count(*) FROM attendance")" = 1
 sed "s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/off.ini"
 cp -r "$data" "$work/off"
 scan_at_window "$work/off.ini" "$work/off"
-check "as it is shipped keys do nothing" test "$(sql "$work/off/kiosk.db" "SELECT count(*) FROM attendance")" = 0
+check "as it is shipped keys do nothing" sh -c "! grep -q scan '$work/off.tape'"
+check "and nobody is signed in" test "$(sql "$work/off/kiosk.db" "SELECT count(*) FROM attendance")" = 0
 [ $failures = 0 ]

@@ -4,8 +4,10 @@
 #include "base/text.h"
 #include "flow/flow.h"
 #include "flow/invited.h"
+#include "flow/signature.h"
 #include "flow/tape.h"
 #include "flow/timeout.h"
+#include "flow/visit.h"
 
 static struct estate estate;
 static struct meeting meeting = {.code = "m", .utc_offset_min = 480, .plan = {.rows = 5, .seats = 8}};
@@ -454,9 +456,39 @@ static void an_invitation_is_scanned(void **state)
     send(&b, signed_in(&b, true, SIGNIN_ADMIT));
     assert_int_equal(b.flow.screen, SCREEN_DONE);
     assert_string_equal(b.flow.visit.result.mask, "李*芳");
+    send(&b, scanned); /* her seat has hardly been there */
+    assert_null(effect(&b, EFFECT_INVITED));
+    pass(&b, DONE_LEAST_MS);
+    send(&b, scanned); /* the same slip, still held there */
+    whose.visit = b.flow.visit_number;
+    send(&b, whose);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_null(effect(&b, EFFECT_FORGET));
+    send(&b, scanned); /* a bottle of water */
+    whose.invited.which = -1;
+    send(&b, whose);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    assert_string_equal(b.flow.visit.result.mask, "李*芳");
+    whose.invited.which = 0;
     send(&b, scanned); /* the next one in the queue */
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    send(&b, whose);
     assert_non_null(effect(&b, EFFECT_FORGET));
-    assert_non_null(effect(&b, EFFECT_INVITED));
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 11);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    tap(&b, ROLE_NOT_ME, 0);
+    tap(&b, ROLE_RESTART, 0);
+    tap(&b, ROLE_LANGUAGE, 0);
+    enum lang chosen = b.flow.lang;
+    send(&b, scanned);
+    whose.visit = b.flow.visit_number;
+    whose.invited.household.residents[0].tellable = false; /* two of a name: the slip tells which */
+    send(&b, whose);
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 11);
+    assert_int_equal(b.flow.lang, chosen);
+    send(&b, signed_in(&b, true, SIGNIN_ALREADY));
+    pass(&b, times.done_ms);
+    send(&b, scanned);
     whose.visit = b.flow.visit_number;
     whose.invited.which = -1;
     send(&b, whose);
@@ -532,13 +564,53 @@ static void an_owner_signs(void **state)
     assert_int_equal(b.flow.visit.written.ink.points, 0);
     tap(&b, ROLE_SIGN, 0); /* once */
     assert_int_equal(b.flow.screen, SCREEN_DONE);
-    b.flow.visit.result.signature_noted = false;
+    b.flow.visit.result.is_signed = false;
     tap(&b, ROLE_SIGN, 0);
-    send(&b, ink);
+    pass(&b, times.idle_ms);
+    assert_true(b.flow.asking);
+    tap(&b, ROLE_STAY, 0);
+    for (int i = 0; i < INK_STROKES + 5; i++) { /* one stroke too many is no part of the last */
+        send(&b, ink);
+        ink.ink.move = INK_MOVE;
+        ink.ink.x = 100 + i * 7;
+        send(&b, ink);
+        ink.ink.move = INK_DOWN;
+    }
+    assert_int_equal(b.flow.visit.written.ink.strokes, INK_STROKES);
+    assert_true(b.flow.visit.written.ink.points <= 2 * INK_STROKES);
     tap(&b, ROLE_ENTER, 0);
     pass(&b, times.stuck_ms); /* a store that does not answer locks nobody in */
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     assert_true(wiped(&b.flow));
+}
+
+/* Who was here already may sign if she has not; with remarks, who goes back without signing leaves one all the same. */
+static void nobody_signs_for_another(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    b.flow.signs = b.flow.opinions = true;
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    struct event here = signed_in(&b, true, SIGNIN_ALREADY);
+    here.signed_in.is_signed = true;
+    send(&b, here);
+    assert_int_equal(b.flow.screen, SCREEN_ALREADY);
+    assert_false(signature_offered(&b.flow));
+    tap(&b, ROLE_SIGN, 0);
+    assert_int_equal(b.flow.screen, SCREEN_ALREADY);
+    pass(&b, times.done_ms);
+    to_names(&b);
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ALREADY));
+    assert_true(signature_offered(&b.flow));
+    tap(&b, ROLE_SIGN, 0);
+    assert_int_equal(b.flow.screen, SCREEN_SIGN);
+    tap(&b, ROLE_BACK, 0);
+    assert_false(signature_offered(&b.flow)); /* the remark stands there now */
+    b.flow.opinions = false;
+    assert_true(signature_offered(&b.flow));
 }
 
 /* The second of a household: one touch, on the page that tells the first her seat. */
@@ -1279,6 +1351,7 @@ int main(void)
         cmocka_unit_test(it_asks_before_it_goes),
         cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(an_owner_signs),
+        cmocka_unit_test(nobody_signs_for_another),
         cmocka_unit_test(an_invitation_is_scanned),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),

@@ -9,7 +9,7 @@
 #include "names/net.h"
 #include "names/net_steps.h"
 
-enum { SIDE = 12, ROOM = 1 << 18, HEADER = 24, RECORD = 64 };
+enum { ATTEND_STEP = 11, SIDE = 12, ROOM = 1 << 18, HEADER = 24, RECORD = 64 };
 
 /* ---- a network, put together here ---- */
 
@@ -297,6 +297,31 @@ static void what_is_no_network_is_refused(void **state)
     }
 }
 
+/* A few bytes that would want gigabytes: a concatenation of a buffer with itself, again and again. */
+static void a_network_stays_small(void **state)
+{
+    static struct plain twice;
+    char path[FILEIO_PATH];
+    struct net *net;
+    struct err err = {0};
+    (void)state;
+    assert_true(fileio_join(path, scratch("large-net"), "model", &err));
+    length = 0;
+    put("KIOSKNN", 8);
+    put_number(128);
+    put_number(2);
+    put_number(14);
+    put_number(16384);
+    for (uint32_t i = 0; i < 14; i++) {
+        twice = (struct plain){.numbers = {NET_CONCAT, i % 2, i % 2, 1 - i % 2}};
+        put_step(&twice);
+    }
+    for (uint32_t i = 0; i < 16384; i++)
+        put_number(i);
+    assert_false(open_as(path, &net, &err));
+    assert_int_equal(err.code, ERR_DATA);
+}
+
 /* Numbers of the steps changed at random: refused, or carried out within its own room (the sanitizer looks). */
 static void odd_networks_do_no_harm(void **state)
 {
@@ -312,7 +337,14 @@ static void odd_networks_do_no_harm(void **state)
         struct plain *p = &steps[throw_dice(COUNT(steps))];
         size_t stride;
         build();
-        memcpy(bytes + p->at + 4 * (size_t)throw_dice(HEADS + 1), &odd[throw_dice(COUNT(odd))], 4);
+        size_t which = (size_t)throw_dice(HEADS + 1);
+        uint32_t to = odd[throw_dice(COUNT(odd))];
+        if (i < 2) { /* three times these is 2, and 1 */
+            p = &steps[ATTEND_STEP];
+            which = HEADS;
+            to = i == 0 ? 0x55555556 : 0xAAAAAAAB;
+        }
+        memcpy(bytes + p->at + 4 * which, &to, 4);
         if (open_as(path, &net, &err)) {
             opened++;
             net_run(net, picture, &stride);
@@ -329,6 +361,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_compute_what_they_say),
         cmocka_unit_test(what_is_no_network_is_refused),
+        cmocka_unit_test(a_network_stays_small),
         cmocka_unit_test(odd_networks_do_no_harm),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);

@@ -79,28 +79,33 @@ static bool told(struct bench *b)
 static void it_stands_beside_its_sign_in(void **state)
 {
     struct bench b;
-    struct ink ink = two_strokes(), none = {0};
+    struct ink ink = two_strokes(), none = {0}, others = {0};
     struct err err = {0};
     int64_t broken = -1;
-    struct room other = {"3", "2", "1301"};
+    struct room other = {"3", "2", "1301"}, third = {"3", "2", "1401"};
     (void)state;
     start(&b);
+    ink_begin(&others, 1, 1);
     assert_false(told(&b));
     assert_false(signature_put(b.db, b.id, b.number + 1, &ink, &at, &err));
     assert_int_equal(err.code, ERR_DATA);
     assert_false(signature_put(b.db, b.id, b.number, &none, &at, &err));
     assert_int_equal(count(&b, "SELECT count(*) FROM signature"), 0);
     assert_true(signature_put(b.db, b.id, b.number, &ink, &at, &err));
-    assert_true(signature_put(b.db, b.id, b.number, &ink, &at, &err)); /* in place of the first */
+    assert_true(signature_put(b.db, b.id, b.number, &others, &at, &err)); /* what is signed stays signed */
     assert_int_equal(count(&b, "SELECT count(*) FROM signature"), 1);
-    assert_int_equal(count(&b, "SELECT count(*) FROM event WHERE kind = 'signature'"), 2);
+    assert_int_equal(count(&b, "SELECT length(strokes) FROM signature"), 20);
+    assert_int_equal(count(&b, "SELECT count(*) FROM event WHERE kind = 'signature'"), 1);
     assert_true(told(&b));
     assert_true(amend_room(b.db, b.id, b.person, &other, &at, &err)); /* the same sign-in under another room */
     assert_true(told(&b));
     assert_true(db_number(b.db, &b.number, 0, &err, "SELECT number FROM attendance", ""));
     assert_true(attendance_undo(b.db, b.id, b.number, "x", &at, &err));
     sign_in(&b);
-    assert_false(told(&b)); /* that one she has not signed */
+    assert_false(told(&b));                                           /* that one she has not signed */
+    assert_true(amend_room(b.db, b.id, b.person, &third, &at, &err)); /* and what was undone does not come back */
+    assert_false(told(&b));
+    assert_true(db_number(b.db, &b.number, 0, &err, "SELECT number FROM attendance", ""));
     assert_true(signature_put(b.db, b.id, b.number, &ink, &at, &err));
     assert_true(told(&b));
     assert_true(amend_delete(b.db, b.id, b.person, &at, &err));

@@ -235,7 +235,7 @@ static void every_screen_fits_everywhere(void **state)
                 s.flow.opinions = kind % 2 == 0 || kind == 7;
                 s.flow.signs = kind % 3 != 1;
                 s.flow.strange_ms = kind % 4 == 2 ? s.flow.now.boot_ms - 1000 : 0;
-                v->result.signature_noted = kind % 5 > 1;
+                v->result.signature_noted = v->result.is_signed = kind % 5 > 1;
                 s.flow.state = MEETING_OPEN;
                 v->typed_answer = (enum typed_answer)(kind % 3);
                 v->family = kind == 2;
