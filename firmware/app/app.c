@@ -74,11 +74,13 @@ void app_show(struct app *a)
 
 /* ---- effects ---- */
 
-void app_ask(struct app *a, struct store_request *request)
+bool app_ask(struct app *a, struct store_request *request)
 {
     request->at = app_now(a);
-    if (!store_ask(a->store, request)) /* 64 under way: it hangs, and the core's own time-out says so */
+    bool asked = store_ask(a->store, request);
+    if (!asked) /* 64 under way: it hangs, and the core's own time-out says so */
         log_warn("the store's queue is full");
+    return asked;
 }
 
 void app_note_ticket(struct app *a, int64_t number, enum print_end end)

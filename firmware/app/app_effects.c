@@ -20,6 +20,21 @@ static void ask_guest(struct app *a, const struct effect *e)
     explicit_bzero(&request, sizeof request);
 }
 
+/* One at a time: a store that hangs on one has not read its strokes yet. */
+static void sign(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_SIGNATURE, .visit = e->visit};
+    if (a->signing) {
+        struct event busy = {.kind = EVENT_NOTED, .visit = e->visit};
+        app_step(a, &busy);
+        return;
+    }
+    a->signature = a->flow.visit.written.ink;
+    request.signature.number = e->number;
+    request.signature.ink = &a->signature;
+    a->signing = app_ask(a, &request);
+}
+
 void app_carry_out(struct app *a, const struct effect *e)
 {
     struct store_request request = {.visit = e->visit};
@@ -50,11 +65,7 @@ void app_carry_out(struct app *a, const struct effect *e)
         app_ask(a, &request);
         break;
     case EFFECT_SIGNATURE:
-        request.kind = STORE_SIGNATURE;
-        request.signature.number = e->number;
-        request.signature.ink = a->flow.visit.written.ink;
-        app_ask(a, &request);
-        explicit_bzero(&request.signature, sizeof request.signature);
+        sign(a, e);
         break;
     case EFFECT_INVITED:
         request.kind = STORE_INVITED;

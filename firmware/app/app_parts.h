@@ -27,7 +27,9 @@ struct app {
     struct loop loop;
     int signals, clock;   /* clock: readable once the wall clock was set, -1: nobody says so */
     int64_t clock_offset; /* of the wall clock from the boot clock, ms */
-    bool inked;           /* the finger that writes has left something */
+    struct ink signature; /* the store's while `signing` */
+    bool signing;
+    bool inked; /* the finger that writes has left something */
     bool ended;
     struct err end; /* why, if it was not wished for */
 
@@ -76,7 +78,7 @@ void app_step(struct app *app, struct event *event);
 
 void app_carry_out(struct app *app, const struct effect *effect);
 void app_show(struct app *app);                                                 /* screen and lights follow the state */
-void app_ask(struct app *app, struct store_request *request);                   /* stamps and sends it */
+bool app_ask(struct app *app, struct store_request *request);                   /* stamps and sends it */
 void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */
 void app_print(struct app *app, const struct admission *admission, bool again); /* its ticket; again: at staff's word */
 int64_t app_printer_now(const struct app *app);

@@ -71,6 +71,11 @@ void app_take_reply(struct app *a, struct store_reply *r)
         a->ended = true;
         return;
     }
+    if (r->kind == STORE_SIGNATURE ||
+        r->kind == STORE_READY) { /* READY: the first thing asked of a store that opened late */
+        a->signing = false;
+        ink_wipe(&a->signature);
+    }
     if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
         begin_again(a, r);
         upkeep_start(a);

@@ -190,7 +190,7 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     case STORE_OPINION:
         return note_opinion(s, q, &time, &r->err);
     case STORE_SIGNATURE:
-        return signature_put(s->db, s->meeting, q->signature.number, &q->signature.ink, &time, &r->err);
+        return signature_put(s->db, s->meeting, q->signature.number, q->signature.ink, &time, &r->err);
     case STORE_INVITED:
         return invitations_find(s->db, s->meeting, q->code, &r->invited.room, &r->invited.household, &r->invited.which,
                                 &r->err);

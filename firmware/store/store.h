@@ -58,8 +58,8 @@ struct store_request {
             struct remark_choice choice;
         } said; /* OPINION */
         struct {
-            int64_t number; /* of the sign-in */
-            struct ink ink;
+            int64_t number;        /* of the sign-in */
+            const struct ink *ink; /* stays the caller's until the reply */
         } signature;
         char code[INVITATION_TEXT]; /* INVITED */
         struct {
