@@ -245,7 +245,7 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
         int before = ink->points;
         app_step(a, event);
         a->inked = a->inked || ink->points > before;
-        if (event->ink.move == INK_UP && a->inked)
+        if (event->ink.move == INK_UP && a->inked && ink->strokes > 0)
             recorder_ink(a->recorder, app_now(a).boot_ms, a->flow.screen == SCREEN_SIGN ? NULL : ink);
         return;
     }

@@ -33,6 +33,8 @@ static void sign(struct app *a, const struct effect *e)
     request.signature.number = e->number;
     request.signature.ink = &a->signature;
     a->signing = app_ask(a, &request);
+    if (!a->signing)
+        ink_wipe(&a->signature);
 }
 
 void app_carry_out(struct app *a, const struct effect *e)

@@ -21,8 +21,9 @@ struct inviting {
     struct font *font;
     struct console_printer *printer; /* NULL: pictures, or codes alone */
     uint8_t key[INVITATION_KEY];
-    int64_t only, from; /* one person, 0: all; persons before `from` have theirs */
-    int64_t last;       /* the last one done */
+    int64_t only, from; /* one person, 0: all; from this one on, 0: from the first */
+    bool reached;       /* `from` */
+    int64_t stopped_at; /* whose slip failed */
     int count;
     struct err *err;
     bool failed;
@@ -80,7 +81,8 @@ static bool each(void *context, const struct found *f)
     struct inviting *v = context;
     char code[INVITATION_TEXT], room[ROOM_LABEL];
     struct dots dots = {0};
-    if (!f->listed || f->person < v->from || (v->only != 0 && f->person != v->only))
+    v->reached = v->reached || v->from == 0 || f->person == v->from;
+    if (!f->listed || !v->reached || (v->only != 0 && f->person != v->only))
         return true;
     invitation_write(v->key, f->person, code);
     if (v->options->json) {
@@ -92,7 +94,7 @@ static bool each(void *context, const struct found *f)
     }
     dots_finish(&dots);
     v->count += !v->failed;
-    v->last = v->failed ? v->last : f->person;
+    v->stopped_at = f->person;
     return !v->failed;
 }
 
@@ -131,16 +133,16 @@ int command_invite(const struct options *o, struct config *c)
     int64_t meeting = 0;
     bool ok = prepare(&v, &db, &meeting) && people_each(db, meeting, each, &v, &err) && !v.failed;
     if (ok && v.count == 0)
-        ok = err_set(&err, ERR_NO_INPUT, "%s", say(v.only != 0 ? W_INVITE_NOBODY : W_INVITE_EMPTY));
+        ok = err_set(&err, ERR_NO_INPUT, "%s", say(v.only != 0 || v.from != 0 ? W_INVITE_NOBODY : W_INVITE_EMPTY));
     if (o->json && v.count > 0)
         printf("]\n");
     console_printer_close(v.printer);
     font_close(v.font);
     db_close(db);
     explicit_bzero(v.key, sizeof v.key);
-    char text[200], last[24];
-    snprintf(last, sizeof last, "%lld", (long long)v.last + 1);
-    word_format(text, sizeof text, say(ok ? W_INVITE_DONE : W_INVITE_GO_ON), "n", word_number(v.count), "next", last,
+    char text[200], next[24];
+    snprintf(next, sizeof next, "%lld", (long long)v.stopped_at);
+    word_format(text, sizeof text, say(ok ? W_INVITE_DONE : W_INVITE_GO_ON), "n", word_number(v.count), "next", next,
                 NULL);
     if (!o->json && v.count > 0) /* also where the roll ended in the middle: how to go on */
         printf("%s\n", text);

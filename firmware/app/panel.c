@@ -17,8 +17,11 @@ bool panel_open_headless(struct panel *p, int width, int height, struct err *err
 bool panel_open_window(struct panel *p, int width, int height, bool full_screen, const struct mount *mount,
                        struct loop *loop, struct err *err)
 {
-    return window_open(&p->window, say(W_WINDOW_TITLE), width, height, full_screen, mount, err) &&
-           window_watch(p->window, loop, err);
+    if (!window_open(&p->window, say(W_WINDOW_TITLE), width, height, full_screen, mount, err))
+        return false;
+    if (p->host.scanned != NULL)
+        window_listen(p->window);
+    return window_watch(p->window, loop, err);
 }
 
 void panel_close(struct panel *p)
@@ -60,7 +63,7 @@ bool panel_take(struct panel *p, int64_t now_ms)
         panel_pointer(p, &pointer);
         return true;
     case WINDOW_KEY:
-        if (p->host.scanned != NULL && scanner_feed(&p->scanner, window_key(p->window), now_ms, text))
+        if (scanner_feed(&p->scanner, window_key(p->window), now_ms, text))
             p->host.scanned(p->host.context, text);
         explicit_bzero(text, sizeof text);
         return true;

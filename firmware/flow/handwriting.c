@@ -45,8 +45,12 @@ void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct written *w = &f->visit.written;
     bool signs = f->screen == SCREEN_SIGN; /* nobody reads that */
-    if ((f->screen != SCREEN_WRITE && !signs) || f->visit.waiting != WAITING_NONE)
+    if (f->screen != SCREEN_WRITE && !signs)
         return;
+    if (f->visit.waiting != WAITING_NONE) { /* nor the rest of a stroke that began meanwhile */
+        w->deaf = true;
+        return;
+    }
     f->touched_ms = e->at.boot_ms;
     if (e->ink.move == INK_DOWN) /* a stroke too many is none, rather than a part of the one before */
         w->deaf = f->asking || !ink_begin(&w->ink, e->ink.x, e->ink.y);

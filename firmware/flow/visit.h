@@ -6,9 +6,9 @@
 
 #include "flow/flow.h"
 
-/* Adds an effect that bears the visit's number. */
 enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
 
+/* Adds an effect that bears the visit's number. */
 struct effect *visit_effect(struct effects *effects, enum effect_kind kind, const struct flow *flow);
 
 void visit_enter(struct flow *flow, enum screen screen);

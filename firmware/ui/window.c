@@ -20,6 +20,7 @@ struct window {
     SDL_Window *sdl;     /* NULL: headless */
     SDL_Surface *pixels; /* what is shown, as SDL sees it */
     bool kms, told_by_fd;
+    bool listens;          /* to keys */
     char key;              /* the last one typed */
     struct inputs *inputs; /* KMSDRM */
 };
@@ -204,7 +205,7 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
                         &pointer->y);
             return WINDOW_POINTER;
         case SDL_KEYDOWN:
-            if (!types(&e.key, &w->key))
+            if (!w->listens || !types(&e.key, &w->key))
                 break;
             return WINDOW_KEY;
         case SDL_WINDOWEVENT:
@@ -220,6 +221,11 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
         }
     }
     return WINDOW_NOTHING;
+}
+
+void window_listen(struct window *w)
+{
+    w->listens = true;
 }
 
 char window_key(const struct window *w)

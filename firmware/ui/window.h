@@ -29,6 +29,9 @@ enum window_news { WINDOW_NOTHING, WINDOW_POINTER, WINDOW_KEY, WINDOW_EXPOSED, W
  */
 enum window_news window_poll(struct window *window, struct pointer *pointer);
 
+/* From here on keys are news; until then they do nothing. */
+void window_listen(struct window *window);
+
 /* What WINDOW_KEY was about, as scanner_feed takes it. */
 char window_key(const struct window *window);
 

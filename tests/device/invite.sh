@@ -20,6 +20,11 @@ exits "the rest of a roll" 0 "$kiosk" invite --data "$data" --png "$work/rest" -
 check "from there on" test "$(ls "$work/rest")" = "invite-000058.png
 invite-000059.png
 invite-000060.png"
+printf '楼栋,房号,姓名\n1,101,王芳\n1,102,李芳\n1,101,王明\n' >"$work/mixed.csv" # whom a room has stands together, whatever the list's order
+"$kiosk" import --data "$work/mixed" "$work/mixed.csv" >/dev/null 2>&1
+exits "slips of a list out of order" 0 "$kiosk" invite --data "$work/mixed" --json --from 3
+check "all that come after" test "$(grep -o '"person":[0-9]*' "$work/out" | tr '\n' ' ')" = '"person":3 "person":2 '
+exits "from nobody" 66 "$kiosk" invite --data "$work/mixed" --json --from 7
 exits "no number" 64 "$kiosk" invite --data "$data" --json x
 start_printer line --unpaced
 exits "one is printed" 0 "$kiosk" invite --config config/kiosk.ini --data "$data" --printer "$work/line" 3

@@ -96,7 +96,7 @@ class Bare:
     def on(cls, vm):
         """At welcome."""
         bare = vm.guest if vm.guest else cls(vm)
-        wait_until(lambda: body(vm.picture()) == body(bare.welcome), 40)
+        wait_until(lambda: body(vm.picture()) == body(bare.welcome), 120)
         return bare
 
     def allow(self):

@@ -164,11 +164,11 @@ def udev_asks_for_the_helper(vm, folder):
     """Debian's own udevd reads the shipped rules; systemd's part is played by the test."""
     vm.chroot('mkdir -p /run/udev/rules.d && cp config/udev/71-kiosk-stick.rules /run/udev/rules.d/')
     pid = vm.spawn('exec /lib/systemd/systemd-udevd', chroot=True)
-    time.sleep(1)
+    wait_until(lambda: vm.chroot('SYSTEMD_IGNORE_CHROOT=1 udevadm control --ping --timeout 5')[0] == 0, 30)
     images.make_stick(folder + '/p')
     device = vm.plug(folder + '/p', 'p')
-    info = lambda d: vm.chroot('udevadm settle; udevadm info -q property ' + d)[1]
-    expect('SYSTEMD_WANTS=kiosk-stick@%s.service' % device[5:] in info(device), True, info(device))
+    info = lambda d: vm.chroot('SYSTEMD_IGNORE_CHROOT=1 udevadm settle; udevadm info -q property ' + d)[1]
+    wait_until(lambda: 'SYSTEMD_WANTS=kiosk-stick@%s.service' % device[5:] in info(device), 30)
     expect('kiosk-stick' in info(device[:-1]), False, 'not for the disk around it')
     vm.yank('p')
     vm.kill(pid, 9)
