@@ -9,7 +9,7 @@
 #include "hal/clock.h"
 #include "hal/lights.h"
 
-enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, AWAIT_MS = 60000, EXIT_FAILED = 1 };
+enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, AWAIT_MS = 180000, EXIT_FAILED = 1 };
 
 struct replay {
     struct app *app;

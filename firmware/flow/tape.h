@@ -12,7 +12,7 @@
  *   wait SECONDS                 the tape's clock runs on
  *   clock YYYY-MM-DD HH:MM[:SS]  sets the wall clock
  *   expect "TEXT"                the screen shows it
- *   await "TEXT"                 it comes to show it, by what devices bring, within a minute of real time
+ *   await "TEXT"                 it comes to show it, by what devices bring, within three minutes of real time
  *   refuse "TEXT"                it does not
  *   expect-light NAME            ready working ticket come stick-busy stick-safe paper-sheet
  *   shot NAME                    the screen as a picture
