@@ -14,9 +14,9 @@
 #include "store/db.h"
 #include "store/guest.h"
 #include "store/household.h"
+#include "store/invitations.h"
 #include "store/remarks.h"
 #include "store/roster.h"
-#include "store/invitations.h"
 #include "store/schema.h"
 #include "store/signature.h"
 #include "ui/screens.h"
@@ -139,7 +139,8 @@ static void carry_out(struct bench *b, const struct effect *e)
         break;
     case EFFECT_INVITED: /* one of the list now and then */
         event.kind = EVENT_INVITED;
-        if (!invitations_find(b->db, b->id, e->code, &event.invited.room, &event.invited.household, &event.invited.which, &err))
+        if (!invitations_find(b->db, b->id, e->code, &event.invited.room, &event.invited.household,
+                              &event.invited.which, &err))
             die(b, err.text);
         answer(b, &event);
         break;
@@ -352,20 +353,17 @@ static void ignore(void *context, enum list_level level, const struct table_faul
         printf("# list: row %d: %s\n", what->row, what->text);
 }
 
-static void ignore_missing(void *context, const struct room *room, const char *name)
+static bool ignore_missing(void *context, const struct import_missing *missing)
 {
     (void)context;
-    (void)room;
-    (void)name;
+    return missing->held;
 }
 
-static bool note_name(void *context, int64_t person, const struct room *room, const char *name)
+static bool note_name(void *context, const struct roster_listed *listed)
 {
     struct bench *b = context;
-    (void)person;
-    (void)room;
     if (b->name_count < NAMES_MOST)
-        snprintf(b->names[b->name_count++], sizeof b->names[0], "%s", name);
+        snprintf(b->names[b->name_count++], sizeof b->names[0], "%s", listed->name);
     return true;
 }
 
@@ -392,7 +390,8 @@ static void open_bench(struct bench *b, enum lang lang, struct font *font, int s
     bool ok = estate_add_rule(&b->estate, "9号楼", "1单元,3层,每层2户", &err) &&
               estate_add(&b->estate, &(struct room){"商铺S1", "", "05"}, &err) &&
               schema_open(&b->db, NULL, true, &err) &&
-              roster_import(b->db, &b->meeting, "config/demo/list.csv", false, &started, &listener, &report, &err) &&
+              roster_import(b->db, &b->meeting, "config/demo/list.csv", &(struct import_how){.dry_run = false},
+                            &started, &listener, &report, &err) &&
               roster_find_meeting(b->db, "monkey", &b->meeting, &b->id, &err) &&
               roster_set_state(b->db, b->id, MEETING_OPEN, &err) && roster_estate(b->db, b->id, &b->estate, &err) &&
               roster_each(b->db, b->id, note_name, b, &err);

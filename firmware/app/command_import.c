@@ -13,6 +13,7 @@
 struct console {
     const char *list;
     const struct meeting *meeting;
+    bool take_off;
 };
 
 static void tell(void *context, enum list_level level, const struct table_fault *what)
@@ -21,40 +22,66 @@ static void tell(void *context, enum list_level level, const struct table_fault 
     const struct console *c = context;
     struct table_fault shown = *what;
     text_make_printable(shown.text); /* a cell may hold what a terminal obeys */
-    fprintf(stderr, "%s:%d:%d: %s%s%s\n", c->list, shown.row, shown.column,
-            level == LIST_FAULT ? "" : say(words[level]), level == LIST_FAULT ? "" : ": ", shown.text);
+    text_make_printable(shown.sheet);
+    bool named = shown.sheet[0] != '\0';
+    fprintf(stderr, "%s%s%s%s:%d:%d: %s%s\n", c->list, named ? "[" : "", shown.sheet, named ? "]" : "", shown.row,
+            shown.column, level == LIST_FAULT ? "" : say(words[level]), shown.text);
 }
 
-static void missing(void *context, const struct room *room, const char *name)
+static bool missing(void *context, const struct import_missing *m)
 {
     const struct console *c = context;
-    char label[ROOM_LABEL], text[500];
-    label_room(label, sizeof label, words_message_lang(), c->meeting, room);
-    word_format(text, sizeof text, say(W_IMPORT_MISSING), "room", label, "name", name, NULL);
+    char label[ROOM_LABEL], now[400] = "", text[900];
+    label_room(label, sizeof label, words_message_lang(), c->meeting, &m->room);
+    if (m->now[0] != '\0')
+        word_format(now, sizeof now, say(W_IMPORT_MISSING_NOW), "name", m->now, NULL);
+    word_format(text, sizeof text, say(W_IMPORT_MISSING), "room", label, "name", m->name, "now", now, "fate",
+                say(m->held       ? W_IMPORT_HELD
+                    : c->take_off ? W_IMPORT_OFF
+                                  : W_IMPORT_KEPT),
+                NULL);
     fprintf(stderr, "%s: %s\n", c->list, text);
+    return c->take_off;
 }
 
-/* One reading of the list; `folder` NULL: in memory, for trying it out. */
-static bool read_list(struct config *c, const char *folder, const char *list, bool dry_run,
+/* One reading of the list; `folder` "": into a store that is gone afterwards, for trying it out. */
+static bool read_list(struct config *c, const char *folder, const struct options *o,
                       const struct import_listener *listener, struct import_report *report, struct err *err)
 {
     struct db *db = NULL;
     struct event_time time = {.at = clock_now()};
+    const struct import_how how = {&c->estate, o->dry_run, o->offer_rooms};
     clock_boot_id(time.boot_id);
     bool ok = schema_open(&db, folder, true, err) &&
-              roster_import(db, &c->meeting, list, dry_run, &time, listener, report, err);
+              roster_import(db, &c->meeting, o->operand, &how, &time, listener, report, err);
     struct err why;
-    if (ok && !dry_run && !spare_make(db, &why)) /* the list is in all the same */
+    if (ok && !o->dry_run && !spare_make(db, &why)) /* the list is in all the same */
         fprintf(stderr, "kiosk: %s\n", why.text);
     db_close(db);
     return ok;
+}
+
+static void print_done(const struct options *o, const struct import_report *r)
+{
+    char text[300], off[100] = "";
+    if (r->taken_off > 0)
+        word_format(off, sizeof off, say(W_IMPORT_TAKEN_OFF), "n", word_number(r->taken_off), NULL);
+    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new", word_number(r->added),
+                "changed", word_number(r->changed), "same", word_number(r->same), "missing",
+                word_number(r->missing - r->taken_off), "off", off, "warned", word_number(r->warnings), "skipped",
+                word_number(r->skipped), NULL);
+    printf("%s\n", text);
+    if (r->strange_rooms > 0 && !o->offer_rooms) {
+        word_format(text, sizeof text, say(W_IMPORT_STRANGE), "n", word_number(r->strange_rooms), NULL);
+        printf("%s\n", text);
+    }
 }
 
 int command_import(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct import_report report = {0};
-    struct console console = {o->operand, &c->meeting};
+    struct console console = {o->operand, &c->meeting, o->take_off};
     struct import_listener listener = {&console, tell, missing};
     const char *folder = o->data != NULL ? o->data : c->data;
     char text[300], store[FILEIO_PATH];
@@ -68,7 +95,7 @@ int command_import(const struct options *o, struct config *c)
         return command_fail(&err);
     /* where there is no store yet, a list that is only tried makes none, and one that is refused leaves none */
     bool fresh = !fileio_exists(store), folder_there = fileio_exists(folder);
-    bool ok = read_list(c, fresh && o->dry_run ? NULL : folder, o->operand, o->dry_run, &listener, &report, &err);
+    bool ok = read_list(c, fresh && o->dry_run ? "" : folder, o, &listener, &report, &err);
     if (!ok && fresh && !o->dry_run) {
         unlink(store);
         if (!folder_there)
@@ -82,10 +109,6 @@ int command_import(const struct options *o, struct config *c)
     }
     if (!ok)
         return command_fail(&err);
-    word_format(text, sizeof text, say(o->dry_run ? W_IMPORT_TRIED : W_IMPORT_DONE), "new", word_number(report.added),
-                "changed", word_number(report.changed), "same", word_number(report.same), "missing",
-                word_number(report.missing), "warned", word_number(report.warnings), "skipped",
-                word_number(report.skipped), NULL);
-    printf("%s\n", text);
+    print_done(o, &report);
     return 0;
 }

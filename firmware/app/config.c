@@ -349,6 +349,8 @@ bool config_load(struct config *c, const char *given, struct err *err)
               settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
               (load_rooms(c, meeting, err) || err_add(err, "%s: [meeting] room_list", meeting)) &&
               (load_model(c, err) || err_add(err, "%s: [printer] model", path)) && load_design(c, path, err);
+    c->estate.complete = c->estate.count > 0;
+    estate_sort(&c->estate);
     if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))
         ok = err_set(err, ERR_CONFIG, "%s: %s", meeting, say(W_CONFIG_INCOMPLETE));
     if (!ok) {

@@ -281,16 +281,17 @@ static void hear(void *context, enum list_level level, const struct table_fault 
     struct desk_preview *p = context;
     if (level != LIST_FAULT || p->first_fault[0] != '\0')
         return;
+    char letters[4];
     word_format(p->first_fault, sizeof p->first_fault, say(W_PREVIEW_FIRST), "row", word_number(what->row), "column",
-                word_number(what->column), "what", what->text, NULL);
+                table_letters(what->column, letters), "what", what->text, NULL);
     text_make_printable(p->first_fault);
 }
 
-static void miss(void *context, const struct room *room, const char *name)
+static bool miss(void *context, const struct import_missing *missing)
 {
     (void)context;
-    (void)room;
-    (void)name;
+    (void)missing;
+    return false;
 }
 
 /* The rooms of the list join those of the estate; the loop takes them over. */
@@ -299,6 +300,7 @@ static bool new_estate(struct desk_job *job, struct db *db, int64_t meeting, str
     const struct estate *old = &job->config->estate;
     bool ok = true;
     estate_init(&job->estate);
+    job->estate.complete = old->complete;
     for (size_t i = 0; ok && i < old->count; i++)
         ok = estate_add(&job->estate, &old->rooms[i], err);
     return ok && roster_estate(db, meeting, &job->estate, err);
@@ -311,7 +313,8 @@ static bool import(struct desk_job *job, const char *list, struct db *db, int64_
     const struct import_listener listener = {p, hear, miss};
     struct meeting words = job->config->meeting;
     bool dry = job->ask == DESK_PREVIEW;
-    bool ok = roster_import(db, &words, list, dry, &job->time, &listener, &report, err);
+    const struct import_how how = {&job->config->estate, dry, false};
+    bool ok = roster_import(db, &words, list, &how, &job->time, &listener, &report, err);
     p->added = report.added;
     p->changed = report.changed;
     p->same = report.same;

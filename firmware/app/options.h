@@ -9,10 +9,10 @@
 struct options {
     const char *command; /* NULL: none given */
     bool help;
-    const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos, *from;
+    const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos, *from, *report;
     const char *operand; /* LIST, FOLDER, ID, ROOM, NUMBER or TEXT */
     const char *more[2]; /* what follows it */
-    bool sim, dry_run, json, sample, samples, reset;
+    bool sim, dry_run, offer_rooms, take_off, json, sample, samples, reset;
     int headless_width, headless_height; /* 0: not headless */
     bool has_lang;
     enum lang lang;

@@ -159,11 +159,66 @@ bool text_is_han(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
 }
 
+bool text_drop_invisible(char *s)
+{
+    char *w = s;
+    bool any = false;
+    for (const char *p = s; *p != '\0';) {
+        const char *start = p;
+        uint32_t c = text_next(&p);
+        if (c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF) {
+            any = true;
+            continue;
+        }
+        memmove(w, start, (size_t)(p - start));
+        w += p - start;
+    }
+    *w = '\0';
+    return any;
+}
+
+static bool is_joining_dot(uint32_t c)
+{
+    static const uint16_t dots[] = {0x2027, 0x2022, 0x30FB, 0xFF65, 0x2219, 0x22C5, 0xFF0E, 0x387, 0x2024};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (c == dots[i])
+            return true;
+    return false;
+}
+
+/* One dot for all of them; it has two bytes, which the full stop has not. */
+static bool join_by_one_dot(char *s, size_t size)
+{
+    char out[512];
+    size_t used = 0;
+    bool han = false;
+    for (const char *p = s; *p != '\0';) {
+        const char *start = p;
+        uint32_t c = text_next(&p);
+        const char *after = p;
+        bool stop = c == '.' && han && text_is_han(text_next(&after));
+        const char *piece = stop || is_joining_dot(c) ? "·" : start;
+        size_t n = piece == start ? (size_t)(p - start) : strlen("·");
+        if (used + n >= size || used + n >= sizeof out)
+            return false;
+        memcpy(out + used, piece, n);
+        used += n;
+        han = text_is_han(c);
+    }
+    out[used] = '\0';
+    memcpy(s, out, used + 1);
+    explicit_bzero(out, sizeof out);
+    return true;
+}
+
 bool text_tidy_name(char *out, size_t size, const char *s)
 {
     if (!text_nfc(out, size, s))
         return false;
     text_trim(out);
+    if ((strchr(out, '.') != NULL || !is_plain(out)) && !join_by_one_dot(out, size))
+        return false;
     bool han = true;
     for (const char *p = out; *p != '\0';) {
         uint32_t c = text_next(&p);
@@ -188,7 +243,7 @@ bool text_tidy_name(char *out, size_t size, const char *s)
 
 static bool is_name_sign(uint32_t c)
 {
-    return c == ' ' || c == 0x00B7 || c == 0x30FB || c == 0x2022 || c == '.' || c == '\'' || c == 0x2019 || c == '-';
+    return c == ' ' || c == 0x00B7 || is_joining_dot(c) || c == '.' || c == '\'' || c == 0x2019 || c == '-';
 }
 
 bool text_name_valid(const char *s, size_t *at)

@@ -35,12 +35,16 @@ bool text_plain(char *out, size_t size, const char *s);
 /* Cuts white space (ideographic too) off both ends, in place. */
 void text_trim(char *s);
 
-/* Trimmed, NFC, inner spaces of a name in Han characters dropped, runs of spaces else made one.
- * False if it does not fit. */
+/* Takes out what nobody sees and what turns the text around (U+200B to F, 202A to E, 2060 to 2069, FEFF, soft hyphens), in place.
+ * True if there was any. */
+bool text_drop_invisible(char *s);
+
+/* Trimmed, NFC, inner spaces of a name in Han characters dropped, runs of spaces else made one; every dot that joins the parts of a
+ * name (‧ • ・ ･ ∙ ⋅ ． and . between Han characters) is a ·. False if it does not fit. */
 bool text_tidy_name(char *out, size_t size, const char *s);
 
 /* True if every character may stand in a person's name: letters, marks on them (at most two in a row),
- * space, and · ・ . ' ’ -; else `*at` is the 1-based character that may not. */
+ * space, and · ・ • . ' ’ -; else `*at` is the 1-based character that may not. */
 bool text_name_valid(const char *s, size_t *at);
 
 bool text_is_han(uint32_t c);

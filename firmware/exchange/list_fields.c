@@ -9,39 +9,6 @@
 #include "base/words.h"
 #include "meeting/address.h"
 
-static const char *const headings[FIELDS][10] = {
-    [F_BUILDING] = {"楼栋", "building", "楼号", "栋", "栋号", "幢号", "座号", "楼座", NULL},
-    [F_UNIT] = {"单元", "unit", "单元号", NULL},
-    [F_ROOM] = {"房号", "room", "房间号", "门牌号", "室号", "房间", "住址", "地址", NULL},
-    [F_NAME] = {"姓名", "name", "业主姓名", "业主", "客户姓名", "业主名称", "住户姓名", NULL},
-    [F_PHONE] = {"电话", "phone", "联系电话", "手机", "手机号", "联系方式", "手机号码", "电话号码", NULL},
-    [F_REPLY] = {"邀请结果", "reply", "是否参加", "参会意向", "回复", "答复", NULL},
-    [F_HOUSEKEEPER] = {"管家", "housekeeper", "楼栋管家", "负责管家", "客服管家", NULL},
-    [F_WAY] = {"邀请方式", "invited by", "invitedby", "通知方式", NULL},
-    [F_HEADS] = {"预计人数", "heads", "人数", "参会人数", "到会人数", NULL},
-    [F_SEAT] = {"座位", "seat", "座位号", NULL},
-    [F_NOTE] = {"备注", "note", "说明", NULL},
-    [F_GREETED] = {"★经理接待", "greeted", "经理接待", "★", "重点接待", NULL},
-    [F_SERIAL] = {"序号", "no", "no.", "编号", "#", NULL},
-};
-
-enum list_field list_field(const char *heading)
-{
-    char key[128];
-    if (!text_key(key, sizeof key, heading))
-        return FIELDS;
-    for (int field = 0; field < FIELDS; field++)
-        for (int k = 0; headings[field][k] != NULL; k++)
-            if (strcmp(headings[field][k], key) == 0)
-                return (enum list_field)field;
-    return FIELDS;
-}
-
-const char *list_heading(enum list_field field)
-{
-    return headings[field][0];
-}
-
 bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART], char *why, size_t size)
 {
     static const enum room_part parts[] = {ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER};
@@ -52,7 +19,7 @@ bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART]
     if (room_part_read(out, parts[field], text))
         return true;
     enum word word = *text == '\0' ? W_LIST_EMPTY : address_is_date(text) ? W_LIST_DATE : W_LIST_ROOM;
-    word_format(why, size, say(word), "heading", headings[field][0], "value", text, NULL);
+    word_format(why, size, say(word), "heading", list_heading(field), "value", text, NULL);
     return false;
 }
 
@@ -68,7 +35,7 @@ static const char *const unreached[] = {"未接",     "停机",   "空号", "关
                                          "来不了", "no",     "否",   "×",      "✗",    NULL},
                          *const yeses[] = {"会来", "来",   "√",      "✓", "确定", "参加", "yes",
                                            "是",   "能来", "一定来", "✔", "可以", NULL},
-                         *const not_asked[] = {"", "未联系", "未通知", "-", "—", "/", NULL};
+                         *const not_asked[] = {"", "未联系", "未通知", "-", "—", "/", "--", "——", "无", NULL};
 
 static bool is_one(const char *key, const char *const list[])
 {
@@ -125,17 +92,30 @@ const char *list_reply_words(enum list_reply reply)
     return say(words[reply]);
 }
 
-bool list_is_foot(const char *cell)
+enum list_foot list_foot(const char *cell)
 {
-    static const char *const words[] = {"合计", "总计", "小计",  "共计",  "制表",  "填表",
-                                        "审核", "审批", "日期:", "说明:", "备注:", "注:"};
+    static const char *const sure[] = {"合计",   "总计",     "小计",     "共计",     "汇总",
+                                       "总户数", "总人数",   "本页小计", "本页合计", "以下空白",
+                                       "total",  "subtotal", "sum",      "户数",     NULL},
+                             *const begins[] = {"合计",    "总计",    "小计",  "共计",  "汇总", "制表",   "填表",
+                                                "审核",    "审批",    "复核",  "经办",  "制单", "统计人", "填报",
+                                                "日期:",   "打印",    "说明:", "备注:", "注:",  "盖章",   "单位(盖章)",
+                                                "联系人:", "负责人:", "时间:", "共",    "应到", "实到",   "页码",
+                                                "导出",    "以上",    "此表",  "签字",  "制作", "编制",   NULL};
     char key[512];
     if (!text_key(key, sizeof key, cell))
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(key, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+        return LIST_NO_FOOT;
+    size_t n = strlen(key);
+    if (n > 0 && key[n - 1] == ':')
+        key[n - 1] = '\0';
+    if (is_one(key, sure))
+        return LIST_FOOT_SURE;
+    text_key(key, sizeof key, cell);
+    for (size_t i = 0; begins[i] != NULL; i++)
+        if (strncmp(key, begins[i], strlen(begins[i])) == 0)
+            return LIST_FOOT_MAYBE;
+    bool page = strncmp(key, "第", strlen("第")) == 0 && strstr(key, "页") != NULL;
+    return page ? LIST_FOOT_MAYBE : LIST_NO_FOOT;
 }
 
 static bool between_latin(const char *cell, const char *at)
@@ -229,7 +209,8 @@ bool list_heads(const char *cell, int *heads)
 
 bool list_mark(const char *cell)
 {
-    static const char *const none[] = {"", "否", "×", "✗", "no", "0", "无", "-", "/", "不", NULL};
+    static const char *const none[] = {"",  "否", "×",     "✗", "no",   "0",    "无", "-",
+                                       "/", "不", "false", "n", "不用", "没有", NULL};
     char key[64];
     return text_key(key, sizeof key, cell) && !is_one(key, none);
 }

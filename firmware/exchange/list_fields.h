@@ -1,4 +1,4 @@
-/* list_fields: the columns of the lists people write, by their headings, and what their cells may hold.
+/* list_fields: what the cells of the lists people write may hold.
  * Owns: nothing. Takes: cells. Never: guesses silently: what is taken for something else is a warning. */
 #ifndef EXCHANGE_LIST_FIELDS_H
 #define EXCHANGE_LIST_FIELDS_H
@@ -6,32 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "exchange/list_headings.h"
 #include "meeting/meeting.h"
 #include "meeting/person.h"
 #include "meeting/room.h"
-
-enum list_field {
-    F_BUILDING,
-    F_UNIT,
-    F_ROOM,
-    F_NAME,
-    F_PHONE,
-    F_REPLY,
-    F_HOUSEKEEPER,
-    F_WAY,   /* how they were invited */
-    F_HEADS, /* persons expected */
-    F_SEAT,
-    F_NOTE,
-    F_GREETED, /* ★: the manager receives them */
-    F_SERIAL,  /* the row's own number: of no use */
-    FIELDS
-};
-
-/* The field a heading means; FIELDS if none. */
-enum list_field list_field(const char *heading);
-
-/* Its first heading, as a clerk is told it. */
-const char *list_heading(enum list_field field);
 
 /* Reads building, unit or room into `out`; an empty unit is none. False with the reason in words. */
 bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART], char *why, size_t size);
@@ -48,8 +26,9 @@ enum list_reply { LIST_NOT_ASKED, LIST_NO, LIST_MAYBE, LIST_YES, LIST_UNREACHED 
 enum list_verdict list_reply(const char *cell, enum list_reply *reply);
 const char *list_reply_words(enum list_reply reply);
 
-/* A row below the list that is none of it: 合计, 制表人. */
-bool list_is_foot(const char *cell);
+/* The first words of a row below the list that is none of it: 合计, 制表人. SURE: nobody and no building is called so. */
+enum list_foot { LIST_NO_FOOT, LIST_FOOT_MAYBE, LIST_FOOT_SURE };
+enum list_foot list_foot(const char *cell);
 
 /* 王建国/李桂芳, 王建国、李桂芳, 王建国 配偶李桂芳: each name's start in `names`, ended by 0 in `cell`, which is changed.
  * Returns how many, at most `most`. */

@@ -5,128 +5,8 @@
 
 #include "base/text.h"
 #include "base/words.h"
-
-struct reading {
-    const struct list_header *header;
-    const struct table_row *row;
-    const struct list_listener *listener;
-    bool faulty;
-};
-
-static void tell_at(const struct list_listener *listener, enum list_level level, int row, int column, const char *text)
-{
-    struct table_fault what = {.row = row, .column = column < 1 ? 1 : column};
-    text_copy(what.text, sizeof what.text, text);
-    listener->tell(listener->context, level, &what);
-}
-
-static void tell(struct reading *r, enum list_level level, enum list_field field, const char *text)
-{
-    r->faulty = r->faulty || level == LIST_FAULT;
-    tell_at(r->listener, level, r->row->number, r->header->columns[field], text);
-}
-
-static void say_value(struct reading *r, enum list_level level, enum list_field field, enum word word,
-                      const char *value, const char *other)
-{
-    char text[200];
-    word_format(text, sizeof text, say(word), "heading", list_heading(field), "value", value, "other", other, NULL);
-    tell(r, level, field, text);
-}
-
-static const char *cell(const struct reading *r, enum list_field field)
-{
-    int column = r->header->columns[field];
-    return column == 0 || column > r->row->count ? "" : r->row->cells[column - 1];
-}
-
-/* ---- the header ---- */
-
-bool list_header_read(struct list_header *h, const struct table_row *row, const struct list_listener *listener)
-{
-    bool known[FIELDS] = {false};
-    for (int i = 0; i < row->count; i++) {
-        enum list_field field = list_field(row->cells[i]);
-        if (field < FIELDS)
-            known[field] = true;
-    }
-    if (!known[F_NAME] || (!known[F_ROOM] && !known[F_BUILDING]))
-        return false;
-    char text[200];
-    *h = (struct list_header){{0}};
-    for (int i = 0; i < row->count; i++) {
-        enum list_field field = list_field(row->cells[i]);
-        if (field < FIELDS && h->columns[field] != 0) {
-            word_format(text, sizeof text, say(W_LIST_HEADING_TWICE), "heading", row->cells[i], NULL);
-            tell_at(listener, LIST_FAULT, row->number, i + 1, text);
-        } else if (field < FIELDS) {
-            h->columns[field] = i + 1;
-        } else if (row->cells[i][0] != '\0') {
-            word_format(text, sizeof text, say(W_IMPORT_UNUSED), "column", word_number(i + 1), "heading", row->cells[i],
-                        NULL);
-            tell_at(listener, LIST_SKIPPED, row->number, i + 1, text);
-        }
-    }
-    if (h->columns[F_ROOM] == 0) {
-        word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", list_heading(F_ROOM), NULL);
-        tell_at(listener, LIST_FAULT, row->number, 1, text);
-    }
-    return true;
-}
-
-/* ---- rooms ---- */
-
-/* Where the building is written again and only the unit is not, it may as well be a room without one: that is said. */
-static void inherit_unit(struct reading *r, struct room *known, const struct list_above *above, bool written)
-{
-    text_copy(known->unit, ROOM_PART, above->unit);
-    if (written && known->unit[0] != '\0')
-        say_value(r, LIST_WARNING, F_UNIT, W_LIST_UNIT_ABOVE, known->unit, "");
-}
-
-/* A building that is empty is merged with the one above; a unit too, as long as the building stays. */
-static bool read_context(struct reading *r, struct list_above *above, struct room *known)
-{
-    char why[200];
-    const char *building = cell(r, F_BUILDING), *unit = cell(r, F_UNIT);
-    *known = (struct room){0};
-    if (r->header->columns[F_BUILDING] == 0)
-        return true;
-    if (*building == '\0' && above->building[0] != '\0') {
-        text_copy(known->building, ROOM_PART, above->building);
-    } else if (*building != '\0' && !list_room_part(F_BUILDING, building, known->building, why, sizeof why)) {
-        tell(r, LIST_FAULT, F_BUILDING, why);
-        return false;
-    }
-    if (*unit == '\0' && strcmp(known->building, above->building) == 0)
-        inherit_unit(r, known, above, *building != '\0');
-    if (*unit != '\0' && !list_room_part(F_UNIT, unit, known->unit, why, sizeof why)) {
-        tell(r, LIST_FAULT, F_UNIT, why);
-        return false;
-    }
-    text_copy(above->building, ROOM_PART, known->building);
-    text_copy(above->unit, ROOM_PART, known->unit);
-    return true;
-}
-
-static void read_rooms(struct reading *r, struct list_above *above, struct list_row *out)
-{
-    static const enum word words[] = {[ADDRESS_EMPTY] = W_LIST_EMPTY,
-                                      [ADDRESS_UNREADABLE] = W_LIST_ROOM,
-                                      [ADDRESS_DATE] = W_LIST_DATE,
-                                      [ADDRESS_DIFFERS] = W_LIST_ROOM_DIFFERS,
-                                      [ADDRESS_BUILDING] = W_LIST_NO_BUILDING,
-                                      [ADDRESS_MANY] = W_LIST_ROOMS_MANY};
-    struct room known;
-    if (!read_context(r, above, &known))
-        return;
-    const char *text = cell(r, F_ROOM);
-    enum address_answer answer = address_read(text, &known, out->rooms, &out->room_count);
-    if (answer == ADDRESS_BUILDING && r->header->columns[F_BUILDING] != 0)
-        say_value(r, LIST_FAULT, F_BUILDING, W_LIST_EMPTY, text, "");
-    else if (answer != ADDRESS_OK)
-        say_value(r, LIST_FAULT, F_ROOM, words[answer], text, "");
-}
+#include "exchange/list_phone.h"
+#include "exchange/list_reading.h"
 
 /* ---- persons ---- */
 
@@ -154,7 +34,7 @@ static bool read_name(struct reading *r, const char *text, char *out)
     char why[200], key[PERSON_KEY];
     size_t at = 0;
     if (may_be_two(text)) {
-        say_value(r, LIST_FAULT, F_NAME, W_LIST_TWO_NAMES, text, "");
+        reading_say(r, LIST_FAULT, F_NAME, W_LIST_TWO_NAMES, text, "");
         return false;
     }
     if (!text_tidy_name(out, PERSON_NAME, text) || text_length(out) > PERSON_NAME_CHARACTERS ||
@@ -164,21 +44,24 @@ static bool read_name(struct reading *r, const char *text, char *out)
         word_format(why, sizeof why, say(W_LIST_NAME_SIGN), "at", word_number((long long)at), NULL);
     else
         return true;
-    tell(r, LIST_FAULT, F_NAME, why);
+    reading_tell(r, LIST_FAULT, F_NAME, why);
     return false;
 }
 
 static void read_names(struct reading *r, struct list_row *out)
 {
     char text[TABLE_ROW_BYTES / 8], *names[LIST_NAMES];
-    const char *whole = cell(r, F_NAME);
-    if (*whole == '\0') {
-        say_value(r, LIST_FAULT, F_NAME, W_LIST_EMPTY, "", "");
+    bool fits;
+    if (reading_is_wrong(r, F_NAME))
+        return;
+    fits = reading_take(r, F_NAME, text, sizeof text);
+    if (text[0] == '\0') {
+        reading_say(r, LIST_FAULT, F_NAME, W_LIST_EMPTY, "", "");
         return;
     }
-    int count = text_copy(text, sizeof text, whole) ? list_split_names(text, names, LIST_NAMES) : LIST_NAMES + 1;
+    int count = fits ? list_split_names(text, names, LIST_NAMES) : LIST_NAMES + 1;
     if (count < 1 || count > LIST_NAMES) {
-        say_value(r, LIST_FAULT, F_NAME, W_LIST_NAMES_MANY, word_number(LIST_NAMES), "");
+        reading_say(r, LIST_FAULT, F_NAME, W_LIST_NAMES_MANY, word_number(LIST_NAMES), "");
         return;
     }
     for (int i = 0; i < count; i++) {
@@ -186,44 +69,67 @@ static void read_names(struct reading *r, struct list_row *out)
             break;
         out->name_count++;
         if (list_is_title(out->names[i]))
-            say_value(r, LIST_WARNING, F_NAME, W_LIST_TITLE, out->names[i], "");
+            reading_say(r, LIST_WARNING, F_NAME, W_LIST_TITLE, out->names[i], "");
     }
     explicit_bzero(text, sizeof text);
 }
 
-static bool phone_fits(const char *s)
+/* The words beside a phone are kept with the household's note. */
+static void keep_beside(struct reading *r, enum list_field field, const char *beside, struct list_row *out)
 {
-    size_t digits = 0;
-    for (const char *p = s; *p != '\0'; p++)
-        digits += *p >= '0' && *p <= '9';
-    return s[strspn(s, "0123456789+-() ")] == '\0' && digits >= 5 && strlen(s) < PERSON_PHONE;
+    size_t used = strlen(out->note);
+    if (beside[0] == '\0')
+        return;
+    reading_say(r, LIST_WARNING, field, W_LIST_PHONE_BESIDE, beside, "");
+    snprintf(out->note + used, sizeof out->note - used, "%s%s", used > 0 ? "；" : "", beside);
+    if (used + strlen(beside) + strlen("；") >= sizeof out->note) {
+        text_copy(out->note + used, sizeof out->note - used, "");
+        reading_say(r, LIST_WARNING, field, W_LIST_WORDS_LONG, "", "");
+    }
+}
+
+static int read_phone_cell(struct reading *r, enum list_field field, struct list_phones *p, struct list_row *out)
+{
+    char text[512];
+    bool fits;
+    memset(p, 0, sizeof *p);
+    if (reading_is_wrong(r, field) || reading_cell(r, field)[0] == '\0')
+        return 0;
+    fits = reading_take(r, field, text, sizeof text);
+    list_phones_read(p, text);
+    if (!fits)
+        p->wrong = W_LIST_PHONE_LONG;
+    if (p->wrong != W_NOTHING) {
+        reading_say(r, LIST_FAULT, field, p->wrong, text, "");
+        p->count = 0;
+    }
+    if (p->odd && p->wrong == W_NOTHING)
+        reading_say(r, LIST_WARNING, field, W_LIST_PHONE_DIGITS, text, "");
+    if (p->wrong == W_NOTHING)
+        keep_beside(r, field, p->beside, out);
+    explicit_bzero(text, sizeof text);
+    return p->count;
 }
 
 /* As many phones as names: each her own; else the first has all of them. */
 static void read_phones(struct reading *r, struct list_row *out)
 {
-    char plain[512], *phones[LIST_NAMES], joined[256] = "";
-    const char *text = cell(r, F_PHONE);
-    if (*text == '\0')
-        return;
-    int count = text_plain(plain, sizeof plain, text) ? list_split_names(plain, phones, LIST_NAMES) : 0;
-    bool fine = count >= 1 && count <= LIST_NAMES;
-    for (int i = 0; fine && i < count; i++)
-        fine = phone_fits(phones[i]);
-    if (!fine) {
-        tell(r, LIST_FAULT, F_PHONE, say(W_LIST_PHONE));
-    } else if (count == out->name_count) {
+    struct list_phones first, second;
+    char joined[LIST_NAMES * 2 * PERSON_PHONE] = "";
+    int count = read_phone_cell(r, F_PHONE, &first, out), more = read_phone_cell(r, F_PHONE_2, &second, out);
+    if (count == out->name_count && more == 0) {
         for (int i = 0; i < count; i++)
-            text_copy(out->phones[i], PERSON_PHONE, phones[i]);
+            text_copy(out->phones[i], PERSON_PHONE, first.phones[i]);
     } else {
-        for (int i = 0; i < count; i++) {
-            size_t used = strlen(joined);
-            snprintf(joined + used, sizeof joined - used, "%s%s", i > 0 ? "/" : "", phones[i]);
-        }
+        size_t used = 0;
+        for (int i = 0; i < count + more; i++)
+            used += (size_t)snprintf(joined + used, sizeof joined - used, "%s%s", i > 0 ? "/" : "",
+                                     i < count ? first.phones[i] : second.phones[i - count]);
         if (!text_copy(out->phones[0], PERSON_PHONE, joined))
-            tell(r, LIST_WARNING, F_PHONE, say(W_LIST_PHONES));
+            reading_say(r, LIST_WARNING, F_PHONE, W_LIST_PHONES, "", "");
     }
-    explicit_bzero(plain, sizeof plain);
+    explicit_bzero(&first, sizeof first);
+    explicit_bzero(&second, sizeof second);
     explicit_bzero(joined, sizeof joined);
 }
 
@@ -231,83 +137,129 @@ static void read_phones(struct reading *r, struct list_row *out)
 
 static void read_reply(struct reading *r, struct list_row *out)
 {
-    const char *text = cell(r, F_REPLY);
+    const char *text = reading_cell(r, F_REPLY);
     switch (list_reply(text, &out->reply)) {
     case LIST_TAKEN:
         break;
     case LIST_TAKEN_FOR:
-        say_value(r, LIST_WARNING, F_REPLY, W_LIST_REPLY_TAKEN, text, list_reply_words(out->reply));
+        reading_say(r, LIST_WARNING, F_REPLY, W_LIST_REPLY_TAKEN, text, list_reply_words(out->reply));
         break;
     case LIST_REFUSED:
-        say_value(r, LIST_FAULT, F_REPLY, W_LIST_REPLY, text, "");
+        reading_say(r, LIST_FAULT, F_REPLY, W_LIST_REPLY, text, "");
     }
+}
+
+/* A line break in a note is a blank. */
+static void join_lines(char *text)
+{
+    char *w = text;
+    for (char *p = text; *p != '\0'; p++) {
+        bool blank = strchr(" \t\r\n\v\f", *p) != NULL;
+        if (blank && w > text && w[-1] == ' ')
+            continue;
+        *w++ = blank ? ' ' : *p;
+    }
+    *w = '\0';
 }
 
 /* Free words: kept as far as they fit, and never a reason to refuse a list. */
 static void read_words(struct reading *r, enum list_field field, char *out, size_t size)
 {
-    const char *text = cell(r, field);
-    if (!text_copy(out, size, text))
-        say_value(r, LIST_WARNING, field, W_LIST_WORDS_LONG, "", "");
+    char text[TABLE_ROW_BYTES];
+    bool fits;
+    if (reading_is_wrong(r, field))
+        return;
+    fits = reading_take(r, field, text, sizeof text);
+    join_lines(text);
+    if (!text_copy(out, size, text) || !fits)
+        reading_say(r, LIST_WARNING, field, W_LIST_WORDS_LONG, "", "");
     text_make_printable(out);
+    explicit_bzero(text, strlen(text));
 }
 
 static void read_household(struct reading *r, struct list_row *out)
 {
-    read_reply(r, out);
+    char text[256];
+    if (!reading_is_wrong(r, F_REPLY))
+        read_reply(r, out);
     read_words(r, F_HOUSEKEEPER, out->housekeeper, sizeof out->housekeeper);
     read_words(r, F_WAY, out->way, sizeof out->way);
-    read_words(r, F_NOTE, out->note, sizeof out->note);
-    out->greeted = list_mark(cell(r, F_GREETED));
-    if (!list_heads(cell(r, F_HEADS), &out->heads))
-        say_value(r, LIST_WARNING, F_HEADS, W_LIST_HEADS, cell(r, F_HEADS), "");
-    if (!list_seat(cell(r, F_SEAT), &out->seat))
-        say_value(r, LIST_FAULT, F_SEAT, address_is_date(cell(r, F_SEAT)) ? W_LIST_DATE : W_LIST_SEAT, cell(r, F_SEAT),
-                  "");
+    out->greeted = list_mark(reading_cell(r, F_GREETED));
+    reading_take(r, F_HEADS, text, sizeof text);
+    if (!reading_is_wrong(r, F_HEADS) && !list_heads(text, &out->heads))
+        reading_say(r, LIST_WARNING, F_HEADS, W_LIST_HEADS, text, "");
+    reading_take(r, F_SEAT, text, sizeof text);
+    if (!reading_is_wrong(r, F_SEAT) && !list_seat(text, &out->seat))
+        reading_say(r, LIST_FAULT, F_SEAT, address_is_date(text) ? W_LIST_DATE : W_LIST_SEAT, text, "");
+}
+
+/* Cells whose text is not known. */
+static void tell_wrong(struct reading *r)
+{
+    for (int i = 0; i < r->row->count; i++)
+        for (int field = 0; field < FIELDS; field++)
+            if (r->header->columns[field] == i + 1 && r->row->wrong[i] != W_NOTHING)
+                reading_tell(r, LIST_FAULT, (enum list_field)field, say(r->row->wrong[i]));
 }
 
 /* Only the row's own number, or nothing: an empty line of a printed form. */
 static bool says_nothing(const struct reading *r)
 {
     for (int i = 0; i < r->row->count; i++)
-        if (i + 1 != r->header->columns[F_SERIAL] && r->row->cells[i][0] != '\0')
+        if (i + 1 != r->header->columns[F_SERIAL] && (r->row->cells[i][0] != '\0' || r->row->wrong[i] != W_NOTHING))
             for (int field = 0; field < FIELDS; field++)
-                if (r->header->columns[field] == i + 1 && field != F_BUILDING && field != F_UNIT)
+                if (r->header->columns[field] == i + 1 && field != F_BUILDING && field != F_UNIT && field != F_PHASE &&
+                    field != F_ESTATE)
                     return false;
     return true;
 }
 
+/* A row of sums, or of who made the list: the first words of it say so, and it names nobody. */
 static bool is_foot(const struct reading *r)
 {
-    int filled = 0;
-    bool foot = false;
-    if (cell(r, F_NAME)[0] != '\0' && cell(r, F_ROOM)[0] != '\0' && !list_is_foot(cell(r, F_NAME)))
-        return false;
-    for (int i = 0; i < r->row->count; i++) {
-        if (r->row->cells[i][0] == '\0')
-            continue;
-        foot = foot || (filled == 0 && list_is_foot(r->row->cells[i]));
-        filled++;
-    }
-    return foot;
+    const char *first = "";
+    for (int i = 0; i < r->row->count && first[0] == '\0'; i++)
+        first = r->row->cells[i];
+    enum list_foot foot = list_foot(first);
+    if (foot == LIST_FOOT_SURE)
+        return true;
+    bool named = reading_cell(r, F_NAME)[0] != '\0' && list_foot(reading_cell(r, F_NAME)) == LIST_NO_FOOT;
+    bool housed = reading_cell(r, F_ROOM)[0] != '\0' && list_foot(reading_cell(r, F_ROOM)) == LIST_NO_FOOT;
+    return foot == LIST_FOOT_MAYBE && !(named && housed);
 }
 
-enum list_row_result list_row_read(struct list_row *out, const struct list_header *header, struct list_above *above,
+/* A column that names the estate: rows of another one are not for this meeting. */
+static void check_estate(struct reading *r)
+{
+    const char *said = reading_cell(r, F_ESTATE), *own = r->place->name;
+    bool same = said[0] == '\0' || own[0] == '\0' || strstr(said, own) != NULL || strstr(own, said) != NULL;
+    if (!same)
+        reading_say(r, LIST_WARNING, F_ESTATE, W_LIST_OTHER_ESTATE, said, own);
+}
+
+enum list_row_result list_row_read(struct list_row *out, const struct list_header *header,
+                                   const struct list_place *place, struct list_above *above,
                                    const struct table_row *row, const struct list_listener *listener)
 {
-    struct reading r = {header, row, listener, false};
+    struct reading r = {header, place, row, listener, false};
     memset(out, 0, sizeof *out);
-    if (is_foot(&r)) {
-        tell(&r, LIST_SKIPPED, F_SERIAL, say(W_LIST_FOOT));
+    if (list_header_again(header, row)) {
+        reading_tell(&r, LIST_SKIPPED, F_SERIAL, say(W_LIST_HEADER_AGAIN));
         return LIST_ROW_SKIPPED;
     }
+    if (is_foot(&r)) {
+        reading_tell(&r, LIST_SKIPPED, F_SERIAL, say(W_LIST_FOOT));
+        return LIST_ROW_SKIPPED;
+    }
+    tell_wrong(&r);
     if (says_nothing(&r)) {
-        struct room known; /* a line that only names the building of those below it */
-        if (cell(&r, F_BUILDING)[0] != '\0')
-            read_context(&r, above, &known);
+        if (reading_cell(&r, F_BUILDING)[0] != '\0')
+            reading_building(&r, above);
         return r.faulty ? LIST_ROW_FAULTY : LIST_ROW_SKIPPED;
     }
-    read_rooms(&r, above, out);
+    read_words(&r, F_NOTE, out->note, sizeof out->note);
+    check_estate(&r);
+    reading_rooms(&r, above, out);
     read_names(&r, out);
     read_phones(&r, out);
     read_household(&r, out);

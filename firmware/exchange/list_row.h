@@ -7,28 +7,26 @@
 #include "exchange/list_fields.h"
 #include "exchange/table.h"
 #include "meeting/address.h"
+#include "meeting/estate.h"
 
 enum { LIST_NAMES = 8, LIST_NOTE = 257, LIST_WORD = 65 };
 
-struct list_header {
-    int columns[FIELDS]; /* from 1; 0: the list has none */
-};
-
-enum list_level { LIST_FAULT, LIST_WARNING, LIST_SKIPPED };
-
-struct list_listener {
-    void *context;
-    void (*tell)(void *context, enum list_level level, const struct table_fault *what);
+/* What is known before the row is read. */
+struct list_place {
+    const struct estate *estate;    /* not complete: whatever the list says is a room */
+    const char *name;               /* the estate's name, "" not told */
+    char sheet_building[ROOM_PART]; /* what the sheet's name says, "" nothing: 3号楼 */
 };
 
 /* What the row above left for cells that are merged with it. */
 struct list_above {
-    char building[ROOM_PART], unit[ROOM_PART];
+    char phase[ROOM_PART], building[ROOM_PART], unit[ROOM_PART];
 };
 
 struct list_row {
     int room_count, name_count;
     struct room rooms[ADDRESS_ROOMS];
+    bool strange[ADDRESS_ROOMS]; /* the estate does not have it */
     char names[LIST_NAMES][PERSON_NAME], phones[LIST_NAMES][PERSON_PHONE];
     enum list_reply reply;
     struct seat seat; /* of the first name */
@@ -37,13 +35,14 @@ struct list_row {
     char housekeeper[LIST_WORD], way[LIST_WORD], note[LIST_NOTE];
 };
 
-/* Is this row the header? It names a column of names and one of rooms. Faults of it are told. */
-bool list_header_read(struct list_header *header, const struct table_row *row, const struct list_listener *listener);
+/* The building that a sheet's name says (3号楼, 3栋, 3#), into `out` (ROOM_PART bytes); "" if it says none. */
+void list_sheet_building(char *out, const char *sheet);
 
 enum list_row_result { LIST_ROW_TAKEN, LIST_ROW_SKIPPED, LIST_ROW_FAULTY };
 
 /* Reads a row below the header; everything that is wrong with it is told. */
-enum list_row_result list_row_read(struct list_row *out, const struct list_header *header, struct list_above *above,
+enum list_row_result list_row_read(struct list_row *out, const struct list_header *header,
+                                   const struct list_place *place, struct list_above *above,
                                    const struct table_row *row, const struct list_listener *listener);
 
 #endif

@@ -15,25 +15,51 @@ enum { OOXML_PART_MOST = 256 * 1024 * 1024, OOXML_TAG_MOST = 256 * 1024 };
 struct ooxml {
     struct zip_file *file;
     XML_Parser parser;
-    size_t read, done; /* bytes unfolded so far; up to the last whole tag */
+    size_t read, done; /* bytes unfolded so far; of them parsed, up to the tag that is not whole yet */
     bool ended, paused, large;
+    void *context;
 };
 
-/* Handlers are set on `part->parser` after it; `context` is what they get. False if the archive has no such part or it
- * cannot be opened. */
+/* Opens the archive at `path` to be read; NULL if it is none. Closed by ooxml_discard (NULL is fine). */
+struct zip *ooxml_archive(const char *path);
+void ooxml_discard(struct zip *archive);
+
+/* Handlers are set on `part->parser` after it; `context` is what they get. False if the archive has no such part (its name
+ * compared without case, with either slash) or it cannot be opened. */
 bool ooxml_open(struct ooxml *part, struct zip *archive, const char *name, void *context);
 void ooxml_close(struct ooxml *part); /* fine on one never opened, if zeroed */
 
-enum ooxml_result { OOXML_PAUSED, OOXML_END, OOXML_FAULT, OOXML_LARGE };
+enum ooxml_result { OOXML_PAUSED, OOXML_END, OOXML_FAULT, OOXML_LARGE, OOXML_MISSING };
 
 /* Parses until a handler calls ooxml_pause, or to the end. LARGE: more than PART_MOST, or one tag beyond TAG_MOST. */
 enum ooxml_result ooxml_run(struct ooxml *part);
 void ooxml_pause(struct ooxml *part);
 
+/* For handlers, which are given the parser: what ooxml_open was given; and that it is more than can be kept, so that the part
+ * ends as LARGE. */
+void *ooxml_context(void *parser);
+void ooxml_give_up(void *parser);
+
+/* A whole part through these handlers (each may be NULL), which reach `context` by ooxml_context; MISSING if the archive
+ * has none of that name. */
+enum ooxml_result ooxml_read(struct zip *archive, const char *name, XML_StartElementHandler start,
+                             XML_EndElementHandler end, XML_CharacterDataHandler text, void *context);
+
+/* Does a word stand anywhere in the part's bytes? A cheap look before a part is parsed for something rare. True if it cannot be
+ * told (another encoding than UTF-8). */
+bool ooxml_mentions(struct zip *archive, const char *name, const char *word);
+
 /* The value of an attribute without its namespace prefix; NULL if there is none. */
 const char *ooxml_attribute(const char **attributes, const char *name);
 
+/* An xsd:boolean: "1", "true". `missing` where the attribute is. */
+bool ooxml_flag(const char **attributes, const char *name, bool missing);
+
 /* A tag's name without its namespace prefix. */
 const char *ooxml_name(const char *tag);
+
+/* _x000D_ and its kind become the character they mean (ECMA-376 part 1, 22.9.2.19 ST_Xstring), in place; one that is no
+ * character stays as it is. Returns the new length. */
+size_t ooxml_unescape(char *text, size_t length);
 
 #endif

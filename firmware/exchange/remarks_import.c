@@ -243,12 +243,15 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
     r->sheet = sheet;
     r->columns = columns;
     r->count = count;
-    if (!table_open_sheet(&table, path, sheet, r->err)) {
-        bool missing = r->err->code == ERR_NO_INPUT;
-        return missing;
+    if (!table_open(&table, path, r->err))
+        return false;
+    int number = table_find_sheet(table, sheet);
+    if (number < 0) {
+        table_close(table);
+        return true;
     }
     ++*found;
-    bool ok = read_rows(r, table, own, take);
+    bool ok = table_go_to(table, number, r->err) && read_rows(r, table, own, take);
     table_close(table);
     return ok;
 }

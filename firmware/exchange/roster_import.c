@@ -6,12 +6,14 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "exchange/list_reader.h"
 #include "store/db.h"
 #include "store/roster.h"
 
-enum { TITLES_MOST = 10 }; /* rows above the header */
+enum { SHEET_SHIFT = 21 /* rows are below 2^21 */ };
+static const struct estate no_estate;
 
-/* Rows of the list by the id of what they speak of; 0: none has. */
+/* Rows of the list by the id of what they speak of, with their sheet above SHEET_SHIFT; 0: none has. */
 struct rows {
     int *of;
     size_t count;
@@ -21,11 +23,12 @@ struct import {
     struct db *db;
     int64_t meeting;
     struct seat_plan plan;
+    const struct import_how *how;
     const struct import_listener *listener;
     struct import_report *report;
-    struct list_listener row_listener;
-    struct list_header header;
-    struct list_above above;
+    struct table *table;
+    const struct list_where *where; /* of the row being taken */
+    int room_column;
     struct rows persons, rooms;
     int seats[SEAT_ROWS_MOST + 1][SEATS_IN_ROW_MOST + 1]; /* the row that gave each */
     struct room room;                                     /* the last one, and its row's id: lists are sorted by room */
@@ -33,26 +36,36 @@ struct import {
     bool room_made; /* nobody has heard of it before this list */
 };
 
-static void hear(void *context, enum list_level level, const struct table_fault *what)
+/* Each of several sheets is called by its name. */
+static void hear(void *context, int sheet, enum list_level level, const struct table_fault *what)
 {
     struct import *in = context;
+    struct table_fault placed = *what;
+    if (table_sheets(in->table) > 1)
+        text_copy(placed.sheet, sizeof placed.sheet, table_sheet_name(in->table, sheet));
     in->report->faults += level == LIST_FAULT;
     in->report->warnings += level == LIST_WARNING;
-    in->listener->tell(in->listener->context, level, what);
+    in->listener->tell(in->listener->context, level, &placed);
 }
 
-static void tell(struct import *in, enum list_level level, int row, int column, enum word word, const char *value,
-                 const char *other)
+static void tell_fault(struct import *in, int sheet, int row, int column, enum word word, const char *value,
+                       const char *other)
 {
     struct table_fault what = {.row = row, .column = column < 1 ? 1 : column};
     word_format(what.text, sizeof what.text, say(word), "value", value, "other", other, "row", other, "max", value,
-                "heading", value, NULL);
-    hear(in, level, &what);
+                "sheet", value, NULL);
+    hear(in, sheet, LIST_FAULT, &what);
+}
+
+static void tell_row(struct import *in, enum list_field field, enum word word, const char *value, const char *other)
+{
+    tell_fault(in, in->where->sheet, in->where->row, in->where->header->columns[field], word, value, other);
 }
 
 /* The row that spoke of it before, 0 if none did; notes this one. */
-static int said_before(struct rows *rows, int64_t id, int row)
+static int said_before(const struct import *in, struct rows *rows, int64_t id)
 {
+    int row = in->where->sheet << SHEET_SHIFT | in->where->row;
     size_t at = (size_t)id;
     if (at >= rows->count) {
         size_t count = at * 2 + 1024;
@@ -68,6 +81,11 @@ static int said_before(struct rows *rows, int64_t id, int row)
     return before;
 }
 
+static int row_of(int place)
+{
+    return place & ((1 << SHEET_SHIFT) - 1);
+}
+
 static bool find_room(struct import *in, const struct room *room, struct err *err)
 {
     if (in->room_id != 0 && room_compare(room, &in->room) == 0)
@@ -78,26 +96,24 @@ static bool find_room(struct import *in, const struct room *room, struct err *er
 }
 
 /* Within the plan, and given once in this list. */
-static void check_seat(struct import *in, const struct table_row *row, struct seat seat)
+static void check_seat(struct import *in, struct seat seat)
 {
     char text[32], other[16];
-    int column = in->header.columns[F_SEAT];
     if (seat.row == 0 || in->plan.rows == 0) /* free seating: it is kept for a plan to come */
         return;
     snprintf(text, sizeof text, "%d-%d", seat.row, seat.number);
     if (!meeting_has_seat(in->plan, seat)) {
-        tell(in, LIST_FAULT, row->number, column, W_LIST_SEAT_NONE, text, "");
+        tell_row(in, F_SEAT, W_LIST_SEAT_NONE, text, "");
         return;
     }
     int *before = &in->seats[seat.row][seat.number];
-    snprintf(other, sizeof other, "%d", *before);
+    snprintf(other, sizeof other, "%d", row_of(*before));
     if (*before != 0)
-        tell(in, LIST_FAULT, row->number, column, W_LIST_SEAT_TWICE, text, other);
-    *before = row->number;
+        tell_row(in, F_SEAT, W_LIST_SEAT_TWICE, text, other);
+    *before = in->where->sheet << SHEET_SHIFT | in->where->row;
 }
 
-static bool put_person(struct import *in, const struct table_row *row, const struct list_row *r, int name, bool first,
-                       struct err *err)
+static bool put_person(struct import *in, const struct list_row *r, int name, bool first, struct err *err)
 {
     static const enum reply replies[] = {[LIST_NOT_ASKED] = REPLY_NONE,
                                          [LIST_NO] = REPLY_NO,
@@ -105,9 +121,9 @@ static bool put_person(struct import *in, const struct table_row *row, const str
                                          [LIST_YES] = REPLY_YES,
                                          [LIST_UNREACHED] = REPLY_NONE};
     struct roster_row put = {.room = in->room,
-                             .has_phone = in->header.columns[F_PHONE] != 0,
-                             .has_reply = in->header.columns[F_REPLY] != 0,
-                             .has_seat = in->header.columns[F_SEAT] != 0,
+                             .has_phone = in->where->header->columns[F_PHONE] != 0,
+                             .has_reply = in->where->header->columns[F_REPLY] != 0,
+                             .has_seat = in->where->header->columns[F_SEAT] != 0,
                              .reply = replies[r->reply]};
     enum roster_change change = ROSTER_SAME;
     int64_t person = 0;
@@ -119,9 +135,10 @@ static bool put_person(struct import *in, const struct table_row *row, const str
     explicit_bzero(&put, sizeof put);
     if (!ok)
         return false;
-    int before = said_before(&in->persons, person, row->number);
+    int before = said_before(in, &in->persons, person), sheet = before >> SHEET_SHIFT;
     if (before != 0) {
-        tell(in, LIST_FAULT, row->number, in->header.columns[F_NAME], W_LIST_TWICE, "", word_number(before));
+        tell_row(in, F_NAME, sheet == in->where->sheet ? W_LIST_TWICE : W_LIST_TWICE_SHEET,
+                 table_sheet_name(in->table, sheet), word_number(row_of(before)));
         return true;
     }
     in->report->added += change == ROSTER_NEW;
@@ -131,10 +148,10 @@ static bool put_person(struct import *in, const struct table_row *row, const str
 }
 
 /* What the row says of the household; a changed one counts as a change of its first person. */
-static bool put_household(struct import *in, const struct table_row *row, const struct list_row *r, struct err *err)
+static bool put_household(struct import *in, const struct list_row *r, struct err *err)
 {
-    const int *columns = in->header.columns;
-    bool changed = false, more = said_before(&in->rooms, in->room_id, row->number) != 0;
+    const int *columns = in->where->header->columns;
+    bool changed = false, more = said_before(in, &in->rooms, in->room_id) != 0;
     struct roster_household h = {.housekeeper = columns[F_HOUSEKEEPER] == 0 ? NULL : r->housekeeper,
                                  .way = columns[F_WAY] == 0 ? NULL : r->way,
                                  .note = columns[F_NOTE] == 0 ? NULL : r->note,
@@ -155,30 +172,25 @@ static bool put_household(struct import *in, const struct table_row *row, const 
     return true;
 }
 
-static bool put(struct import *in, const struct table_row *row, const struct list_row *r, struct err *err)
+static bool put(void *context, const struct list_where *where, const struct list_row *r, struct err *err)
 {
-    check_seat(in, row, r->seat);
+    struct import *in = context;
+    in->where = where;
+    in->room_column = where->header->columns[F_ROOM];
+    check_seat(in, r->seat);
     for (int i = 0; i < r->room_count; i++) {
         if (!find_room(in, &r->rooms[i], err))
             return false;
+        in->report->strange_rooms += r->strange[i];
+        if (r->strange[i] && in->how->offer_rooms && !roster_offer_room(in->db, in->room_id, err))
+            return false;
         for (int k = 0; k < r->name_count; k++)
-            if (!put_person(in, row, r, k, i == 0 && k == 0, err))
+            if (!put_person(in, r, k, i == 0 && k == 0, err))
                 return false;
-        if (!put_household(in, row, r, err))
+        if (!put_household(in, r, err))
             return false;
     }
     return true;
-}
-
-static bool take_row(struct import *in, const struct table_row *row, struct err *err)
-{
-    static const size_t size = sizeof(struct list_row);
-    struct list_row r;
-    enum list_row_result result = list_row_read(&r, &in->header, &in->above, row, &in->row_listener);
-    in->report->skipped += result == LIST_ROW_SKIPPED;
-    bool ok = result != LIST_ROW_TAKEN || put(in, row, &r, err);
-    explicit_bzero(&r, size);
-    return ok;
 }
 
 /* More persons of a room than the door can show: told at the last row that spoke of it. */
@@ -188,21 +200,72 @@ static bool check_rooms(struct import *in, struct err *err)
     do {
         if (!roster_crowded(in->db, in->meeting, &room, err))
             return false;
-        if (room != 0 && (size_t)room < in->rooms.count && in->rooms.of[room] != 0)
-            tell(in, LIST_FAULT, in->rooms.of[room], in->header.columns[F_ROOM], W_LIST_HOUSEHOLD,
-                 word_number(HOUSEHOLD_MOST), "");
+        if (room != 0 && (size_t)room < in->rooms.count && in->rooms.of[room] != 0) {
+            int place = in->rooms.of[room];
+            tell_fault(in, place >> SHEET_SHIFT, row_of(place), in->room_column, W_LIST_HOUSEHOLD,
+                       word_number(HOUSEHOLD_MOST), "");
+        }
     } while (room != 0);
     return true;
 }
 
-static bool is_missing(void *context, int64_t person, const struct room *room, const char *name)
+/* Somebody this list does not name: told, and taken off where that is wanted and nothing holds her. The walk goes on in a
+ * list of its own, for those who are taken off leave the one that is walked through. */
+struct missing {
+    struct import *in;
+    struct roster_listed *all; /* with names and phones of their own */
+    size_t count, space;
+    bool failed;
+};
+
+static bool is_missing(void *context, const struct roster_listed *listed)
 {
-    struct import *in = context;
-    if ((size_t)person < in->persons.count && in->persons.of[person] != 0)
+    struct missing *m = context;
+    if ((size_t)listed->person < m->in->persons.count && m->in->persons.of[listed->person] != 0)
         return true;
+    if (m->count == m->space) {
+        size_t space = m->space * 2 + 64;
+        struct roster_listed *more = realloc(m->all, space * sizeof *more);
+        m->failed = more == NULL;
+        if (m->failed)
+            return false;
+        m->all = more;
+        m->space = space;
+    }
+    struct roster_listed *own = &m->all[m->count];
+    *own = *listed;
+    own->name = strdup(listed->name);
+    own->phone = strdup(listed->phone);
+    m->count++;
+    m->failed = own->name == NULL || own->phone == NULL;
+    return !m->failed;
+}
+
+static bool judge_missing(struct import *in, const struct roster_listed *listed, struct err *err)
+{
+    char now[PERSON_NAME];
+    if (!roster_like(in->db, in->meeting, listed, now, err))
+        return false;
+    struct import_missing missing = {listed->person, listed->room, listed->name, now,
+                                     listed->has_events || listed->has_reply};
+    bool off = in->listener->missing(in->listener->context, &missing) && !missing.held;
+    explicit_bzero(now, sizeof now);
     in->report->missing++;
-    in->listener->missing(in->listener->context, room, name);
-    return true;
+    in->report->taken_off += off;
+    return !off || roster_take_off(in->db, in->meeting, listed->person, listed->room_id, err);
+}
+
+static void forget_missing(struct missing *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        char *texts[] = {(char *)(uintptr_t)m->all[i].name, (char *)(uintptr_t)m->all[i].phone};
+        for (size_t k = 0; k < 2; k++) {
+            if (texts[k] != NULL)
+                explicit_bzero(texts[k], strlen(texts[k]));
+            free(texts[k]);
+        }
+    }
+    free(m->all);
 }
 
 /* Nobody, if as many are listed as this list named. */
@@ -210,117 +273,61 @@ static bool find_missing(struct import *in, struct err *err)
 {
     int64_t listed = 0;
     const struct import_report *r = in->report;
+    struct missing m = {.in = in};
     if (!roster_count(in->db, in->meeting, &listed, err))
         return false;
-    return listed == r->added + r->changed + r->same || roster_each(in->db, in->meeting, is_missing, in, err);
-}
-
-/* No header within the first rows: say what the best of them lacks. */
-static void tell_no_header(struct import *in, int best_row, const bool best[FIELDS])
-{
-    static const enum list_field wanted[] = {F_ROOM, F_NAME};
-    bool any = false;
-    for (int i = 0; best_row > 0 && i < 2; i++)
-        if (!best[wanted[i]]) {
-            tell(in, LIST_FAULT, best_row, 1, W_LIST_HEADING_MISSING, list_heading(wanted[i]), "");
-            any = true;
-        }
-    if (!any)
-        tell(in, LIST_FAULT, 1, 1, W_LIST_NO_HEADER, "", "");
-}
-
-/* How many headings a row has, for telling which was meant as the header. */
-static int headings(const struct table_row *row, bool known[FIELDS])
-{
-    int count = 0;
-    memset(known, 0, FIELDS * sizeof *known);
-    for (int i = 0; i < row->count; i++) {
-        enum list_field field = list_field(row->cells[i]);
-        if (field < FIELDS && !known[field]) {
-            known[field] = true;
-            count++;
-        }
-    }
-    return count;
-}
-
-static bool read_list(struct import *in, struct table *table, struct err *err)
-{
-    struct table_row row;
-    struct table_fault fault;
-    bool header = false, best[FIELDS] = {false}, known[FIELDS];
-    int titles = 0, title_rows[TITLES_MOST], best_row = 0, most = 0;
-    for (;;) {
-        enum table_result result = table_next(table, &row, &fault);
-        if (result == TABLE_END)
-            break;
-        if (result == TABLE_BROKEN)
-            return err_set(err, ERR_IO, "%s", say(W_LIST_READ));
-        if (result != TABLE_ROW) {
-            hear(in, LIST_FAULT, &fault);
-            if (result == TABLE_STOP || !header)
-                return true;
-        } else if (row.count > 0 && header) {
-            if (!take_row(in, &row, err))
-                return false;
-        } else if (row.count > 0 && list_header_read(&in->header, &row, &in->row_listener)) {
-            header = true;
-            for (int i = 0; i < titles; i++)
-                tell(in, LIST_SKIPPED, title_rows[i], 1, W_LIST_TITLE_ROW, "", "");
-            in->report->skipped += titles;
-            if (in->report->faults > 0) /* without its columns no row can be read */
-                return true;
-        } else if (row.count > 0) {
-            int count = headings(&row, known);
-            if (count > most) {
-                most = count;
-                best_row = row.number;
-                memcpy(best, known, sizeof best);
-            }
-            title_rows[titles++] = row.number;
-            if (titles == TITLES_MOST)
-                break;
-        }
-    }
-    if (!header)
-        tell_no_header(in, best_row, best);
-    return true;
+    if (listed == r->added + r->changed + r->same)
+        return true;
+    bool ok = roster_each(in->db, in->meeting, is_missing, &m, err);
+    if (ok && m.failed)
+        ok = err_set(err, ERR_IO, "out of memory");
+    for (size_t i = 0; ok && i < m.count; i++)
+        ok = judge_missing(in, &m.all[i], err);
+    forget_missing(&m);
+    return ok;
 }
 
 static bool journal(struct import *in, const struct event_time *time, struct err *err)
 {
     char text[64];
     const struct import_report *r = in->report;
-    if (r->added + r->changed == 0)
+    if (r->added + r->changed + r->taken_off == 0)
         return true;
-    snprintf(text, sizeof text, "+%d ~%d =%d", r->added, r->changed, r->same);
+    int used = snprintf(text, sizeof text, "+%d ~%d =%d", r->added, r->changed, r->same);
+    if (r->taken_off > 0)
+        snprintf(text + used, sizeof text - (size_t)used, " -%d", r->taken_off);
     struct event_row row = {.kind = "import", .result = text};
     return event_append(in->db, in->meeting, &row, time, NULL, err);
 }
 
-bool roster_import(struct db *db, struct meeting *meeting, const char *path, bool dry_run,
+bool roster_import(struct db *db, struct meeting *meeting, const char *path, const struct import_how *how,
                    const struct event_time *time, const struct import_listener *listener, struct import_report *report,
                    struct err *err)
 {
     struct import *in = calloc(1, sizeof *in);
-    struct table *table = NULL;
     *report = (struct import_report){0};
     if (in == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    *in = (struct import){.db = db, .plan = meeting->plan, .listener = listener, .report = report};
-    in->row_listener = (struct list_listener){in, hear};
-    bool ok = table_open(&table, path, err);
+    *in = (struct import){.db = db, .plan = meeting->plan, .how = how, .listener = listener, .report = report};
+    bool ok = table_open(&in->table, path, err);
     bool begun = ok && db_begin(db, err);
-    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && read_list(in, table, err) && check_rooms(in, err);
+    struct list_reader reader = {.table = in->table,
+                                 .estate = how->estate == NULL ? &no_estate : how->estate,
+                                 .estate_name = meeting->estate,
+                                 .context = in,
+                                 .tell = hear,
+                                 .take = put};
+    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && list_read(&reader, &report->skipped, err) &&
+         check_rooms(in, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
     ok = ok && find_missing(in, err) &&
-         (report->added + report->changed == 0 || roster_mark_twins(db, in->meeting, err));
-    if (ok && !dry_run)
+         (report->added + report->changed + report->taken_off == 0 || roster_mark_twins(db, in->meeting, err));
+    if (ok && !how->dry_run)
         ok = journal(in, time, err) && db_commit(db, err);
-    if (begun && (!ok || dry_run))
+    if (begun && (!ok || how->dry_run))
         db_rollback(db);
-    table_close(table);
+    table_close(in->table);
     free(in->persons.of);
     free(in->rooms.of);
     explicit_bzero(in, sizeof *in);

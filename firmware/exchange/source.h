@@ -1,17 +1,15 @@
-/* source: a text file as UTF-8, whatever encoding it was saved in: UTF-8 with or without byte order mark, UTF-16 with one,
- * GB18030 (what Excel in China saves). Owns: the file and a window of it. Takes: a path. Never: reads more than the
- * window; turns bytes that fit no encoding into some text. The only home of iconv. */
+/* source: a text file as UTF-8, whatever encoding it was saved in (base/encoding). Owns: the file and a window of it. Takes: a
+ * path. Never: reads more than the window; turns bytes that fit no encoding into some text. */
 #ifndef EXCHANGE_SOURCE_H
 #define EXCHANGE_SOURCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/encoding.h"
 #include "base/err.h"
 
 enum { SOURCE_WINDOW = 64 * 1024 };
-
-enum source_encoding { SOURCE_UTF8, SOURCE_UTF16, SOURCE_GB18030, SOURCE_MIXED };
 
 struct source;
 
@@ -19,7 +17,10 @@ struct source;
 bool source_open(struct source **source, const char *path, struct err *err);
 void source_close(struct source *source);
 
-enum source_encoding source_encoding(const struct source *source);
+/* Begins again at its first byte. */
+bool source_rewind(struct source *source);
+
+enum encoding source_encoding(const struct source *source);
 
 /* MIXED: the first line whose bytes are not what the lines before it are, from 1. */
 int source_bad_line(const struct source *source);

@@ -1,9 +1,11 @@
 #include "exchange/table.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/fileio.h"
@@ -16,50 +18,70 @@ struct table {
     struct xlsx *xlsx;
 };
 
-enum kind { KIND_TEXT, KIND_ZIP, KIND_OLD_OFFICE };
+enum kind { KIND_TEXT, KIND_ZIP, KIND_OLD_OFFICE, KIND_WEB_PAGE, KIND_XML, KIND_OTHER };
+
+/* Text that begins with a tag is a page or an XML sheet, whatever its name says; every other byte of UTF-16 is 0. */
+static enum kind kind_of_markup(const char *bytes, size_t n)
+{
+    char text[65] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < n && used < 64; i++)
+        if ((unsigned char)bytes[i] > ' ' && (unsigned char)bytes[i] < 0x80)
+            text[used++] = bytes[i];
+        else if (used == 0 && (unsigned char)bytes[i] >= 0x80 && i >= 3)
+            break; /* no mark, and no tag */
+    if (strncasecmp(text, "MIME-Version:", 13) == 0 || strncasecmp(text, "From:", 5) == 0)
+        return KIND_WEB_PAGE;
+    if (text[0] != '<' || !(isalpha((unsigned char)text[1]) || text[1] == '!' || text[1] == '?'))
+        return KIND_TEXT;
+    return strncasecmp(text, "<?xml", 5) == 0 && strcasestr(text, "html") == NULL ? KIND_XML
+           : strncasecmp(text, "<Workbook", 9) == 0                               ? KIND_XML
+                                                                                  : KIND_WEB_PAGE;
+}
 
 /* By its first bytes, never by its name. */
 static enum kind kind_of(const char *path)
 {
-    static const unsigned char zip[] = {'P', 'K', 3, 4}, old[] = {0xD0, 0xCF, 0x11, 0xE0};
-    unsigned char first[4] = {0};
+    static const struct {
+        const char bytes[6];
+        size_t length;
+        enum kind kind;
+    } signs[] = {
+        {"PK\3\4", 4, KIND_ZIP},      {"PK\5\6", 4, KIND_ZIP},         {"\xD0\xCF\x11\xE0", 4, KIND_OLD_OFFICE},
+        {"%PDF", 4, KIND_OTHER},      {"{\\rtf", 5, KIND_OTHER},       {"\x09\x08\x10", 3, KIND_OLD_OFFICE},
+        {"\x89PNG", 4, KIND_OTHER},   {"\xFF\xD8\xFF", 3, KIND_OTHER}, {"Rar!", 4, KIND_OTHER},
+        {"7z\xBC\xAF", 4, KIND_OTHER}};
+    char first[512] = {0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     ssize_t n = fd < 0 ? -1 : read(fd, first, sizeof first);
     if (fd >= 0)
         close(fd);
-    if (n != sizeof first)
+    if (n < 4)
         return KIND_TEXT; /* opening it says why */
-    return memcmp(first, zip, sizeof zip) == 0   ? KIND_ZIP
-           : memcmp(first, old, sizeof old) == 0 ? KIND_OLD_OFFICE
-                                                 : KIND_TEXT;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (memcmp(first, signs[i].bytes, signs[i].length) == 0)
+            return signs[i].kind;
+    return kind_of_markup(first, (size_t)n);
 }
 
-static bool open_kind(struct table **out, const char *path, const char *sheet, enum kind kind, struct err *err)
+bool table_open(struct table **out, const char *path, struct err *err)
 {
-    if (kind == KIND_OLD_OFFICE) /* .xls, .et, or an .xlsx with a password */
-        return err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_OLD_OFFICE));
+    static const enum word refusals[] = {[KIND_OLD_OFFICE] = W_LIST_OLD_OFFICE,
+                                         [KIND_WEB_PAGE] = W_LIST_WEB_PAGE,
+                                         [KIND_XML] = W_LIST_XML,
+                                         [KIND_OTHER] = W_LIST_NOT_XLSX};
+    enum kind kind = kind_of(path);
+    if (kind > KIND_ZIP)
+        return err_set(err, ERR_DATA, "%s: %s", path, say(refusals[kind]));
     struct table *t = calloc(1, sizeof *t);
     if (t == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    if (kind == KIND_ZIP ? xlsx_open(&t->xlsx, path, sheet, err) : csv_open(&t->csv, path, err)) {
+    if (kind == KIND_ZIP ? xlsx_open(&t->xlsx, path, err) : csv_open(&t->csv, path, err)) {
         *out = t;
         return true;
     }
     free(t);
     return false;
-}
-
-bool table_open(struct table **out, const char *path, struct err *err)
-{
-    return open_kind(out, path, NULL, kind_of(path), err);
-}
-
-bool table_open_sheet(struct table **out, const char *path, const char *sheet, struct err *err)
-{
-    enum kind kind = kind_of(path);
-    if (kind == KIND_TEXT)
-        return err_set(err, fileio_exists(path) ? ERR_DATA : ERR_NO_INPUT, "%s: %s", path, say(W_LIST_NOT_XLSX));
-    return open_kind(out, path, sheet, kind, err);
 }
 
 void table_close(struct table *t)
@@ -71,7 +93,47 @@ void table_close(struct table *t)
     free(t);
 }
 
+int table_sheets(const struct table *t)
+{
+    return t->csv != NULL ? 1 : xlsx_book(t->xlsx)->sheet_count;
+}
+
+const char *table_sheet_name(const struct table *t, int sheet)
+{
+    return t->csv != NULL ? "" : xlsx_book(t->xlsx)->sheets[sheet].name;
+}
+
+bool table_sheet_hidden(const struct table *t, int sheet)
+{
+    return t->csv == NULL && xlsx_book(t->xlsx)->sheets[sheet].hidden;
+}
+
+int table_find_sheet(const struct table *t, const char *name)
+{
+    for (int i = 0; i < table_sheets(t); i++)
+        if (strcmp(table_sheet_name(t, i), name) == 0)
+            return i;
+    return -1;
+}
+
+bool table_go_to(struct table *t, int sheet, struct err *err)
+{
+    return t->csv != NULL ? csv_rewind(t->csv, err) : xlsx_go_to(t->xlsx, sheet, err);
+}
+
 enum table_result table_next(struct table *t, struct table_row *row, struct table_fault *fault)
 {
     return t->csv != NULL ? csv_next(t->csv, row, fault) : xlsx_next(t->xlsx, row, fault);
+}
+
+const char *table_letters(int column, char out[4])
+{
+    char letters[4];
+    int n = 0, used = 0;
+    for (; column > 0 && n < 3; column = (column - 1) / 26)
+        letters[n++] = (char)('A' + (column - 1) % 26);
+    while (n > 0)
+        out[used++] = letters[--n];
+    out[used] = '\0';
+    return out;
 }

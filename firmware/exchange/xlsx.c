@@ -1,176 +1,74 @@
 #include "exchange/xlsx.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
-#include "base/moment.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "exchange/book.h"
 #include "exchange/ooxml.h"
-
-enum { DAY_MS = 86400000, EPOCH_DAY = 25569 /* of 1970-01-01 as Excel counts */ };
-static const double exact_most = 1e15;
-
-enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_TEXT };
+#include "exchange/sheet_row.h"
 
 struct xlsx {
+    char *path;
     struct zip *archive;
     struct book book;
-    struct ooxml part;
-    int row, next_merge;
-    bool ended;
-    /* the row being read */
-    char bytes[TABLE_ROW_BYTES];
-    size_t used;
-    const char *cells[TABLE_COLUMNS];
-    int count;
-    enum word fault; /* W_NOTHING: none */
-    int fault_column;
-    /* the cell being read */
-    int column;
-    enum cell_kind kind;
-    size_t style, start;
-    bool value;
+    struct sheet_row row;
+    int next_merge, rows_read;
+    bool ready;                       /* the row is read, and to be given */
+    bool told_columns[TABLE_COLUMNS]; /* hidden ones */
+    int hidden_from, hidden_until;    /* rows passed over and not yet told */
     /* merged downwards: until which row, and what stands above */
     struct {
         int last;
-        char text[200];
+        char *text;
     } below[TABLE_COLUMNS];
 };
 
-static void spoil(struct xlsx *x, enum word why)
-{
-    if (x->fault != W_NOTHING)
-        return;
-    x->fault = why;
-    x->fault_column = x->column + 1;
-}
+/* ---- the file and its sheets ---- */
 
-static void keep(struct xlsx *x, const char *bytes, size_t n)
+static void forget_sheet(struct xlsx *x)
 {
-    if (x->used + n + 1 > sizeof x->bytes) {
-        spoil(x, W_LIST_ROW_LONG);
-        return;
+    sheet_row_close(&x->row);
+    for (int i = 0; i < TABLE_COLUMNS; i++) {
+        if (x->below[i].text != NULL)
+            explicit_bzero(x->below[i].text, strlen(x->below[i].text));
+        free(x->below[i].text);
+        x->below[i].text = NULL;
+        x->below[i].last = 0;
+        x->told_columns[i] = false;
     }
-    memcpy(x->bytes + x->used, bytes, n);
-    x->used += n;
+    x->next_merge = x->rows_read = x->hidden_from = x->hidden_until = 0;
+    x->ready = false;
 }
 
-static void begin_cell(struct xlsx *x, const char **attributes)
+bool xlsx_go_to(struct xlsx *x, int sheet, struct err *err)
 {
-    const char *name = ooxml_attribute(attributes, "r"), *type = ooxml_attribute(attributes, "t");
-    const char *style = ooxml_attribute(attributes, "s");
-    x->column = name == NULL ? x->column + 1 : book_cell(name, NULL);
-    x->style = style == NULL ? 0 : strtoul(style, NULL, 10);
-    x->kind = type == NULL || strcmp(type, "n") == 0 ? CELL_NUMBER : strcmp(type, "s") == 0 ? CELL_SHARED : CELL_TEXT;
-    x->start = x->used;
+    forget_sheet(x);
+    enum ooxml_result result = book_read_merges(&x->book, x->archive, sheet);
+    if (result == OOXML_LARGE) /* what is wrong with the XML is told at its row */
+        return err_set(err, ERR_DATA, "%s: %s", x->path, say(W_LIST_LARGE));
+    return sheet_row_open(&x->row, &x->book, x->archive, sheet) ||
+           err_set(err, ERR_DATA, "%s: %s", x->path, say(W_LIST_XLSX_BROKEN));
 }
 
-static void see_start(void *parser, const char *tag, const char **attributes)
-{
-    struct xlsx *x = XML_GetUserData(parser);
-    const char *name = ooxml_name(tag);
-    if (strcmp(name, "row") == 0) {
-        const char *number = ooxml_attribute(attributes, "r");
-        int row = number == NULL ? x->row + 1 : atoi(number);
-        x->row = row > x->row ? row : x->row + 1;
-        x->column = -1;
-    } else if (strcmp(name, "c") == 0) {
-        begin_cell(x, attributes);
-    }
-    x->value = strcmp(name, "v") == 0 || strcmp(name, "t") == 0;
-}
-
-static void see_text(void *parser, const char *bytes, int length)
-{
-    struct xlsx *x = XML_GetUserData(parser);
-    if (x->value)
-        keep(x, bytes, (size_t)length);
-}
-
-/* 3月12日, as the sheet shows it: so that it is refused where a room is wanted. */
-static void date_words(char *out, size_t size, double serial)
-{
-    struct civil c = moment_civil((int64_t)((floor(serial) - EPOCH_DAY) * DAY_MS), 0);
-    snprintf(out, size, "%d月%d日", c.month, c.day);
-}
-
-/* 13800000001 however it is stored: 1.3800000001E10. */
-static void number_words(struct xlsx *x)
-{
-    char text[64], *end = NULL;
-    double number = strtod(x->bytes + x->start, &end);
-    if (*end != '\0' || end == x->bytes + x->start)
-        return;
-    if (book_is_date(&x->book, x->style) && number >= 1 && number < 200000)
-        date_words(text, sizeof text, number);
-    else if (number == floor(number) && fabs(number) < exact_most)
-        snprintf(text, sizeof text, "%.0f", number);
-    else
-        return;
-    x->used = x->start;
-    keep(x, text, strlen(text));
-}
-
-static void end_cell(struct xlsx *x)
-{
-    x->bytes[x->used] = '\0'; /* keep leaves room for it */
-    if (x->kind == CELL_SHARED) {
-        const char *text = book_text(&x->book, strtoul(x->bytes + x->start, NULL, 10));
-        x->used = x->start;
-        if (text == NULL)
-            spoil(x, W_LIST_XLSX_BROKEN);
-        else
-            keep(x, text, strlen(text));
-    } else if (x->kind == CELL_NUMBER) {
-        number_words(x);
-    }
-    x->bytes[x->used] = '\0';
-    text_trim(x->bytes + x->start);
-    x->used = x->start + strlen(x->bytes + x->start);
-    if (x->used == x->start)
-        return;
-    if (x->column < 0 || x->column >= TABLE_COLUMNS) {
-        spoil(x, W_LIST_COLUMNS);
-        return;
-    }
-    x->cells[x->column] = x->bytes + x->start;
-    x->count = x->column >= x->count ? x->column + 1 : x->count;
-    x->used += x->used + 1 < sizeof x->bytes;
-}
-
-static void see_end(void *parser, const char *tag)
-{
-    struct xlsx *x = XML_GetUserData(parser);
-    const char *name = ooxml_name(tag);
-    x->value = false;
-    if (strcmp(name, "c") == 0)
-        end_cell(x);
-    else if (strcmp(name, "row") == 0)
-        ooxml_pause(&x->part);
-}
-
-bool xlsx_open(struct xlsx **out, const char *path, const char *sheet, struct err *err)
+bool xlsx_open(struct xlsx **out, const char *path, struct err *err)
 {
     struct xlsx *x = calloc(1, sizeof *x);
-    if (x == NULL)
+    if (x == NULL || (x->path = strdup(path)) == NULL) {
+        free(x);
         return err_set(err, ERR_IO, "out of memory");
-    x->archive = zip_open(path, ZIP_RDONLY, NULL);
+    }
+    x->archive = ooxml_archive(path);
     bool ok = x->archive != NULL ||
               err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN)); /* table_open has seen the file */
-    ok = ok && book_read(&x->book, x->archive, path, sheet, err);
-    if (ok && !ooxml_open(&x->part, x->archive, x->book.sheet, x))
-        ok = err_set(err, ERR_DATA, "%s: %s", path, say(W_LIST_XLSX_BROKEN));
-    if (!ok) {
+    ok = ok && book_read(&x->book, x->archive, path, err);
+    int first = 0;
+    while (ok && first + 1 < x->book.sheet_count && x->book.sheets[first].hidden)
+        first++;
+    if (!ok || !xlsx_go_to(x, first, err)) {
         xlsx_close(x);
         return false;
     }
-    XML_SetElementHandler(x->part.parser, see_start, see_end);
-    XML_SetCharacterDataHandler(x->part.parser, see_text);
     *out = x;
     return true;
 }
@@ -179,61 +77,135 @@ void xlsx_close(struct xlsx *x)
 {
     if (x == NULL)
         return;
-    ooxml_close(&x->part);
+    forget_sheet(x);
     book_finish(&x->book);
-    if (x->archive != NULL)
-        zip_discard(x->archive);
+    ooxml_discard(x->archive);
+    free(x->path);
     explicit_bzero(x, sizeof *x); /* it held names and phones */
     free(x);
 }
 
+const struct book *xlsx_book(const struct xlsx *x)
+{
+    return &x->book;
+}
+
+/* ---- rows ---- */
+
 static enum table_result fault(const struct xlsx *x, struct table_fault *f, enum word why, int column,
                                enum table_result result)
 {
-    f->row = x->row < 1 ? 1 : x->row;
-    f->column = column < 1 ? 1 : column;
+    *f = (struct table_fault){.row = x->row.number < 1 ? 1 : x->row.number, .column = column < 1 ? 1 : column};
     text_copy(f->text, sizeof f->text, say(why));
     return result;
 }
 
 /* What is merged with the cell above says what that says. */
-static void fill_down(struct xlsx *x)
+static bool fill_down(struct xlsx *x)
 {
-    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= x->row;
+    struct sheet_row *r = &x->row;
+    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= r->number;
          x->next_merge++) {
         const struct merge *m = &x->book.merges[x->next_merge];
-        if (m->column >= TABLE_COLUMNS || m->first != x->row)
+        if (m->column >= TABLE_COLUMNS || m->first != r->number)
             continue;
+        free(x->below[m->column].text);
         x->below[m->column].last = m->last;
-        text_copy(x->below[m->column].text, sizeof x->below[m->column].text,
-                  x->cells[m->column] == NULL ? "" : x->cells[m->column]);
+        x->below[m->column].text = r->cells[m->column] == NULL ? NULL : strdup(r->cells[m->column]);
+        if (r->cells[m->column] != NULL && x->below[m->column].text == NULL)
+            return false;
     }
-    for (int i = 0; i < TABLE_COLUMNS; i++)
-        if (x->below[i].last >= x->row && x->cells[i] == NULL && x->below[i].text[0] != '\0') {
-            x->cells[i] = x->below[i].text;
-            x->count = i >= x->count ? i + 1 : x->count;
+    for (int i = 0; x->book.merge_count > 0 && i < TABLE_COLUMNS; i++)
+        if (x->below[i].last >= r->number && r->cells[i] == NULL && x->below[i].text != NULL) {
+            r->cells[i] = x->below[i].text;
+            r->count = i >= r->count ? i + 1 : r->count;
         }
+    return true;
+}
+
+/* The next hidden column that holds something and is not told yet, from 1; 0: none. */
+static int column_to_tell(const struct xlsx *x)
+{
+    for (int i = 0; i < TABLE_COLUMNS; i++)
+        if (x->row.passed_over[i] && !x->told_columns[i])
+            return i + 1;
+    return 0;
+}
+
+/* Rows and columns that are hidden are not what the clerk sees: they are not read, and that is said. */
+static enum table_result tell_hidden(struct xlsx *x, int column, struct table_fault *f)
+{
+    char letters[4];
+    if (column != 0) {
+        *f = (struct table_fault){.row = x->row.number, .column = column};
+        x->told_columns[column - 1] = true;
+        word_format(f->text, sizeof f->text, say(W_LIST_HIDDEN_COLUMN), "column", table_letters(column, letters), NULL);
+        return TABLE_NOTE;
+    }
+    *f = (struct table_fault){.row = x->hidden_from, .column = 1};
+    word_format(f->text, sizeof f->text,
+                say(x->hidden_from == x->hidden_until ? W_LIST_HIDDEN_ROW : W_LIST_HIDDEN_ROWS), "from",
+                word_number(x->hidden_from), "until", word_number(x->hidden_until), NULL);
+    x->hidden_from = x->hidden_until = 0;
+    return TABLE_NOTE;
+}
+
+static enum table_result give_row(struct xlsx *x, struct table_row *row)
+{
+    const struct sheet_row *r = &x->row;
+    x->ready = false;
+    row->number = r->number;
+    row->count = r->count;
+    for (int i = 0; i < r->count; i++)
+        row->cells[i] = r->cells[i] == NULL ? "" : r->cells[i];
+    memcpy(row->wrong, r->wrong, sizeof row->wrong);
+    return TABLE_ROW;
+}
+
+/* A row is read: passed over (END), a fault, or ready to be given. */
+static enum table_result judge(struct xlsx *x, struct table_fault *f)
+{
+    struct sheet_row *r = &x->row;
+    bool nothing = r->count == 0;
+    if (r->fault == W_NOTHING && !fill_down(x))
+        return TABLE_BROKEN;
+    if (r->hidden && !r->out_of_order) {
+        if (!nothing || r->fault != W_NOTHING) {
+            x->hidden_from = x->hidden_from == 0 ? r->number : x->hidden_from;
+            x->hidden_until = r->number;
+        }
+        return TABLE_END;
+    }
+    if (r->fault != W_NOTHING)
+        return fault(x, f, r->fault, r->fault_column, r->out_of_order ? TABLE_STOP : TABLE_FAULT);
+    if (nothing)
+        return TABLE_END;
+    if (++x->rows_read > TABLE_ROWS_MOST)
+        return fault(x, f, W_LIST_ROWS, 1, TABLE_STOP);
+    x->ready = true;
+    return TABLE_ROW;
 }
 
 enum table_result xlsx_next(struct xlsx *x, struct table_row *row, struct table_fault *f)
 {
-    memset(x->cells, 0, sizeof x->cells);
-    x->used = 0;
-    x->count = 0;
-    x->fault = W_NOTHING;
-    enum ooxml_result result = ooxml_run(&x->part);
-    if (result == OOXML_END)
-        return TABLE_END;
-    if (result != OOXML_PAUSED)
-        return fault(x, f, result == OOXML_LARGE ? W_LIST_LARGE : W_LIST_XLSX_BROKEN, 1, TABLE_STOP);
-    if (x->row > TABLE_ROWS_MOST)
-        return fault(x, f, W_LIST_ROWS, 1, TABLE_STOP);
-    if (x->fault != W_NOTHING)
-        return fault(x, f, x->fault, x->fault_column, TABLE_FAULT);
-    bool empty = x->count == 0;
-    fill_down(x);
-    *row = (struct table_row){.number = x->row, .count = empty ? 0 : x->count};
-    for (int i = 0; i < x->count; i++)
-        row->cells[i] = x->cells[i] == NULL ? "" : x->cells[i];
-    return TABLE_ROW;
+    for (;;) {
+        int column = column_to_tell(x);
+        if (column != 0 || (x->hidden_from != 0 && (x->ready || x->row.ended)))
+            return tell_hidden(x, column, f);
+        if (x->ready)
+            return give_row(x, row);
+        enum ooxml_result result = sheet_row_next(&x->row);
+        if (result == OOXML_END) {
+            if (x->hidden_from != 0)
+                continue;
+            return TABLE_END;
+        }
+        if (result != OOXML_PAUSED) {
+            x->row.number += !x->row.open;
+            return fault(x, f, result == OOXML_LARGE ? W_LIST_LARGE : W_LIST_XLSX_BROKEN, 1, TABLE_STOP);
+        }
+        enum table_result judged = judge(x, f);
+        if (judged == TABLE_FAULT || judged == TABLE_STOP || judged == TABLE_BROKEN)
+            return judged;
+    }
 }

@@ -1,11 +1,24 @@
 #include "meeting/address.h"
 
 #include <ctype.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 
 enum { TEXT = 256, PARTS = 3 };
+
+/* 3/12/2026, 12.3.2026, 3/12/26: day and month before the year. */
+static bool is_day_first(const char *s)
+{
+    int a, b, year, used = 0;
+    char first, second;
+    if (sscanf(s, "%2d%c%2d%c%4d%n", &a, &first, &b, &second, &year, &used) != 5 || s[used] != '\0' || first != second)
+        return false;
+    bool whole = (first == '/' || first == '.') && year >= 1900 && year < 2100; /* 14-7-2051 is a room */
+    return a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12) && (whole || (first == '/' && year < 100));
+}
 
 bool address_is_date(const char *s)
 {
@@ -13,11 +26,11 @@ bool address_is_date(const char *s)
                                          "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
     size_t year = strspn(s, "0123456789");
     bool full = year == 4 && (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0) &&
-                (s[4] == '-' || s[4] == '/' || strncmp(s + 4, "年", strlen("年")) == 0);
-    if (full || strstr(s, "月") != NULL)
+                (s[4] == '-' || s[4] == '/' || s[4] == '.' || strncmp(s + 4, "年", strlen("年")) == 0);
+    if (full || strstr(s, "月") != NULL || is_day_first(s))
         return true;
     for (int i = 0; i < 12; i++) {
-        const char *at = strstr(s, months[i]);
+        const char *at = strcasestr(s, months[i]);
         bool alone = at != NULL && strspn(at + 3, "-0123456789") == strlen(at + 3) &&
                      strspn(s, "-0123456789") == (size_t)(at - s) && strlen(s) > 3;
         if (alone && strchr(s, '-') != NULL)
@@ -38,6 +51,30 @@ static int replace(char *s, const char *from, const char *to)
     return count;
 }
 
+/* 1201 1202 are two rooms; 3 号楼 is one word; of 3 2 1201 nobody can be sure. */
+static bool part_by_blanks(char *text)
+{
+    char *w = text;
+    for (char *p = text; *p != '\0';) {
+        size_t blanks = strspn(p, " ");
+        if (blanks == 0) {
+            *w++ = *p++;
+            continue;
+        }
+        size_t before = 0, after = strspn(p + blanks, "0123456789");
+        while (before < (size_t)(w - text) && isdigit((unsigned char)w[-1 - (ptrdiff_t)before]))
+            before++;
+        bool glued = w > text && isalnum((unsigned char)w[-1]) && isalnum((unsigned char)p[blanks]);
+        if (glued && (before < 3 || after < 3))
+            return false;
+        if (glued)
+            *w++ = '/';
+        p += blanks;
+    }
+    *w = '\0';
+    return true;
+}
+
 /* One spelling for what people put between rooms ('/') and between the parts of one ('-'). */
 static bool prepare(char *out, const char *cell)
 {
@@ -54,8 +91,7 @@ static bool prepare(char *out, const char *cell)
         replace(out, dashes[i], "-");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         replace(out, signs[i], "/");
-    replace(out, " ", "");
-    return true;
+    return part_by_blanks(out);
 }
 
 struct pieces {
@@ -68,8 +104,17 @@ struct pieces {
 static bool cut(struct pieces *p, char *text)
 {
     static const char *const building[] = {"号楼", "栋楼", "幢楼", "座楼", "#楼", "栋", "幢", "座", "#"},
-                             *const unit[] = {"单元", "号门", "号門"};
+                             *const unit[] = {"单元", "号门", "号門", "门", "門"};
     *p = (struct pieces){.count = 0};
+    char *storey = strstr(text, "楼"), *first_unit = strstr(text, "单元");
+    bool numbered = storey != NULL && storey - text >= (ptrdiff_t)strlen("号") &&
+                    (unsigned char)storey[-1] >= 0x80; /* 号楼, 栋楼 */
+    if (storey != NULL && first_unit != NULL && storey < first_unit &&
+        !numbered) { /* 3楼2单元: a building all the same */
+        *storey = '-';
+        memmove(storey + 1, storey + strlen("楼"), strlen(storey + strlen("楼")) + 1);
+        p->building = true;
+    }
     for (size_t i = 0; i < sizeof building / sizeof *building; i++)
         p->building = replace(text, building[i], "-") > 0 || p->building;
     for (size_t i = 0; i < sizeof unit / sizeof *unit; i++)

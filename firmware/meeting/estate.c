@@ -248,6 +248,78 @@ bool estate_back(const struct estate *estate, struct choice_path *path)
     return false;
 }
 
+/* The first room that does not come before it in order. */
+static size_t lower_bound(const struct estate *estate, const struct room *room)
+{
+    size_t low = 0, high = estate->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (room_compare(&estate->rooms[middle], room) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The one room that is written like this but for zeros; NULL if there is none, or two. */
+static const struct room *like(const struct estate *estate, const struct room *room)
+{
+    size_t at = lower_bound(estate, room);
+    const struct room *found = NULL;
+    for (size_t i = at < 2 ? 0 : at - 2; i < at + 2 && i < estate->count; i++) {
+        const struct room *r = &estate->rooms[i];
+        if (room_part_compare(r->building, room->building) == 0 && room_part_compare(r->unit, room->unit) == 0 &&
+            room_part_compare(r->number, room->number) == 0) {
+            if (found != NULL)
+                return NULL;
+            found = r;
+        }
+    }
+    return found;
+}
+
+/* The building's rooms begin at `at`: the one unit they all stand in; NULL if there are more. */
+static const char *only_unit(const struct estate *estate, size_t at)
+{
+    const struct room *first = &estate->rooms[at];
+    for (size_t i = at; i < estate->count && strcmp(estate->rooms[i].building, first->building) == 0; i++)
+        if (strcmp(estate->rooms[i].unit, first->unit) != 0)
+            return NULL;
+    return first->unit;
+}
+
+enum estate_match estate_match(const struct estate *estate, struct room *room)
+{
+    size_t at = lower_bound(estate, room);
+    if (at < estate->count && room_compare(&estate->rooms[at], room) == 0)
+        return ESTATE_HAS;
+    const struct room *found = like(estate, room);
+    struct room other = {0};
+    text_copy(other.building, ROOM_PART, room->building);
+    at = lower_bound(estate, &other);
+    bool has = at < estate->count && strcmp(estate->rooms[at].building, room->building) == 0;
+    const char *unit = has ? only_unit(estate, at) : NULL;
+    /* none said where there is one; or 1 where the building has none */
+    if (found == NULL && unit != NULL && (room->unit[0] == '\0' || (unit[0] == '\0' && strcmp(room->unit, "1") == 0))) {
+        other = *room;
+        text_copy(other.unit, ROOM_PART, unit);
+        found = like(estate, &other);
+    }
+    if (found == NULL)
+        return has && unit == NULL && room->unit[0] == '\0' ? ESTATE_UNIT : ESTATE_LACKS;
+    *room = *found;
+    return ESTATE_FITTED;
+}
+
+bool estate_has_building(const struct estate *estate, const char *building)
+{
+    struct room room = {0};
+    text_copy(room.building, ROOM_PART, building);
+    size_t at = lower_bound(estate, &room);
+    return at < estate->count && strcmp(estate->rooms[at].building, building) == 0;
+}
+
 /* As it is typed: parts between dashes, without leading zeros, without Han characters where `bare`. */
 static void typed_form(char *out, size_t size, const char *text, bool bare)
 {

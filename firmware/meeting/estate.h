@@ -23,6 +23,7 @@ enum step { STEP_DISTRICT, STEP_BUILDING, STEP_UNIT, STEP_FLOOR, STEP_ROOM, STEP
 struct estate {
     struct room *rooms;
     size_t count, space;
+    bool complete;    /* the settings say which rooms there are; else they are those of the lists */
     char letters[27]; /* A to Z, those that buildings, units and rooms use: the keypad has them */
 };
 
@@ -60,6 +61,20 @@ void estate_choose(const struct estate *estate, struct choice_path *path, const 
 /* Goes back to the last step at which there was more than one choice; false if there is none (back to
  * welcome): `path` is unchanged then. */
 bool estate_back(const struct estate *estate, struct choice_path *path);
+
+enum estate_match {
+    ESTATE_HAS,    /* it is a room of the estate */
+    ESTATE_FITTED, /* written otherwise (0101, no unit where the building has one), and put into the estate's spelling */
+    ESTATE_UNIT,   /* the building has several units, and none is said */
+    ESTATE_LACKS
+};
+
+/* Does the estate have this room? `room` is put into its spelling where only one of its rooms can be meant. After
+ * estate_sort. */
+enum estate_match estate_match(const struct estate *estate, struct room *room);
+
+/* Does any of its rooms stand in this building? */
+bool estate_has_building(const struct estate *estate, const char *building);
 
 /* A typed room: "3-2-1201", "3-1201", "1201", "S1-05" (Han characters need not be typed). Returns how many rooms that
  * may mean; the first `most` of them are in `rooms`. */

@@ -59,12 +59,65 @@ static void drop_zeros(char *text)
             memmove(p, p + 1, strlen(p));
 }
 
+/* 三 -> 3, 十二 -> 12, where all of it is such a number below a hundred. */
+static void read_han_number(char *text)
+{
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    int value = 0, last = -1;
+    bool ten = false;
+    for (const char *p = text; *p != '\0'; p += strlen("一")) {
+        int digit = -1;
+        for (int i = 0; i <= 10; i++)
+            digit = strncmp(p, digits[i], strlen(digits[i])) == 0 ? i : digit;
+        if (digit < 0 || (digit == 10 && ten) || (digit < 10 && last >= 0))
+            return;
+        if (digit == 10)
+            value = (last < 0 ? 1 : last) * 10;
+        ten = ten || digit == 10;
+        last = digit == 10 ? -1 : digit;
+    }
+    value += last < 0 ? 0 : last;
+    if (*text != '\0')
+        snprintf(text, strlen(text) + 1, "%d", value);
+}
+
+/* 12层1201 and 12楼1201 are 1201, 12层3号 is 1203: the floor is said twice, or apart. False: it says two floors. */
+static bool read_floor(char *number)
+{
+    size_t floor = strspn(number, "0123456789");
+    const char *rest = number + floor;
+    bool said =
+        floor > 0 && floor <= 2 && (strncmp(rest, "层", strlen("层")) == 0 || strncmp(rest, "楼", strlen("楼")) == 0);
+    rest += said ? strlen("层") : 0;
+    size_t digits = strspn(rest, "0123456789");
+    if (!said || digits == 0) /* 3楼西户 is told apart by its words */
+        return true;
+    if (digits <= 2 && rest[digits] == '\0') {
+        char flat[8];
+        snprintf(flat, sizeof flat, "%s%s", digits == 1 ? "0" : "", rest);
+        memcpy(number + floor, flat, 3);
+        return true;
+    }
+    if (digits != floor + 2 || strncmp(number, rest, floor) != 0)
+        return false;
+    memmove(number, rest, strlen(rest) + 1);
+    return true;
+}
+
+/* 1201户 is 1201; 301东户 says where the flat looks. */
+static void drop_household(char *number)
+{
+    size_t n = strlen(number), m = strlen("户");
+    if (n > m && ends_with(number, "户") && (unsigned char)number[n - m - 1] < 0x80)
+        number[n - m] = '\0';
+}
+
 bool room_part_read(char *out, enum room_part part, const char *cell)
 {
     /* longest first: 号楼 before 楼 */
     static const char *const suffixes[3][12] = {
         {"号楼", "栋楼", "幢楼", "座楼", "#楼", "栋", "幢", "座", "楼", "号", "#", NULL},
-        {"单元", "号門", "号门", "門", "门", "#", NULL},
+        {"单元", "号門", "号门", "門", "门", "梯", "#", NULL},
         {"号房", "号室", "室", "号", "房", NULL},
     };
     char plain[256];
@@ -78,14 +131,23 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
         if (cut_suffix(plain, suffixes[part][i]))
             break;
     text_trim(plain);
-    if (part != ROOM_NUMBER)
-        drop_zeros(plain);
-    if (part == ROOM_BUILDING && strncmp(plain, "第", strlen("第")) == 0)
+    size_t n = strlen(plain);
+    if (n > 2 && strcmp(plain + n - 2, ".0") == 0 &&
+        strspn(plain, "0123456789") == n - 2) /* as some programs keep numbers */
+        plain[n - 2] = '\0';
+    if (part != ROOM_NUMBER && strncmp(plain, "第", strlen("第")) == 0)
         memmove(plain, plain + strlen("第"), strlen(plain + strlen("第")) + 1);
+    if (part != ROOM_NUMBER) {
+        drop_zeros(plain);
+        read_han_number(plain);
+    }
     if (part == ROOM_BUILDING && strstr(plain, "单元") != NULL) /* two cells in one */
         return false;
-    if (part == ROOM_NUMBER && !add_side(plain, sizeof plain))
-        return false;
+    if (part == ROOM_NUMBER) {
+        drop_household(plain);
+        if (!read_floor(plain) || !add_side(plain, sizeof plain))
+            return false;
+    }
     return *plain != '\0' && strlen(plain) < ROOM_PART && may_stand(plain, part) && text_copy(out, ROOM_PART, plain);
 }
 

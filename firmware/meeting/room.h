@@ -16,9 +16,9 @@ struct room {
 
 enum room_part { ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER };
 
-/* One part to its one spelling: full width made plain, upper case, 3栋/3号楼/3#/3座 -> 3, 2单元 -> 2, 1201室
- * -> 1201, 301东 -> 301东户, leading zeros of building and unit gone. False if nothing is left, it is too long or holds what no
- * room has. */
+/* One part to its one spelling: full width made plain, upper case, 3栋/3号楼/3#/3座/三栋 -> 3, 2单元/第2单元 -> 2, 1201室/1201户/
+ * 12层1201 -> 1201, 301东 -> 301东户, leading zeros of building and unit gone. False if nothing is left, it is too long or holds
+ * what no room has. */
 bool room_part_read(char *out, enum room_part part, const char *cell);
 
 /* "3-2-1201", "3-1201" without a unit; `out` holds ROOM_DASHED bytes. */

@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 
 enum db_mode { DB_EXISTING, DB_NEW };
 
-/* Opens a file (`path` NULL: in memory) without writing to it: locking_mode=EXCLUSIVE, synchronous=FULL,
+/* Opens a file (`path` NULL: in memory; "": in a file without a name) without writing to it: locking_mode=EXCLUSIVE, synchronous=FULL,
  * foreign keys, secure_delete, DEFENSIVE. ERR_IO or ERR_DAMAGED in words for staff; a file that was found damaged is closed
  * without a last write, its log left as it lies. */
 bool db_open(struct db **db, const char *path, enum db_mode mode, struct err *err);

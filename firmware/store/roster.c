@@ -70,8 +70,9 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
 {
     struct sqlite3_stmt *q = db_query(db, err,
                                       "SELECT building, unit, number FROM room WHERE id IN"
-                                      " (SELECT room FROM person WHERE meeting = ? AND listed = 1)",
-                                      "i", meeting);
+                                      " (SELECT room FROM person WHERE meeting = ?1 AND listed = 1)"
+                                      " AND (?2 = 0 OR id IN (SELECT room FROM offered_room))",
+                                      "ii", meeting, (int64_t)estate->complete);
     int rc = -1;
     struct room room;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
@@ -83,6 +84,11 @@ bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct
     }
     estate_sort(estate);
     return rc == 0;
+}
+
+bool roster_offer_room(struct db *db, int64_t room, struct err *err)
+{
+    return db_run(db, err, "INSERT INTO offered_room (room) VALUES (?) ON CONFLICT DO NOTHING", "i", room);
 }
 
 bool roster_find_room(struct db *db, const struct room *room, int64_t *id, struct err *err)
@@ -244,17 +250,55 @@ bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *con
 {
     struct sqlite3_stmt *q =
         db_query(db, err,
-                 "SELECT p.id, r.building, r.unit, r.number, p.name FROM person p"
-                 " JOIN room r ON r.id = p.room WHERE p.meeting = ? AND p.listed = 1 ORDER BY p.id",
+                 "SELECT p.id, r.building, r.unit, r.number, p.name, p.phone, p.room,"
+                 " p.id IN (SELECT person FROM event WHERE meeting = ?1 AND person IS NOT NULL)"
+                 " OR p.id IN (SELECT stands_for FROM person WHERE stands_for IS NOT NULL),"
+                 " p.room IN (SELECT room FROM event WHERE meeting = ?1 AND kind = 'call')"
+                 " OR p.room IN (SELECT room FROM household WHERE meeting = ?1 AND reply_here IS NOT NULL)"
+                 " FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ?1 AND p.listed = 1 ORDER BY p.id",
                  "i", meeting);
     int rc = -1;
-    struct room room;
+    struct roster_listed l;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        room_from_row(q, 1, &room);
-        if (!each(context, db_int(q, 0), &room, db_text(q, 4))) {
+        l = (struct roster_listed){.person = db_int(q, 0),
+                                   .room_id = db_int(q, 6),
+                                   .name = db_text(q, 4),
+                                   .phone = db_text(q, 5),
+                                   .has_events = db_int(q, 7) != 0,
+                                   .has_reply = db_int(q, 8) != 0};
+        room_from_row(q, 1, &l.room);
+        if (!each(context, &l)) {
             db_reset(q);
             return true;
         }
+    }
+    return rc == 0;
+}
+
+bool roster_take_off(struct db *db, int64_t meeting, int64_t person, int64_t room, struct err *err)
+{
+    return db_run(db, err, "DELETE FROM person WHERE meeting = ? AND id = ? AND listed = 1", "ii", meeting, person) &&
+           db_run(db, err,
+                  "DELETE FROM household WHERE meeting = ?1 AND room = ?2 AND reply_here IS NULL AND NOT EXISTS"
+                  " (SELECT 1 FROM person WHERE meeting = ?1 AND room = ?2 AND listed = 1)",
+                  "ii", meeting, room);
+}
+
+bool roster_like(struct db *db, int64_t meeting, const struct roster_listed *listed, char *name, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT name, phone FROM person WHERE meeting = ? AND room = ? AND listed = 1"
+                                      " AND id > ?",
+                                      "iii", meeting, listed->room_id, listed->person);
+    int rc = -1;
+    name[0] = '\0';
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        bool phone = listed->phone[0] != '\0' && strcmp(db_text(q, 1), listed->phone) == 0;
+        if (!phone && person_likeness(db_text(q, 0), listed->name) == 0)
+            continue;
+        text_copy(name, PERSON_NAME, db_text(q, 0));
+        db_reset(q);
+        return true;
     }
     return rc == 0;
 }

@@ -22,7 +22,8 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
 
 bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err);
 
-/* Adds every room of the meeting's list to the estate. */
+/* Adds the rooms of the meeting's list to the estate: all of them; of one that is complete by itself only those that staff
+ * offer. */
 bool roster_estate(struct db *db, int64_t meeting, struct estate *estate, struct err *err);
 
 struct roster_row {
@@ -41,6 +42,9 @@ struct roster_household {
 
 /* The room's row, `*made` where it was missing, inside the caller's transaction. */
 bool roster_room(struct db *db, const struct room *room, int64_t *id, bool *made, struct err *err);
+
+/* The room is offered at the door from now on, whatever the settings say. */
+bool roster_offer_room(struct db *db, int64_t room, struct err *err);
 
 /* `*id` 0 if the store does not know the room. */
 bool roster_find_room(struct db *db, const struct room *room, int64_t *id, struct err *err);
@@ -74,8 +78,24 @@ bool roster_crowded(struct db *db, int64_t meeting, int64_t *room, struct err *e
 /* Listed persons. */
 bool roster_count(struct db *db, int64_t meeting, int64_t *count, struct err *err);
 
+/* A listed person, and whether something holds her on the list: events of hers (a sign-in, a printed ticket), or what staff were
+ * told of her household here. */
+struct roster_listed {
+    int64_t person, room_id;
+    struct room room;
+    const char *name, *phone;
+    bool has_events, has_reply;
+};
+
 /* Calls `each` for every listed person in order of id; stops when it returns false. */
-typedef bool roster_each_fn(void *context, int64_t person, const struct room *room, const char *name);
+typedef bool roster_each_fn(void *context, const struct roster_listed *listed);
 bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *context, struct err *err);
+
+/* Takes somebody off the list whom nothing holds there, and her household's words where she was its last. */
+bool roster_take_off(struct db *db, int64_t meeting, int64_t person, int64_t room, struct err *err);
+
+/* Somebody listed in that room after `person` by number whose name is like hers or whose phone is the same: her name may have been
+ * corrected. "" into `name` (PERSON_NAME bytes) if there is none. */
+bool roster_like(struct db *db, int64_t meeting, const struct roster_listed *listed, char *name, struct err *err);
 
 #endif

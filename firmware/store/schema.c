@@ -292,8 +292,14 @@ static const char version_9[] =
     "  meeting INTEGER PRIMARY KEY REFERENCES meeting (id) ON DELETE CASCADE, key BLOB NOT NULL"
     ") STRICT;";
 
+/* Rooms that the estate does not have by its settings, and that staff offer at the door all the same; those of lists taken
+ * before are offered as they were. */
+static const char version_10[] =
+    "CREATE TABLE offered_room (room INTEGER PRIMARY KEY REFERENCES room (id) ON DELETE CASCADE) STRICT;"
+    "INSERT INTO offered_room SELECT id FROM room WHERE id IN (SELECT room FROM person WHERE listed = 1);";
+
 static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5,
-                                    version_6, version_7, version_8, version_9};
+                                    version_6, version_7, version_8, version_9, version_10};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
@@ -306,7 +312,8 @@ static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA 
                                     "PRAGMA user_version = 6",
                                     "PRAGMA user_version = 7",
                                     "PRAGMA user_version = 8",
-                                    "PRAGMA user_version = 9"};
+                                    "PRAGMA user_version = 9",
+                                    "PRAGMA user_version = 10"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {
@@ -389,8 +396,8 @@ static bool open_file(struct db **db, const char *folder, bool create, struct er
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err)
 {
     *db = NULL;
-    bool ok =
-        folder == NULL ? db_open(db, NULL, DB_NEW, err) && run_steps(*db, 0, err) : open_file(db, folder, create, err);
+    bool ok = folder == NULL || folder[0] == '\0' ? db_open(db, folder, DB_NEW, err) && run_steps(*db, 0, err)
+                                                  : open_file(db, folder, create, err);
     if (!ok) {
         db_close(*db);
         *db = NULL;

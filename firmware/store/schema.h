@@ -14,7 +14,7 @@ struct db;
  * every user of the store opens it. `create`: makes folder and store where missing, else ERR_NO_INPUT.
  * ERR_AGAIN within 1 s while another process holds it; ERR_DAMAGED if it is (or is gone while copies of it are there), ERR_IO if it is
  * foreign, newer than this program, no regular file, or writable by everybody: the file is untouched then. `folder` NULL: a store
- * in memory, for trying an import out. */
+ * in memory; "": one in a file without a name, which is gone when it is closed, for trying a list out. */
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err);
 
 /* Is it ours, and of a version we know? Only reads: what is refused stays as it was. ERR_IO with `path` in its words. */

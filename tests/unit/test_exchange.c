@@ -17,7 +17,8 @@
 
 struct heard {
     char text[4096];
-    int missing, unused;
+    int missing, held, renamed, unused;
+    bool take_off; /* whoever is missing */
 };
 
 static void hear(void *context, enum list_level level, const struct table_fault *what)
@@ -29,11 +30,13 @@ static void hear(void *context, enum list_level level, const struct table_fault 
     h->unused += level == LIST_SKIPPED;
 }
 
-static void hear_missing(void *context, const struct room *room, const char *name)
+static bool hear_missing(void *context, const struct import_missing *missing)
 {
-    (void)room;
-    (void)name;
-    ((struct heard *)context)->missing++;
+    struct heard *h = context;
+    h->missing++;
+    h->held += missing->held;
+    h->renamed += missing->now[0] != '\0';
+    return h->take_off;
 }
 
 static const struct event_time started = {.boot_id = "boot"};
@@ -55,7 +58,8 @@ static int import(struct db *db, const char *bytes, size_t length, bool dry, str
     snprintf(path, sizeof path, "/tmp/kiosk-unit-%d.csv", (int)getpid());
     write_file(path, bytes, length);
     memset(heard, 0, sizeof *heard);
-    bool ok = roster_import(db, &meeting, path, dry, &started, &listener, report, &err);
+    const struct import_how how = {.dry_run = dry};
+    bool ok = roster_import(db, &meeting, path, &how, &started, &listener, report, &err);
     unlink(path);
     return ok ? 0 : (int)err.code;
 }

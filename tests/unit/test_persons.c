@@ -265,20 +265,21 @@ static void unheard(void *context, enum list_level level, const struct table_fau
     (void)what;
 }
 
-static void unmissed(void *context, const struct room *room, const char *name)
+static bool unmissed(void *context, const struct import_missing *missing)
 {
     (void)context;
-    (void)room;
-    (void)name;
+    (void)missing;
+    return false;
 }
 
 static bool import_now(struct db *db, int64_t meeting, void *context, struct err *err)
 {
     static const struct import_listener nobody = {NULL, unheard, unmissed};
     struct meeting words = {.code = "m1", .title = "会", .building_word = "栋", .starts_ms = 1789732800000LL};
+    const struct import_how how = {.dry_run = false};
     struct import_report report;
     (void)meeting;
-    return roster_import(db, &words, context, false, &at, &nobody, &report, err);
+    return roster_import(db, &words, context, &how, &at, &nobody, &report, err);
 }
 
 /* A list comes while owners are at the door, again and again: each of them is answered, none is lost, none is two. */

@@ -389,7 +389,7 @@ static void older_stores_are_brought_up(void **state)
     sign_in(&b, b.persons[0], &a);
     assert_true(db_exec(
         b.db,
-        "DROP TABLE signature; DROP TABLE invitation; DROP TABLE retention; DROP TABLE remark; DROP TABLE plan; DROP TABLE cost; DROP INDEX event_early; DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance; CREATE VIEW attendance AS SELECT meeting, door, seq, number, person, room, seat_row, seat_number, wall_ms, 1 AS ticket_owed FROM event WHERE kind = 'sign_in'; DROP INDEX person_twin; DROP INDEX person_unlisted; CREATE INDEX person_room ON person (meeting, room); ALTER TABLE meeting DROP COLUMN aisle;"
+        "DROP TABLE offered_room; DROP TABLE signature; DROP TABLE invitation; DROP TABLE retention; DROP TABLE remark; DROP TABLE plan; DROP TABLE cost; DROP INDEX event_early; DROP VIEW household_now; DROP VIEW presence; DROP VIEW attendance; CREATE VIEW attendance AS SELECT meeting, door, seq, number, person, room, seat_row, seat_number, wall_ms, 1 AS ticket_owed FROM event WHERE kind = 'sign_in'; DROP INDEX person_twin; DROP INDEX person_unlisted; CREATE INDEX person_room ON person (meeting, room); ALTER TABLE meeting DROP COLUMN aisle;"
         "ALTER TABLE meeting DROP COLUMN rows_reserved;"
         "DROP TABLE staff; DROP TABLE household; DROP INDEX event_moved; DROP INDEX event_call; DROP INDEX event_reprint;"
         "ALTER TABLE person DROP COLUMN twin; ALTER TABLE person DROP COLUMN seat_row; ALTER TABLE person DROP COLUMN seat_number;"
@@ -400,7 +400,10 @@ static void older_stores_are_brought_up(void **state)
     db_close(b.db);
     assert_true(schema_open(&b.db, b.folder, false, &err));
     assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));
-    assert_int_equal(version, 9);
+    assert_int_equal(version, 10);
+    int64_t offered = 0; /* rooms of lists taken before are offered as they were */
+    assert_true(db_number(b.db, &offered, 0, &err, "SELECT count(*) FROM offered_room", ""));
+    assert_true(offered > 0);
     assert_int_equal(sign_in(&b, b.persons[0], &a), SIGNIN_ALREADY);
     assert_int_equal(sign_in(&b, b.persons[1], &a), SIGNIN_ADMIT);
     db_close(b.db);
