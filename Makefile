@@ -16,7 +16,7 @@ SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
 SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c) $(filter-out firmware/helper/%,$(wildcard firmware/*/*.c))) build/made/pinyin_table.c build/made/gbk_table.c
 # the mount helper: a program of its own, with one right
-HELPER  := $(wildcard firmware/helper/*.c) $(addprefix firmware/base/,err.c log.c fileio.c digest.c places.c settings.c text.c words.c)
+HELPER  := $(wildcard firmware/helper/*.c) $(addprefix firmware/base/,err.c log.c encoding.c fileio.c digest.c places.c settings.c text.c words.c)
 LIBRARY := $(filter-out firmware/main.c,$(SOURCES)) firmware/helper/usb.c
 UNITS   := $(wildcard tests/unit/test_*.c)
 

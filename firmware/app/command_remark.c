@@ -31,12 +31,16 @@ static bool open_console(struct console *d, const struct options *o, struct conf
            roster_find_meeting(d->db, c->meeting.code, &c->meeting, &d->meeting, err);
 }
 
-static void tell(void *context, const char *sheet, const struct table_fault *what)
+static void tell(void *context, const char *sheet, enum list_level level, const struct table_fault *what)
 {
     const struct console *d = context;
     struct table_fault shown = *what;
     text_make_printable(shown.text);
-    fprintf(stderr, "%s:%s:%d:%d: %s\n", d->o->operand, sheet, shown.row, shown.column, shown.text);
+    fprintf(stderr, "%s:%s:%d:%d: %s%s\n", d->o->operand, sheet, shown.row, shown.column,
+            level == LIST_FAULT     ? ""
+            : level == LIST_WARNING ? say(W_IMPORT_WARNING)
+                                    : say(W_IMPORT_SKIPPED),
+            shown.text);
 }
 
 static int read_back(struct console *d)
@@ -118,7 +122,7 @@ static void put_json(const char *key, const char *text, bool last)
 static bool print_row(void *context, const struct plan_row *p, const char *rooms)
 {
     struct console *d = context;
-    bool overdue = plan_state(p) == PLAN_OPEN && p->due[0] != '\0' && strcmp(p->due, d->today) < 0;
+    bool overdue = plan_state(p) < PLAN_DONE && p->due[0] != '\0' && strcmp(p->due, d->today) < 0;
     char text[REMARK_TEXT * 2];
     (void)rooms;
     if (d->o->json) {

@@ -133,11 +133,35 @@ static bool read_code(void *target, const char *key, const char *value, struct e
     return text_copy(c->meeting.code, sizeof c->meeting.code, value);
 }
 
+/* 2026年9月18日 20：00, 2026/9/18 20:00 as 2026-09-18 20:00; what is something else stays as it is. */
+static void plain_time(char *out, size_t size, const char *value)
+{
+    static const char *const dashes[] = {"年", "月", "/", "."}, *const blanks[] = {"日", "号", "T"};
+    char plain[64];
+    int year, month, day, hour, minute, used = 0;
+    if (!text_plain(plain, sizeof plain, value) || !text_copy(out, size, plain))
+        return;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        for (char *at; (at = strstr(plain, dashes[i])) != NULL;) {
+            *at = '-';
+            memmove(at + 1, at + strlen(dashes[i]), strlen(at + strlen(dashes[i])) + 1);
+        }
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        for (char *at; (at = strstr(plain, blanks[i])) != NULL;) {
+            *at = ' ';
+            memmove(at + 1, at + strlen(blanks[i]), strlen(at + strlen(blanks[i])) + 1);
+        }
+    if (sscanf(plain, "%4d-%2d-%2d %2d:%2d%n", &year, &month, &day, &hour, &minute, &used) == 5 && plain[used] == '\0')
+        snprintf(out, size, "%04d-%02d-%02d %02d:%02d", year, month, day, hour, minute);
+}
+
 static bool read_starts(void *target, const char *key, const char *value, struct err *err)
 {
     struct config *c = target;
+    char plain[64] = "";
     (void)key;
-    return moment_parse(value, c->meeting.utc_offset_min, &c->meeting.starts_ms) ||
+    plain_time(plain, sizeof plain, value);
+    return moment_parse(plain, c->meeting.utc_offset_min, &c->meeting.starts_ms) ||
            err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STARTS));
 }
 
@@ -147,8 +171,16 @@ static bool read_seats(void *target, const char *key, const char *value, struct 
     struct seat_plan plan = {0};
     int used = 0;
     (void)key;
-    bool free_seating = strcmp(value, "free") == 0;
-    bool numbers = sscanf(value, "%4d x %4d%n", &plan.rows, &plan.seats, &used) == 2 && value[used] == '\0' &&
+    char plain[64] = "", sign = 'x';
+    text_plain(plain, sizeof plain, value);
+    char *times = strstr(plain, "×");
+    if (times != NULL) { /* it has two bytes */
+        times[0] = 'x';
+        times[1] = ' ';
+    }
+    bool free_seating = strcmp(plain, "free") == 0 || strcmp(plain, "自由入座") == 0;
+    bool numbers = sscanf(plain, "%4d %c %4d%n", &plan.rows, &sign, &plan.seats, &used) == 3 && plain[used] == '\0' &&
+                   (sign == 'x' || sign == 'X' || sign == '*') &&
                    plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
     if (!free_seating && !numbers)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SEATS));
@@ -157,11 +189,23 @@ static bool read_seats(void *target, const char *key, const char *value, struct 
     return true;
 }
 
+/* How far it is to the first comma, , or ，; `*comma`: its bytes, 0 if there is none. */
+static size_t to_comma(const char *value, size_t *comma)
+{
+    const char *narrow = strchr(value, ','), *wide = strstr(value, "，");
+    bool first = narrow != NULL && (wide == NULL || narrow < wide);
+    *comma = first ? 1 : wide != NULL ? strlen("，") : 0;
+    return first ? (size_t)(narrow - value) : wide != NULL ? (size_t)(wide - value) : strlen(value);
+}
+
 /* "1, 2": rows that are not given by themselves. */
-static bool read_reserved(void *target, const char *key, const char *value, struct err *err)
+static bool read_reserved(void *target, const char *key, const char *written, struct err *err)
 {
     struct seat_plan *plan = &((struct config *)target)->meeting.plan;
+    char plain[200] = "x";
     (void)key;
+    text_plain(plain, sizeof plain, written); /* ， becomes , */
+    const char *value = plain;
     plan->reserved = 0;
     while (*value != '\0') {
         char *end = NULL;
@@ -181,14 +225,14 @@ static bool read_row_names(void *target, const char *key, const char *value, str
     (void)key;
     for (int row = 0; *value != '\0'; row++) {
         char name[ROW_NAME];
-        size_t n = strcspn(value, ",");
+        size_t comma, n = to_comma(value, &comma);
         if (row == SEAT_ROWS_MOST || n >= ROW_NAME)
             return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_ROW_NAMES));
         memcpy(name, value, n);
         name[n] = '\0';
         text_trim(name);
         text_copy(m->row_names[row], ROW_NAME, name);
-        value += n + (value[n] == ',');
+        value += n + comma;
     }
     return true;
 }
@@ -202,12 +246,12 @@ static bool read_estate(void *target, const char *key, const char *value, struct
 static bool read_staff(void *target, const char *key, const char *value, struct err *err)
 {
     struct papers *p = &((struct config *)target)->papers;
-    size_t n = strcspn(value, ",");
+    size_t comma, n = to_comma(value, &comma);
     if (p->staff_count == PAPERS_STAFF || strlen(key) >= PAPERS_WORDS || strlen(value) >= PAPERS_WORDS)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STAFF));
     text_copy(p->staff[p->staff_count].name, PAPERS_WORDS, key);
     text_copy(p->staff[p->staff_count].post, n + 1, value);
-    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, value + n + (value[n] == ','));
+    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, value + n + comma);
     text_trim(p->staff[p->staff_count].post);
     text_trim(p->staff[p->staff_count++].duty);
     return true;
@@ -289,7 +333,7 @@ static bool load_rooms(struct config *c, const char *meeting_ini, struct err *er
 {
     char path[FILEIO_PATH];
     return c->room_list[0] == '\0' ||
-           (beside(meeting_ini, c->room_list, path, err) && room_list_read(&c->estate, path, err));
+           (beside(meeting_ini, c->room_list, path, err) && room_list_read(&c->estate, c->meeting.estate, path, err));
 }
 
 /* What no single key can tell: lines named twice, a busy line that is missing. */

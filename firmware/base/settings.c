@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/encoding.h"
 #include "base/fileio.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -34,6 +35,41 @@ static bool refuse(struct reading *r, const char *key, const char *why)
     return false;
 }
 
+/* Puts `to`, which is shorter, in the place of the `length` bytes at `at`. */
+static void put_plain(char *at, size_t length, char to)
+{
+    *at = to;
+    memmove(at + 1, at + length, strlen(at + length) + 1);
+}
+
+/* ［meeting］ and title ＝ …, as a Chinese keyboard writes them: only what parts the line, nothing in its value. */
+static void tidy_line(char *line)
+{
+    static const char *const opens[] = {"［", "【"}, *const closes[] = {"］", "】"}, *const equals[] = {"＝", "："};
+    while (strncmp(line, "　", strlen("　")) == 0)
+        memmove(line, line + strlen("　"), strlen(line + strlen("　")) + 1);
+    for (size_t i = 0; i < 2; i++)
+        if (strncmp(line, opens[i], strlen(opens[i])) == 0)
+            put_plain(line, strlen(opens[i]), '[');
+    if (*line == '[') {
+        for (size_t i = 0; i < 2; i++) {
+            char *close = strstr(line, closes[i]);
+            if (close != NULL)
+                put_plain(close, strlen(closes[i]), ']');
+        }
+        return;
+    }
+    if (*line == '#' || *line == ';')
+        return;
+    char *first = strpbrk(line, "=:"), *wide = NULL;
+    for (size_t i = 0; i < 2; i++) {
+        char *at = strstr(line, equals[i]);
+        wide = at != NULL && (wide == NULL || at < wide) ? at : wide;
+    }
+    if (wide != NULL && (first == NULL || wide < first))
+        put_plain(wide, strlen("＝"), '=');
+}
+
 /* inih's fgets: one line at a time, counted; refuses what inih would quietly fold, cut or join. */
 static char *next_line(char *out, int size, void *stream)
 {
@@ -58,13 +94,16 @@ static char *next_line(char *out, int size, void *stream)
     memcpy(out, r->next, n);
     out[n] = '\n';
     out[n + 1] = '\0';
+    tidy_line(out);
     r->next += n + (r->next[n] == '\n');
     return out;
 }
 
-static bool set_int(struct reading *r, const struct setting *s, const char *value)
+static bool set_int(struct reading *r, const struct setting *s, const char *written)
 {
-    char *end = NULL, why[200], range[64];
+    char *end = NULL, why[200], range[64], value[64]; /* １２ is 12 */
+    if (!text_plain(value, sizeof value, written))
+        value[0] = '\0';
     errno = 0;
     long number = strtol(value, &end, 10);
     if (*value == '\0' || *end != '\0' || errno != 0 || number < s->min || number > s->max) {
@@ -93,7 +132,7 @@ static int choice_index(const char *choices, const char *value)
 
 static bool set_choice(struct reading *r, const struct setting *s, const char *value)
 {
-    static const char bools[] = "no|yes|false|true|off|on|0|1";
+    static const char bools[] = "no|yes|false|true|off|on|0|1|否|是";
     bool truth = s->type == SETTING_BOOL;
     const char *choices = truth ? bools : s->choices;
     int index = choice_index(choices, value);
@@ -185,6 +224,11 @@ bool settings_load(const char *path, const struct setting *table, size_t count, 
             err->code = ERR_CONFIG;
         return false;
     }
+    char *text = encoding_decode(bytes, length, &length);
+    if (text != NULL) {
+        free(bytes);
+        bytes = text;
+    }
     r.next = bytes;
     if (!text_valid(bytes, length, &bad)) {
         for (size_t i = 0; i < bad; i++)
@@ -221,6 +265,11 @@ bool settings_find(const char *path, const char *section, const char *key, char 
     out[0] = '\0';
     if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err))
         return false;
+    char *text = encoding_decode(bytes, length, &length);
+    if (text != NULL) {
+        free(bytes);
+        bytes = text;
+    }
     bool ok = ini_parse_string(bytes, find, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
     free(bytes);
     return ok;

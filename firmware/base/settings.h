@@ -1,5 +1,6 @@
-/* settings: an INI file into a plain struct, by a table; the only home of inih.
- * Owns: nothing. Takes: a path and a table of keys. Never: takes half a file, guesses at a wrong key. */
+/* settings: an INI file into a plain struct, by a table; the only home of inih. Files from Windows are read as they are: GBK or
+ * UTF-16, a byte order mark, CRLF, ＝ ： and ［］ in full width. Owns: nothing. Takes: a path and a table of keys. Never: takes
+ * half a file, guesses at a wrong key. */
 #ifndef BASE_SETTINGS_H
 #define BASE_SETTINGS_H
 

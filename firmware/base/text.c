@@ -9,8 +9,10 @@ enum { MARKS_IN_A_ROW = 2 };
 uint32_t text_next(const char **s)
 {
     const unsigned char *p = (const unsigned char *)*s;
-    if (*p == 0)
-        return 0;
+    if (*p < 0x80) {
+        *s += *p != 0;
+        return *p;
+    }
     utf8proc_int32_t c = -1;
     utf8proc_ssize_t n = utf8proc_iterate(p, -1, &c);
     if (n <= 0) {
@@ -38,6 +40,10 @@ bool text_valid(const char *bytes, size_t length, size_t *bad)
 {
     size_t at = 0;
     while (at < length) {
+        if (bytes[at] > 0) {
+            at++;
+            continue;
+        }
         utf8proc_int32_t c = -1;
         utf8proc_ssize_t n =
             utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(length - at), &c);
@@ -161,6 +167,8 @@ bool text_is_han(uint32_t c)
 
 bool text_drop_invisible(char *s)
 {
+    if (s[strcspn(s, "\xC2\xD8\xE1\xE2\xEF")] == '\0') /* none of them begins so */
+        return false;
     char *w = s;
     bool any = false;
     for (const char *p = s; *p != '\0';) {

@@ -103,7 +103,7 @@ enum list_foot list_foot(const char *cell)
                                                 "联系人:", "负责人:", "时间:", "共",    "应到", "实到",   "页码",
                                                 "导出",    "以上",    "此表",  "签字",  "制作", "编制",   NULL};
     char key[512];
-    if (!text_key(key, sizeof key, cell))
+    if ((*cell >= '0' && *cell <= '9') || *cell == '\0' || !text_key(key, sizeof key, cell)) /* none begins with a digit */
         return LIST_NO_FOOT;
     size_t n = strlen(key);
     if (n > 0 && key[n - 1] == ':')
@@ -164,11 +164,13 @@ bool list_is_title(const char *name)
 {
     static const char *const titles[] = {"先生", "女士", "小姐", "太太", "阿姨", "叔叔", "师傅", "老师",
                                          "大爷", "大妈", "大叔", "奶奶", "爷爷", "总",   "姐",   "哥"};
-    size_t n = strlen(name), length = text_length(name);
+    size_t n = strlen(name);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         size_t m = strlen(titles[i]);
-        size_t before = length - text_length(titles[i]);
-        if (n > m && strcmp(name + n - m, titles[i]) == 0 && before >= 1 && before <= (m > 3 ? 2u : 1u))
+        if (n <= m || strcmp(name + n - m, titles[i]) != 0)
+            continue;
+        size_t before = text_length(name) - text_length(titles[i]);
+        if (before >= 1 && before <= (m > 3 ? 2u : 1u))
             return true;
     }
     return false;

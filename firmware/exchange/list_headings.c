@@ -73,11 +73,11 @@ static const struct {
 };
 
 /* 联系电话(必填)* and 姓名： as 联系电话 and 姓名; what is nothing else stays as it is. */
-static bool bare_key(char key[2 * HEADING], const char *heading)
+bool list_heading_key(char *key, const char *heading)
 {
     char *w = key;
     int depth = 0;
-    if (!text_key(key, 2 * HEADING, heading))
+    if (!text_key(key, HEADING_KEY, heading))
         return false;
     for (const char *p = key; *p != '\0'; p++) {
         bool open = *p == '(' || *p == '[', close = *p == ')' || *p == ']';
@@ -92,8 +92,8 @@ static bool bare_key(char key[2 * HEADING], const char *heading)
 
 enum list_field list_field(const char *heading)
 {
-    char key[2 * HEADING];
-    if (!bare_key(key, heading) || key[0] == '\0')
+    char key[HEADING_KEY];
+    if (!list_heading_key(key, heading) || key[0] == '\0')
         return FIELDS;
     for (int field = 0; field < FIELDS; field++)
         for (int k = 0; headings[field][k] != NULL; k++)
@@ -105,8 +105,8 @@ enum list_field list_field(const char *heading)
 /* The next field a weak heading may mean, after the first `*from` of them; FIELDS if none. */
 static enum list_field weak_field(const char *heading, size_t *from)
 {
-    char key[2 * HEADING];
-    if (!bare_key(key, heading))
+    char key[HEADING_KEY];
+    if (!list_heading_key(key, heading))
         return FIELDS;
     for (; *from < sizeof weak / sizeof *weak; ++*from)
         if (strcmp(weak[*from].heading, key) == 0)
@@ -199,6 +199,12 @@ bool list_header_match(struct list_header *h, const struct heading_row *first, c
     return is_complete(h);
 }
 
+bool list_header_match_rooms(struct list_header *h, const struct table_row *row)
+{
+    list_header_match(h, NULL, row);
+    return h->columns[F_ROOM] != 0 && h->columns[F_BUILDING] != 0;
+}
+
 bool list_header_extend(struct list_header *h, const struct table_row *row)
 {
     static const enum list_field telling[] = {F_NAME, F_ROOM, F_BUILDING};
@@ -258,6 +264,8 @@ static bool same_cells(const struct heading_row *known, const struct table_row *
     for (int i = 0; i < row->count; i++) {
         if (row->cells[i][0] == '\0')
             continue;
+        if (row->cells[i][0] != cell_of(known, i)[0])
+            return false;
         char text[HEADING];
         text_copy(text, sizeof text, row->cells[i]);
         if (strcmp(text, cell_of(known, i)) != 0)

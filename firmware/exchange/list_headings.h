@@ -8,6 +8,8 @@
 
 #include "exchange/table.h"
 
+enum { HEADING = 64, HEADING_KEY = 2 * HEADING };
+
 enum list_field {
     F_BUILDING,
     F_UNIT,
@@ -31,6 +33,9 @@ enum list_field {
 /* The field a heading means; FIELDS if none. A star, a colon, what stands in brackets and white space mean nothing. */
 enum list_field list_field(const char *heading);
 
+/* A heading as it is compared: without stars, colons, brackets and what stands in them, white space. `key` holds HEADING_KEY bytes. */
+bool list_heading_key(char *key, const char *heading);
+
 /* Its first heading, as a clerk is told it. */
 const char *list_heading(enum list_field field);
 
@@ -40,8 +45,6 @@ struct list_listener {
     void *context;
     void (*tell)(void *context, enum list_level level, const struct table_fault *what);
 };
-
-enum { HEADING = 64 };
 
 /* The texts of a row that may be a header, or half of one. */
 struct heading_row {
@@ -59,6 +62,9 @@ void heading_row_take(struct heading_row *out, const struct table_row *row);
 /* Is this the header: does it name a column of names, and one of rooms or buildings? `first` (may be NULL): the row above, whose words
  * stand above those of `row`. Nothing is told yet. */
 bool list_header_match(struct list_header *header, const struct heading_row *first, const struct table_row *row);
+
+/* As list_header_match, of a list of rooms without persons: it names buildings and rooms. */
+bool list_header_match_rooms(struct list_header *header, const struct table_row *row);
 
 /* `row` stands below a header of one row: is it that header's second? It is taken in then. */
 bool list_header_extend(struct list_header *header, const struct table_row *row);

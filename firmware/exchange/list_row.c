@@ -197,8 +197,8 @@ static void read_household(struct reading *r, struct list_row *out)
 static void tell_wrong(struct reading *r)
 {
     for (int i = 0; i < r->row->count; i++)
-        for (int field = 0; field < FIELDS; field++)
-            if (r->header->columns[field] == i + 1 && r->row->wrong[i] != W_NOTHING)
+        for (int field = 0; r->row->wrong[i] != W_NOTHING && field < FIELDS; field++)
+            if (r->header->columns[field] == i + 1)
                 reading_tell(r, LIST_FAULT, (enum list_field)field, say(r->row->wrong[i]));
 }
 
@@ -221,11 +221,11 @@ static bool is_foot(const struct reading *r)
     for (int i = 0; i < r->row->count && first[0] == '\0'; i++)
         first = r->row->cells[i];
     enum list_foot foot = list_foot(first);
-    if (foot == LIST_FOOT_SURE)
-        return true;
+    if (foot != LIST_FOOT_MAYBE)
+        return foot == LIST_FOOT_SURE;
     bool named = reading_cell(r, F_NAME)[0] != '\0' && list_foot(reading_cell(r, F_NAME)) == LIST_NO_FOOT;
     bool housed = reading_cell(r, F_ROOM)[0] != '\0' && list_foot(reading_cell(r, F_ROOM)) == LIST_NO_FOOT;
-    return foot == LIST_FOOT_MAYBE && !(named && housed);
+    return !(named && housed);
 }
 
 /* A column that names the estate: rows of another one are not for this meeting. */

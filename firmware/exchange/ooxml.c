@@ -53,9 +53,28 @@ static void refuse_doctype(void *parser, const char *name, const char *system, c
     XML_StopParser(parser, XML_FALSE);
 }
 
-bool ooxml_open(struct ooxml *p, struct zip *archive, const char *name, void *context)
+/* A million tags within one another take memory too. */
+static void see_start(void *parser, const char *tag, const char **attributes)
 {
-    *p = (struct ooxml){.file = open_entry(archive, name), .context = context};
+    struct ooxml *p = XML_GetUserData(parser);
+    if (++p->depth > OOXML_DEPTH_MOST)
+        ooxml_give_up(parser);
+    else if (p->start != NULL)
+        p->start(parser, tag, attributes);
+}
+
+static void see_end(void *parser, const char *tag)
+{
+    struct ooxml *p = XML_GetUserData(parser);
+    p->depth--;
+    if (p->end != NULL)
+        p->end(parser, tag);
+}
+
+bool ooxml_open(struct ooxml *p, struct zip *archive, const char *name, XML_StartElementHandler start,
+                XML_EndElementHandler end, XML_CharacterDataHandler text, void *context)
+{
+    *p = (struct ooxml){.file = open_entry(archive, name), .context = context, .start = start, .end = end};
     if (p->file != NULL)
         p->parser = XML_ParserCreate(NULL);
     if (p->parser == NULL) {
@@ -65,6 +84,8 @@ bool ooxml_open(struct ooxml *p, struct zip *archive, const char *name, void *co
     XML_SetUserData(p->parser, p);
     XML_UseParserAsHandlerArg(p->parser);
     XML_SetStartDoctypeDeclHandler(p->parser, refuse_doctype);
+    XML_SetElementHandler(p->parser, see_start, see_end);
+    XML_SetCharacterDataHandler(p->parser, text);
     return true;
 }
 
@@ -140,10 +161,8 @@ enum ooxml_result ooxml_read(struct zip *archive, const char *name, XML_StartEle
                              XML_EndElementHandler end, XML_CharacterDataHandler text, void *context)
 {
     struct ooxml part;
-    if (name[0] == '\0' || !ooxml_open(&part, archive, name, context))
+    if (name[0] == '\0' || !ooxml_open(&part, archive, name, start, end, text, context))
         return OOXML_MISSING;
-    XML_SetElementHandler(part.parser, start, end);
-    XML_SetCharacterDataHandler(part.parser, text);
     enum ooxml_result result = ooxml_run(&part);
     ooxml_close(&part);
     return result;

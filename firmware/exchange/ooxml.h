@@ -10,28 +10,33 @@
 
 struct zip;
 
-enum { OOXML_PART_MOST = 256 * 1024 * 1024, OOXML_TAG_MOST = 256 * 1024 };
+enum { OOXML_PART_MOST = 256 * 1024 * 1024, OOXML_TAG_MOST = 256 * 1024, OOXML_DEPTH_MOST = 64 };
 
 struct ooxml {
     struct zip_file *file;
     XML_Parser parser;
     size_t read, done; /* bytes unfolded so far; of them parsed, up to the tag that is not whole yet */
+    int depth; /* tags that are open */
     bool ended, paused, large;
     void *context;
+    XML_StartElementHandler start;
+    XML_EndElementHandler end;
 };
 
 /* Opens the archive at `path` to be read; NULL if it is none. Closed by ooxml_discard (NULL is fine). */
 struct zip *ooxml_archive(const char *path);
 void ooxml_discard(struct zip *archive);
 
-/* Handlers are set on `part->parser` after it; `context` is what they get. False if the archive has no such part (its name
- * compared without case, with either slash) or it cannot be opened. */
-bool ooxml_open(struct ooxml *part, struct zip *archive, const char *name, void *context);
+/* The handlers (each may be NULL) reach `context` by ooxml_context. False if the archive has no such part (its name compared
+ * without case, with either slash) or it cannot be opened. */
+bool ooxml_open(struct ooxml *part, struct zip *archive, const char *name, XML_StartElementHandler start,
+                XML_EndElementHandler end, XML_CharacterDataHandler text, void *context);
 void ooxml_close(struct ooxml *part); /* fine on one never opened, if zeroed */
 
 enum ooxml_result { OOXML_PAUSED, OOXML_END, OOXML_FAULT, OOXML_LARGE, OOXML_MISSING };
 
-/* Parses until a handler calls ooxml_pause, or to the end. LARGE: more than PART_MOST, or one tag beyond TAG_MOST. */
+/* Parses until a handler calls ooxml_pause, or to the end. LARGE: more than PART_MOST, one tag beyond TAG_MOST, tags
+ * within tags beyond DEPTH_MOST. */
 enum ooxml_result ooxml_run(struct ooxml *part);
 void ooxml_pause(struct ooxml *part);
 
@@ -40,7 +45,7 @@ void ooxml_pause(struct ooxml *part);
 void *ooxml_context(void *parser);
 void ooxml_give_up(void *parser);
 
-/* A whole part through these handlers (each may be NULL), which reach `context` by ooxml_context; MISSING if the archive
+/* A whole part through these handlers; MISSING if the archive
  * has none of that name. */
 enum ooxml_result ooxml_read(struct zip *archive, const char *name, XML_StartElementHandler start,
                              XML_EndElementHandler end, XML_CharacterDataHandler text, void *context);

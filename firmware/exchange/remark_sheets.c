@@ -4,6 +4,7 @@
 
 #include "store/remarks.h"
 
+static const char *const states[] = {"未开始", "进行中", "已完成", "已回访", "已总结", NULL};
 static const char *const satisfied[] = {"满意", "基本满意", "不满意", NULL};
 
 const struct sheets_column remark_columns[RC_COUNT] = {
@@ -27,7 +28,8 @@ const struct sheets_column plan_columns[PC_COUNT] = {
     {"提出人房号", 14, SHEETS_TEXT, NULL},  {"存在的问题", 30, SHEETS_TEXT, NULL},
     {"具体位置", 16, SHEETS_TEXT, NULL},    {"整改措施", 30, SHEETS_TEXT, NULL},
     {"责任部门", 11, SHEETS_TEXT, NULL},    {"责任人", 10, SHEETS_TEXT, NULL},
-    {"预计完成时间", 13, SHEETS_DAY, NULL}, {"完成情况", 20, SHEETS_TEXT, NULL},
+    {"预计完成时间", 13, SHEETS_DAY, NULL}, {"完成情况", 11, SHEETS_TEXT, states},
+    {"进展说明", 20, SHEETS_TEXT, NULL},
     {"回访时间", 12, SHEETS_DAY, NULL},     {"回访结果", 16, SHEETS_TEXT, NULL},
     {"总结", 20, SHEETS_TEXT, NULL},
 };
@@ -69,7 +71,9 @@ static bool add_plan(void *context, const struct plan_row *p, const char *rooms)
     sheets_text(s, PC_DEPARTMENT, p->department);
     sheets_text(s, PC_PERSON, p->person);
     sheets_day(s, PC_DUE, p->due);
-    sheets_text(s, PC_DONE, p->done);
+    enum plan_state state = plan_state(p);
+    sheets_text(s, PC_DONE, state == PLAN_OPEN ? states[0] : plan_state_words(state));
+    sheets_text(s, PC_PROGRESS, p->progress);
     sheets_day(s, PC_FOLLOWED, p->followed);
     sheets_text(s, PC_RESULT, p->result);
     sheets_text(s, PC_CONCLUSION, p->conclusion);

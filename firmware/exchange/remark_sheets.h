@@ -35,6 +35,7 @@ enum plan_column {
     PC_PERSON,
     PC_DUE,
     PC_DONE,
+    PC_PROGRESS,
     PC_FOLLOWED,
     PC_RESULT,
     PC_CONCLUSION,

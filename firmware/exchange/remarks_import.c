@@ -1,5 +1,6 @@
 #include "exchange/remarks_import.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct reading {
     int64_t meeting;
     int year;
     const struct event_time *time;
-    remarks_fault_fn *tell;
+    remarks_tell_fn *tell;
     void *context;
     struct remarks_report *report;
     struct err *err;
@@ -25,17 +26,43 @@ struct reading {
     const struct sheets_column *columns;
     int count;
     int at[COLUMNS_MOST]; /* column of the file, -1: not there */
+    bool missed[COLUMNS_MOST]; /* that it is not there was told */
+    int header;                /* its row */
+    int64_t sum;               /* of the costs, in fen */
     const struct table_row *row;
     bool faulty; /* this row */
 };
 
+static void tell(struct reading *r, enum list_level level, int row, int column, const char *text)
+{
+    struct table_fault f = {.row = row, .column = column < 1 ? 1 : column};
+    text_copy(f.text, sizeof f.text, text);
+    r->tell(r->context, r->sheet, level, &f);
+    r->report->faults += level == LIST_FAULT;
+    r->faulty = r->faulty || level == LIST_FAULT;
+}
+
+/* A column that is wanted and is not there is told once, at the headings. */
 static void fault(struct reading *r, int column, enum word what)
 {
-    struct table_fault f = {.row = r->row->number, .column = r->at[column] + 1};
-    text_copy(f.text, sizeof f.text, say(what));
-    r->tell(r->context, r->sheet, &f);
-    r->report->faults++;
+    char text[200];
+    if (r->at[column] >= 0) {
+        tell(r, LIST_FAULT, r->row->number, r->at[column] + 1, say(what));
+        return;
+    }
     r->faulty = true;
+    if (r->missed[column])
+        return;
+    r->missed[column] = true;
+    word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", r->columns[column].heading, NULL);
+    tell(r, LIST_FAULT, r->header, 1, text);
+}
+
+static void warn(struct reading *r, int column, enum word what, const char *value, const char *other)
+{
+    char text[300];
+    word_format(text, sizeof text, say(what), "value", value, "other", other, NULL);
+    tell(r, LIST_WARNING, r->row->number, r->at[column] + 1, text);
 }
 
 static const char *cell(const struct reading *r, int column)
@@ -100,6 +127,41 @@ static bool is_empty(const struct reading *r, int own)
 
 #define READ_TEXT(column, member) read_text(r, column, member, sizeof(member))
 
+/* 完成情况: the whole cell counts. Anything else never means that it is done: it is kept in words, the state stays as the store has it
+ * (a new row is under way), and that is told. */
+static bool read_done(struct reading *r, struct plan_row *p)
+{
+    enum plan_state state = PLAN_OPEN;
+    const char *text = cell(r, PC_DONE);
+    size_t used = strlen(p->progress);
+    int64_t known = -1;
+    if (p->number != 0 && !db_number(r->db, &known, -1, r->err,
+                                     "SELECT CASE done WHEN '' THEN 0 WHEN '已完成' THEN 2 ELSE 1 END FROM plan"
+                                     " WHERE meeting = ? AND number = ?",
+                                     "ii", r->meeting, (int64_t)p->number))
+        return false;
+    if (r->at[PC_DONE] < 0) { /* no such column: nothing is said of it */
+        text_copy(p->done, sizeof p->done, plan_done_words(known < 0 ? PLAN_OPEN : (enum plan_state)known));
+        return true;
+    }
+    if (plan_state_from(text, &state)) {
+        text_copy(p->done, sizeof p->done, plan_done_words(state));
+        if (state == PLAN_FOLLOWED && p->followed[0] == '\0')
+            warn(r, PC_DONE, W_REMARKS_NO_VISIT, "", "");
+        if (state == PLAN_CONCLUDED && p->conclusion[0] == '\0')
+            warn(r, PC_DONE, W_REMARKS_NO_CONCLUSION, "", "");
+        return true;
+    }
+    text_copy(p->done, sizeof p->done, plan_done_words(known < 0 ? PLAN_UNDER_WAY : (enum plan_state)known));
+    bool there = strstr(p->progress, text) != NULL; /* the file read once more */
+    if (!there && used + strlen(text) + strlen("；") >= sizeof p->progress)
+        fault(r, PC_DONE, W_REMARKS_LONG);
+    else if (!there)
+        snprintf(p->progress + used, sizeof p->progress - used, "%s%s", used > 0 ? "；" : "", text);
+    warn(r, PC_DONE, W_REMARKS_STATE, text, known == 0 ? plan_state_words(PLAN_OPEN) : p->done);
+    return true;
+}
+
 static bool take_plan(struct reading *r)
 {
     struct plan_row p = {.number = read_number(r, PC_NUMBER)};
@@ -109,7 +171,7 @@ static bool take_plan(struct reading *r)
     READ_TEXT(PC_MEASURE, p.measure);
     READ_TEXT(PC_DEPARTMENT, p.department);
     READ_TEXT(PC_PERSON, p.person);
-    READ_TEXT(PC_DONE, p.done);
+    READ_TEXT(PC_PROGRESS, p.progress);
     READ_TEXT(PC_RESULT, p.result);
     READ_TEXT(PC_CONCLUSION, p.conclusion);
     read_day(r, PC_DUE, p.due);
@@ -117,6 +179,8 @@ static bool take_plan(struct reading *r)
     p.category = read_category(r, PC_CATEGORY);
     if (p.problem[0] == '\0')
         fault(r, PC_PROBLEM, W_REMARKS_NO_PROBLEM);
+    if (!read_done(r, &p))
+        return false;
     if (r->faulty)
         return true;
     if (!remarks_put_plan(r->db, r->meeting, &p, r->time, &change, r->err))
@@ -161,23 +225,66 @@ static bool take_remark(struct reading *r)
     return true;
 }
 
+/* 480 as 4.80, for words. */
+static const char *in_money(char *out, size_t size, int64_t fen)
+{
+    snprintf(out, size, "%lld.%02lld", (long long)(fen / 100), (long long)(fen % 100));
+    return out;
+}
+
+/* 共计, 合计 and their kind are no item: what they say is compared with the sum of the items above. */
+static bool is_sum(const struct reading *r)
+{
+    static const char *const words[] = {"共计", "合计", "总计", "小计", "总额", "汇总"};
+    char key[REMARK_SHORT];
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; text_key(key, sizeof key, cell(r, k == 0 ? CC_NUMBER : CC_NAME)) && i < sizeof words / sizeof *words;
+             i++)
+            if (strcmp(key, words[i]) == 0)
+                return true;
+    return false;
+}
+
+static void compare_sum(struct reading *r)
+{
+    char said[32], sum[32];
+    for (int column = CC_PRICE; column <= CC_TOTAL; column++) {
+        int64_t fen = remark_money(cell(r, column));
+        if (fen >= 0 && fen != r->sum)
+            warn(r, column, W_REMARKS_SUM, in_money(said, sizeof said, fen), in_money(sum, sizeof sum, r->sum));
+    }
+}
+
 /* The total is what the two others make, where only they are told ("2斤" counts as 2). */
 static bool take_cost(struct reading *r)
 {
-    struct cost c = {.number = read_number(r, CC_NUMBER)};
+    struct cost c = {0};
     enum remarks_change change;
+    char said[32], made[32];
+    if (is_sum(r)) {
+        compare_sum(r);
+        return true;
+    }
+    c.number = read_number(r, CC_NUMBER);
     READ_TEXT(CC_NAME, c.name);
     READ_TEXT(CC_QUANTITY, c.quantity);
     READ_TEXT(CC_NOTE, c.note);
     c.price = read_money(r, CC_PRICE);
     c.total = read_money(r, CC_TOTAL);
-    if (c.name[0] == '\0' || strcmp(c.name, "合计") == 0)
-        return true;
     int64_t quantity = remark_quantity(c.quantity);
-    if (c.total == -1 && c.price >= 0 && quantity >= 0)
-        c.total = (c.price * quantity + 500) / 1000;
+    int64_t product = c.price >= 0 && quantity >= 0 ? (c.price * quantity + 500) / 1000 : -1;
+    if (c.name[0] == '\0') {
+        if (c.price >= 0 || c.total >= 0)
+            fault(r, CC_NAME, W_REMARKS_NO_ITEM);
+        return true;
+    }
+    if (c.total >= 0 && product >= 0 && c.total != product)
+        warn(r, CC_TOTAL, W_REMARKS_PRODUCT, in_money(said, sizeof said, c.total), in_money(made, sizeof made, product));
+    if (c.total == -1)
+        c.total = product;
     if (c.number == 0)
-        c.number = r->row->number - 1; /* its line */
+        c.number = r->row->number - r->header; /* its line */
+    r->sum += c.total > 0 ? c.total : 0;
     if (r->faulty)
         return true;
     if (!remarks_put_cost(r->db, r->meeting, &c, &change, r->err))
@@ -189,15 +296,27 @@ static bool take_cost(struct reading *r)
 /* Enough of the sheet's headings in this row? */
 static bool find_columns(struct reading *r)
 {
+    char wanted[HEADING_KEY], there[HEADING_KEY];
     int found = 0;
     for (int i = 0; i < r->count; i++) {
         r->at[i] = -1;
+        r->missed[i] = false;
+        list_heading_key(wanted, r->columns[i].heading);
         for (int k = 0; k < r->row->count && r->at[i] < 0; k++)
-            if (strcmp(r->row->cells[k], r->columns[i].heading) == 0)
+            if (list_heading_key(there, r->row->cells[k]) && strcmp(there, wanted) == 0)
                 r->at[i] = k;
         found += r->at[i] >= 0;
     }
+    r->header = r->row->number;
     return found >= MATCHES_LEAST;
+}
+
+/* A formula without a value, where it is read. */
+static void tell_wrong(struct reading *r)
+{
+    for (int i = 0; i < r->count; i++)
+        if (r->at[i] >= 0 && r->at[i] < r->row->count && r->row->wrong[r->at[i]] != W_NOTHING)
+            fault(r, i, r->row->wrong[r->at[i]]);
 }
 
 static bool read_rows(struct reading *r, struct table *table, int own, bool (*take)(struct reading *))
@@ -206,32 +325,30 @@ static bool read_rows(struct reading *r, struct table *table, int own, bool (*ta
     struct table_fault why = {0};
     bool header = false;
     r->row = &row;
+    r->sum = 0;
     for (;;) {
         enum table_result result = table_next(table, &row, &why);
         if (result == TABLE_BROKEN)
             return err_set(r->err, ERR_IO, "%s: %s", r->sheet, say(W_LIST_XLSX_BROKEN));
-        if (result == TABLE_FAULT || result == TABLE_STOP) {
-            r->tell(r->context, r->sheet, &why);
-            r->report->faults++;
-        }
+        if (result == TABLE_FAULT || result == TABLE_STOP || result == TABLE_NOTE)
+            tell(r, result == TABLE_NOTE ? LIST_SKIPPED : LIST_FAULT, why.row, why.column, why.text);
         if (result == TABLE_END || result == TABLE_STOP)
             break;
         r->faulty = false;
-        if (result == TABLE_FAULT)
+        if (result != TABLE_ROW)
             continue;
         if (!header) {
             header = find_columns(r);
             if (!header && row.number > HEADER_ROWS)
                 break;
-        } else if (!is_empty(r, own) && !take(r)) {
-            return false;
+            continue;
         }
+        tell_wrong(r);
+        if (!is_empty(r, own) && !take(r))
+            return false;
     }
-    if (!header) {
-        for (int i = 0; i < r->count; i++)
-            r->at[i] = 0;
-        fault(r, 0, W_REMARKS_NO_HEADING);
-    }
+    if (!header)
+        tell(r, LIST_FAULT, 1, 1, say(W_REMARKS_NO_HEADING));
     return true;
 }
 
@@ -250,6 +367,13 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
         table_close(table);
         return true;
     }
+    if (table_sheet_hidden(table, number)) {
+        char text[300];
+        word_format(text, sizeof text, say(W_LIST_HIDDEN_SHEET), "sheet", sheet, NULL);
+        tell(r, LIST_SKIPPED, 1, 1, text);
+        table_close(table);
+        return true;
+    }
     ++*found;
     bool ok = table_go_to(table, number, r->err) && read_rows(r, table, own, take);
     table_close(table);
@@ -257,14 +381,14 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
 }
 
 bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_run, int year,
-                    const struct event_time *time, remarks_fault_fn *tell, void *context, struct remarks_report *report,
+                    const struct event_time *time, remarks_tell_fn *tell_what, void *context, struct remarks_report *report,
                     struct err *err)
 {
     struct reading r = {.db = db,
                         .meeting = meeting,
                         .year = year,
                         .time = time,
-                        .tell = tell,
+                        .tell = tell_what,
                         .context = context,
                         .report = report,
                         .err = err};
@@ -275,12 +399,8 @@ bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_r
     bool ok = read_sheet(&r, path, "整改方案", plan_columns, PC_COUNT, PC_NUMBER, take_plan, &found) &&
               read_sheet(&r, path, "意见登记", remark_columns, RC_COUNT, RC_NUMBER, take_remark, &found) &&
               read_sheet(&r, path, "费用", cost_columns, CC_COUNT, CC_NUMBER, take_cost, &found);
-    if (ok && found == 0) {
-        db_rollback(db);
-        return false; /* the last cause says which sheet is missing, or the file */
-    }
-    if (ok)
-        *err = (struct err){0};
+    if (ok && found == 0)
+        ok = err_set(err, ERR_DATA, "%s: %s", path, say(W_REMARKS_NO_SHEET));
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s: %d", path, report->faults);
     if (!ok || dry_run) {

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "exchange/table.h"
+#include "exchange/list_headings.h"
 #include "store/event.h"
 
 struct db;
@@ -18,13 +18,13 @@ struct remarks_report {
     int remarks[3], plan[3], costs[3], faults;
 };
 
-/* A fault: the sheet, row and column, and in words. */
-typedef void remarks_fault_fn(void *context, const char *sheet, const struct table_fault *fault);
+/* What is told: the sheet, row and column, and in words. */
+typedef void remarks_tell_fn(void *context, const char *sheet, enum list_level level, const struct table_fault *what);
 
 /* Reads the file; ERR_DATA and nothing changed if there is any fault. `dry_run`: nothing is changed at all, the report is what
  * would be: the preview. `year`: of days written without one. */
 bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_run, int year,
-                    const struct event_time *time, remarks_fault_fn *tell, void *context, struct remarks_report *report,
+                    const struct event_time *time, remarks_tell_fn *tell, void *context, struct remarks_report *report,
                     struct err *err);
 
 #endif

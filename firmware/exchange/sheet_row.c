@@ -288,11 +288,7 @@ bool sheet_row_open(struct sheet_row *x, const struct book *book, struct zip *ar
 {
     memset(x, 0, sizeof *x);
     x->book = book;
-    if (!ooxml_open(&x->part, archive, book->sheets[sheet].part, x))
-        return false;
-    XML_SetElementHandler(x->part.parser, see_start, see_end);
-    XML_SetCharacterDataHandler(x->part.parser, see_text);
-    return true;
+    return ooxml_open(&x->part, archive, book->sheets[sheet].part, see_start, see_end, see_text, x);
 }
 
 void sheet_row_close(struct sheet_row *x)

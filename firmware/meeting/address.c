@@ -25,15 +25,17 @@ bool address_is_date(const char *s)
     static const char *const months[] = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                          "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
     size_t year = strspn(s, "0123456789");
+    if (s[year] == '\0')
+        return false;
     bool full = year == 4 && (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0) &&
                 (s[4] == '-' || s[4] == '/' || s[4] == '.' || strncmp(s + 4, "年", strlen("年")) == 0);
     if (full || strstr(s, "月") != NULL || is_day_first(s))
         return true;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; strchr(s, '-') != NULL && i < 12; i++) {
         const char *at = strcasestr(s, months[i]);
         bool alone = at != NULL && strspn(at + 3, "-0123456789") == strlen(at + 3) &&
                      strspn(s, "-0123456789") == (size_t)(at - s) && strlen(s) > 3;
-        if (alone && strchr(s, '-') != NULL)
+        if (alone)
             return true;
     }
     return false;

@@ -56,7 +56,9 @@ struct plan_row {
     char problem[REMARK_TEXT], place[REMARK_SHORT], measure[REMARK_TEXT];
     char department[REMARK_SHORT], person[REMARK_NAME];
     char due[REMARK_DAY]; /* 2026-10-08, "" not told */
-    char done[REMARK_TEXT], followed[REMARK_DAY], result[REMARK_TEXT], conclusion[REMARK_TEXT];
+    char done[REMARK_SHORT];    /* "", 进行中, 已完成: nothing else */
+    char progress[REMARK_TEXT]; /* 进展说明, whatever is said of it */
+    char followed[REMARK_DAY], result[REMARK_TEXT], conclusion[REMARK_TEXT];
     bool carried; /* from the meeting before */
 };
 
@@ -66,14 +68,20 @@ struct cost {
     int64_t price, total; /* in fen; -1 not told */
 };
 
-/* recorded → answered, or planned → done → followed up → concluded */
+/* recorded → answered, or planned → under way → done → followed up → concluded */
 enum remark_state { REMARK_RECORDED, REMARK_ANSWERED, REMARK_PLANNED };
-enum plan_state { PLAN_OPEN, PLAN_DONE, PLAN_FOLLOWED, PLAN_CONCLUDED, PLAN_STATES };
+enum plan_state { PLAN_OPEN, PLAN_UNDER_WAY, PLAN_DONE, PLAN_FOLLOWED, PLAN_CONCLUDED, PLAN_STATES };
 
 enum remark_state remark_state(const struct remark *remark);
 enum plan_state plan_state(const struct plan_row *row);
 const char *remark_state_words(enum remark_state state); /* 已登记, 已答复, 已列入整改 */
-const char *plan_state_words(enum plan_state state);     /* 待整改, 已完成, 已回访, 已总结 */
+const char *plan_state_words(enum plan_state state);     /* 待整改, 进行中, 已完成, 已回访, 已总结 */
+
+/* What a cell 完成情况 says, the whole of it and never a part (未完成 holds 完成). False: none of the words that count. */
+bool plan_state_from(const char *cell, enum plan_state *state);
+
+/* The words of it in `done` of a row, up to PLAN_DONE. */
+const char *plan_done_words(enum plan_state state);
 
 /* The leading number of "2斤", "3.5 米"; -1 if there is none. In thousandths. */
 int64_t remark_quantity(const char *text);

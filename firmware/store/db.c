@@ -164,27 +164,28 @@ static sqlite3_stmt *prepared(struct db *db, const char *sql, struct err *err)
     return stmt;
 }
 
-static void bind(sqlite3_stmt *stmt, const char *types, va_list args)
+/* `keep`: the values stay where they are until the statement has run. */
+static void bind(sqlite3_stmt *stmt, const char *types, bool keep, va_list args)
 {
     for (int i = 1; *types != '\0'; types++, i++) {
         if (*types == 'i') {
             sqlite3_bind_int64(stmt, i, va_arg(args, int64_t));
         } else if (*types == 's') {
-            sqlite3_bind_text(stmt, i, va_arg(args, const char *), -1, SQLITE_TRANSIENT);
+            sqlite3_bind_text(stmt, i, va_arg(args, const char *), -1, keep ? SQLITE_STATIC : SQLITE_TRANSIENT);
         } else if (*types == 'b') {
             const void *bytes = va_arg(args, const void *);
-            sqlite3_bind_blob(stmt, i, bytes, va_arg(args, int), SQLITE_TRANSIENT);
+            sqlite3_bind_blob(stmt, i, bytes, va_arg(args, int), keep ? SQLITE_STATIC : SQLITE_TRANSIENT);
         } else {
             sqlite3_bind_null(stmt, i);
         }
     }
 }
 
-static sqlite3_stmt *query(struct db *db, struct err *err, const char *sql, const char *types, va_list args)
+static sqlite3_stmt *query(struct db *db, struct err *err, const char *sql, const char *types, bool keep, va_list args)
 {
     sqlite3_stmt *stmt = prepared(db, sql, err);
     if (stmt != NULL)
-        bind(stmt, types, args);
+        bind(stmt, types, keep, args);
     return stmt;
 }
 
@@ -192,7 +193,7 @@ struct sqlite3_stmt *db_query(struct db *db, struct err *err, const char *sql, c
 {
     va_list args;
     va_start(args, types);
-    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    sqlite3_stmt *stmt = query(db, err, sql, types, false, args);
     va_end(args);
     return stmt;
 }
@@ -218,7 +219,7 @@ bool db_run(struct db *db, struct err *err, const char *sql, const char *types, 
 {
     va_list args;
     va_start(args, types);
-    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    sqlite3_stmt *stmt = query(db, err, sql, types, true, args);
     va_end(args);
     if (stmt == NULL)
         return false;
@@ -237,7 +238,7 @@ bool db_number(struct db *db, int64_t *out, int64_t missing, struct err *err, co
 {
     va_list args;
     va_start(args, types);
-    sqlite3_stmt *stmt = query(db, err, sql, types, args);
+    sqlite3_stmt *stmt = query(db, err, sql, types, false, args);
     va_end(args);
     int rc = stmt == NULL ? -1 : db_step(db, stmt, err);
     *out = rc == 1 && !db_is_null(stmt, 0) ? db_int(stmt, 0) : missing;

@@ -111,13 +111,13 @@ bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m,
 }
 
 #define PLAN_VALUES                                                                                                    \
-    (int64_t) p->category, p->problem, p->place, p->measure, p->department, p->person, p->due, p->done, p->followed,   \
-        p->result, p->conclusion
+    (int64_t) p->category, p->problem, p->place, p->measure, p->department, p->person, p->due, p->done, p->progress,   \
+        p->followed, p->result, p->conclusion
 
 bool remarks_put_plan(struct db *db, int64_t meeting, struct plan_row *p, const struct event_time *time,
                       enum remarks_change *change, struct err *err)
 {
-    static const char *const states[PLAN_STATES] = {"open", "done", "followed", "concluded"};
+    static const char *const states[PLAN_STATES] = {"open", "under_way", "done", "followed", "concluded"};
     int64_t same = 0;
     if (p->number != 0 && !db_number(db, &p->id, 0, err, "SELECT id FROM plan WHERE meeting = ? AND number = ?", "ii",
                                      meeting, (int64_t)p->number))
@@ -128,24 +128,25 @@ bool remarks_put_plan(struct db *db, int64_t meeting, struct plan_row *p, const 
             !db_run(
                 db, err,
                 "INSERT INTO plan (meeting, number, category, problem, place, measure, department, person, due, done,"
-                " followed, result, conclusion) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                "iiissssssssss", meeting, (int64_t)p->number, PLAN_VALUES))
+                " progress, followed, result, conclusion) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "iiisssssssssss", meeting, (int64_t)p->number, PLAN_VALUES))
             return false;
         p->id = db_last_id(db);
         return note(db, meeting, "plan", p->number, states[plan_state(p)], time, err);
     }
     if (!db_number(db, &same, 0, err,
                    "SELECT count(*) FROM plan WHERE id = ?1 AND (category, problem, place, measure, department, person,"
-                   " due, done, followed, result, conclusion) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                   "iissssssssss", p->id, PLAN_VALUES))
+                   " due, done, progress, followed, result, conclusion) ="
+                   " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                   "iisssssssssss", p->id, PLAN_VALUES))
         return false;
     *change = same != 0 ? REMARKS_SAME : REMARKS_CHANGED;
     return same != 0 ||
            (db_run(
                 db, err,
                 "UPDATE plan SET category = ?2, problem = ?3, place = ?4, measure = ?5, department = ?6, person = ?7,"
-                " due = ?8, done = ?9, followed = ?10, result = ?11, conclusion = ?12 WHERE id = ?1",
-                "iissssssssss", p->id, PLAN_VALUES) &&
+                " due = ?8, done = ?9, progress = ?10, followed = ?11, result = ?12, conclusion = ?13 WHERE id = ?1",
+                "iisssssssssss", p->id, PLAN_VALUES) &&
             note(db, meeting, "plan", p->number, states[plan_state(p)], time, err));
 }
 
@@ -198,7 +199,7 @@ bool remarks_each_plan(struct db *db, int64_t meeting, plan_fn *each, void *cont
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT id, number, category, problem, place, measure, department, person, due, done, followed, result,"
-        " conclusion, carried, coalesce((SELECT group_concat(room, '、') FROM (SELECT DISTINCT r.room FROM remark r"
+        " conclusion, progress, carried, coalesce((SELECT group_concat(room, '、') FROM (SELECT DISTINCT r.room FROM remark r"
         "  WHERE r.meeting = p.meeting AND r.plan = p.number AND r.room <> '' ORDER BY r.number)), '')"
         " FROM plan p WHERE meeting = ? ORDER BY number",
         "i", meeting);
@@ -207,10 +208,10 @@ bool remarks_each_plan(struct db *db, int64_t meeting, plan_fn *each, void *cont
         p = (struct plan_row){.id = db_int(q, 0),
                               .number = (int)db_int(q, 1),
                               .category = (int)db_int(q, 2),
-                              .carried = !db_is_null(q, 13)};
+                              .carried = !db_is_null(q, 14)};
         COPY(p.problem, 3), COPY(p.place, 4), COPY(p.measure, 5), COPY(p.department, 6), COPY(p.person, 7);
-        COPY(p.due, 8), COPY(p.done, 9), COPY(p.followed, 10), COPY(p.result, 11), COPY(p.conclusion, 12);
-        more = each(context, &p, db_text(q, 14));
+        COPY(p.due, 8), COPY(p.done, 9), COPY(p.followed, 10), COPY(p.result, 11), COPY(p.conclusion, 12), COPY(p.progress, 13);
+        more = each(context, &p, db_text(q, 15));
     }
     if (!more)
         db_reset(q);
@@ -243,8 +244,8 @@ bool remarks_count(struct db *db, int64_t meeting, const char *today, struct rem
         " (SELECT count(*) FROM remark WHERE meeting = ?1 AND plan = 0 AND answer <> ''),"
         " (SELECT count(*) FROM remark WHERE meeting = ?1 AND plan <> 0),"
         " (SELECT count(*) FROM plan WHERE meeting = ?1),"
-        " (SELECT count(*) FROM plan WHERE meeting = ?1 AND done = '' AND conclusion = ''),"
-        " (SELECT count(*) FROM plan WHERE meeting = ?1 AND done = '' AND conclusion = '' AND due <> '' AND due < ?2)",
+        " (SELECT count(*) FROM plan WHERE meeting = ?1 AND done <> '已完成' AND followed = '' AND conclusion = ''),"
+        " (SELECT count(*) FROM plan WHERE meeting = ?1 AND done <> '已完成' AND followed = '' AND conclusion = '' AND due <> '' AND due < ?2)",
         "is", meeting, today);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;
@@ -271,9 +272,9 @@ bool remarks_carry(struct db *db, int64_t meeting, const struct event_time *time
         db_begin(db, err) &&
         db_run(db, err,
                "INSERT INTO plan (meeting, number, category, problem, place, measure, department, person, due, done,"
-               " followed, result, conclusion, carried) SELECT ?1, coalesce((SELECT max(number) FROM plan WHERE"
+               " progress, followed, result, conclusion, carried) SELECT ?1, coalesce((SELECT max(number) FROM plan WHERE"
                "  meeting = ?1), 0) + row_number() OVER (ORDER BY number), category, problem, place, measure,"
-               " department, person, due, done, followed, result, conclusion, id FROM plan WHERE meeting = ?2 AND"
+               " department, person, due, done, progress, followed, result, conclusion, id FROM plan WHERE meeting = ?2 AND"
                " conclusion = ''",
                "ii", meeting, before);
     *carried = ok ? db_changes(db) : 0;

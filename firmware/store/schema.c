@@ -298,8 +298,17 @@ static const char version_10[] =
     "CREATE TABLE offered_room (room INTEGER PRIMARY KEY REFERENCES room (id) ON DELETE CASCADE) STRICT;"
     "INSERT INTO offered_room SELECT id FROM room WHERE id IN (SELECT room FROM person WHERE listed = 1);";
 
-static const char *const steps[] = {version_1, version_2, version_3, version_4, version_5,
-                                    version_6, version_7, version_8, version_9, version_10};
+/* Version 11: 完成情况 holds one of three words; what else was written there (and counted as done) goes to progress and counts as
+ * begun, for nothing but a whole word says that it is done. */
+static const char version_11[] =
+    "ALTER TABLE plan ADD COLUMN progress TEXT NOT NULL DEFAULT '';"
+    "UPDATE plan SET progress = done, done = '进行中' WHERE done NOT IN ('', '未开始', '待整改', '没开始', '进行中', '整改中',"
+    " '处理中', '未完成', '没修好', '部分完成', '已完成', '完成', '已整改', '已修好', '整改完毕', '√', '已回访', '已总结');"
+    "UPDATE plan SET done = CASE WHEN done IN ('', '未开始', '待整改', '没开始') THEN '' WHEN done IN ('进行中', '整改中',"
+    " '处理中', '未完成', '没修好', '部分完成') THEN '进行中' ELSE '已完成' END;";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4,  version_5, version_6,
+                                    version_7, version_8, version_9, version_10, version_11};
 
 enum { NEWEST = sizeof steps / sizeof *steps };
 
@@ -313,7 +322,8 @@ static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA 
                                     "PRAGMA user_version = 7",
                                     "PRAGMA user_version = 8",
                                     "PRAGMA user_version = 9",
-                                    "PRAGMA user_version = 10"};
+                                    "PRAGMA user_version = 10",
+                                    "PRAGMA user_version = 11"};
 
 static bool run_steps(struct db *db, int64_t from, struct err *err)
 {

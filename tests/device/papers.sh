@@ -50,6 +50,28 @@ done <<'ROWS'
 整改方案.存在的问题.3=|整改方案:3:4:
 费用.单价.2=很贵|费用:2:4:
 ROWS
+# 完成情况: the whole cell counts, a part of it never; what is none of its words is kept, told, and means nothing
+state_of() { # CELL: what the plan's second row is then
+    tests/data/make_remarks "$work/state.xlsx" "整改方案.完成情况.3=$1"
+    "$kiosk" remark --data "$data" "$work/state.xlsx" 2>"$work/err" >/dev/null
+    sql_live "SELECT done || '|' || progress FROM plan WHERE number = 2"
+}
+check "未完成 is not done" test "$(state_of 未完成)" = "进行中|"
+check "nor is 没修好" test "$(state_of '没 修好')" = "进行中|"
+check "整改完毕 is" test "$(state_of 整改完毕)" = "已完成|"
+check "words of one's own change no state and are kept" test "$(state_of 更换了一半)" = "已完成|更换了一半"
+check "and told with row and column" grep -q '整改方案:3:10: .*“更换了一半”.*已完成' "$work/err"
+check "empty is not begun" test "$(state_of '')" = "|"
+check "and 已更换导靴 is no word that counts" test "$(state_of 已更换导靴)" = "|已更换导靴"
+tests/data/make_remarks "$work/sum.xlsx" 费用.物品名称.5=合计 费用.合计.5=480元
+exits "a row of sums" 0 "$kiosk" remark --data "$data" --json "$work/sum.xlsx"
+check "is no item" grep -q '"costs":\[0,0,3\]' "$work/out"
+check "and a wrong one is told" grep -q '费用:5:5: .*480.00.*249.00' "$work/err"
+tests/data/make_remarks "$work/heads.xlsx" '整改方案.存在的问题.1=＊存在的问题（必填）' '意见登记.类别.1=类别：'
+exits "stars, colons and brackets at a heading mean nothing" 0 "$kiosk" remark --data "$data" "$work/heads.xlsx"
+tests/data/make_remarks "$work/heads.xlsx" 意见登记.类别.1=
+exits "a column that is missing" 65 "$kiosk" remark --data "$data" "$work/heads.xlsx"
+check "is told once, at the headings" test "$(grep -c '意见登记:1:1: .*类别' "$work/err")" = 1
 check "a refused file changed nothing" test "$(sql_live "SELECT count(*) FROM remark WHERE text LIKE '%垃圾桶%'")" = 1
 exits "one by hand" 0 "$kiosk" remark --data "$data" 2-1-302 安全管理 "夜间巡逻太少"
 exits "the plan" 0 "$kiosk" plan --data "$data" --json

@@ -12,7 +12,7 @@ within() { # NAME CODE LIST
 import resource, subprocess, sys
 p = subprocess.run([sys.argv[1], "import", "--dry-run", "--data", sys.argv[2], sys.argv[3]], capture_output=True, timeout=60)
 print(p.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.stdout.write(p.stderr.decode(errors="replace")[:400])
+sys.stdout.write(p.stderr.decode(errors="replace")[-400:])
 PY
     read -r code rss <"$work/out"
     if [ "$code" = "$want" ] && [ "$rss" -le 65536 ]; then ok "$name: $((rss / 1024)) MiB"; else not_ok "$name: $(head -c 300 "$work/out")"; fi

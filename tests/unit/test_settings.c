@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <iconv.h>
+
 #include <unistd.h>
 
 #include "app/config.h"
@@ -55,7 +57,11 @@ static void wrong_settings_are_refused_with_their_line(void **state)
         {"[a]\nname\n", ":2: -: "},
         {"[a]\n  name = x\n", ":2: -: "},
         {"name = x\n", ":1: name: "},
-        {"[a]\nname = \xCD\xF5\n", ":2: -: "},
+        {"[a]\nname = \xCD\xF5\n", NULL},                            /* GBK */
+        {"[a]\nname = \xCD\xF5\n# 两种编码\n", ":2: -: "},           /* half of it */
+        {"［a］\r\nname ＝ x\r\nnumber：１２\r\n【b】\nflag=是\n", NULL}, /* a Chinese keyboard */
+        {"［a］\nnumber ＝ 12，\n", ":2: number: "},
+        {"　name = x\n", ":1: name: "},
     };
     (void)state;
     char path[64];
@@ -154,6 +160,41 @@ static void a_config_must_fit_together(void **state)
 }
 
 /* A list of rooms stands beside meeting.ini; a faulty one is told with its row and column. */
+/* meeting.ini as Notepad in China saves it, in each of its encodings; what parts a line may be full width, its values stay. */
+static void files_from_windows_are_read(void **state)
+{
+    static const char text[] = "［meeting］\r\nid ＝ m-1\r\ntitle：业主沟通会（下午）\r\nstarts = 2026年9月18日 20：00\r\n"
+                               "seats ＝ 5×8\r\nreserved_rows = 1，3\r\nrow_names = 甲，乙,丙\r\nchairs = ４０\r\n"
+                               "[staff]\r\n李经理 ＝ 项目经理，主持会议\r\n[estate]\r\n1号楼 ＝ 2单元，3层，每层2户\r\n";
+    static const char *const encodings[] = {"UTF-8", "GB18030", "UTF-16", "UTF-16LE"};
+    char kiosk[FILEIO_PATH], meeting[FILEIO_PATH];
+    struct err err = {0};
+    (void)state;
+    const char *folder = scratch("windows");
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) && fileio_join(meeting, folder, "meeting.ini", &err));
+    write_file(kiosk, "", 0);
+    for (size_t i = 0; i < COUNT(encodings); i++) {
+        struct config c;
+        char bytes[4 * sizeof text], *in = (char *)(uintptr_t)text, *out = bytes;
+        size_t left = sizeof text - 1, space = sizeof bytes;
+        iconv_t to = iconv_open(encodings[i], "UTF-8");
+        assert_true(to != (iconv_t)-1 && iconv(to, &in, &left, &out, &space) != (size_t)-1);
+        iconv_close(to);
+        write_file(meeting, bytes, (size_t)(out - bytes));
+        if (!config_load(&c, kiosk, &err))
+            fail_msg("%s: %s", encodings[i], err.text);
+        ROW_TEXT(c.meeting.title, "业主沟通会（下午）", i);
+        ROW(c.meeting.starts_ms == 1789732800000LL, i);
+        ROW(c.meeting.plan.rows == 5 && c.meeting.plan.seats == 8 && c.meeting.plan.reserved == 5, i);
+        ROW_TEXT(c.meeting.row_names[1], "乙", i);
+        ROW_TEXT(c.meeting.row_names[2], "丙", i);
+        ROW(c.chairs == 40 && c.estate.count == 12 && c.estate.complete, i);
+        ROW_TEXT(c.papers.staff[0].post, "项目经理", i);
+        ROW_TEXT(c.papers.staff[0].duty, "主持会议", i);
+        config_finish(&c);
+    }
+}
+
 static void the_estate_may_be_a_list_of_rooms(void **state)
 {
     static const struct {
@@ -170,6 +211,8 @@ static void the_estate_may_be_a_list_of_rooms(void **state)
         {"", "rooms.csv:1:1: ", 0},
         {"楼栋,房号\n1,\"101\n", "rooms.csv:2:2: ", 0},
         {"楼栋,房号\n1,\x1b[31m\n", "rooms.csv:2:2: ", 0},
+        {"远见小区房屋清单,,\n楼栋号,单元,房间编号*\n3号楼,第2单元,12层1201\n,,1202户\n楼栋号,单元,房间编号*\n三栋,二单元,1203\n合计,,3\n", NULL, 3},
+        {"楼栋,房号\n1,12楼1305\n", "rooms.csv:2:2: ", 0}, /* two floors */
     };
     static const char meeting_ini[] =
         "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\nroom_list = rooms.csv\n";
@@ -203,6 +246,7 @@ int main(void)
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(the_shipped_config_is_whole),
         cmocka_unit_test(a_config_must_fit_together),
+        cmocka_unit_test(files_from_windows_are_read),
         cmocka_unit_test(the_estate_may_be_a_list_of_rooms),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);

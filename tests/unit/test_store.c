@@ -400,7 +400,7 @@ static void older_stores_are_brought_up(void **state)
     db_close(b.db);
     assert_true(schema_open(&b.db, b.folder, false, &err));
     assert_true(db_number(b.db, &version, 0, &err, "PRAGMA user_version", ""));
-    assert_int_equal(version, 10);
+    assert_int_equal(version, 11);
     int64_t offered = 0; /* rooms of lists taken before are offered as they were */
     assert_true(db_number(b.db, &offered, 0, &err, "SELECT count(*) FROM offered_room", ""));
     assert_true(offered > 0);
