@@ -100,6 +100,11 @@ build/paper: $(call obj,release,tests/paper.c tests/unit/wire.c $(LIBRARY))
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
+# what the kiosk reads in a table, cell for cell, to be held against other readers
+build/asan/table: $(call obj,asan,tests/table.c) build/asan/library.a
+	@echo "  link    $@"
+	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
+
 # lists of any bytes; with libFuzzer where clang is, else over its own mutations
 build/asan/fuzz-list: $(call obj,asan,tests/fuzz/list.c) build/asan/library.a
 	@echo "  link    $@"
@@ -134,7 +139,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests

@@ -1,8 +1,11 @@
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/commands.h"
 #include "base/text.h"
+#include "exchange/findings.h"
+#include "exchange/list_check.h"
 #include "exchange/roster_import.h"
 #include "hal/clock.h"
 #include "meeting/label.h"
@@ -14,13 +17,15 @@ struct console {
     const char *list;
     const struct meeting *meeting;
     bool take_off;
+    struct findings findings; /* for --report */
 };
 
 static void tell(void *context, enum list_level level, const struct table_fault *what)
 {
     static const enum word words[] = {[LIST_WARNING] = W_IMPORT_WARNING, [LIST_SKIPPED] = W_IMPORT_SKIPPED};
-    const struct console *c = context;
+    struct console *c = context;
     struct table_fault shown = *what;
+    findings_tell(&c->findings, level, what);
     text_make_printable(shown.text); /* a cell may hold what a terminal obeys */
     text_make_printable(shown.sheet);
     bool named = shown.sheet[0] != '\0';
@@ -30,7 +35,8 @@ static void tell(void *context, enum list_level level, const struct table_fault 
 
 static bool missing(void *context, const struct import_missing *m)
 {
-    const struct console *c = context;
+    struct console *c = context;
+    findings_miss(&c->findings, m);
     char label[ROOM_LABEL], now[400] = "", text[900];
     label_room(label, sizeof label, words_message_lang(), c->meeting, &m->room);
     if (m->now[0] != '\0')
@@ -77,11 +83,32 @@ static void print_done(const struct options *o, const struct import_report *r)
     }
 }
 
+/* The answer as a paper. A list that could not be read at all has one fault, its own. */
+static bool write_report(const struct options *o, const struct config *c, struct console *console,
+                         const struct import_report *report, const struct err *why, struct err *err)
+{
+    const char *slash = strrchr(o->operand, '/');
+    struct import_report r = *report;
+    struct table_fault fault = {.row = 1, .column = 1};
+    if (why->code != ERR_NONE && r.faults == 0) {
+        const char *words = strstr(why->text, ": ");
+        text_copy(fault.text, sizeof fault.text, words == NULL ? why->text : words + 2);
+        findings_tell(&console->findings, LIST_FAULT, &fault);
+        r.faults = 1;
+    }
+    findings_sort(&console->findings);
+    const struct list_check check = {o->operand, slash == NULL ? o->operand : slash + 1, &console->findings, &r,
+                                     &c->meeting};
+    if (fileio_exists(o->report))
+        return err_set(err, ERR_USAGE, "%s: is there already", o->report);
+    return list_check_write(o->report, &check, err);
+}
+
 int command_import(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct import_report report = {0};
-    struct console console = {o->operand, &c->meeting, o->take_off};
+    struct console console = {.list = o->operand, .meeting = &c->meeting, .take_off = o->take_off};
     struct import_listener listener = {&console, tell, missing};
     const char *folder = o->data != NULL ? o->data : c->data;
     char text[300], store[FILEIO_PATH];
@@ -101,6 +128,10 @@ int command_import(const struct options *o, struct config *c)
         if (!folder_there)
             rmdir(folder);
     }
+    struct err unwritten = {0};
+    if (o->report != NULL && (ok || err.code == ERR_DATA) && !write_report(o, c, &console, &report, &err, &unwritten))
+        fprintf(stderr, "kiosk: %s\n", unwritten.text);
+    findings_finish(&console.findings);
     if (!ok && report.faults > 0) {
         word_format(text, sizeof text, say(W_IMPORT_REFUSED), "list", o->operand, "n", word_number(report.faults),
                     NULL);
@@ -110,5 +141,5 @@ int command_import(const struct options *o, struct config *c)
     if (!ok)
         return command_fail(&err);
     print_done(o, &report);
-    return 0;
+    return (int)unwritten.code;
 }

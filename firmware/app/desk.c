@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app_parts.h"
+#include "app/desk_import.h"
 #include "app/desk_store.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -64,42 +66,87 @@ static int newest_first(const void *a, const void *b)
     return x->changed == y->changed ? strcmp(x->name, y->name) : (x->changed < y->changed) - (x->changed > y->changed);
 }
 
-/* Lists on the stick, newest first: regular files of its first folder, no hidden ones, no name that a screen cannot show. */
-static bool look_for_lists(struct desk_job *job, const char *folder)
-{
+struct looking {
+    struct desk_job *job;
     struct listed lists[LISTED_MOST];
-    DIR *dir = folder == NULL ? NULL : opendir(folder);
+    int seen;
+};
+
+/* A name that a screen can show, of a kind that people may take for a list; .xls and .et are shown to say what to do. */
+static bool may_be_list(const char *name)
+{
+    static const char *const ends[] = {".csv", ".xlsx", ".xlsm", ".xls", ".et", ".txt", NULL};
+    size_t bad;
+    bool list = false;
+    for (int i = 0; ends[i] != NULL; i++)
+        list = list || ends_with(name, ends[i]);
+    return list && name[0] != '.' && name[0] != '~' && text_valid(name, strlen(name), &bad) && text_printable(name);
+}
+
+/* One folder of the stick; `below` is its name and a /, "" the first. Folders in the first one are looked into, those below are not. */
+static void look_into(struct looking *l, DIR *dir, const char *below)
+{
     struct dirent *entry;
     struct stat st;
-    size_t bad;
-    for (int seen = 0; dir != NULL && seen < ENTRIES_MOST && job->count < LISTED_MOST && (entry = readdir(dir)) != NULL;
-         seen++) {
+    while (l->seen < ENTRIES_MOST && l->job->count < LISTED_MOST && (entry = readdir(dir)) != NULL) {
         const char *name = entry->d_name;
-        bool list = ends_with(name, ".csv") || ends_with(name, ".xlsx") || ends_with(name, ".xls");
-        if (!list || name[0] == '.' || name[0] == '~' || strlen(name) >= DESK_FILE ||
-            !text_valid(name, strlen(name), &bad) || !text_printable(name) ||
-            fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+        l->seen++;
+        if (name[0] == '.' || fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
-        text_copy(lists[job->count].name, DESK_FILE, name);
-        lists[job->count++].changed = st.st_mtime;
+        if (S_ISDIR(st.st_mode) && below[0] == '\0') {
+            char folder[DESK_FILE];
+            int fd = openat(dirfd(dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            DIR *inner = fd < 0 ? NULL : fdopendir(fd);
+            snprintf(folder, sizeof folder, "%s/", name);
+            if (inner != NULL) {
+                look_into(l, inner, folder);
+                closedir(inner);
+            } else if (fd >= 0) {
+                close(fd);
+            }
+        } else if (S_ISREG(st.st_mode) && may_be_list(name) && strlen(below) + strlen(name) < DESK_FILE) {
+            struct listed *one = &l->lists[l->job->count++];
+            snprintf(one->name, DESK_FILE, "%s%s", below, name);
+            one->changed = st.st_mtime;
+        }
     }
-    if (dir != NULL)
+}
+
+/* Lists on the stick, newest first: regular files of its first folder and of those in it, no hidden ones. */
+static bool look_for_lists(struct desk_job *job, const char *folder)
+{
+    struct looking *l = calloc(1, sizeof *l);
+    DIR *dir = l == NULL || folder == NULL ? NULL : opendir(folder);
+    if (dir != NULL) {
+        l->job = job;
+        look_into(l, dir, "");
         closedir(dir);
-    qsort(lists, (size_t)job->count, sizeof *lists, newest_first);
-    for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++)
-        text_copy(job->page.files[job->page.rows++], DESK_FILE, lists[i].name);
+        qsort(l->lists, (size_t)job->count, sizeof *l->lists, newest_first);
+        for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++)
+            text_copy(job->page.files[job->page.rows++], DESK_FILE, l->lists[i].name);
+    }
+    free(l);
     return true;
 }
 
 /* The list is copied before it is read: a stick that is pulled or slow holds up nobody. */
 static bool copy_list(struct desk_job *job, const struct desk_tools *tools)
 {
-    char path[FILEIO_PATH];
+    char path[FILEIO_PATH], folder[FILEIO_PATH];
     struct digest digest;
     struct stat st;
     unlink(tools->list);
-    return tools->stick != NULL && strchr(job->file, '/') == NULL &&
-           fileio_join(path, tools->stick, job->file, &job->err) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+    const char *slash = strchr(job->file, '/');
+    if (tools->stick == NULL || job->file[0] == '.' ||
+        (slash != NULL && (slash[1] == '.' || strchr(slash + 1, '/') != NULL)))
+        return false;
+    if (slash != NULL) { /* its folder is one, not a way elsewhere */
+        char name[DESK_FILE];
+        snprintf(name, sizeof name, "%.*s", (int)(slash - job->file), job->file);
+        if (!fileio_join(folder, tools->stick, name, &job->err) || lstat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
+            return false;
+    }
+    return fileio_join(path, tools->stick, job->file, &job->err) && lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
            st.st_size <= LIST_BYTES && fileio_copy_new(path, tools->list, &digest, &job->err);
 }
 
@@ -119,6 +166,9 @@ static void on_worker(void *context)
         break;
     case DESK_PACK:
         job->right = desk_pack_deliver(job);
+        break;
+    case DESK_REPORT:
+        job->right = desk_import_deliver(job);
         break;
     default: /* DESK_PREVIEW */
         job->right = copy_list(job, job->tools);
@@ -194,6 +244,9 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->typed_ms = d->typed_ms;
     job->moved_to = d->moved_to;
     job->result = d->result;
+    memcpy(job->off, d->off, sizeof job->off);
+    job->off_count = d->off_count;
+    job->offer_rooms = d->offer_rooms;
     digest_random(job->token, sizeof job->token);
     if (job->ask == DESK_CALL)
         job->room = d->call.room_id;
@@ -201,13 +254,13 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
         return;
     if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_DELETE && d->task != TASK_ADD)
         job->person = d->kept.found[d->row];
-    else if (job->ask == DESK_PREVIEW)
+    else if (job->ask == DESK_PREVIEW || job->ask == DESK_REPORT)
         memcpy(job->file, d->kept.files[d->row], DESK_FILE);
 }
 
 static bool uses_stick(enum desk_ask ask)
 {
-    return ask == DESK_LISTS || ask == DESK_PREVIEW || ask == DESK_PACK;
+    return ask == DESK_LISTS || ask == DESK_PREVIEW || ask == DESK_PACK || ask == DESK_REPORT;
 }
 
 /* One at a time; but a stick that hangs keeps its job, and staff go on. */
@@ -231,7 +284,7 @@ void desk_stop(struct app *a)
         atomic_store(&a->desk->pack.stop, true);
 }
 
-/* A pack wants a stick, and the staging folder for itself. */
+/* A pack wants a stick, and the staging folder for itself; 导入检查 too. */
 static bool may_pack(const struct app *a)
 {
     return medium_ready(a) && a->abandoned == NULL;
@@ -244,7 +297,7 @@ void desk_start(struct app *a, const struct effect *e)
         return;
     }
     struct desk_job *job = make_way(a) ? calloc(1, sizeof *job) : NULL;
-    if (job == NULL || (e->ask == DESK_PACK && !may_pack(a))) {
+    if (job == NULL || ((e->ask == DESK_PACK || e->ask == DESK_REPORT) && !may_pack(a))) {
         free(job);
         const struct desk_job busy = {.ask = e->ask, .visit = e->visit};
         tell(a, &busy, false);
@@ -279,7 +332,8 @@ void desk_worked(struct app *a, struct desk_job *job)
         medium_note_pack(&a->medium, job->pack.path, a->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
     if (job->ask == DESK_PACK && !job->right)
         log_warn("pack: %s", job->err.text);
-    if (job->ask == DESK_LISTS || job->ask == DESK_PACK || (job->ask != DESK_PIN && !job->right))
+    if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
+        (job->ask != DESK_PIN && !job->right))
         finish(a, job->right);
     else
         to_store(a);
@@ -329,7 +383,7 @@ void desk_stored(struct app *a, const struct store_reply *r)
     if (!r->ok) {
         log_warn("desk: %s", r->err.text);
         finish(a, false);
-    } else if ((job->ask == DESK_PIN && !job->worked) || job->ask == DESK_PACK) {
+    } else if ((job->ask == DESK_PIN && !job->worked) || job->ask == DESK_PACK || job->ask == DESK_REPORT) {
         to_worker(a);
     } else if (job->ask == DESK_PIN) {
         finish(a, job->right);
@@ -345,8 +399,10 @@ void desk_forget(struct app *a)
         return;
     search_close(a->desk_tools.search);
     a->desk_tools.search = NULL;
-    if (a->abandoned == NULL)
-        unlink(a->desk_tools.list); /* it holds names */
+    if (a->abandoned == NULL) { /* they hold names */
+        unlink(a->desk_tools.list);
+        unlink(a->desk_tools.check);
+    }
 }
 
 void desk_close(struct app *a)

@@ -43,6 +43,9 @@ struct desk_job {
     struct found person;
     int64_t room;
     char file[DESK_FILE];
+    int64_t off[PREVIEW_OFF]; /* of an import: who is taken off the list */
+    int off_count;
+    bool offer_rooms;
     /* what comes of it */
     struct staff_pin pin;
     int count;
@@ -55,10 +58,11 @@ struct desk_job {
 };
 
 struct desk_tools {
-    struct search *search;  /* made when 找人 is opened */
-    const char *stick;      /* where lists come from; NULL: none */
-    char list[FILEIO_PATH]; /* the copy of one, on the data partition */
-    char pack[FILEIO_PATH]; /* where a pack is made, there too */
+    struct search *search;   /* made when 找人 is opened */
+    const char *stick;       /* where lists come from; NULL: none */
+    char list[FILEIO_PATH];  /* the copy of one, on the data partition */
+    char check[FILEIO_PATH]; /* where 导入检查 is made, there too */
+    char pack[FILEIO_PATH];  /* where a pack is made, there too */
 };
 
 /* Starts what the core asked for; one at a time (the core waits). */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "app/config.h"
+#include "app/desk_import.h"
 #include "base/text.h"
-#include "exchange/roster_import.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
@@ -274,66 +274,6 @@ static bool read_early(struct desk_job *job, struct db *db, int64_t meeting, str
     return true;
 }
 
-/* ---- lists ---- */
-
-static void hear(void *context, enum list_level level, const struct table_fault *what)
-{
-    struct desk_preview *p = context;
-    if (level != LIST_FAULT || p->first_fault[0] != '\0')
-        return;
-    char letters[4];
-    word_format(p->first_fault, sizeof p->first_fault, say(W_PREVIEW_FIRST), "row", word_number(what->row), "column",
-                table_letters(what->column, letters), "what", what->text, NULL);
-    text_make_printable(p->first_fault);
-}
-
-static bool miss(void *context, const struct import_missing *missing)
-{
-    (void)context;
-    (void)missing;
-    return false;
-}
-
-/* The rooms of the list join those of the estate; the loop takes them over. */
-static bool new_estate(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    const struct estate *old = &job->config->estate;
-    bool ok = true;
-    estate_init(&job->estate);
-    job->estate.complete = old->complete;
-    for (size_t i = 0; ok && i < old->count; i++)
-        ok = estate_add(&job->estate, &old->rooms[i], err);
-    return ok && roster_estate(db, meeting, &job->estate, err);
-}
-
-static bool import(struct desk_job *job, const char *list, struct db *db, int64_t meeting, struct err *err)
-{
-    struct import_report report;
-    struct desk_preview *p = &job->page.preview;
-    const struct import_listener listener = {p, hear, miss};
-    struct meeting words = job->config->meeting;
-    bool dry = job->ask == DESK_PREVIEW;
-    const struct import_how how = {&job->config->estate, dry, false};
-    bool ok = roster_import(db, &words, list, &how, &job->time, &listener, &report, err);
-    p->added = report.added;
-    p->changed = report.changed;
-    p->same = report.same;
-    p->missing = report.missing;
-    p->skipped = report.skipped;
-    p->warnings = report.warnings;
-    p->faults = report.faults;
-    if (!ok && dry && err->code == ERR_DATA) { /* told as what it is, not as a failure */
-        if (p->faults == 0) {
-            p->faults = 1;
-            const char *why = strrchr(err->text, ':');
-            text_copy(p->first_fault, sizeof p->first_fault, why == NULL ? err->text : why + 2);
-        }
-        *err = (struct err){0};
-        return true;
-    }
-    return ok && (dry || new_estate(job, db, meeting, err));
-}
-
 /* ---- remarks ---- */
 
 static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -417,8 +357,10 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
     case DESK_DELETE:
         return amend(job, db, meeting, err);
     case DESK_PREVIEW:
+    case DESK_PREVIEW_PAGE:
+    case DESK_REPORT:
     case DESK_IMPORT:
-        return import(job, job->tools->list, db, meeting, err);
+        return desk_import(job, db, meeting, err);
     case DESK_OWED:
     case DESK_PRINT:
         return read_tickets(job, db, meeting, err);

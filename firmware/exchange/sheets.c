@@ -5,15 +5,29 @@
 #include <xlsxwriter.h>
 
 #include "base/moment.h"
+#include "base/text.h"
 #include "base/words.h"
 
-enum { COLUMNS_MOST = 16, CHOICE_ROWS = 1000, A4 = 9, TITLE_HEIGHT = 32, ROW_HEIGHT = 22 };
+enum {
+    COLUMNS_MOST = 16,
+    ABOVE_MOST = 4,
+    CHOICE_ROWS = 1000,
+    A4 = 9,
+    TITLE_HEIGHT = 32,
+    ROW_HEIGHT = 22,
+    LINE_HEIGHT = 17
+};
 
 struct sheets {
     lxw_workbook *book;
     lxw_worksheet *sheet;
     char *path;
     lxw_format *title, *heading, *group, *formats[SHEETS_TIME + 1], *sum;
+    lxw_format *marks[SHEETS_MARKS], *link, *above;
+    char *lines[ABOVE_MOST]; /* above the headings of the next sheet */
+    int line_count;
+    lxw_worksheet *first_sheet; /* kept for `first_name` */
+    const char *first_name;
     lxw_format *words; /* of a whole column of text: what is typed far below stays what it is */
     struct sheets_column columns[COLUMNS_MOST];
     int count, blank;
@@ -67,6 +81,20 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     format_set_num_format(s->words, "@");
     s->sum = make_format(s->book, "#,##0.00", false);
     format_set_bold(s->sum);
+    static const lxw_color_t colors[SHEETS_MARKS] = {0, 0xF4B6B6, 0xFFF0A8, 0xD9D9D9};
+    for (int i = 0; i < SHEETS_MARKS; i++) {
+        s->marks[i] = make_format(s->book, "@", false);
+        if (i != SHEETS_PLAIN)
+            format_set_bg_color(s->marks[i], colors[i]);
+        if (i == SHEETS_WRONG)
+            format_set_bold(s->marks[i]);
+    }
+    s->link = make_format(s->book, "@", false);
+    format_set_align(s->link, LXW_ALIGN_CENTER);
+    format_set_font_color(s->link, 0x0B57D0);
+    format_set_underline(s->link, LXW_UNDERLINE_SINGLE);
+    s->above = workbook_add_format(s->book);
+    format_set_align(s->above, LXW_ALIGN_VERTICAL_CENTER);
     *out = s;
     return true;
 }
@@ -93,6 +121,8 @@ bool sheets_close(struct sheets *s, struct err *err)
     if (!ok)
         err_set(err, ERR_IO, "%s: %s", s->path,
                 code == LXW_NO_ERROR ? "a cell could not be written" : lxw_strerror(code));
+    for (int i = 0; i < s->line_count; i++)
+        free(s->lines[i]);
     free(s->path);
     free(s);
     return ok;
@@ -114,7 +144,8 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
                   bool landscape, int blank)
 {
     end_sheet(s);
-    s->sheet = workbook_add_worksheet(s->book, name);
+    bool kept = s->first_name != NULL && strcmp(s->first_name, name) == 0;
+    s->sheet = kept ? s->first_sheet : workbook_add_worksheet(s->book, name);
     if (s->sheet == NULL || count > COLUMNS_MOST) {
         s->failed = true;
         return;
@@ -129,6 +160,11 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
         worksheet_merge_range(s->sheet, 0, 0, 0, (lxw_col_t)(count - 1), title, s->title);
         s->row = 1;
     }
+    for (int i = 0; i < s->line_count; i++, s->row++) {
+        worksheet_merge_range(s->sheet, s->row, 0, s->row, (lxw_col_t)(count - 1), s->lines[i], s->above);
+        free(s->lines[i]);
+    }
+    s->line_count = 0;
     for (int i = 0; i < count; i++) {
         lxw_col_t c = (lxw_col_t)i;
         worksheet_set_column(s->sheet, c, c, columns[i].width, columns[i].kind == SHEETS_TEXT ? s->words : NULL);
@@ -148,6 +184,76 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
 static void check(struct sheets *s, lxw_error code)
 {
     s->failed = s->failed || code != LXW_NO_ERROR;
+}
+
+void sheets_above(struct sheets *s, const char *line)
+{
+    char *copy = s->line_count == ABOVE_MOST ? NULL : strdup(line);
+    s->failed = s->failed || copy == NULL;
+    if (copy != NULL)
+        s->lines[s->line_count++] = copy;
+}
+
+void sheets_keep_first(struct sheets *s, const char *name)
+{
+    s->first_sheet = workbook_add_worksheet(s->book, name);
+    s->first_name = name;
+    s->failed = s->failed || s->first_sheet == NULL;
+}
+
+void sheets_begin_plain(struct sheets *s, const char *name)
+{
+    end_sheet(s);
+    s->sheet = workbook_add_worksheet(s->book, name);
+    s->failed = s->failed || s->sheet == NULL;
+    s->count = s->blank = 0;
+    if (s->sheet == NULL)
+        return;
+    worksheet_set_paper(s->sheet, A4);
+    worksheet_set_landscape(s->sheet);
+    worksheet_fit_to_pages(s->sheet, 1, 0);
+    worksheet_set_column(s->sheet, 0, 63, 12, NULL);
+}
+
+void sheets_put(struct sheets *s, int row, int column, const char *text, enum sheets_mark mark, const char *comment)
+{
+    lxw_row_t r = (lxw_row_t)(row - 1);
+    lxw_col_t c = (lxw_col_t)(column - 1);
+    lxw_comment_options options = {.width = 320, .height = 90};
+    if (s->sheet == NULL)
+        return;
+    check(s, text[0] == '\0' ? worksheet_write_blank(s->sheet, r, c, s->marks[mark])
+                             : worksheet_write_string(s->sheet, r, c, text, s->marks[mark]));
+    if (comment[0] != '\0')
+        check(s, worksheet_write_comment_opt(s->sheet, r, c, comment, &options));
+}
+
+int sheets_lines(const char *text, double width)
+{
+    double used = 0;
+    int lines = 1;
+    for (const char *p = text; *p != '\0';) {
+        uint32_t c = text_next(&p);
+        double wide = c < 0x80 ? 1 : 2;
+        if (c == '\n' || used + wide > width) {
+            lines++;
+            used = 0;
+        }
+        used += c == '\n' ? 0 : wide;
+    }
+    return lines;
+}
+
+void sheets_height(struct sheets *s, int lines)
+{
+    double height = lines * LINE_HEIGHT + 4;
+    check(s, worksheet_set_row(s->sheet, s->row, height > 409 ? 409 : height, NULL)); /* as high as a row may be */
+}
+
+void sheets_link(struct sheets *s, int column, const char *link, const char *text)
+{
+    lxw_col_t c = (lxw_col_t)column;
+    check(s, worksheet_write_url_opt(s->sheet, s->row, c, link, s->link, text, NULL));
 }
 
 void sheets_text(struct sheets *s, int column, const char *text)

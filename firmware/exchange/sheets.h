@@ -19,6 +19,9 @@ struct sheets_column {
     const char *const *choices; /* a drop-down, ended by NULL; NULL: none */
 };
 
+/* What a cell of a list that was checked is: fine, to be changed, to be looked at, passed over. */
+enum sheets_mark { SHEETS_PLAIN, SHEETS_WRONG, SHEETS_CHECK, SHEETS_PASSED, SHEETS_MARKS };
+
 struct sheets;
 
 bool sheets_open(struct sheets **sheets, const char *path, struct err *err);
@@ -30,6 +33,25 @@ bool sheets_close(struct sheets *sheets, struct err *err);
  * hand, after those that are written. */
 void sheets_begin(struct sheets *sheets, const char *name, const char *title, const struct sheets_column *columns,
                   int count, bool landscape, int blank);
+
+/* A line between the title and the headings of the sheet that is begun next; four at most. */
+void sheets_above(struct sheets *sheets, const char *line);
+
+/* The sheet of this name stands first, though it is begun after others. */
+void sheets_keep_first(struct sheets *sheets, const char *name);
+
+/* A new sheet without title and headings, for cells that are put at their own places (row and column from 1, in any order): text,
+ * in its mark's colour; a comment beside it where it is not "". */
+void sheets_begin_plain(struct sheets *sheets, const char *name);
+void sheets_put(struct sheets *sheets, int row, int column, const char *text, enum sheets_mark mark,
+                const char *comment);
+
+/* How many lines a text takes in a column of that width; and as many for the current row. */
+int sheets_lines(const char *text, double width);
+void sheets_height(struct sheets *sheets, int lines);
+
+/* A text that leads elsewhere: "internal:名单!C3". */
+void sheets_link(struct sheets *sheets, int column, const char *link, const char *text);
 
 /* Cells of the current row; an empty text, a number below 0 and a day "" leave it empty. Then the next row. */
 void sheets_text(struct sheets *sheets, int column, const char *text);

@@ -79,6 +79,7 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
                                          [ACTION_REPRINT] = DESK_REPRINT,
                                          [ACTION_DELETE] = DESK_DELETE,
                                          [ACTION_IMPORT] = DESK_IMPORT,
+                                         [ACTION_REPORT] = DESK_REPORT,
                                          [ACTION_PRINT_OWED] = DESK_PRINT,
                                          [ACTION_WAIVE_OWED] = DESK_WAIVE,
                                          [ACTION_EXPORT] = DESK_EXPORT,
@@ -113,6 +114,9 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
     case ACTION_PRINTER:
         desk_go(f, SCREEN_PRINTER);
         break;
+    case ACTION_OFFER_ROOMS:
+        d->offer_rooms = !d->offer_rooms;
+        break;
     case ACTION_PACK:
         d->done = 0;
         d->of = 1; /* the job says how many */
@@ -135,6 +139,24 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
     }
 }
 
+/* Keep her, or take her off with the import: touched to and fro. Who is held stays. */
+static void tap_missing(struct flow *f, const struct event *e)
+{
+    struct desk *d = &f->visit.desk;
+    if (e->tap.index < 0 || e->tap.index >= d->page.rows || e->tap.index >= PREVIEW_ROWS)
+        return;
+    const struct preview_line *line = &d->page.preview.lines[e->tap.index];
+    if (line->kind != PREVIEW_MISSING || line->held)
+        return;
+    for (int i = 0; i < d->off_count; i++)
+        if (d->off[i] == line->person) {
+            d->off[i] = d->off[--d->off_count];
+            return;
+        }
+    if (d->off_count < PREVIEW_OFF)
+        d->off[d->off_count++] = line->person;
+}
+
 /* The row chosen keeps its data while its own page stands. */
 static void tap_row(struct flow *f, const struct event *e, struct effects *fx)
 {
@@ -150,6 +172,8 @@ static void tap_row(struct flow *f, const struct event *e, struct effects *fx)
     } else if (f->screen == SCREEN_FIND) {
         desk_go(f, SCREEN_PERSON);
     } else if (f->screen == SCREEN_LISTS) {
+        d->off_count = 0;
+        d->offer_rooms = false;
         desk_list(f, fx, SCREEN_PREVIEW, DESK_PREVIEW);
     }
 }
@@ -178,6 +202,7 @@ static bool turns(enum screen screen, enum desk_ask *ask)
     *ask = screen == SCREEN_CALLS     ? DESK_SLIPS
            : screen == SCREEN_FIND    ? DESK_FIND
            : screen == SCREEN_LISTS   ? DESK_LISTS
+           : screen == SCREEN_PREVIEW ? DESK_PREVIEW_PAGE
            : screen == SCREEN_MAP     ? DESK_MAP
            : screen == SCREEN_JOURNAL ? DESK_JOURNAL
                                       : DESK_PIN;
@@ -192,6 +217,8 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
     } else if (e->tap.role == ROLE_PAGE && turns(f->screen, &ask)) {
         f->visit.page = e->tap.index < 0 ? 0 : e->tap.index;
         desk_ask_for(f, fx, ask, ROLE_NONE, 0);
+    } else if (e->tap.role == ROLE_ROW && f->screen == SCREEN_PREVIEW) {
+        tap_missing(f, e);
     } else if (e->tap.role == ROLE_ROW && turns(f->screen, &ask) && f->screen != SCREEN_MAP) {
         tap_row(f, e, fx);
     } else if (f->screen == SCREEN_FIND) {
@@ -347,6 +374,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     case DESK_JOURNAL:
     case DESK_LISTS:
     case DESK_PREVIEW:
+    case DESK_PREVIEW_PAGE:
         take_rows(f, e, fx);
         said = e->ok ? d->said : SAID_FAILED;
         break;
@@ -380,6 +408,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         d->of = 0;
         break;
     case DESK_IMPORT:
+    case DESK_REPORT:
     case DESK_PRINT_BRIEFING:
     case DESK_EXPORT:
     case DESK_STICK_USE:

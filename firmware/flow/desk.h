@@ -62,6 +62,8 @@ enum desk_action {
     ACTION_ROOM,
     ACTION_DELETE,
     ACTION_IMPORT,
+    ACTION_OFFER_ROOMS, /* rooms the estate has not are offered at the door, or not */
+    ACTION_REPORT,      /* 导入检查 onto the stick */
     ACTION_PRINT_OWED,
     ACTION_WAIVE_OWED,
     ACTION_EARLY_ROOM, /* tickets before the meeting */
@@ -113,12 +115,15 @@ struct desk {
     bool stopping;           /* the pack is to stop */
     int done, of;            /* of the pack; of 0: none under way */
     char query[DESK_QUERY + 1];
-    int row, result;       /* of the page, chosen; of a call, a reply, the reason of an undo */
-    int64_t number;        /* who sits on the seat chosen, 0 nobody */
-    struct seat moved_to;  /* chosen on the map; row 0: `query` says it */
-    struct call_line call; /* the household whose call is entered */
-    int category, subject; /* of a remark */
-    int noted;             /* its number, 0: none yet */
+    int row, result;          /* of the page, chosen; of a call, a reply, the reason of an undo */
+    int64_t number;           /* who sits on the seat chosen, 0 nobody */
+    struct seat moved_to;     /* chosen on the map; row 0: `query` says it */
+    struct call_line call;    /* the household whose call is entered */
+    int category, subject;    /* of a remark */
+    int noted;                /* its number, 0: none yet */
+    int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */
+    int off_count;
+    bool offer_rooms; /* with the import, rooms that the estate has not are offered */
     enum desk_task task;
     int64_t typed_ms; /* 补录: the time on the paper */
     struct room room; /* entered */

@@ -25,8 +25,10 @@ enum desk_ask {
     DESK_NAME,
     DESK_ROOM,
     DESK_DELETE,
-    DESK_LISTS,   /* which lists are on the stick? */
-    DESK_PREVIEW, /* what would this one change? */
+    DESK_LISTS,        /* which lists are on the stick? */
+    DESK_PREVIEW,      /* what would this one change? */
+    DESK_PREVIEW_PAGE, /* more of what is told of it */
+    DESK_REPORT,       /* all of that as a paper onto the stick */
     DESK_IMPORT,
     DESK_OWED,  /* how many tickets wait, and how many could be printed early? */
     DESK_PRINT, /* print them */

@@ -6,11 +6,30 @@
 #include "meeting/briefing.h"
 #include "meeting/found.h"
 
-enum { DESK_ROWS = 4, DESK_FILE = 96, MAP_ROWS = 5, MAP_COLUMNS = 8, MAP_NAME = 28 };
+enum {
+    DESK_ROWS = 4,
+    DESK_FILE = 520 /* a folder and a name of it */,
+    PREVIEW_ROWS = 3,
+    PREVIEW_OFF = 64,
+    MAP_ROWS = 5,
+    MAP_COLUMNS = 8,
+    MAP_NAME = 28
+};
+
+enum preview_kind { PREVIEW_FAULT, PREVIEW_MISSING, PREVIEW_CHECK, PREVIEW_SKIPPED, PREVIEW_KINDS };
+
+/* What is told of a list: a line of its page. */
+struct preview_line {
+    enum preview_kind kind;
+    int row; /* 0: of no row */
+    char column[4], sheet[64], text[220];
+    int64_t person; /* of PREVIEW_MISSING: who is not on this list; `held`: she stays whatever is chosen */
+    bool held;
+};
 
 struct desk_preview {
-    int added, changed, same, missing, skipped, warnings, faults;
-    char first_fault[200]; /* row, column and what */
+    int added, changed, same, missing, skipped, warnings, faults, strange_rooms;
+    struct preview_line lines[PREVIEW_ROWS];
 };
 
 /* Who sits in one block of the seat plan. */

@@ -433,9 +433,31 @@ static void the_desk_fits_everywhere(void **state)
                 }
             }
             if (screen == SCREEN_PREVIEW) {
-                d->page.preview = (struct desk_preview){2000, 1888, 1777, 1666, 155, 144, kind < 2 ? 33 : 0, ""};
-                strcpy(d->page.preview.first_fault,
-                       "第1888行第12列:“3月12日”被表格软件改成了日期;请把此列设为“文本”后重填");
+                struct desk_preview *p = &d->page.preview;
+                *p = (struct desk_preview){.added = 2000,
+                                           .changed = 1888,
+                                           .same = 1777,
+                                           .missing = 1666,
+                                           .skipped = 155,
+                                           .warnings = 144,
+                                           .faults = kind < 2 ? 33 : 0,
+                                           .strange_rooms = kind >= 2 ? 188 : 0};
+                for (int i = 0; i < PREVIEW_ROWS; i++) {
+                    p->lines[i] = (struct preview_line){.kind = (enum preview_kind)((i + kind) % PREVIEW_KINDS),
+                                                        .row = 188888,
+                                                        .column = "BL",
+                                                        .person = i + 1,
+                                                        .held = i == 2};
+                    strcpy(p->lines[i].sheet, kind % 2 == 0 ? "" : "二期三号楼业主名单最终版改");
+                    strcpy(
+                        p->lines[i].text,
+                        "楼栋“商铺S11”（商铺S11-12-3401东户）不在楼栋设置里；照收，但不会在签到屏上给业主选，请核对");
+                }
+                d->off[d->off_count++] = 1;
+                d->said = kind == 0 ? SAID_DONE : kind == 1 ? SAID_FAILED : SAID_NOTHING;
+                d->asked = kind < 2 ? DESK_REPORT : DESK_PREVIEW;
+                d->offer_rooms = kind == 3;
+                d->total = 188;
             }
             if (screen == SCREEN_MAP) {
                 s.meeting.plan = (struct seat_plan){.rows = 12, .seats = 30, .aisle = 6, .reserved = 3};
