@@ -100,6 +100,10 @@ build/paper: $(call obj,release,tests/paper.c tests/unit/wire.c $(LIBRARY))
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
+build/table: $(call obj,release,tests/table.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+
 # what the kiosk reads in a table, cell for cell, to be held against other readers
 build/asan/table: $(call obj,asan,tests/table.c) build/asan/library.a
 	@echo "  link    $@"
@@ -168,7 +172,7 @@ test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
-	@$(MAKE) -s build/kiosk build/virtual-printer build/plain-sdl build/bench-search build/bench-encode
+	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode
 	@tests/bench/run
 
 bench-names: ## what a name costs on the pinyin keys: 470 names they were not tuned on
