@@ -66,7 +66,7 @@ static bool clean_row(void *context, const struct plan_row *p, const char *rooms
     scrub_text(c->scrub, p->problem, clean.problem, sizeof clean.problem);
     scrub_text(c->scrub, p->place, clean.place, sizeof clean.place);
     scrub_text(c->scrub, p->measure, clean.measure, sizeof clean.measure);
-    scrub_text(c->scrub, p->done, clean.done, sizeof clean.done);
+    scrub_text(c->scrub, p->progress, clean.progress, sizeof clean.progress);
     scrub_text(c->scrub, p->result, clean.result, sizeof clean.result);
     scrub_text(c->scrub, p->conclusion, clean.conclusion, sizeof clean.conclusion);
     if (memcmp(&clean, p, sizeof clean) != 0)

@@ -72,6 +72,8 @@ exits "stars, colons and brackets at a heading mean nothing" 0 "$kiosk" remark -
 tests/data/make_remarks "$work/heads.xlsx" 意见登记.类别.1=
 exits "a column that is missing" 65 "$kiosk" remark --data "$data" "$work/heads.xlsx"
 check "is told once, at the headings" test "$(grep -c '意见登记:1:1: .*类别' "$work/err")" = 1
+somebody=$(sql_live "SELECT name FROM person WHERE listed = 1 AND length(name) > 2 ORDER BY id DESC LIMIT 1")
+check "progress may name somebody (the scan after the retention looks for her)" test "$(state_of "换好了，已告知$somebody")" = "|换好了，已告知$somebody"
 check "a refused file changed nothing" test "$(sql_live "SELECT count(*) FROM remark WHERE text LIKE '%垃圾桶%'")" = 1
 exits "one by hand" 0 "$kiosk" remark --data "$data" 2-1-302 安全管理 "夜间巡逻太少"
 exits "the plan" 0 "$kiosk" plan --data "$data" --json
