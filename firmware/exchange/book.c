@@ -161,8 +161,6 @@ const char *book_format(const struct book *b, size_t style)
 
 /* ---- a sheet's merged cells: they stand behind its rows ---- */
 
-enum { MERGED_COLUMNS = 3 }; /* a wider one is a title across the sheet */
-
 static void see_merge(void *parser, const char *tag, const char **attributes)
 {
     struct book *b = ooxml_context(parser);
@@ -174,8 +172,8 @@ static void see_merge(void *parser, const char *tag, const char **attributes)
     memcpy(first, ref, (size_t)(colon - ref));
     first[colon - ref] = '\0';
     m.column = book_cell(first, &m.first);
-    int last_column = book_cell(colon + 1, &m.last);
-    if (m.column < 0 || last_column < m.column || last_column - m.column >= MERGED_COLUMNS || m.last <= m.first)
+    m.last_column = book_cell(colon + 1, &m.last);
+    if (m.column < 0 || m.last_column < m.column || m.last < m.first)
         return;
     struct merge *more = one_more(b->merges, &b->merge_count, BOOK_MERGES, sizeof *more);
     if (more == NULL) {

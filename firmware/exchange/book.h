@@ -18,12 +18,12 @@ enum {
     BOOK_STYLES = 65536,   /* more than a spreadsheet makes */
     BOOK_FORMATS = 4096,
     BOOK_FORMAT_CODE = 256,
-    BOOK_MERGES = 20000,
+    BOOK_MERGES = 200000, /* one a row */
     BOOK_ROWS = 1048576
 };
 
 struct merge {
-    int column, first, last; /* column from 0, rows from 1 */
+    int column, last_column, first, last; /* columns from 0, rows from 1 */
 };
 
 struct book_sheet {
@@ -53,7 +53,7 @@ struct book {
 bool book_read(struct book *book, struct zip *archive, const char *path, struct err *err);
 void book_finish(struct book *book);
 
-/* Reads what a sheet merges downwards; OOXML_LARGE above BOOK_MERGES. */
+/* Reads what a sheet merges; OOXML_LARGE above BOOK_MERGES. */
 enum ooxml_result book_read_merges(struct book *book, struct zip *archive, int sheet);
 
 /* The format code of a cell style; "General" where the book says nothing. */

@@ -146,8 +146,8 @@ static enum token next(struct scan *s)
         s->at++;
         return T_DATE;
     }
-    static const char signs[] = ".,%@;";
-    static const enum token tokens[] = {T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_NEXT};
+    static const char signs[] = ".,%@;/"; /* of a number / is a fraction; of a day it stands for itself */
+    static const enum token tokens[] = {T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_NEXT, T_OTHER};
     const char *sign = strchr(signs, *p);
     if (sign != NULL) {
         s->sign = *p;
@@ -210,15 +210,19 @@ static bool show_date(char *out, const struct date_shape *shape, double value, b
 
 /* ---- numbers ---- */
 
-/* The part of the code for this value: above 0; below; 0; each the first where it is missing. */
+/* The part of the code for this value: above 0; below; 0; each the first where it is missing. A last part with @ is for texts. */
 static const char *section_of(const char *code, double value, bool *signed_by_code)
 {
     const char *starts[4] = {code};
     int count = 1;
+    bool text = false;
     struct scan s = {.at = code};
-    for (enum token t = next(&s); t != T_END && count < 4; t = next(&s))
-        if (t == T_NEXT)
+    for (enum token t = next(&s); t != T_END && count <= 4; t = next(&s)) {
+        text = t != T_NEXT && (text || (t == T_TEXT && s.sign == '@'));
+        if (t == T_NEXT && count < 4)
             starts[count++] = s.at;
+    }
+    count -= text && count > 1;
     *signed_by_code = value < 0 && count >= 2;
     return value < 0 && count >= 2 ? starts[1] : value == 0 && count >= 3 ? starts[2] : starts[0];
 }
@@ -282,15 +286,16 @@ static bool lay_out(char *out, const char *section, const struct places *p, cons
             int from = place == 0 ? 0 : length - (p->whole - place), until = length - (p->whole - place) + 1;
             for (int i = from; ok && i < until; i++) {
                 int left = length - i; /* digits from this one on */
-                if (i < 0)
-                    ok = s.sign != '0' || put(out, &used, "0", 1);
-                else
-                    ok = put(out, &used, digits + i, 1);
-                if (ok && i >= 0 && p->grouped && left > 1 && left % 3 == 1)
+                bool written = i >= 0 || s.sign == '0';
+                ok = !written || put(out, &used, i < 0 ? "0" : digits + i, 1);
+                if (ok && written && p->grouped && left > 1 && left % 3 == 1)
                     ok = put(out, &used, ",", 1);
             }
-            if (ok && place == 0 && until <= 0)
-                ok = s.sign != '0' || put(out, &used, "0", 1);
+            if (ok && place == 0 && until <= 0 && s.sign == '0') {
+                ok = put(out, &used, "0", 1);
+                if (ok && p->grouped && p->whole > 1 && p->whole % 3 == 1)
+                    ok = put(out, &used, ",", 1);
+            }
             place++;
         }
     }
@@ -300,6 +305,8 @@ static bool lay_out(char *out, const char *section, const struct places *p, cons
 static bool show_number(char *out, const char *section, const struct places *p, double value, bool minus)
 {
     char text[400], *behind;
+    if (p->whole + p->decimals == 0) /* words alone, or nothing */
+        return lay_out(out, section, p, "", "", false);
     double shown = fabs(value) * (p->percent ? 100 : 1), scale = pow(10, p->decimals);
     double rounded = floor(shown * scale + 0.5) / scale;
     if (shown >= exact_most || fabs(rounded - shown) > 1e-9 * (shown + 1))
@@ -347,28 +354,29 @@ bool number_format_show(char *out, const char *code, double value, bool from_190
     if (p.other || p.commas > 0)
         return false;
     if (p.text && p.whole + p.decimals == 0)
-        return show_general(out, section, value);
+        return show_general(out, section, by_code ? -value : value);
     return show_number(out, section, &p, value, value < 0 && !by_code);
 }
 
-void number_format_text(const char *code, char *before, char *after)
+bool number_format_text(const char *code, char *before, char *after)
 {
     struct scan s = {.at = code};
     size_t used[2] = {0, 0};
     char *out[2] = {before, after};
-    int side = 0;
+    int side = 0, sections = 1;
     bool text = false, digits = false;
     before[0] = after[0] = '\0';
     for (enum token t = next(&s);; t = next(&s)) {
         if (t == T_END || t == T_NEXT) {
-            if (text && !digits)
-                return;
+            if ((text && !digits) || sections == 4) /* the fourth part is for texts, whatever it holds */
+                return text;
             if (t == T_END)
                 break;
             before[0] = after[0] = '\0';
             used[0] = used[1] = 0;
             side = 0;
-            digits = false;
+            sections++;
+            text = digits = false;
         } else if (t == T_TEXT && s.sign == '@') {
             text = true;
             side = 1;
@@ -379,6 +387,7 @@ void number_format_text(const char *code, char *before, char *after)
         }
     }
     before[0] = after[0] = '\0'; /* no part of the code is for text */
+    return true;
 }
 
 bool number_format_general(char *out, double value)

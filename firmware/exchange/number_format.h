@@ -16,8 +16,9 @@ const char *number_format_builtin(int id);
  * year where the code shows one; `from_1904`: days are counted from 1904. False: not to be shown exactly by this code. */
 bool number_format_show(char *out, const char *code, double value, bool from_1904);
 
-/* What the code puts around a text ("@号楼"): `before` and `after`, NUMBER_SHOWN bytes each. */
-void number_format_text(const char *code, char *before, char *after);
+/* What the code puts around a text ("@号楼"): `before` and `after`, NUMBER_SHOWN bytes each. False: the text itself is not shown
+ * (;;; hides it). */
+bool number_format_text(const char *code, char *before, char *after);
 
 /* As where no format says anything: 15 digits, no exponent below 1e15. False if it cannot be written so. */
 bool number_format_general(char *out, double value);

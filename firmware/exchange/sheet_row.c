@@ -94,6 +94,7 @@ static void begin_cell(struct sheet_row *x, const char **attributes)
     for (size_t i = 0; type != NULL && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(type, kinds[i].type) == 0)
             x->cell.kind = kinds[i].kind;
+    x->cell.error = type != NULL && strcmp(type, "e") == 0;
     if (row != x->number || column < 0) /* the cell says that it stands elsewhere */
         spoil(x, W_LIST_XLSX_BROKEN);
 }
@@ -171,20 +172,29 @@ static void show_day(struct sheet_row *x)
     keep_text(x, text);
 }
 
-static void show_text(struct sheet_row *x)
+/* The words that the cell's format puts around its text. */
+static void put_around(struct sheet_row *x)
 {
     char before[NUMBER_SHOWN], after[NUMBER_SHOWN];
-    x->used = x->cell.start + ooxml_unescape(x->bytes + x->cell.start, x->used - x->cell.start);
-    if (x->used == x->cell.start || x->cell.style == 0)
+    if (x->used == x->cell.start || x->cell.style == 0 || x->cell.error)
         return;
-    number_format_text(book_format(x->book, x->cell.style), before, after);
+    if (!number_format_text(book_format(x->book, x->cell.style), before, after))
+        x->used = x->cell.start;
     size_t n = strlen(before), length = x->used - x->cell.start;
-    if (n > 0 && x->used + n + 1 <= sizeof x->bytes) {
-        memmove(x->bytes + x->cell.start + n, x->bytes + x->cell.start, length);
-        memcpy(x->bytes + x->cell.start, before, n);
-        x->used += n;
+    if (n > 0 && x->used + n + 1 > sizeof x->bytes) {
+        spoil(x, W_LIST_ROW_LONG);
+        return;
     }
+    memmove(x->bytes + x->cell.start + n, x->bytes + x->cell.start, length);
+    memcpy(x->bytes + x->cell.start, before, n);
+    x->used += n;
     keep(x, after, strlen(after));
+}
+
+static void show_text(struct sheet_row *x)
+{
+    x->used = x->cell.start + ooxml_unescape(x->bytes + x->cell.start, x->used - x->cell.start);
+    put_around(x);
 }
 
 static void show_shared(struct sheet_row *x, enum word *wrong)
@@ -201,13 +211,7 @@ static void show_shared(struct sheet_row *x, enum word *wrong)
         return;
     }
     keep(x, text, strlen(text));
-    if (x->cell.style != 0) {
-        x->bytes[x->used] = '\0';
-        char before[NUMBER_SHOWN], after[NUMBER_SHOWN];
-        number_format_text(book_format(x->book, x->cell.style), before, after);
-        if (before[0] != '\0' || after[0] != '\0')
-            show_text(x);
-    }
+    put_around(x);
 }
 
 /* A formula that nobody has reckoned yet: no value at all; or the 0 that some writers put there, who ask for all of it to be

@@ -32,7 +32,7 @@ struct sheet_row {
         int column;
         enum cell_kind kind;
         size_t style, start;
-        bool formula, has_value, own_text, phonetic; /* f; v; is; inside rPh */
+        bool formula, has_value, own_text, phonetic, error; /* f; v; is; inside rPh; #N/A, which no format changes */
     } cell;
     bool collecting;
 };

@@ -8,6 +8,8 @@
 #include "exchange/ooxml.h"
 #include "exchange/sheet_row.h"
 
+enum { MERGED_COLUMNS = 3 }; /* a wider merge is a title across the sheet */
+
 struct xlsx {
     char *path;
     struct zip *archive;
@@ -21,6 +23,7 @@ struct xlsx {
     struct {
         int last;
         char *text;
+        enum word wrong;
     } below[TABLE_COLUMNS];
 };
 
@@ -100,24 +103,53 @@ static enum table_result fault(const struct xlsx *x, struct table_fault *f, enum
     return result;
 }
 
-/* What is merged with the cell above says what that says. */
-static bool fill_down(struct xlsx *x)
+static void empty(struct sheet_row *r, int column)
+{
+    r->cells[column] = NULL;
+    r->wrong[column] = W_NOTHING;
+}
+
+/* A merge shows the text of its first cell and nothing of those it covers. Downwards it says the same in every row, unless it is so
+ * wide that it is a title. */
+static bool begin_merge(struct xlsx *x, const struct merge *m)
 {
     struct sheet_row *r = &x->row;
-    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= r->number;
-         x->next_merge++) {
-        const struct merge *m = &x->book.merges[x->next_merge];
-        if (m->column >= TABLE_COLUMNS || m->first != r->number)
+    bool shown = m->first == r->number && m->column < TABLE_COLUMNS && m->last_column - m->column < MERGED_COLUMNS;
+    const char *text = shown ? r->cells[m->column] : NULL; /* none where its first row is empty */
+    for (int i = m->column; i <= m->last_column && i < TABLE_COLUMNS; i++) {
+        if (i > m->column || m->first < r->number)
+            empty(r, i);
+        if (m->last == m->first)
             continue;
-        free(x->below[m->column].text);
-        x->below[m->column].last = m->last;
-        x->below[m->column].text = r->cells[m->column] == NULL ? NULL : strdup(r->cells[m->column]);
-        if (r->cells[m->column] != NULL && x->below[m->column].text == NULL)
+        free(x->below[i].text);
+        x->below[i].text = i == m->column && text != NULL ? strdup(text) : NULL;
+        x->below[i].last = m->last;
+        x->below[i].wrong = i == m->column && text != NULL ? r->wrong[i] : W_NOTHING;
+        if (i == m->column && text != NULL && x->below[i].text == NULL)
             return false;
     }
-    for (int i = 0; x->book.merge_count > 0 && i < TABLE_COLUMNS; i++)
+    return true;
+}
+
+/* What the row shows with its merges; `*nothing`: it holds nothing of its own. */
+static bool show_merged(struct xlsx *x, bool *nothing)
+{
+    struct sheet_row *r = &x->row;
+    for (int i = 0; i < TABLE_COLUMNS; i++)
+        if (x->below[i].last >= r->number)
+            empty(r, i);
+    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= r->number; x->next_merge++)
+        if (x->book.merges[x->next_merge].last >= r->number && !begin_merge(x, &x->book.merges[x->next_merge]))
+            return false;
+    r->count = 0;
+    for (int i = 0; i < TABLE_COLUMNS; i++)
+        if (r->cells[i] != NULL)
+            r->count = i + 1;
+    *nothing = r->count == 0;
+    for (int i = 0; i < TABLE_COLUMNS; i++)
         if (x->below[i].last >= r->number && r->cells[i] == NULL && x->below[i].text != NULL) {
             r->cells[i] = x->below[i].text;
+            r->wrong[i] = x->below[i].wrong;
             r->count = i >= r->count ? i + 1 : r->count;
         }
     return true;
@@ -167,7 +199,7 @@ static enum table_result judge(struct xlsx *x, struct table_fault *f)
 {
     struct sheet_row *r = &x->row;
     bool nothing = r->count == 0;
-    if (r->fault == W_NOTHING && !fill_down(x))
+    if (x->book.merge_count > 0 && r->fault == W_NOTHING && !show_merged(x, &nothing))
         return TABLE_BROKEN;
     if (r->hidden && !r->out_of_order) {
         if (!nothing || r->fault != W_NOTHING) {

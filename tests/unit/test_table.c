@@ -34,6 +34,9 @@ static void numbers_as_the_sheet_shows_them(void **state)
         {"0.00", 12.5, false, "12.50"},
         {"#,##0.00", 1234567.5, false, "1,234,567.50"},
         {"#,##0", 999, false, "999"},
+        {"0,000", 12, false, "0,012"},
+        {"0,000", 12345, false, "12,345"},
+        {"# ?\?\?/?\?\?", 8888, false, NULL}, /* a fraction */
         {"0\"号楼\"", 3, false, "3号楼"},
         {"\"3-\"0", 1201, false, "3-1201"},
         {"\"3-\"General", 1201, false, "3-1201"},
@@ -46,9 +49,12 @@ static void numbers_as_the_sheet_shows_them(void **state)
         {"0.00E+00", 12345, false, NULL},
         {"@", 1201, false, "1201"},
         {"#", 0, false, ""},
+        {";;;", 1234567.5, false, ""},
         {"-0", 5, false, "-5"},
         {"0", -5, false, "-5"},
         {"0;(0)", -5, false, "(5)"},
+        {"General;-General", -3, false, "-3"},
+        {"0.0;-0.0;@", 0, false, "0.0"}, /* @ is for texts */
         {"m\"月\"d\"日\"", 46093, false, "3月12日"},
         {"yyyy/m/d", 46283, false, "2026年9月18日"},
         {"yyyy-mm-dd hh:mm", 46283.8333333333, false, "2026年9月18日 20:00"},
@@ -75,6 +81,8 @@ static void numbers_as_the_sheet_shows_them(void **state)
     assert_string_equal(after, "室");
     number_format_text("\"3-\"0", before, after);
     assert_string_equal(before, "");
+    assert_true(number_format_text("General", before, after) && number_format_text("0;-0;;@", before, after));
+    assert_false(number_format_text(";;;", before, after)); /* a text that is not shown */
     assert_string_equal(number_format_builtin(14), "yyyy/m/d");
     assert_null(number_format_builtin(5000));
 }
