@@ -170,6 +170,15 @@ test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port
 	@tests/vm/arm
 .PHONY: test-vm test-vm-long test-vm-arm
 
+test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and Gnumeric, read as openpyxl reads them (by hand; wants npm)
+	@tools/setup build test readers
+	@mkdir -p build/readers/node
+	@cd build/readers/node && npm install --silent --no-audit --no-fund exceljs@4.4.0 xlsx@0.18.5
+	@rm -rf build/readers/files
+	@NODE_PATH=build/readers/node/node_modules node tests/readers/others.js build/asan/table $(or $(SEED),1) $(or $(COUNT),20) build/readers/files
+	@/usr/bin/python3 tests/readers/readers.py build/asan/table $(or $(SEED),1) 300
+.PHONY: test-readers
+
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
 	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode

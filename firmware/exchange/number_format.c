@@ -9,7 +9,7 @@
 
 #include "base/moment.h"
 
-enum { DAY_MS = 86400000, EPOCH_DAY = 25569 /* of 1970-01-01 as Excel counts */, DAYS_1904 = 1462, LAST_DAY = 2958466 };
+enum { DAY_MS = 86400000, LAST_DAY = 2958466 };
 static const double exact_most = 1e15;
 
 const char *number_format_builtin(int id)
@@ -186,12 +186,12 @@ static bool show_date(char *out, const struct date_shape *shape, double value, b
 {
     bool time = shape->hour || shape->second;
     bool day = shape->day || shape->year || (shape->minute_or_month && !time);
-    double serial = value + (from_1904 ? DAYS_1904 : 0);
+    double serial = value + (from_1904 ? NUMBER_FORMAT_1904 : 0);
     if (!(value >= 0) || !(serial < LAST_DAY) || shape->elapsed || (day && serial < 1))
         return false;
     serial += !from_1904 && serial < 60; /* Excel counts a 29 February 1900 */
     /* to the second: 20:00 is kept as 0.8333333333 */
-    int64_t ms = (int64_t)floor((serial - EPOCH_DAY) * DAY_MS / 1000 + 0.5) * 1000;
+    int64_t ms = (int64_t)floor((serial - NUMBER_FORMAT_1970) * DAY_MS / 1000 + 0.5) * 1000;
     struct civil c = moment_civil(ms, 0);
     size_t used = 0;
     out[0] = '\0';

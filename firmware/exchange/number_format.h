@@ -9,6 +9,9 @@
 
 enum { NUMBER_SHOWN = 128 };
 
+/* Days as Excel counts them: 1970-01-01, and how many less a book of 1904 counts. */
+enum { NUMBER_FORMAT_1970 = 25569, NUMBER_FORMAT_1904 = 1462 };
+
 /* The code of a format that has only a number (18.8.30; 27 to 36 and 50 to 58 as in China); NULL if there is none. */
 const char *number_format_builtin(int id);
 

@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/moment.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "exchange/number_format.h"
+
+enum { DAY_MS = 86400000 };
 
 /* ---- one row, tag by tag ---- */
 
@@ -147,13 +150,9 @@ static void see_text(void *parser, const char *bytes, int length)
 /* ---- a cell's text as the sheet shows it ---- */
 
 /* 13800000001 however it is stored (1.3800000001E10), 3月12日, 01088880000. */
-static void show_number(struct sheet_row *x)
+static void show_value(struct sheet_row *x, double number)
 {
-    char text[NUMBER_SHOWN], *end = NULL;
-    const char *stored = x->bytes + x->cell.start;
-    double number = strtod(stored, &end);
-    if (*end != '\0' || end == stored)
-        return;
+    char text[NUMBER_SHOWN];
     if (x->no_zeros && number == 0)
         keep_text(x, "");
     else if (number_format_show(text, book_format(x->book, x->cell.style), number, x->book->from_1904) ||
@@ -161,15 +160,25 @@ static void show_number(struct sheet_row *x)
         keep_text(x, text);
 }
 
-/* 2026-03-12T00:00:00 */
+static void show_number(struct sheet_row *x)
+{
+    char *end = NULL;
+    const char *stored = x->bytes + x->cell.start;
+    double number = strtod(stored, &end);
+    if (*end == '\0' && end != stored)
+        show_value(x, number);
+}
+
+/* 2026-09-18T20:00:00Z is a day like any other: it shows by its format. */
 static void show_day(struct sheet_row *x)
 {
-    int year, month, day, used = 0;
-    char text[NUMBER_SHOWN];
-    if (sscanf(x->bytes + x->cell.start, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3)
+    struct civil c = {0};
+    int read = sscanf(x->bytes + x->cell.start, "%4d-%2d-%2dT%2d:%2d:%2d", &c.year, &c.month, &c.day, &c.hour,
+                      &c.minute, &c.second);
+    if (read < 3 || c.year < 1900 || c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31)
         return;
-    snprintf(text, sizeof text, "%d年%d月%d日", year, month, day);
-    keep_text(x, text);
+    double serial = (double)moment_from_civil(c, 0) / DAY_MS + NUMBER_FORMAT_1970;
+    show_value(x, x->book->from_1904 ? serial - NUMBER_FORMAT_1904 : serial);
 }
 
 /* The words that the cell's format puts around its text. */
