@@ -147,14 +147,24 @@ static bool put_person(struct import *in, const struct list_row *r, int name, bo
     return true;
 }
 
+/* Words of a household that has others already: they are not taken, and that is said. */
+static void tell_left(struct import *in, enum list_field field, const char *words)
+{
+    struct table_fault what = {.row = in->where->row, .column = in->where->header->columns[field]};
+    what.column += what.column == 0;
+    word_format(what.text, sizeof what.text, say(W_LIST_WORDS_LEFT), "heading", list_heading(field), "value", words, NULL);
+    hear(in, in->where->sheet, LIST_WARNING, &what);
+}
+
 /* What the row says of the household; a changed one counts as a change of its first person. */
 static bool put_household(struct import *in, const struct list_row *r, struct err *err)
 {
     const int *columns = in->where->header->columns;
-    bool changed = false, more = said_before(in, &in->rooms, in->room_id) != 0;
+    bool changed = false, left = false, more = said_before(in, &in->rooms, in->room_id) != 0;
     struct roster_household h = {.housekeeper = columns[F_HOUSEKEEPER] == 0 ? NULL : r->housekeeper,
                                  .way = columns[F_WAY] == 0 ? NULL : r->way,
-                                 .note = columns[F_NOTE] == 0 ? NULL : r->note,
+                                 .note = columns[F_NOTE] == 0 && r->note[0] == '\0' ? NULL : r->note,
+                                 .beside = columns[F_NOTE] == 0,
                                  .heads = columns[F_HEADS] == 0 ? -1 : r->heads,
                                  .greeted = columns[F_GREETED] == 0 ? -1 : r->greeted,
                                  .unreached = columns[F_REPLY] == 0 ? -1 : r->reply == LIST_UNREACHED};
@@ -163,8 +173,10 @@ static bool put_household(struct import *in, const struct list_row *r, struct er
     if (nothing && (h.unreached < 0 || in->room_made))
         return true;
     int same = in->report->same;
-    if (!roster_put_household(in->db, in->meeting, in->room_id, &h, more, &changed, err))
+    if (!roster_put_household(in->db, in->meeting, in->room_id, &h, more, &changed, &left, err))
         return false;
+    if (left)
+        tell_left(in, r->note[0] != '\0' ? F_NOTE : F_HOUSEKEEPER, r->note[0] != '\0' ? r->note : r->housekeeper);
     if (changed && same > 0) {
         in->report->changed++;
         in->report->same--;

@@ -183,7 +183,7 @@ static int64_t newer_number(int list, int64_t known, bool more)
 }
 
 bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *h, bool more,
-                          bool *changed, struct err *err)
+                          bool *changed, bool *left, struct err *err)
 {
     char housekeeper[128] = "", way[128] = "", note[512] = "";
     int64_t heads = 0, greeted = 0, unreached = 0;
@@ -206,7 +206,9 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
         db_reset(q);
     }
     const char *a = newer(h->housekeeper, housekeeper, more), *b = newer(h->way, way, more),
-               *c = newer(h->note, note, more);
+               *c = newer(h->note, note, more || h->beside);
+    *left = (h->note != NULL && h->note[0] != '\0' && strstr(c, h->note) == NULL) ||
+            (h->housekeeper != NULL && h->housekeeper[0] != '\0' && strcmp(a, h->housekeeper) != 0);
     int64_t x = newer_number(h->heads, heads, more), y = newer_number(h->greeted, greeted, more);
     int64_t z = h->unreached < 0 ? unreached : more ? unreached != 0 && h->unreached != 0 : h->unreached;
     if (rc == 0 && a[0] == '\0' && b[0] == '\0' && c[0] == '\0' && x == 0 && y == 0 && z == 0)

@@ -37,6 +37,7 @@ struct roster_row {
 /* What a list says of a household; a NULL word or a -1: the list has no such column. */
 struct roster_household {
     const char *housekeeper, *way, *note;
+    bool beside; /* the note is only what stood beside a phone: it takes no other's place */
     int heads, greeted, unreached;
 };
 
@@ -60,9 +61,10 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
                    enum roster_change *change, int64_t *person, struct err *err);
 
 /* Brings a household up to the list inside the caller's transaction; `more`: another row of the same list has spoken of it
- * already, and only what that left empty is taken. What staff were told since (reply_here) stays. */
+ * already, and only what that left empty is taken; `*left`: it has words that were not taken for that. What staff were told
+ * since (reply_here) stays. */
 bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const struct roster_household *household,
-                          bool more, bool *changed, struct err *err);
+                          bool more, bool *changed, bool *left, struct err *err);
 
 struct sqlite3_stmt;
 
