@@ -116,11 +116,12 @@ enum encoding encoding_found(struct encoding_sight *s, size_t *mark, int *bad_li
         }
     if (encoding != ENCODING_UTF8)
         return encoding;
-    /* digits, commas and line ends are half zeros in UTF-16, always the same half */
+    size_t few = s->zeros[0] < s->zeros[1] ? s->zeros[0] : s->zeros[1], many = s->zeros[0] + s->zeros[1] - few;
+    /* digits, commas and line ends are half zeros in UTF-16, always the same half; 一 (U+4E00) is one the other way */
     if (s->zeros[0] + s->zeros[1] > looked / 2)
         return ENCODING_UTF32;
-    if (s->zeros[0] + s->zeros[1] > looked / 16 && (s->zeros[0] == 0 || s->zeros[1] == 0) && s->count % 2 == 0)
-        return s->zeros[0] == 0 ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+    if (s->zeros[0] + s->zeros[1] > looked / 16 && (few < many / 4 || few == 0) && s->count % 2 == 0)
+        return s->zeros[0] < s->zeros[1] ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
     if (s->first_other != 0 && s->first_utf8 != 0) {
         *bad_line = s->first_other > s->first_utf8 ? s->first_other : s->first_utf8;
         return ENCODING_MIXED;

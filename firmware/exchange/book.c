@@ -47,7 +47,7 @@ static void see_workbook(void *parser, const char *tag, const char **attributes)
     const char *element = ooxml_name(tag), *name = ooxml_attribute(attributes, "name"), *id = NULL;
     const char *state = ooxml_attribute(attributes, "state");
     if (strcmp(element, "workbookPr") == 0)
-        b->from_1904 = ooxml_flag(attributes, "date1904", false);
+        b->from_1904 = ooxml_flag(attributes, "date1904", b->from_1904); /* x15:workbookPr does not say it */
     if (strcmp(element, "calcPr") == 0)
         b->reckons_anew = ooxml_flag(attributes, "fullCalcOnLoad", false);
     for (const char **a = attributes; a[0] != NULL; a += 2) /* r:id, not sheetId */
@@ -88,21 +88,25 @@ static void see_part(void *context, const char *id, const char *type, const char
         text_copy(p->styles, sizeof p->styles, part);
 }
 
-/* Charts and dialogs are sheets without rows. */
-static void keep_those_with_rows(struct book *b)
+/* Charts and dialogs are sheets without rows. False: none is left, or one is nowhere in the package. */
+static bool keep_those_with_rows(struct book *b)
 {
     int kept = 0;
-    for (int i = 0; i < b->sheet_count; i++)
+    bool found = true;
+    for (int i = 0; i < b->sheet_count; i++) {
+        found = found && b->sheets[i].part[0] != '\0';
         if (b->sheets[i].rows)
             b->sheets[kept++] = b->sheets[i];
+    }
     b->sheet_count = kept;
+    return found && kept > 0;
 }
 
 /* ---- cell styles: how each shows a number ---- */
 
 struct styles {
     struct book *book;
-    bool cells; /* inside cellXfs */
+    bool cells, formats; /* inside cellXfs; inside numFmts, which conditional formats (dxfs) are not */
 };
 
 static bool add_style(struct book *b, const char *id)
@@ -134,7 +138,9 @@ static void see_style(void *parser, const char *tag, const char **attributes)
     bool ok = true;
     if (strcmp(name, "cellXfs") == 0)
         s->cells = true;
-    else if (strcmp(name, "numFmt") == 0 && id != NULL && code != NULL)
+    else if (strcmp(name, "numFmts") == 0)
+        s->formats = true;
+    else if (s->formats && strcmp(name, "numFmt") == 0 && id != NULL && code != NULL)
         ok = add_format(s->book, id, code);
     else if (s->cells && strcmp(name, "xf") == 0)
         ok = add_style(s->book, id);
@@ -145,8 +151,9 @@ static void see_style(void *parser, const char *tag, const char **attributes)
 static void leave_style(void *parser, const char *tag)
 {
     struct styles *s = ooxml_context(parser);
-    if (strcmp(ooxml_name(tag), "cellXfs") == 0)
-        s->cells = false;
+    const char *name = ooxml_name(tag);
+    s->cells = s->cells && strcmp(name, "cellXfs") != 0;
+    s->formats = s->formats && strcmp(name, "numFmts") != 0;
 }
 
 const char *book_format(const struct book *b, size_t style)
@@ -227,8 +234,7 @@ bool book_read(struct book *b, struct zip *archive, const char *path, struct err
         result = OOXML_FAULT;
     if (parts.styles[0] == '\0') /* some writers make no relation to it */
         package_resolve(parts.styles, workbook, "styles.xml");
-    keep_those_with_rows(b);
-    if (result == OOXML_END && b->sheet_count == 0)
+    if (!keep_those_with_rows(b) && result == OOXML_END)
         result = OOXML_FAULT;
     if (result == OOXML_END)
         result = ooxml_read(archive, parts.styles, see_style, leave_style, NULL, &styles);

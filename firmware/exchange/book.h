@@ -27,7 +27,7 @@ struct merge {
 };
 
 struct book_sheet {
-    char name[BOOK_SHEET_NAME], id[64], part[PACKAGE_PATH];
+    char name[BOOK_SHEET_NAME], id[256], part[PACKAGE_PATH];
     bool hidden, rows; /* rows: it has some; a chart has none */
 };
 

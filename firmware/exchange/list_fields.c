@@ -209,10 +209,15 @@ bool list_heads(const char *cell, int *heads)
     return end != plain && n >= 0 && n <= 99 && (*end == '\0' || strcmp(end, "人") == 0 || strcmp(end, "位") == 0);
 }
 
-bool list_mark(const char *cell)
+bool list_mark(const char *cell, bool *marked)
 {
-    static const char *const none[] = {"",  "否", "×",     "✗", "no",   "0",    "无", "-",
-                                       "/", "不", "false", "n", "不用", "没有", NULL};
+    static const char *const yes[] = {"是", "√", "✓", "✔", "★", "☆", "●", "○", "y", "yes", "true", "1", "v", "需要", "要", "需", "有", "ok", NULL},
+                             *const no[] = {"",  "否", "×",     "✗", "✘", "x",    "no",   "0",      "无",   "-",    "/",
+                                            "不", "n", "false", "不用", "没有", "不需要", "不要", "不必", NULL};
     char key[64];
-    return text_key(key, sizeof key, cell) && !is_one(key, none);
+    *marked = false;
+    if (!text_key(key, sizeof key, cell))
+        return false;
+    *marked = is_one(key, yes) || strstr(key, "经理") != NULL;
+    return *marked || is_one(key, no);
 }

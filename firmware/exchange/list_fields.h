@@ -43,7 +43,7 @@ bool list_seat(const char *cell, struct seat *seat);
 /* "2", "2人"; empty is 0. */
 bool list_heads(const char *cell, int *heads);
 
-/* √, ★, 是: true; blank, 否, ×: false. */
-bool list_mark(const char *cell);
+/* √, ★, 是: marked; blank, 否, ×: not. False, and not marked, if it is none of these. */
+bool list_mark(const char *cell, bool *marked);
 
 #endif

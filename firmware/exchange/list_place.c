@@ -53,7 +53,37 @@ static void read_phase(struct reading *r, struct list_above *above, char *out)
     if (strlen(text) == 1 && text[0] >= 'A' && text[0] <= 'Z')
         strcat(text, "区");
     text_copy(out, ROOM_PART, text);
+    if (strcmp(above->phase, out) != 0) /* an empty building below is not that of another phase */
+        above->building[0] = above->unit[0] = '\0';
     text_copy(above->phase, ROOM_PART, out);
+}
+
+/* 海淀区 is a district of the town; A区, 一区 and 二期 are of the estate. */
+static bool is_of_town(const char *phase)
+{
+    static const char *const words[] = {"区", "县", "市"};
+    size_t n = strlen(phase);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_length(phase) >= 3 && strcmp(phase + n - strlen(words[i]), words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* 1栋 of a column 分期 is 1期1. False: that is too long for a building. */
+static bool put_phase(const struct reading *r, const char *phase, char building[ROOM_PART])
+{
+    char whole[ROOM_PART * 2], probe[ROOM_PART * 2], out[ROOM_PART];
+    snprintf(probe, sizeof probe, "%s1", phase);
+    if (phase[0] == '\0' || (room_part_read(out, ROOM_BUILDING, probe) && strlen(out) > 1 &&
+                             strncmp(building, out, strlen(out) - 1) == 0)) /* the room says it too */
+        return true;
+    snprintf(whole, sizeof whole, "%s%s", phase, building);
+    if (!room_part_read(out, ROOM_BUILDING, whole))
+        return false;
+    if (!is_of_town(phase) || estate_has_building(r->place->estate, out) ||
+        !estate_has_building(r->place->estate, building))
+        text_copy(building, ROOM_PART, out);
+    return true;
 }
 
 /* The building's cell, behind the phase where there is a column of it. */
@@ -71,7 +101,7 @@ static bool read_building(struct reading *r, const char *phase, const char *writ
         return false;
     }
     /* a district of the town that only looks like one of the estate */
-    if (phase[0] != '\0' && !estate_has_building(r->place->estate, out) && room_part_read(alone, ROOM_BUILDING, text) &&
+    if (is_of_town(phase) && !estate_has_building(r->place->estate, out) && room_part_read(alone, ROOM_BUILDING, text) &&
         estate_has_building(r->place->estate, alone))
         text_copy(out, ROOM_PART, alone);
     return true;
@@ -171,6 +201,9 @@ void reading_rooms(struct reading *r, struct list_above *above, struct list_row 
         return;
     }
     enum address_answer answer = fits ? address_read(text, &known, out->rooms, &out->room_count) : ADDRESS_UNREADABLE;
+    for (int i = 0; answer == ADDRESS_OK && r->header->columns[F_BUILDING] == 0 && i < out->room_count; i++)
+        if (!put_phase(r, above->phase, out->rooms[i].building))
+            answer = ADDRESS_UNREADABLE;
     if (answer == ADDRESS_BUILDING && r->header->columns[F_BUILDING] != 0)
         reading_say(r, LIST_FAULT, F_BUILDING, W_LIST_EMPTY, text, "");
     else if (answer != ADDRESS_OK)

@@ -12,6 +12,7 @@ struct walk {
     struct list_listener listener;
     struct list_place place;
     int *skipped, faults;
+    bool unread;
     int sheet, rows_taken;
     struct list_header header, wanted; /* wanted: of the first sheet that has a list; its columns decide */
     bool header_found, list_found;
@@ -68,6 +69,7 @@ static bool take_header(struct walk *in)
     if (in->list_found && !list_header_same(&in->header, &in->wanted)) {
         tell(in, LIST_WARNING, in->header.first.number, 1, W_LIST_OTHER_SHEET,
              table_sheet_name(in->reader->table, in->sheet));
+        in->unread = true;
         return false;
     }
     for (int i = 0; i < in->title_count; i++)
@@ -150,6 +152,15 @@ static bool find_header(struct walk *in, const struct table_row *row)
     return in->header_found;
 }
 
+/* What a row below leaves empty may be that of a hidden one, which nobody sees. */
+static void pass_over(struct walk *in, const struct table_fault *what)
+{
+    if (!what->rows_unread)
+        return;
+    in->unread = true;
+    in->above.building[0] = in->above.unit[0] = '\0';
+}
+
 enum sheet_end { SHEET_READ, SHEET_EMPTY, SHEET_NO_HEADER, SHEET_FAILED };
 
 /* One sheet, from its first row; without a header it is left alone, and `best` says what its best row lacks. */
@@ -170,6 +181,7 @@ static enum sheet_end read_sheet(struct walk *in, int *best_row, bool best[FIELD
         }
         if (result == TABLE_NOTE) {
             hear(in, LIST_SKIPPED, &fault);
+            pass_over(in, &fault);
         } else if (result != TABLE_ROW) {
             hear(in, LIST_FAULT, &fault);
             if (result == TABLE_STOP || !in->header_found)
@@ -211,6 +223,7 @@ static bool read_sheets(struct walk *in, struct err *err)
         begin_sheet(in, i);
         if (table_sheet_hidden(in->reader->table, i)) {
             tell(in, LIST_SKIPPED, 1, 1, W_LIST_HIDDEN_SHEET, table_sheet_name(in->reader->table, i));
+            in->unread = true;
             continue;
         }
         if (only >= 0 && i != only) {
@@ -241,13 +254,14 @@ static bool read_sheets(struct walk *in, struct err *err)
     return true;
 }
 
-bool list_read(const struct list_reader *reader, int *skipped, struct err *err)
+bool list_read(const struct list_reader *reader, int *skipped, bool *unread, struct err *err)
 {
     static const size_t size = sizeof(struct walk);
     struct walk in = {.reader = reader, .skipped = skipped};
     in.listener = (struct list_listener){&in, hear};
     in.place = (struct list_place){.estate = reader->estate, .name = reader->estate_name};
     bool ok = read_sheets(&in, err);
+    *unread = in.unread;
     explicit_bzero(&in, size);
     return ok;
 }

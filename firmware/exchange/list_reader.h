@@ -23,7 +23,8 @@ struct list_reader {
     list_take_fn *take;
 };
 
-/* Reads all of it; `*skipped` rows were none of the list. False if the medium failed or `take` did: `err` is set. */
-bool list_read(const struct list_reader *reader, int *skipped, struct err *err);
+/* Reads all of it; `*skipped` rows were none of the list; `*unread`: hidden rows, or sheets that may hold some of
+ * it, were passed over. False if the medium failed or `take` did: `err` is set. */
+bool list_read(const struct list_reader *reader, int *skipped, bool *unread, struct err *err);
 
 #endif

@@ -115,18 +115,26 @@ static int read_phone_cell(struct reading *r, enum list_field field, struct list
 static void read_phones(struct reading *r, struct list_row *out)
 {
     struct list_phones first, second;
-    char joined[LIST_NAMES * 2 * PERSON_PHONE] = "";
+    char joined[PERSON_PHONE] = "";
     int count = read_phone_cell(r, F_PHONE, &first, out), more = read_phone_cell(r, F_PHONE_2, &second, out);
     if (count == out->name_count && more == 0) {
         for (int i = 0; i < count; i++)
             text_copy(out->phones[i], PERSON_PHONE, first.phones[i]);
     } else {
         size_t used = 0;
-        for (int i = 0; i < count + more; i++)
-            used += (size_t)snprintf(joined + used, sizeof joined - used, "%s%s", i > 0 ? "/" : "",
-                                     i < count ? first.phones[i] : second.phones[i - count]);
-        if (!text_copy(out->phones[0], PERSON_PHONE, joined))
+        bool left = false;
+        for (int i = 0; i < count + more; i++) {
+            const char *phone = i < count ? first.phones[i] : second.phones[i - count];
+            if (used + strlen(phone) + 2 > PERSON_PHONE) /* never half a number */
+                left = true;
+            else
+                used += (size_t)snprintf(joined + used, sizeof joined - used, "%s%s", used > 0 ? "/" : "", phone);
+        }
+        text_copy(out->phones[0], PERSON_PHONE, joined);
+        if (left)
             reading_say(r, LIST_WARNING, F_PHONE, W_LIST_PHONES, "", "");
+        if (out->name_count > 1 && count + more > 1) /* whose is which? */
+            reading_say(r, LIST_WARNING, F_PHONE, W_LIST_PHONES_WHOSE, out->names[0], "");
     }
     explicit_bzero(&first, sizeof first);
     explicit_bzero(&second, sizeof second);
@@ -184,7 +192,8 @@ static void read_household(struct reading *r, struct list_row *out)
         read_reply(r, out);
     read_words(r, F_HOUSEKEEPER, out->housekeeper, sizeof out->housekeeper);
     read_words(r, F_WAY, out->way, sizeof out->way);
-    out->greeted = list_mark(reading_cell(r, F_GREETED));
+    if (!reading_is_wrong(r, F_GREETED) && !list_mark(reading_cell(r, F_GREETED), &out->greeted))
+        reading_say(r, LIST_WARNING, F_GREETED, W_LIST_MARK, reading_cell(r, F_GREETED), "");
     reading_take(r, F_HEADS, text, sizeof text);
     if (!reading_is_wrong(r, F_HEADS) && !list_heads(text, &out->heads))
         reading_say(r, LIST_WARNING, F_HEADS, W_LIST_HEADS, text, "");
@@ -214,6 +223,20 @@ static bool says_nothing(const struct reading *r)
     return true;
 }
 
+/* A name and a room beside each other, whatever the other cells say: 共生 of 1201, or 合计 as a remark. */
+static bool names_somebody(const struct reading *r)
+{
+    static const struct room somewhere = {"1", "", ""};
+    const char *name = reading_cell(r, F_NAME), *room = reading_cell(r, F_ROOM);
+    struct room rooms[ADDRESS_ROOMS], known = somewhere;
+    int count = 0;
+    if (name[0] == '\0' || list_foot(name) == LIST_FOOT_SURE || strpbrk(name, ":0123456789") != NULL ||
+        strstr(name, "：") != NULL || strpbrk(room, "0123456789") == NULL || list_foot(room) == LIST_FOOT_SURE)
+        return false;
+    enum address_answer answer = address_read(room, &known, rooms, &count);
+    return answer == ADDRESS_OK || answer == ADDRESS_DIFFERS;
+}
+
 /* A row of sums, or of who made the list: the first words of it say so, and it names nobody. */
 static bool is_foot(const struct reading *r)
 {
@@ -221,11 +244,7 @@ static bool is_foot(const struct reading *r)
     for (int i = 0; i < r->row->count && first[0] == '\0'; i++)
         first = r->row->cells[i];
     enum list_foot foot = list_foot(first);
-    if (foot != LIST_FOOT_MAYBE)
-        return foot == LIST_FOOT_SURE;
-    bool named = reading_cell(r, F_NAME)[0] != '\0' && list_foot(reading_cell(r, F_NAME)) == LIST_NO_FOOT;
-    bool housed = reading_cell(r, F_ROOM)[0] != '\0' && list_foot(reading_cell(r, F_ROOM)) == LIST_NO_FOOT;
-    return !(named && housed);
+    return foot != LIST_NO_FOOT && !names_somebody(r);
 }
 
 /* A column that names the estate: rows of another one are not for this meeting. */
@@ -263,5 +282,7 @@ enum list_row_result list_row_read(struct list_row *out, const struct list_heade
     read_names(&r, out);
     read_phones(&r, out);
     read_household(&r, out);
+    if (out->room_count > 1 && out->name_count > 1)
+        reading_say(&r, LIST_WARNING, F_NAME, W_LIST_ROOMS_NAMES, "", "");
     return r.faulty ? LIST_ROW_FAULTY : LIST_ROW_TAKEN;
 }

@@ -20,8 +20,14 @@ const char *number_format_builtin(int id)
         [2] = "0.00",
         [3] = "#,##0",
         [4] = "#,##0.00",
+        [5] = "#,##0;-#,##0", /* money, whose sign is the computer's */
+        [6] = "#,##0;-#,##0",
+        [7] = "#,##0.00;-#,##0.00",
+        [8] = "#,##0.00;-#,##0.00",
         [9] = "0%",
         [10] = "0.00%",
+        [12] = "# ?/?",
+        [13] = "# \?\?/\?\?",
         [14] = "yyyy/m/d",
         [15] = "d-mmm-yy",
         [16] = "d-mmm",
@@ -45,6 +51,10 @@ const char *number_format_builtin(int id)
         [38] = "#,##0;-#,##0",
         [39] = "#,##0.00;-#,##0.00",
         [40] = "#,##0.00;-#,##0.00",
+        [41] = "#,##0;-#,##0;-",
+        [42] = "#,##0;-#,##0;-",
+        [43] = "#,##0.00;-#,##0.00;-",
+        [44] = "#,##0.00;-#,##0.00;-",
         [45] = "mm:ss",
         [46] = "[h]:mm:ss",
         [47] = "mm:ss",
@@ -64,7 +74,7 @@ const char *number_format_builtin(int id)
 
 /* ---- a code, token by token ---- */
 
-enum token { T_END, T_LITERAL, T_DIGIT, T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_DATE, T_ELAPSED, T_NEXT, T_OTHER };
+enum token { T_END, T_LITERAL, T_DIGIT, T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_DATE, T_ELAPSED, T_CONDITION, T_NEXT, T_OTHER };
 
 struct scan {
     const char *at;
@@ -101,13 +111,24 @@ static enum token bracket(struct scan *s)
         s->sign = (char)(*inner | 0x20);
         return T_ELAPSED;
     }
-    if (strchr("<>=", *inner) != NULL || strncasecmp(inner, "DBNum", 5) == 0)
+    if (strchr("<>=", *inner) != NULL) {
+        s->bytes = inner;
+        return T_CONDITION;
+    }
+    if (strncasecmp(inner, "DBNum", 5) == 0)
         return T_OTHER;
     bool currency = *inner == '$';
     size_t shown = currency ? strcspn(inner + 1, "-]") : 0;
     s->bytes = inner + 1;
     s->length = shown;
     return T_LITERAL;
+}
+
+/* As the file writes it, and as Chinese Excel's dialog shows it. */
+static size_t general_length(const char *p)
+{
+    static const char chinese[] = "G/通用格式";
+    return strncasecmp(p, "General", 7) == 0 ? 7 : strncmp(p, chinese, sizeof chinese - 1) == 0 ? sizeof chinese - 1 : 0;
 }
 
 static enum token next(struct scan *s)
@@ -126,11 +147,16 @@ static enum token next(struct scan *s)
         return literal(s, p, 0, p[1] == '\0' ? 1 : 1 + character(p + 1));
     if (*p == '[')
         return bracket(s);
-    if (strncasecmp(p, "General", 7) == 0 || strncasecmp(p, "AM/PM", 5) == 0 || strncasecmp(p, "A/P", 3) == 0) {
-        size_t n = (*p | 0x20) == 'g' ? 7 : strncasecmp(p, "A/P", 3) == 0 ? 3 : 5;
-        s->at += n;
+    size_t general = general_length(p);
+    if (general > 0) {
+        s->at += general;
         s->sign = 'G';
-        return n == 7 ? T_TEXT : literal(s, p, 0, 0);
+        return T_TEXT;
+    }
+    if (strncasecmp(p, "AM/PM", 5) == 0 || strncasecmp(p, "A/P", 3) == 0) {
+        s->at += p[1] == '/' ? 3 : 5;
+        s->sign = 'p';
+        return T_DATE;
     }
     if ((*p | 0x20) == 'e' && (p[1] == '+' || p[1] == '-')) { /* an exponent */
         s->at += 2;
@@ -187,7 +213,7 @@ static bool show_date(char *out, const struct date_shape *shape, double value, b
     bool time = shape->hour || shape->second;
     bool day = shape->day || shape->year || (shape->minute_or_month && !time);
     double serial = value + (from_1904 ? NUMBER_FORMAT_1904 : 0);
-    if (!(value >= 0) || !(serial < LAST_DAY) || shape->elapsed || (day && serial < 1))
+    if (!(value >= 0) || !(serial < LAST_DAY) || shape->elapsed || (day && serial < 1) || (!day && !time))
         return false;
     serial += !from_1904 && serial < 60; /* Excel counts a 29 February 1900 */
     /* to the second: 20:00 is kept as 0.8333333333 */
@@ -210,21 +236,40 @@ static bool show_date(char *out, const struct date_shape *shape, double value, b
 
 /* ---- numbers ---- */
 
-/* The part of the code for this value: above 0; below; 0; each the first where it is missing. A last part with @ is for texts. */
+static bool holds(const char *condition, double value)
+{
+    size_t sign = strspn(condition, "<>=");
+    double bound = strtod(condition + sign, NULL);
+    bool less = memchr(condition, '<', sign) != NULL, more = memchr(condition, '>', sign) != NULL;
+    bool equal = memchr(condition, '=', sign) != NULL;
+    return less && more ? value != bound : (less && value < bound) || (more && value > bound) || (equal && value == bound);
+}
+
+/* The part of the code for this value: above 0; below; 0; each the first where it is missing; or the first whose
+ * condition holds, a part without one being for all else. A last part with @ is for texts. NULL: no part is. */
 static const char *section_of(const char *code, double value, bool *signed_by_code)
 {
-    const char *starts[4] = {code};
+    const char *starts[4] = {code}, *conditions[4] = {NULL};
     int count = 1;
-    bool text = false;
+    bool text = false, conditional = false;
     struct scan s = {.at = code};
     for (enum token t = next(&s); t != T_END && count <= 4; t = next(&s)) {
         text = t != T_NEXT && (text || (t == T_TEXT && s.sign == '@'));
-        if (t == T_NEXT && count < 4)
+        if (t == T_CONDITION) {
+            conditions[count - 1] = s.bytes;
+            conditional = true;
+        } else if (t == T_NEXT && count < 4) {
             starts[count++] = s.at;
+        }
     }
     count -= text && count > 1;
-    *signed_by_code = value < 0 && count >= 2;
-    return value < 0 && count >= 2 ? starts[1] : value == 0 && count >= 3 ? starts[2] : starts[0];
+    *signed_by_code = !conditional && value < 0 && count >= 2;
+    if (!conditional)
+        return value < 0 && count >= 2 ? starts[1] : value == 0 && count >= 3 ? starts[2] : starts[0];
+    for (int i = 0; i < count; i++)
+        if (conditions[i] == NULL || holds(conditions[i], value))
+            return value < 0 ? NULL : starts[i]; /* programs differ on the sign */
+    return NULL;
 }
 
 struct places {
@@ -345,9 +390,11 @@ bool number_format_show(char *out, const char *code, double value, bool from_190
     out[0] = '\0';
     if (!isfinite(value))
         return false;
-    if (strncasecmp(code, "General", 7) == 0 && code[7] == '\0')
+    if (code[0] == '\0' || (strncasecmp(code, "General", 7) == 0 && code[7] == '\0'))
         return number_format_general(out, value);
     const char *section = section_of(code, value, &by_code);
+    if (section == NULL)
+        return false;
     if (date_shape(&shape, section))
         return show_date(out, &shape, value, from_1904);
     struct places p = count_places(section);
@@ -377,7 +424,7 @@ bool number_format_text(const char *code, char *before, char *after)
             side = 0;
             sections++;
             text = digits = false;
-        } else if (t == T_TEXT && s.sign == '@') {
+        } else if (t == T_TEXT && (s.sign == '@' || sections == 4)) {
             text = true;
             side = 1;
         } else if (t == T_LITERAL) {

@@ -34,6 +34,7 @@ struct import {
     struct room room;                                     /* the last one, and its row's id: lists are sorted by room */
     int64_t room_id;
     bool room_made; /* nobody has heard of it before this list */
+    bool unread;    /* the list has rows or sheets that were passed over */
 };
 
 /* Each of several sheets is called by its name. */
@@ -259,7 +260,7 @@ static bool judge_missing(struct import *in, const struct roster_listed *listed,
     if (!roster_like(in->db, in->meeting, listed, now, err))
         return false;
     struct import_missing missing = {listed->person, listed->room, listed->name, now,
-                                     listed->has_events || listed->has_reply};
+                                     in->unread || listed->has_events || listed->has_reply};
     bool off = in->listener->missing(in->listener->context, &missing) && !missing.held;
     explicit_bzero(now, sizeof now);
     in->report->missing++;
@@ -280,6 +281,13 @@ static void forget_missing(struct missing *m)
     free(m->all);
 }
 
+static void hear_unread(struct import *in)
+{
+    struct table_fault what = {.row = 1, .column = 1};
+    text_copy(what.text, sizeof what.text, say(W_LIST_KEPT_UNREAD));
+    hear(in, 0, LIST_WARNING, &what);
+}
+
 /* Nobody, if as many are listed as this list named. */
 static bool find_missing(struct import *in, struct err *err)
 {
@@ -293,6 +301,8 @@ static bool find_missing(struct import *in, struct err *err)
     bool ok = roster_each(in->db, in->meeting, is_missing, &m, err);
     if (ok && m.failed)
         ok = err_set(err, ERR_IO, "out of memory");
+    if (ok && m.count > 0 && in->unread)
+        hear_unread(in);
     for (size_t i = 0; ok && i < m.count; i++)
         ok = judge_missing(in, &m.all[i], err);
     forget_missing(&m);
@@ -329,7 +339,7 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, con
                                  .context = in,
                                  .tell = hear,
                                  .take = put};
-    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && list_read(&reader, &report->skipped, err) &&
+    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && list_read(&reader, &report->skipped, &in->unread, err) &&
          check_rooms(in, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);

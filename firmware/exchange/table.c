@@ -50,7 +50,8 @@ static enum kind kind_of(const char *path)
         {"PK\3\4", 4, KIND_ZIP},      {"PK\5\6", 4, KIND_ZIP},         {"\xD0\xCF\x11\xE0", 4, KIND_OLD_OFFICE},
         {"%PDF", 4, KIND_OTHER},      {"{\\rtf", 5, KIND_OTHER},       {"\x09\x08\x10", 3, KIND_OLD_OFFICE},
         {"\x89PNG", 4, KIND_OTHER},   {"\xFF\xD8\xFF", 3, KIND_OTHER}, {"Rar!", 4, KIND_OTHER},
-        {"7z\xBC\xAF", 4, KIND_OTHER}};
+        {"7z\xBC\xAF", 4, KIND_OTHER},  {"\x09\0\x04", 4, KIND_OLD_OFFICE}, {"\x09\x02\x06", 4, KIND_OLD_OFFICE},
+        {"\x09\x04\x06", 4, KIND_OLD_OFFICE}};
     char first[512] = {0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     ssize_t n = fd < 0 ? -1 : read(fd, first, sizeof first);

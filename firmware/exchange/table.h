@@ -24,6 +24,7 @@ struct table_row {
 /* What is told of a row: where, and in words for a clerk. */
 struct table_fault {
     int row, column;
+    bool rows_unread; /* of a TABLE_NOTE: hidden rows, which may hold what the rows below leave empty */
     char sheet[TABLE_SHEET]; /* "" where there is only one */
     char text[300];
 };

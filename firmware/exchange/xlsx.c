@@ -174,7 +174,7 @@ static enum table_result tell_hidden(struct xlsx *x, int column, struct table_fa
         word_format(f->text, sizeof f->text, say(W_LIST_HIDDEN_COLUMN), "column", table_letters(column, letters), NULL);
         return TABLE_NOTE;
     }
-    *f = (struct table_fault){.row = x->hidden_from, .column = 1};
+    *f = (struct table_fault){.row = x->hidden_from, .column = 1, .rows_unread = true};
     word_format(f->text, sizeof f->text,
                 say(x->hidden_from == x->hidden_until ? W_LIST_HIDDEN_ROW : W_LIST_HIDDEN_ROWS), "from",
                 word_number(x->hidden_from), "until", word_number(x->hidden_until), NULL);

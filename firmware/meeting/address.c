@@ -163,6 +163,13 @@ static bool all_digits(const char *s)
     return s[0] != '\0' && strspn(s, "0123456789") == strlen(s);
 }
 
+/* 2-101, without a word of which is what. */
+static bool is_two_bare(const char *s)
+{
+    const char *dash = strchr(s, '-');
+    return dash != NULL && strchr(dash + 1, '-') == NULL && strspn(s, "0123456789-") == strlen(s);
+}
+
 /* 1201-1202 is no unit 1201, and 3-1201 in building 3 may be building or unit: not to be guessed. */
 static bool is_odd(const struct pieces *p, const struct room *known)
 {
@@ -207,6 +214,8 @@ static enum address_answer read_one(char *text, const struct room *known, struct
     }
     if (two && !p.unit && !named && !is_shop(known->building) && is_odd(&p, known))
         return ADDRESS_UNREADABLE;
+    if (p.count == PARTS && !p.unit && all_digits(p.part[1]) && strlen(p.part[1]) >= 3) /* 3栋1201-1202: two rooms */
+        return ADDRESS_UNREADABLE;
     if (number == whole) /* a shop's: each part in its one spelling */
         return read_shop(&p, known, room);
     if ((building != NULL && !room_part_read(said.building, ROOM_BUILDING, building)) ||
@@ -243,9 +252,11 @@ enum address_answer address_read(const char *cell, const struct room *known, str
         if (*count == ADDRESS_ROOMS)
             return ADDRESS_MANY;
         char again[TEXT];
-        bool bare = all_digits(rest);
+        bool bare = all_digits(rest), two = *count > 0 && known->building[0] == '\0' && is_two_bare(rest);
+        if (two && rooms[0].unit[0] != '\0') /* 1-1-101/2-101: another building, or another unit? */
+            return ADDRESS_UNREADABLE;
         text_copy(again, sizeof again, rest);
-        enum address_answer answer = read_one(rest, &context, &rooms[*count]);
+        enum address_answer answer = read_one(rest, two ? known : &context, &rooms[*count]);
         if (answer == ADDRESS_DIFFERS && *count > 0 &&
             known->building[0] == '\0') /* 3-2-1201/5-1-302: another building */
             answer = read_one(again, known, &rooms[*count]);

@@ -60,6 +60,9 @@ exits "it stands on the screen" 0 play "$work/yes.tape"
 printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "签到成功"\n' >"$work/in.tape"
 exits "somebody signs in" 0 play "$work/in.tape"
 "$kiosk" reply --data "$data" 1-1-901 no >/dev/null || not_ok "a reply at the desk"
+try --take-off tests/data/lists/world-04-hidden-first.xlsx
+check "nobody is taken off where not all was read" test "$(sql 'SELECT count(*) FROM person WHERE listed = 1')" -ge 63
+check "and why is told" grep -q '没有读，所以不在名单里的人都留着' "$work/err"
 try --dry-run --take-off tests/data/lists/odd-corrected.csv
 check "trying takes nobody off" test "$(sql 'SELECT count(*) FROM person WHERE listed = 1')" = 63
 before=$(sql "SELECT count(*) FROM event WHERE kind = 'sign_in'")

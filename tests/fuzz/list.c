@@ -133,6 +133,7 @@ static void check_taken(const char *path, const uint8_t *bytes, size_t length)
     static const struct estate estate;
     static const char shared[] = "\xe7\x8e\x8b 1"; /* the texts of write_book */
     struct err err = {0};
+    bool unread = false;
     int skipped = 0;
     size_t n = 0, bad = 0;
     bool sheet = length > 0 && bytes[0] == '<';
@@ -151,7 +152,7 @@ static void check_taken(const char *path, const uint8_t *bytes, size_t length)
         all = NULL;
         bare(t.names, sheet, false);
         bare(t.digits, sheet, true);
-        list_read(&reader, &skipped, &err);
+        list_read(&reader, &skipped, &unread, &err);
         table_close(reader.table);
     }
     free(all);

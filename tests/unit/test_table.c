@@ -44,7 +44,7 @@ static void numbers_as_the_sheet_shows_them(void **state)
         {"0;-0;;@", 0, false, ""}, /* zeros that are not shown */
         {"0;-0;\"无\"", 0, false, "无"},
         {"[Red]0", 7, false, "7"},
-        {"[>=100]0;0.0", 7, false, NULL},
+        {"[>=100]0;0.0", 7, false, "7.0"},
         {"0%", 0.5, false, "50%"},
         {"0.00E+00", 12345, false, NULL},
         {"@", 1201, false, "1201"},
@@ -63,11 +63,22 @@ static void numbers_as_the_sheet_shows_them(void **state)
         {"m/d", 44821, true, "9月18日"}, /* 1904 */
         {"d-mmm", 1, false, "1月1日"},   /* before the 29 February 1900 that never was */
         {"[h]:mm", 1.5, false, NULL},
+        {"G/通用格式\"号楼\"", 3, false, "3号楼"}, /* General as Chinese Excel's dialog names it */
+        {"0B", 3, false, NULL},                    /* letters of days, but no day */
+        {"[=0]\"否\";[=1]\"是\";\"待定\"", 0, false, "否"},
+        {"[=0]\"否\";[=1]\"是\";\"待定\"", 1, false, "是"},
+        {"[=0]\"否\";[=1]\"是\";\"待定\"", 7, false, "待定"},
+        {"[<>2]0\"号\";0\"楼\"", 2, false, "2楼"},
+        {"[>=100]0;[<10]00;\"-\"", 7, false, "07"},
+        {"[>=100]0;[<10]00;\"-\"", 100, false, "100"},
+        {"[>=100]0;[<10]00", 50, false, NULL}, /* no part is for it */
+        {"[<=0]\"地下\"0;0", -3, false, NULL}, /* whose sign is left away or not */
         {"yyyy/m/d", -1, false, NULL},
         {"yyyy/m/d", 1e15, false, NULL},
         {"General", 1e20, false, NULL},
         {"\"", 5, false, ""},
-        {"", 5, false, ""},
+        {"", 5, false, "5"},
+        {"AM/PM", 0.5, false, NULL},
     };
     char out[NUMBER_SHOWN], before[NUMBER_SHOWN], after[NUMBER_SHOWN];
     (void)state;
@@ -83,6 +94,7 @@ static void numbers_as_the_sheet_shows_them(void **state)
     assert_string_equal(before, "");
     assert_true(number_format_text("General", before, after) && number_format_text("0;-0;;@", before, after));
     assert_false(number_format_text(";;;", before, after)); /* a text that is not shown */
+    assert_true(number_format_text("0;0;0;General", before, after)); /* nor here: it is shown */
     assert_string_equal(number_format_builtin(14), "yyyy/m/d");
     assert_null(number_format_builtin(5000));
 }
@@ -102,6 +114,7 @@ static void encodings_are_told_apart(void **state)
         {"name\nabc\n", "UTF-8", ENCODING_UTF8},
         {"房号,姓名\n3-2-1201,王建国\n", "UTF-16LE", ENCODING_UTF16_LE}, /* no mark */
         {"房号,姓名\n3-2-1201,王建国\n", "UTF-16BE", ENCODING_UTF16_BE},
+        {"房号,姓名\n3-2-1201,一鸣\n", "UTF-16LE", ENCODING_UTF16_LE}, /* 一 is U+4E00 */
         {"房号,姓名\n3-2-1201,王建国\n", "UTF-16", ENCODING_UTF16_LE},
         {"房号,姓名\n", "UTF-32", ENCODING_UTF32},
         {"房号,姓名\n", "UTF-32LE", ENCODING_UTF32},
