@@ -10,7 +10,7 @@ enum {
     DESK_ROWS = 4,
     DESK_FILE = 520 /* a folder and a name of it */,
     PREVIEW_ROWS = 3,
-    PREVIEW_OFF = 64,
+    PREVIEW_OFF = 512,
     MAP_ROWS = 5,
     MAP_COLUMNS = 8,
     MAP_NAME = 28

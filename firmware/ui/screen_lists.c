@@ -79,7 +79,9 @@ static void missing(struct builder *b, struct rect r, int row, const struct prev
     key.x += key.w - state;
     key.w = state;
     text_copy(cut, sizeof cut, line->text);
-    typeset_cut(b->font, cut, sizeof cut, type, 2 * text.w - 3 * type.px);
+    typeset_cut(b->font, cut, sizeof cut, type, b->portrait ? 3 * text.w - 4 * type.px : 2 * text.w - 3 * type.px);
+    if (typeset_lines(b->font, cut, type, text.w) == 1) /* one line stands in the middle of its key */
+        text.y += (r.h - build_px(b, TYPE_LEAST + 8)) / 2;
     build_paragraph(b, LOOK_TEXT, text.x, text.y, text.w, TYPE_LEAST, FONT_REGULAR, cut);
     if (line->held)
         build_dead_key(b, LOOK_CARD, key, TYPE_FOOTER, build_word(b, W_PREVIEW_STAYS));
