@@ -274,7 +274,7 @@ static const char *section_of(const char *code, double value, bool *signed_by_co
 
 struct places {
     int whole, decimals, fixed, commas; /* before the point; behind it, and of them written even if 0 */
-    bool grouped, percent, text, other, any;
+    bool grouped, percent, text, other;
 };
 
 static struct places count_places(const char *section)
@@ -283,7 +283,6 @@ static struct places count_places(const char *section)
     struct scan s = {.at = section};
     bool behind = false;
     for (enum token t = next(&s); t != T_END && t != T_NEXT; t = next(&s)) {
-        p.any = true;
         p.whole += t == T_DIGIT && !behind;
         p.decimals += t == T_DIGIT && behind;
         if (t == T_DIGIT && behind && s.sign == '0')
