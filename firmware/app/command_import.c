@@ -42,9 +42,9 @@ static bool missing(void *context, const struct import_missing *m)
     if (m->now[0] != '\0')
         word_format(now, sizeof now, say(W_IMPORT_MISSING_NOW), "name", m->now, NULL);
     word_format(text, sizeof text, say(W_IMPORT_MISSING), "room", label, "name", m->name, "now", now, "fate",
-                say(m->held       ? W_IMPORT_HELD
-                    : c->take_off ? W_IMPORT_OFF
-                                  : W_IMPORT_KEPT),
+                say(m->held                      ? W_IMPORT_HELD
+                    : c->take_off && !m->unread ? W_IMPORT_OFF
+                                                 : W_IMPORT_KEPT),
                 NULL);
     fprintf(stderr, "%s: %s\n", c->list, text);
     return c->take_off;

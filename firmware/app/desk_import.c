@@ -58,7 +58,7 @@ static void write_line(struct preview_line *line, const struct finding *f, const
         word_format(line->text, sizeof line->text, say(W_PREVIEW_MISSING), "room", label, "name", f->name, "now", now,
                     NULL);
         line->person = f->missing.person;
-        line->held = f->missing.held;
+        line->held = f->missing.held || f->missing.unread;
     } else {
         line->row = f->what.row;
         table_letters(f->what.column, line->column);

@@ -158,7 +158,7 @@ static void put_missing(struct writing *w, const struct finding *f)
     sheets_text(w->out, C_VALUE, text);
     word_format(text, sizeof text, say(W_CHECK_MISSING), "now", now, NULL);
     sheets_text(w->out, C_WRONG, text);
-    sheets_text(w->out, C_ADVICE, say(f->missing.held ? W_IMPORT_HELD : W_CHECK_KEEP));
+    sheets_text(w->out, C_ADVICE, say(f->missing.held ? W_IMPORT_HELD : f->missing.unread ? W_IMPORT_KEPT : W_CHECK_KEEP));
 }
 
 static void put_finding(struct writing *w, int number, const struct finding *f)

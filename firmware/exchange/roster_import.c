@@ -260,8 +260,8 @@ static bool judge_missing(struct import *in, const struct roster_listed *listed,
     if (!roster_like(in->db, in->meeting, listed, now, err))
         return false;
     struct import_missing missing = {listed->person, listed->room, listed->name, now,
-                                     in->unread || listed->has_events || listed->has_reply};
-    bool off = in->listener->missing(in->listener->context, &missing) && !missing.held;
+                                     listed->has_events || listed->has_reply, in->unread};
+    bool off = in->listener->missing(in->listener->context, &missing) && !missing.held && !missing.unread;
     explicit_bzero(now, sizeof now);
     in->report->missing++;
     in->report->taken_off += off;

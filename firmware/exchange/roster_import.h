@@ -25,8 +25,8 @@ struct import_missing {
     int64_t person;
     struct room room;
     const char *name, *now; /* now: a name of that room which may be hers, corrected; "" none */
-    /* She stays: signed in, has a printed ticket, staff were told her household's answer; or not all of the list was read. */
-    bool held;
+    bool held;   /* signed in, has a printed ticket, or staff were told her household's answer: she stays */
+    bool unread; /* not all of the list was read: she may stand there, and stays */
 };
 
 /* What the clerk is told while the list is read. */

@@ -63,6 +63,7 @@ exits "somebody signs in" 0 play "$work/in.tape"
 try --take-off tests/data/lists/world-04-hidden-first.xlsx
 check "nobody is taken off where not all was read" test "$(sql 'SELECT count(*) FROM person WHERE listed = 1')" -ge 63
 check "and why is told" grep -q '没有读，所以不在名单里的人都留着' "$work/err"
+check "nobody is said to have signed in who has not" test "$(grep -c '签到过或登记过答复' "$work/err")" = 1
 try --dry-run --take-off tests/data/lists/odd-corrected.csv
 check "trying takes nobody off" test "$(sql 'SELECT count(*) FROM person WHERE listed = 1')" = 63
 before=$(sql "SELECT count(*) FROM event WHERE kind = 'sign_in'")
