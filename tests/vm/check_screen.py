@@ -12,6 +12,11 @@ from box import Box, Paper
 from checks import check, expect, wait_until
 
 
+def placed(tape):
+    """The places of a tape's touches."""
+    return [tuple(map(int, place)) for place in re.findall(r' tap .*?(\d+),(\d+)$', tape, re.M)]
+
+
 @functools.lru_cache
 def touches():
     """Where an owner touches on her way, as the program itself records it on a screen of this size."""
@@ -23,7 +28,7 @@ def touches():
         subprocess.run([kiosk, 'run', '--sim', '--headless', '%dx%d' % (bench.WIDTH, bench.HEIGHT), '--data', folder + '/data',
                         '--replay', folder + '/tape', '--record', folder + '/record'], **quiet)
         with open(folder + '/record') as f:
-            return [tuple(map(int, place)) for place in re.findall(r'(\d+),(\d+)$', f.read(), re.M)]
+            return placed(f.read())
 
 
 def body(picture):
@@ -91,11 +96,15 @@ class Bare:
         vm.touch_screen()
         self.allow()
         black = vm.picture()
-        self.pid = self.box.start('--sim', KMS)
+        self.pid = self.box.start('--sim --record %s/seen.tape' % boxes.DATA, KMS)
         self.welcome = settled(vm, black, 60)
         while body(self.welcome) != body(settled(vm, None)):  # a slow card's first page, before welcome, may stand for a while too
             self.welcome = vm.picture()
         vm.guest = self
+
+    def acted(self):
+        """Where the fingers' touches fell that the kiosk acted on, by its own word: pictures come late on an emulated processor."""
+        return placed(self.vm.chroot('cat %s/seen.tape' % boxes.DATA)[1])
 
     @classmethod
     def on(cls, vm):
@@ -121,20 +130,19 @@ def two_fingers(vm, folder):
     """A second finger acts on nothing while the first is down; what the first does stays."""
     bare = Bare.on(vm)
     start, building = touches()[:2]
+    before = len(bare.acted())
     vm.finger((0, *start), (1, 30, bench.HEIGHT - 40))  # on another key
     time.sleep(0.2)
     vm.finger((1,))
     time.sleep(0.2)
     vm.finger((0,))
-    page = settled(vm, bare.welcome)
-    vm.tap(60, bench.HEIGHT - 40)  # back, and again with one finger
-    settled(vm, page)
-    vm.tap(*start, hold=0.15)
-    expect(body(settled(vm, bare.welcome)) == body(page), True, 'the second finger has changed nothing')
-    vm.finger((0, building[0], building[1]))
-    vm.finger((1, building[0] + 260, building[1]))
+    wait_until(lambda: len(bare.acted()) > before)
+    settled(vm, bare.welcome)
+    vm.finger((0, *building), (1, building[0] + 260, building[1]))
     vm.finger((0,), (1,))
-    settled(vm, page)
+    wait_until(lambda: len(bare.acted()) > before + 1)
+    settled(vm, None)
+    expect(bare.acted()[before:], [start, building], 'only the first finger has acted')
     expect(bare.box.acknowledged(bare.pid), [], 'nobody is signed in by it')
     expect(vm.alive(bare.pid), True, 'it lives')
 
