@@ -10,6 +10,12 @@ PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih lib
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
 CFLAGS   ?= -O2 -g
 ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware -Itests $(WARN) -fstack-protector-strong -pthread
+# how what ships is hardened (OpenSSF's guide for C); the scripts under tests/ run this very binary
+MACHINE  := $(shell $(CC) -dumpmachine 2>/dev/null)
+BRANCHES := $(if $(filter x86_64-%,$(MACHINE)),-fcf-protection=full) $(if $(filter aarch64-%,$(MACHINE)),-mbranch-protection=standard)
+HARD     := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-clash-protection $(BRANCHES) -ftrivial-auto-var-init=zero \
+            -fno-delete-null-pointer-checks -fPIE
+HARD_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # libgpiod 1.6 or 2.x: one back-end each
@@ -38,11 +44,11 @@ setup: ## install what is needed to build, test and run (Debian packages)
 build/kiosk: $(call obj,release,$(SOURCES))
 	@mkdir -p $(@D)
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/kiosk-stick: $(call obj,release,$(HELPER))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs blkid inih libutf8proc libsodium)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs blkid inih libutf8proc libsodium)
 
 build/asan/kiosk: $(call obj,asan,$(SOURCES))
 	@echo "  link    $@"
@@ -51,7 +57,7 @@ build/asan/kiosk: $(call obj,asan,$(SOURCES))
 # the virtual printer: the printer's side of the wire on a pty
 build/virtual-printer: $(call obj,release,tools/virtual_printer.c $(LIBRARY))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 # the pinyin keys' table, from Debian's Unicode and name data
 build/made/pinyin_table.c: tools/pinyin_table
@@ -65,12 +71,12 @@ build/made/gbk_table.c: tools/gbk_table
 	@echo "  make    $@"
 	@tools/gbk_table >$@
 
-build/release/%.o: %.c
+build/release/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  cc      $<"
-	@$(CC) $(CFLAGS) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(CC) $(CFLAGS) $(HARD) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
-build/asan/%.o: %.c
+build/asan/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  cc asan $<"
 	@$(CC) $(SAN) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
@@ -98,11 +104,11 @@ build/asan/monkey: $(call obj,asan,tests/monkey.c) build/asan/library.a
 # tickets by the thousand, and faults at every byte of one
 build/paper: $(call obj,release,tests/paper.c tests/unit/wire.c $(LIBRARY))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/table: $(call obj,release,tests/table.c $(LIBRARY))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 # what the kiosk reads in a table, cell for cell, to be held against other readers
 build/asan/table: $(call obj,asan,tests/table.c) build/asan/library.a
@@ -229,7 +235,7 @@ build/bench-search: $(call obj,release,tests/bench/search.c firmware/names/searc
 
 build/bench-encode: $(call obj,release,tests/bench/encode.c $(LIBRARY))
 	@echo "  link    $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/plain-sdl: tests/bench/plain_sdl.c
 	@mkdir -p $(@D)

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +82,7 @@ static bool add(const char *folder, const char *prefix, const char *file, bool l
 {
     struct digest written, read_back;
     int numbers[LISTED_MOST], count = 0, newest = 0;
-    char real[FILEIO_PATH];
+    char real[PATH_MAX]; /* realpath wants as much, however short the folder's name is */
     if (!fileio_make_folder(folder, err))
         return false;
     if (realpath(folder, real) == NULL)
