@@ -115,6 +115,11 @@ build/asan/table: $(call obj,asan,tests/table.c) build/asan/library.a
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
+# changes a store with its sums
+build/store-sql: $(call obj,release,tests/store_sql.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+
 # lists of any bytes; with libFuzzer where clang is, else over its own mutations
 build/asan/fuzz-list: $(call obj,asan,tests/fuzz/list.c) build/asan/library.a
 	@echo "  link    $@"
@@ -149,7 +154,7 @@ test: ## everything that is checked; the last line counts
 	@$(MAKE) -s check-programs
 	@tests/run
 
-check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/store-sql build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests
@@ -187,7 +192,7 @@ test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
-	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode
+	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode build/bench-sign-in
 	@tests/bench/run
 
 bench-names: ## what a name costs on the pinyin keys: 470 names they were not tuned on
@@ -236,6 +241,12 @@ build/bench-search: $(call obj,release,tests/bench/search.c firmware/names/searc
 build/bench-encode: $(call obj,release,tests/bench/encode.c $(LIBRARY))
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
+
+# with every call of SQLite written down, to be played without us
+CALLS := prepare_v3 bind_int64 bind_text bind_blob step reset clear_bindings exec
+build/bench-sign-in: $(call obj,release,tests/bench/sign_in.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) $(CALLS:%=-Wl,--wrap=sqlite3_%) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/plain-sdl: tests/bench/plain_sdl.c
 	@mkdir -p $(@D)

@@ -33,7 +33,7 @@ static int run_command(const struct options *o)
                     {"seat", command_seat},       {"add", command_add},           {"template", command_template},
                     {"printer", command_printer}, {"invite", command_invite},     {"pack", command_pack},
                     {"remark", command_remark},   {"plan", command_plan},         {"close", command_close},
-                    {"purge", command_purge},     {"restore", command_restore}};
+                    {"purge", command_purge},     {"restore", command_restore},   {"check", command_check}};
     struct config config;
     struct err err = {0};
     if (!config_load(&config, o->config, &err))

@@ -39,6 +39,16 @@ exits() {
     fi
 }
 sql() { sqlite3 "file:$1?mode=ro&immutable=1" "$2"; }
+# peek FOLDER SQL: what another program finds in a store, its log included; on a copy, for what it writes there counts as damage
+peek() {
+    local at code
+    at=$(mktemp -d -p "$work")
+    cp "$1"/kiosk.db* "$at/"
+    sqlite3 "$at/kiosk.db" "$2"
+    code=$?
+    rm -rf "$at"
+    return $code
+}
 # start_printer NAME [--baud N | --unpaced]: a virtual printer at $work/NAME, tickets in $work/NAME-tickets
 start_printer() {
     local name=$1

@@ -28,6 +28,7 @@ int command_pack(const struct options *options, struct config *config);
 int command_invite(const struct options *options, struct config *config);
 int command_printer(const struct options *options, struct config *config);
 int command_template(const struct options *options, struct config *config);
+int command_check(const struct options *options, struct config *config);
 int command_status(const struct options *options, struct config *config);
 
 /* Prints the error and returns its code. */

@@ -28,7 +28,8 @@ enum {
     PURGE = 1 << 20,
     RESTORE = 1 << 21,
     INVITE = 1 << 22,
-    ALL = (1 << 23) - 1,
+    CHECK = 1 << 23,
+    ALL = (1 << 24) - 1,
     DESK = BRIEFING | FIND | REPLY | CALL | UNDO | SEAT | ADD
 };
 
@@ -41,7 +42,7 @@ static const struct {
                 {"find", FIND, 1},     {"reply", REPLY, 2},     {"call", CALL, 3},         {"undo", UNDO, 2},
                 {"seat", SEAT, 2},     {"add", ADD, 3},         {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
                 {"pack", PACK, 1},     {"remark", REMARK, 3},   {"plan", PLAN, 0},         {"close", CLOSE, 0},
-                {"purge", PURGE, 1},   {"restore", RESTORE, 0}, {"invite", INVITE, 1}};
+                {"purge", PURGE, 1},   {"restore", RESTORE, 0}, {"invite", INVITE, 1},     {"check", CHECK, 0}};
 
 /* Exactly one of text and flag is used. */
 static const struct {
@@ -62,7 +63,7 @@ static const struct {
     {"--take-off", IMPORT, 0, offsetof(struct options, take_off)},
     {"--report", IMPORT, offsetof(struct options, report), 0},
     {"--reset", PIN, 0, offsetof(struct options, reset)},
-    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN | CLOSE | PURGE | RESTORE | INVITE, 0,
+    {"--json", STATUS | JOURNAL | DESK | PRINTER | PACK | REMARK | PLAN | CLOSE | PURGE | RESTORE | INVITE | CHECK, 0,
      offsetof(struct options, json)},
     {"--sample", BADGE, 0, offsetof(struct options, sample)},
     {"--samples", BADGE, 0, offsetof(struct options, samples)},

@@ -6,6 +6,7 @@
 
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct digest_state *)0)->opaque), "state too small");
 _Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_KEYBYTES && DIGEST_BYTES == crypto_auth_hmacsha256_BYTES, "HMAC");
+_Static_assert(DIGEST_SHORT == crypto_shorthash_BYTES, "SipHash-2-4 is 8 bytes");
 _Static_assert(DIGEST_BYTES == crypto_hash_sha256_BYTES, "SHA-256 is 32 bytes");
 
 static crypto_hash_sha256_state *inner(struct digest_state *state)
@@ -42,6 +43,14 @@ struct digest digest_end(struct digest_state *state)
 void digest_mac(const uint8_t *key, const void *bytes, size_t length, struct digest *out)
 {
     crypto_auth_hmacsha256(out->bytes, bytes, length, key);
+}
+
+void digest_short(uint64_t key, const void *bytes, size_t length, uint8_t *out)
+{
+    uint8_t k[crypto_shorthash_KEYBYTES] = {0};
+    for (int i = 0; i < 8; i++)
+        k[i] = (uint8_t)(key >> (8 * i));
+    crypto_shorthash(out, bytes, length, k);
 }
 
 bool digest_same(const void *a, const void *b, size_t length)

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DIGEST_BYTES = 32, DIGEST_SALT_BYTES = 16 };
+enum { DIGEST_BYTES = 32, DIGEST_SALT_BYTES = 16, DIGEST_SHORT = 8 };
 
 struct digest {
     uint8_t bytes[DIGEST_BYTES];
@@ -24,6 +24,9 @@ struct digest digest_end(struct digest_state *state);           /* wipes the sta
 
 /* HMAC-SHA-256 (RFC 2104) with a key of DIGEST_BYTES. */
 void digest_mac(const uint8_t *key, const void *bytes, size_t length, struct digest *out);
+
+/* SipHash-2-4 into DIGEST_SHORT bytes: against accidents, not against forgers. `key` tells where the bytes belong. */
+void digest_short(uint64_t key, const void *bytes, size_t length, uint8_t *out);
 
 /* Compared in a time that does not tell where they differ. */
 bool digest_same(const void *a, const void *b, size_t length);

@@ -11,6 +11,7 @@
 
 #include "base/fileio.h"
 #include "base/words.h"
+#include "store/page_sums.h"
 
 enum { STATEMENTS_MOST = 64, BUSY_MS = 400 };
 
@@ -32,23 +33,28 @@ static void leave_untouched(struct db *db)
 }
 
 /* In words for whoever stands at the desk; the library's own follow for the engineer. They may name columns,
- * never values. */
+ * never values; of what is damaged nobody knows what its columns' names are by now. */
 static bool fail(struct db *db, struct err *err)
 {
+    if (db->handle == NULL)
+        return err_set(err, ERR_IO, "out of memory");
     int extended = sqlite3_extended_errcode(db->handle);
     db->last_error = sqlite3_errcode(db->handle);
+    bool missed = page_sums_missed();
     enum word words = W_STORE_FAILED;
     if (db->last_error == SQLITE_BUSY || db->last_error == SQLITE_LOCKED)
         words = W_STORE_BUSY;
     else if (db->last_error == SQLITE_FULL)
         words = W_STORE_FULL;
-    else if (db->last_error == SQLITE_CORRUPT || db->last_error == SQLITE_NOTADB)
+    else if (db->last_error == SQLITE_CORRUPT || db->last_error == SQLITE_NOTADB || missed)
         words = W_STORE_DAMAGED;
     else if (db->last_error == SQLITE_READONLY || db->last_error == SQLITE_CANTOPEN)
         words = W_STORE_READ_ONLY;
     enum err_code code = words == W_STORE_BUSY ? ERR_AGAIN : words == W_STORE_DAMAGED ? ERR_DAMAGED : ERR_IO;
-    if (code == ERR_DAMAGED)
+    if (code == ERR_DAMAGED) {
         leave_untouched(db);
+        return err_set(err, code, "%s: %s (%d)", db->name, say(words), extended);
+    }
     return err_set(err, code, "%s: %s (%s, %d)", db->name, say(words), sqlite3_errmsg(db->handle), extended);
 }
 
@@ -58,10 +64,13 @@ static const char approach[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_
                                "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = "
                                "-2000; PRAGMA synchronous = FULL;";
 
+static const char *vfs;
+
 /* Nobody asks SQLite how much memory it took; counting it costs a lock for each piece. */
 static void configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    vfs = page_sums_register();
 }
 
 bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
@@ -69,17 +78,26 @@ bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *e
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     *out = NULL;
     pthread_once(&once, configure);
+    if (vfs == NULL)
+        return err_set(err, ERR_SOFTWARE, "no VFS");
     struct db *db = calloc(1, sizeof *db);
     if (db == NULL)
         return err_set(err, ERR_IO, "out of memory");
     snprintf(db->name, sizeof db->name, "%s", path == NULL ? "store" : path);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_NEW ? SQLITE_OPEN_CREATE : 0);
     mode_t mask = umask(077);
-    int rc = sqlite3_open_v2(path == NULL ? ":memory:" : path, &db->handle, flags, NULL);
+    page_sums_missed(); /* what another file's reader met */
+    page_sums_for_new(mode == DB_NEW);
+    int rc = sqlite3_open_v2(path == NULL ? ":memory:" : path, &db->handle, flags, vfs);
+    page_sums_for_new(false);
     umask(mask);
-    sqlite3_busy_timeout(db->handle, BUSY_MS);
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (rc == SQLITE_OK) {
+        sqlite3_busy_timeout(db->handle, BUSY_MS);
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    }
+    if (rc == SQLITE_OK && mode == DB_NEW)
+        page_sums_reserve(db->handle);
     if (rc == SQLITE_OK ? db_exec(db, approach, err) : fail(db, err)) {
         *out = db;
         return true;
@@ -91,6 +109,11 @@ bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *e
 bool db_take(struct db *db, struct err *err)
 {
     return db_exec(db, "PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT", err);
+}
+
+bool db_summed(struct db *db)
+{
+    return page_sums_on(db->handle);
 }
 
 bool db_prove(struct db *db, struct err *err)
@@ -106,11 +129,11 @@ bool db_prove(struct db *db, struct err *err)
            (busy == 0 || err_set(err, ERR_IO, "%s: %s", db->name, say(W_STORE_FAILED)));
 }
 
-bool db_check(struct db *db, struct err *err)
+bool db_check(struct db *db, bool summed, struct err *err)
 {
-    struct sqlite3_stmt *q = db_query(db, err, "PRAGMA quick_check(1)", "");
+    struct sqlite3_stmt *q = db_query(db, err, "PRAGMA integrity_check(1)", "");
     int rc = q == NULL ? -1 : db_step(db, q, err);
-    bool whole = rc == 1 && strcmp(db_text(q, 0), "ok") == 0;
+    bool whole = rc == 1 && strcmp(db_text(q, 0), "ok") == 0 && (!summed || db_summed(db));
     if (rc == 1)
         db_reset(q);
     if (whole || rc < 0)
@@ -121,7 +144,10 @@ bool db_check(struct db *db, struct err *err)
 
 bool db_copy(struct db *db, const char *path, struct err *err)
 {
-    return db_run(db, err, "VACUUM main INTO ?", "s", path);
+    page_sums_for_new(true);
+    bool ok = page_sums_reserve(db->handle) ? db_run(db, err, "VACUUM main INTO ?", "s", path) : fail(db, err);
+    page_sums_for_new(false);
+    return ok;
 }
 
 bool db_folder(const struct db *db, char *out)

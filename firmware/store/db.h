@@ -23,14 +23,17 @@ bool db_open(struct db **db, const char *path, enum db_mode mode, struct err *er
 /* Puts it into WAL and holds it until closed. ERR_AGAIN within 1 s while another process does. */
 bool db_take(struct db *db, struct err *err);
 
+/* Do its pages carry sums (store/page_sums)? Known once something was read of it. */
+bool db_summed(struct db *db);
+
 /* Proves that the medium takes a write and a sync, and brings all that the log holds durably into the
  * database. */
 bool db_prove(struct db *db, struct err *err);
 
-/* Reads the whole file: ERR_DAMAGED if its pages or indexes do not fit together. */
-bool db_check(struct db *db, struct err *err);
+/* Reads the whole file: ERR_DAMAGED if its pages or indexes do not fit together, or if it has no sums but must have. */
+bool db_check(struct db *db, bool summed, struct err *err);
 
-/* Writes all of it into a new file at `path`, without free pages, not flushed. */
+/* Writes all of it into a new file at `path`, without free pages, with sums, not flushed. */
 bool db_copy(struct db *db, const char *path, struct err *err);
 
 /* The folder its file lies in, as it was opened, into `out` (FILEIO_PATH bytes); false: in memory. */

@@ -210,7 +210,8 @@ bool remarks_each_plan(struct db *db, int64_t meeting, plan_fn *each, void *cont
                               .category = (int)db_int(q, 2),
                               .carried = !db_is_null(q, 14)};
         COPY(p.problem, 3), COPY(p.place, 4), COPY(p.measure, 5), COPY(p.department, 6), COPY(p.person, 7);
-        COPY(p.due, 8), COPY(p.done, 9), COPY(p.followed, 10), COPY(p.result, 11), COPY(p.conclusion, 12), COPY(p.progress, 13);
+        COPY(p.due, 8), COPY(p.done, 9), COPY(p.followed, 10), COPY(p.result, 11), COPY(p.conclusion, 12),
+            COPY(p.progress, 13);
         more = each(context, &p, db_text(q, 15));
     }
     if (!more)
@@ -270,13 +271,14 @@ bool remarks_carry(struct db *db, int64_t meeting, const struct event_time *time
         return true;
     bool ok =
         db_begin(db, err) &&
-        db_run(db, err,
-               "INSERT INTO plan (meeting, number, category, problem, place, measure, department, person, due, done,"
-               " progress, followed, result, conclusion, carried) SELECT ?1, coalesce((SELECT max(number) FROM plan WHERE"
-               "  meeting = ?1), 0) + row_number() OVER (ORDER BY number), category, problem, place, measure,"
-               " department, person, due, done, progress, followed, result, conclusion, id FROM plan WHERE meeting = ?2 AND"
-               " conclusion = ''",
-               "ii", meeting, before);
+        db_run(
+            db, err,
+            "INSERT INTO plan (meeting, number, category, problem, place, measure, department, person, due, done,"
+            " progress, followed, result, conclusion, carried) SELECT ?1, coalesce((SELECT max(number) FROM plan WHERE"
+            "  meeting = ?1), 0) + row_number() OVER (ORDER BY number), category, problem, place, measure,"
+            " department, person, due, done, progress, followed, result, conclusion, id FROM plan WHERE meeting = ?2 AND"
+            " conclusion = ''",
+            "ii", meeting, before);
     *carried = ok ? db_changes(db) : 0;
     return db_end(db, ok && note(db, meeting, "carried", *carried, NULL, time, err), err);
 }

@@ -8,6 +8,7 @@
 
 #include "base/fileio.h"
 #include "base/words.h"
+#include "store/check.h"
 #include "store/db.h"
 #include "store/ledger.h"
 #include "store/roster.h"
@@ -96,6 +97,13 @@ static void clear_away(const char *building)
     rmdir(building);
 }
 
+/* What the copy says is current must be what its events say. */
+static bool is_proved(struct db *db, struct err *err)
+{
+    struct check_found found;
+    return check_store(db, &found, err) && (found.whole || err_set(err, ERR_DAMAGED, "%s", say(W_STORE_DAMAGED)));
+}
+
 /* A whole store in a folder of its own, so that a cut never leaves half of one in the place of the old. */
 static bool build(const char *folder, const char *building, const char *copy, const struct meeting *m, int64_t last,
                   const struct event_time *time, struct copies *done, struct err *err)
@@ -106,7 +114,7 @@ static bool build(const char *folder, const char *building, const char *copy, co
     clear_away(building);
     bool ok = fileio_make_folder(building, err) && fileio_join(path, building, parts[0], err) &&
               fileio_copy_new(copy, path, &digest, err) && schema_open(&db, building, false, err) &&
-              add_lines(db, folder, m, last, time, done, err) && db_prove(db, err);
+              add_lines(db, folder, m, last, time, done, err) && is_proved(db, err) && db_prove(db, err);
     db_close(db);
     return ok && fileio_flush(path, err);
 }

@@ -1,10 +1,10 @@
 #include "store/sign_in.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "meeting/seating.h"
 #include "store/db.h"
+#include "store/hall.h"
 #include "store/ledger.h"
 
 bool sign_in_facts(struct db *db, int64_t meeting, int64_t person, struct sign_in_facts *f, struct err *err)
@@ -16,8 +16,8 @@ bool sign_in_facts(struct db *db, int64_t meeting, int64_t person, struct sign_i
         " EXISTS (SELECT 1 FROM presence a WHERE a.meeting = m.id AND a.person = p.id"
         "  AND a.number IS NOT NULL),"
         " (SELECT count(*) FROM person o WHERE o.meeting = m.id AND o.room = p.room AND o.listed = 1 AND o.id <> p.id"
-        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.person = o.id)),"
-        " iif(EXISTS (SELECT 1 FROM attendance c WHERE c.meeting = m.id AND c.seat_row = p.seat_row"
+        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM standing b WHERE b.meeting = m.id AND b.person = o.id)),"
+        " iif(EXISTS (SELECT 1 FROM standing c WHERE c.meeting = m.id AND c.seat_row = p.seat_row"
         "  AND c.seat_number = p.seat_number), NULL, p.seat_row), p.seat_number, m.aisle, m.rows_reserved"
         " FROM meeting m LEFT JOIN person p ON p.meeting = m.id AND p.id = ?2 LEFT JOIN room r ON r.id = p.room"
         " WHERE m.id = ?1",
@@ -53,57 +53,18 @@ bool sign_in_facts(struct db *db, int64_t meeting, int64_t person, struct sign_i
     return true;
 }
 
-/* Everybody who sits, and every seat kept for somebody else, for the seating rule. The caller frees `*seated`. */
-static bool read_seated(struct db *db, int64_t meeting, int64_t person, struct seated **seated, size_t *count,
-                        struct err *err)
-{
-    size_t space = 0;
-    int rc = -1;
-    *seated = NULL;
-    *count = 0;
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT a.seat_row, a.seat_number, a.room,"
-        " (SELECT count(*) FROM person o WHERE o.meeting = a.meeting AND o.room = a.room AND o.listed = 1"
-        "  AND o.reply <> 1 AND NOT EXISTS (SELECT 1 FROM attendance b WHERE b.meeting = a.meeting AND b.person = o.id))"
-        " FROM attendance a WHERE a.meeting = ?1 AND a.seat_row IS NOT NULL"
-        " UNION ALL SELECT p.seat_row, p.seat_number, p.room, 0 FROM person p WHERE p.meeting = ?1 AND p.id <> ?2"
-        "  AND p.seat_row IS NOT NULL AND p.listed = 1 AND NOT EXISTS (SELECT 1 FROM attendance b"
-        "  WHERE b.meeting = p.meeting AND b.person = p.id)",
-        "ii", meeting, person);
-    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        if (*count == space) {
-            space = space == 0 ? 64 : space * 2;
-            struct seated *more = realloc(*seated, space * sizeof *more);
-            if (more == NULL) {
-                db_reset(q);
-                return err_set(err, ERR_IO, "out of memory");
-            }
-            *seated = more;
-        }
-        (*seated)[(*count)++] =
-            (struct seated){{(int)db_int(q, 0), (int)db_int(q, 1)}, db_int(q, 2), (int)db_int(q, 3)};
-    }
-    return rc == 0;
-}
-
-static bool choose_seat(struct db *db, int64_t meeting, int64_t person, const struct sign_in_facts *f,
+static bool choose_seat(struct db *db, int64_t meeting, const struct sign_in_facts *f, const struct hall *hall,
                         struct seat *seat, struct err *err)
 {
-    struct seated *seated = NULL;
-    size_t count = 0;
-    *seat = (struct seat){0, 0};
-    if (f->plan.rows == 0)
+    struct seat own[HALL_HOUSEHOLD];
+    size_t owns = 0;
+    *seat = f->kept;
+    if (f->plan.rows == 0 || f->kept.row > 0)
         return true;
-    if (f->kept.row > 0) {
-        *seat = f->kept;
-        return true;
-    }
-    bool ok = read_seated(db, meeting, person, &seated, &count, err);
-    if (ok)
-        *seat = seating_choose(f->plan, seated, count, f->room, f->party);
-    free(seated);
-    return ok;
+    if (!hall_household(db, meeting, f->room, own, &owns, err))
+        return false;
+    *seat = seating_choose(f->plan, hall->taken, own, owns, f->party);
+    return true;
 }
 
 bool sign_in_record_at(struct db *db, int64_t meeting, int64_t person, const struct sign_in_facts *f, struct seat seat,
@@ -120,6 +81,8 @@ bool sign_in_record(struct db *db, int64_t meeting, int64_t person, const struct
                     const struct event_time *time, struct err *err)
 {
     struct seat seat;
-    return choose_seat(db, meeting, person, f, &seat, err) &&
-           sign_in_record_at(db, meeting, person, f, seat, NULL, time, NULL, err);
+    struct hall hall;
+    return hall_read(db, meeting, f->plan, &hall, err) && choose_seat(db, meeting, f, &hall, &seat, err) &&
+           sign_in_record_at(db, meeting, person, f, seat, NULL, time, NULL, err) &&
+           hall_keep(db, meeting, &hall, f->room, f->party - 1, err);
 }

@@ -16,6 +16,7 @@
 #include "store/ledger.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/versions.h"
 
 enum { KEPT = 2, NUMBERS = 64, ROOM_LEFT = 8 << 20 };
 
@@ -72,7 +73,7 @@ static bool fits(struct db *db, const char *copies, struct err *err)
 static bool is_whole(const char *path, struct err *err)
 {
     struct db *db = NULL;
-    bool ok = db_open(&db, path, DB_EXISTING, err) && db_check(db, err);
+    bool ok = db_open(&db, path, DB_EXISTING, err) && db_check(db, true, err);
     db_close(db);
     return ok;
 }
@@ -143,7 +144,8 @@ static bool look_into(const char *path, const char *meeting, int64_t *last, stru
     struct err err = {0};
     int64_t id = 0, here = 0, broken = 0, version;
     *last = 0;
-    bool ok = db_open(&db, path, DB_EXISTING, &err) && schema_identify(db, path, &version, &err) && db_check(db, &err);
+    bool ok = db_open(&db, path, DB_EXISTING, &err) && schema_identify(db, path, &version, &err) &&
+              db_check(db, version >= VERSION_SUMMED, &err);
     bool known = ok && roster_find_meeting(db, meeting, &row, &id, &err);
     ok = ok && (known || err.code == ERR_NO_INPUT); /* not in it yet: nobody was here */
     if (known)

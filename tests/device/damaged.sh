@@ -10,8 +10,8 @@ play() { # NAME DATA: the tape on standard input
         { cat "$work/$1.log"; return 1; }
 }
 here() { "$kiosk" status --data "$1" --json 2>/dev/null | sed 's/.*"here":\([0-9]*\).*/\1/'; }
-whole() { [ "$(sqlite3 "$1/kiosk.db" 'PRAGMA integrity_check')" = ok ]; }
-seats() { sqlite3 "$1/kiosk.db" 'SELECT number, seat_row, seat_number FROM attendance ORDER BY number'; }
+whole() { [ "$(peek "$1" 'PRAGMA integrity_check')" = ok ] && "$kiosk" check --data "$1" >/dev/null; }
+seats() { peek "$1" 'SELECT number, seat_row, seat_number FROM attendance ORDER BY number'; }
 
 "$kiosk" import --data "$first" config/demo/list.csv >/dev/null 2>&1
 check "a list that was taken is in a copy" test -s "$first/copies/kiosk-000001.db"
@@ -39,7 +39,7 @@ damage() {
     row) # a changed row that fits its page: only the chain tells
         sqlite3 "$store" "SELECT sql || ';' FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'" >"$work/triggers"
         sqlite3 "$store" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'" >"$work/drop"
-        { cat "$work/drop"; echo "UPDATE event SET seat_number = seat_number + 1 WHERE kind = 'sign_in' AND number = 1;"; cat "$work/triggers"; } | sqlite3 "$store" ;;
+        build/store-sql "$store" "$(cat "$work/drop"; echo "UPDATE event SET seat_number = seat_number + 1 WHERE kind = 'sign_in' AND number = 1;"; cat "$work/triggers")" ;;
     esac
     rm -rf "$work/as-it-was"
     mkdir "$work/as-it-was"

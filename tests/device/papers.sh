@@ -149,7 +149,7 @@ exits "the others are kept" 0 "$kiosk" purge --data "$data" --json
 check "still" grep -q '"verdict":"kept"' "$work/out"
 
 # the kiosk itself looks, at each start: 40 days after the meeting, and again two days later
-sqlite3 "$data/kiosk.db" "UPDATE meeting SET ended_ms = strftime('%s', 'now', '-40 days') * 1000"
+build/store-sql "$data/kiosk.db" "UPDATE meeting SET ended_ms = strftime('%s', 'now', '-40 days') * 1000"
 names=$(sql_live "SELECT group_concat(name, '|') FROM (SELECT DISTINCT name FROM person WHERE length(name) > 1)")
 start_once() {
     echo "wait 5" >"$work/later.tape"
@@ -175,7 +175,7 @@ before=$(left)
 start_once
 check "once seen, everybody is kept" test "$(left)" = "$before"
 check "a generation is on the stick" test "$(find "$work/stick" -name 'attendance-*-*.db' | wc -l)" -ge 1
-sqlite3 "$data/kiosk.db" "UPDATE retention SET boot_id = 'off meanwhile', wall_ms = wall_ms - 2 * 86400000"
+build/store-sql "$data/kiosk.db" "UPDATE retention SET boot_id = 'off meanwhile', wall_ms = wall_ms - 2 * 86400000"
 start_once
 check "seen twice, nobody is" test "$(left)" = 0
 check "told by counts" grep -q "retention: $before persons" "$work/log"

@@ -25,14 +25,14 @@ one() {
     kill -9 $pid 2>/dev/null || awk "{ print \$1 * 0.9 }" "$work/length" >"$work/length-$1" && mv "$work/length-$1" "$work/length" 2>/dev/null
     wait $pid 2>/dev/null
     acked=$(sed -n 's/^kiosk: sign-in \([0-9]*\) acknowledged$/\1/p' "$data.log")
-    present=$(sqlite3 "$data/kiosk.db" "SELECT number FROM attendance") || problem="unreadable"
+    present=$(peek "$data" "SELECT number FROM attendance") || problem="unreadable"
     for number in $acked; do
         grep -qx "$number" <<<"$present" || problem="$problem lost:$number"
     done
-    doubled=$(sqlite3 "$data/kiosk.db" "SELECT person FROM attendance GROUP BY person HAVING count(*) > 1
+    doubled=$(peek "$data" "SELECT person FROM attendance GROUP BY person HAVING count(*) > 1
         UNION ALL SELECT seat_row FROM attendance GROUP BY seat_row, seat_number HAVING count(*) > 1")
     [ -z "$doubled" ] || problem="$problem doubled:$doubled"
-    verdict=$(sqlite3 "$data/kiosk.db" "PRAGMA integrity_check")
+    verdict=$(peek "$data" "PRAGMA integrity_check")
     [ "$verdict" = ok ] || problem="$problem integrity:$verdict"
     "$kiosk" status --data "$data" >/dev/null 2>&1 || problem="$problem cannot-start-again"
     if compgen -G "$data-stick/*.db" >/dev/null; then

@@ -95,7 +95,7 @@ for round in $(seq 40); do
     sleep "$(awk -v r="$round" 'BEGIN { printf "%.4f", 0.001 + r * 0.0015 }')"
     kill -9 $pid 2>/dev/null
     wait $pid 2>/dev/null
-    now=$(sqlite3 "$work/cut/kiosk.db" "SELECT count(*) FROM person")
+    now=$(peek "$work/cut" "SELECT count(*) FROM person")
     [ "$now" = "$before" ] && cut=$((cut + 1))
     [ "$now" = "$before" ] || [ "$now" = $((before + 2000)) ] || bad="$bad $now"
     "$kiosk" status --data "$work/cut" >/dev/null 2>&1 || bad="$bad cannot-start"
@@ -111,7 +111,7 @@ pin() { for d in $1; do echo "tap \"$d\""; done; }
 { echo hold; pin "2 7 1 8 4 2"; } >"$work/third.tape"
 play() { "$kiosk" run --sim --headless 800x480 --data "$1" --replay "$2" --shots "$work/shots" >/dev/null 2>&1; }
 play "$work/start" "$work/set.tape" && play "$work/start" "$work/two.tape"
-wrong() { sqlite3 "$1/kiosk.db" "SELECT wrong FROM staff"; }
+wrong() { peek "$1" "SELECT wrong FROM staff"; }
 check "two wrong tries are kept over a restart" test "$(wrong "$work/start")" = 2
 bad="" three=0
 for round in $(seq 30); do

@@ -26,7 +26,7 @@ for call in fdatasync pwrite64; do
                     timeout 60 "$kiosk" run --sim --headless 800x480 --data "$work/data" --replay "$work/one.tape" \
                     --shots "$work/shots" 2>"$work/log"
                 code=$?
-                here=$(sqlite3 "$work/data/kiosk.db" "SELECT count(*) FROM attendance")
+                here=$(peek "$work/data" "SELECT count(*) FROM attendance")
                 said=$(grep -c 'acknowledged' "$work/log")
                 grep -q 'cannot be used' "$work/log" && paper_said=$((paper_said + 1))
                 grep -qE 'in doubt|cannot be used|store:' "$work/log" && struck=$((struck + 1))

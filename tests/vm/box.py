@@ -8,6 +8,7 @@ import os
 import re
 import select
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -89,7 +90,7 @@ class Box:
 
     @staticmethod
     def ticket_events(store):
-        with contextlib.closing(sqlite3.connect(store)) as db:
+        with opened(store) as db:
             rows = db.execute("SELECT a.number, t.kind || coalesce(':' || t.result, '') FROM event t JOIN attendance a ON a.meeting = t.meeting"
                               " AND a.seq = t.of_seq WHERE t.kind IN ('ticket', 'reprint') ORDER BY t.seq").fetchall()
         return {n: [what for number, what in rows if number == n] for n, _ in rows}
@@ -213,23 +214,34 @@ class Paper(threading.Thread):
         self.sock.setblocking(True)
 
 
+@contextlib.contextmanager
+def opened(path):
+    """A store read by another program, with its log, on a copy: what that would write there counts as damage."""
+    with tempfile.TemporaryDirectory(dir=bench.BUILD) as folder:
+        for end in ('', '-wal'):
+            if os.path.exists(path + end):
+                shutil.copy(path + end, folder + '/kiosk.db' + end)
+        with contextlib.closing(sqlite3.connect(folder + '/kiosk.db')) as db:
+            yield db
+
+
 def whole(path):
     """What another program says of a database file: 'ok', or what is wrong."""
     try:
-        with contextlib.closing(sqlite3.connect(path)) as db:
+        with opened(path) as db:
             return db.execute('PRAGMA integrity_check').fetchone()[0]
     except sqlite3.Error as why:
         return str(why)
 
 
 def numbers(path):
-    with contextlib.closing(sqlite3.connect(path)) as db:
+    with opened(path) as db:
         return [n for n, in db.execute('SELECT number FROM attendance')]
 
 
 def doubled(path):
     """Seats given twice, and persons here twice."""
-    with contextlib.closing(sqlite3.connect(path)) as db:
+    with opened(path) as db:
         return db.execute('SELECT seat_row FROM attendance WHERE seat_row IS NOT NULL GROUP BY seat_row, seat_number'
                           ' HAVING count(*) > 1 UNION ALL SELECT person FROM attendance GROUP BY person HAVING count(*) > 1').fetchall()
 

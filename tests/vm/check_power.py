@@ -1,11 +1,9 @@
 """The power goes: what the disk holds then, at random moments of whatever the kiosk does; a disk that is full, or takes no write."""
-import contextlib
 import glob
 import hashlib
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import time
 
@@ -107,15 +105,17 @@ class Evening:
             lists = [self.listed, self.listed + 1]
         if invited not in lists:
             bad.append('%d of the list' % invited)
-        with contextlib.closing(sqlite3.connect(store)) as db:
+        with boxes.opened(store) as db:
             pin = db.execute('SELECT pin FROM staff').fetchall() if 'staff' in tables(db) else []
             bad += ['half a PIN'] if any(h and not h.startswith('$argon2id$') for h, in pin) else []
             if had('retention 402') and db.execute('SELECT count(*) FROM person').fetchone()[0]:
                 bad.append('somebody is still there')
         before = printed(store)
         bad += ['%d times printed: %d' % (n, number) for number, n in before.items() if n > 1]
-        subprocess.run(['build/kiosk', 'run', '--sim', '--headless', '800x480', '--data', data, '--replay', self.quiet()],
-                       cwd=bench.TOP, capture_output=True)
+        again = subprocess.run(['build/kiosk', 'run', '--sim', '--headless', '800x480', '--data', data, '--replay', self.quiet()],
+                               cwd=bench.TOP, capture_output=True)
+        bad += ['started again: %d' % again.returncode] if again.returncode else []
+        bad += ['the kiosk itself finds it damaged'] if subprocess.run(['build/kiosk', 'check', '--data', data], cwd=bench.TOP).returncode else []
         if printed(store) != before:
             bad.append('a ticket came out by itself')
         return bad

@@ -1,0 +1,21 @@
+/* versions: the store's tables, as the steps that brought them up to today's version; a step is never changed, only followed by
+ * another. Owns: the SQL text of each step. Takes: an open store of an older version, or an empty one. Never: leaves half a step. */
+#ifndef STORE_VERSIONS_H
+#define STORE_VERSIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct db;
+
+enum {
+    VERSION_SUMMED = 12,
+    VERSION_NEWEST = 12
+}; /* SUMMED: from then on a store's pages carry sums (store/page_sums) */
+
+/* From the version `from` (0: empty) to `to`, each step in one transaction. */
+bool versions_run(struct db *db, int64_t from, int64_t to, struct err *err);
+
+#endif
