@@ -17,7 +17,7 @@ void medium_open(struct medium *m, const char *socket, const char *folder, const
     m->state = helped ? MEDIUM_NONE : folder != NULL ? MEDIUM_READY : MEDIUM_UNUSED;
     snprintf(m->data, sizeof m->data, "%s", data);
     struct err why = {0};
-    if (helped && (!marker_kiosk_id(data, m->kiosk_id, &why) || !stick_open(&m->link, socket, &why))) {
+    if (helped && (!marker_open(&m->marker, data, &why) || !stick_open(&m->link, socket, &why))) {
         log_warn("stick: %s", why.text); /* a kiosk without a stick signs owners in all the same */
         m->state = MEDIUM_FAILED;
     }
@@ -68,11 +68,11 @@ static void on_worker(void *context)
     m->err = (struct err){0};
     switch (m->job) {
     case MEDIUM_LOOK:
-        m->good = marker_read(m->folder, m->kiosk_id, m->stick_id);
+        m->good = marker_read(&m->marker, m->folder, m->serial, m->stick_id);
         m->had = m->good ? count_of(m) : -1;
         break;
     case MEDIUM_MARK:
-        m->good = marker_write(m->folder, m->kiosk_id, m->stick_id, &m->err);
+        m->good = marker_write(&m->marker, m->folder, m->serial, m->stick_id, &m->err);
         break;
     default: /* MEDIUM_CHECK */
         m->good = check(a);
@@ -133,6 +133,8 @@ static void came(struct app *a, const struct stick_message *what)
 {
     struct medium *m = &a->medium;
     bool known = strcmp(what->fs, "vfat") == 0 || strcmp(what->fs, "exfat") == 0;
+    memcpy(m->serial, what->serial, sizeof m->serial);
+    m->serial[sizeof m->serial - 1] = '\0';
     m->dirty = what->dirty;
     m->locked = what->read_only;
     m->ours = m->leaving = m->last = false;

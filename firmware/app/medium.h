@@ -26,7 +26,9 @@ struct medium {
     bool leaving;             /* it is to be unmounted as soon as nobody reads it */
     bool last;                /* the unmounting under way is the last one */
     int told_lacking;
-    char data[FILEIO_PATH], kiosk_id[MARKER_ID], stick_id[MARKER_ID];
+    char data[FILEIO_PATH], stick_id[MARKER_ID];
+    char serial[STICK_SERIAL]; /* of the one that is in */
+    struct marker marker;
     char pack[FILEIO_PATH]; /* the newest written since it came, "" none */
     struct digest pack_digest;
     bool pack_is_file;

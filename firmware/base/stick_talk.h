@@ -9,11 +9,11 @@
 #define STICK_SOCKET "/run/kiosk/stick.sock" /* the kiosk listens, the helper calls */
 #define STICK_FOLDER "/run/kiosk-stick"      /* where it mounts: root's own, so that nobody can put a link there */
 
-enum { STICK_MAGIC = 0x4B535431, STICK_FS = 16, STICK_LABEL = 64, STICK_DEVICE = 32 };
+enum { STICK_MAGIC = 0x4B535432, STICK_FS = 16, STICK_LABEL = 64, STICK_DEVICE = 32, STICK_SERIAL = 24 };
 
 enum stick_word {
     /* helper */
-    STICK_HERE,      /* device, fs ("" none known), label, bytes, dirty, read_only */
+    STICK_HERE,      /* device, fs ("" none known), label, serial of the file system, bytes, dirty, read_only */
     STICK_MOUNTED,   /* read_only as it is now */
     STICK_UNMOUNTED, /* all that was written is on it, and it is still there */
     STICK_FAILED,    /* the last command; `error` is its errno */
@@ -29,7 +29,7 @@ struct stick_message {
     int32_t error;
     bool dirty, read_only; /* dirty: pulled out while it was written to */
     int64_t bytes;
-    char device[STICK_DEVICE], fs[STICK_FS], label[STICK_LABEL];
+    char device[STICK_DEVICE], fs[STICK_FS], label[STICK_LABEL], serial[STICK_SERIAL];
 };
 
 #endif

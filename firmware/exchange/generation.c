@@ -77,6 +77,23 @@ static bool lock(const char *file, const char *passphrase, char *archive, struct
            locked_write(archive, folder, names, 1, passphrase, err);
 }
 
+static int downwards(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x < y) - (x > y);
+}
+
+/* One more than the newest. A file of somebody's with the last number stops nothing: then after the newest that is followed by
+ * none. 0: there is no number left. */
+static int next_number(int *numbers, int count)
+{
+    qsort(numbers, (size_t)count, sizeof *numbers, downwards);
+    for (int i = 0, above = NEWEST + 1; i < count; above = numbers[i++])
+        if (numbers[i] + 1 < above)
+            return numbers[i] + 1;
+    return count == 0 || numbers[count - 1] > 1 ? 1 : 0;
+}
+
 static bool add(const char *folder, const char *prefix, const char *file, bool locked, bool keep, char *path,
                 struct digest *digest, struct err *err)
 {
@@ -89,9 +106,9 @@ static bool add(const char *folder, const char *prefix, const char *file, bool l
         return err_set_errno(err, ERR_IO, errno, "%s", folder);
     if (!list(real, prefix, numbers, &count, &newest, err))
         return false;
-    if (newest == NEWEST)
+    newest = next_number(numbers, count);
+    if (newest == 0)
         return err_set(err, ERR_IO, "%s: no generation number left", folder);
-    newest++;
     if (!path_of(path, real, prefix, newest, locked, err) || !fileio_copy_new(file, path, &written, err))
         return false;
     bool good = fileio_digest(path, &read_back, err) && (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||

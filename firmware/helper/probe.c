@@ -6,6 +6,7 @@
 #include <linux/fs.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where a file system says that it was not taken out properly: "exFAT file system specification" 3.1.13 (VolumeFlags, bit 1);
@@ -40,11 +41,12 @@ static bool look(int fd, const char *path, struct stick_message *out, struct err
     bool ok = probe != NULL && blkid_probe_set_device(probe, fd, 0, 0) == 0;
     if (ok) {
         blkid_probe_enable_superblocks(probe, 1);
-        blkid_probe_set_superblocks_flags(probe, BLKID_SUBLKS_TYPE | BLKID_SUBLKS_LABEL | BLKID_SUBLKS_USAGE);
+        blkid_probe_set_superblocks_flags(probe, BLKID_SUBLKS_TYPE | BLKID_SUBLKS_LABEL | BLKID_SUBLKS_UUID | BLKID_SUBLKS_USAGE);
         int found = blkid_do_safeprobe(probe); /* 0 found, 1 nothing, -2 two at once */
         if (found == 0) {
             copy_value(probe, "TYPE", out->fs, sizeof out->fs);
             copy_value(probe, "LABEL", out->label, sizeof out->label);
+            copy_value(probe, "UUID", out->serial, sizeof out->serial); /* of FAT and exFAT the volume's serial */
         }
         ok = found != -1;
         out->bytes = blkid_probe_get_size(probe);
@@ -56,8 +58,13 @@ static bool look(int fd, const char *path, struct stick_message *out, struct err
 bool probe_device(const char *path, struct stick_message *out, struct err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK), locked = 0;
+    struct stat st;
     if (fd < 0)
         return err_set_errno(err, ERR_IO, errno, "%s", path);
+    if (fstat(fd, &st) != 0 || !S_ISBLK(st.st_mode)) { /* the loop device's file, a link's target, a pipe: no stick */
+        close(fd);
+        return err_set(err, ERR_IO, "%s: not a block device", path);
+    }
     bool ok = look(fd, path, out, err);
     out->read_only = ioctl(fd, BLKROGET, &locked) == 0 && locked != 0;
     out->dirty = was_pulled(fd, out->fs);

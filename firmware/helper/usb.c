@@ -10,31 +10,59 @@
 #include "base/places.h"
 #include "base/settings.h"
 
-/* USB 2.0, tables 9-8 and 9-12; class codes from usb.org */
+/* USB 2.0, tables 9-8, 9-10 and 9-12; class codes from usb.org. A configuration says by its wTotalLength how far it reaches; the
+ * kernel gives all of them one after the other. */
 enum {
     DEVICE_BYTES = 18,
     DEVICE_CLASS = 4,
     VENDOR = 8,
     PRODUCT = 10,
+    CONFIGURATIONS = 17,
+    DESCRIPTOR_CONFIGURATION = 2,
     DESCRIPTOR_INTERFACE = 4,
+    CONFIGURATION_BYTES = 9,
+    TOTAL_LENGTH = 2,
+    INTERFACES = 4,
     INTERFACE_BYTES = 9,
+    INTERFACE_NUMBER = 2,
     INTERFACE_CLASS = 5,
     CLASS_STORAGE = 8,
     CLASS_HUB = 9,
-    DESCRIPTORS_MOST = 4096
+    DESCRIPTORS_MOST = 1 << 16
 };
 
-/* Every interface of every configuration is storage, and there is one. */
-static bool only_storage(const uint8_t *d, size_t length)
+/* One configuration of `length` bytes: as many interfaces as it says, each of `class` in all its settings, and nothing that does not
+ * parse. */
+static bool only_class(const uint8_t *d, size_t length, int class)
 {
+    uint8_t numbers[256] = {0};
     int interfaces = 0;
-    for (size_t at = DEVICE_BYTES; at + 2 <= length && d[at] >= 2 && at + d[at] <= length; at += d[at])
-        if (d[at + 1] == DESCRIPTOR_INTERFACE) {
-            if (d[at] < INTERFACE_BYTES || d[at + INTERFACE_CLASS] != CLASS_STORAGE)
-                return false;
-            interfaces++;
-        }
-    return interfaces > 0;
+    size_t at = CONFIGURATION_BYTES;
+    for (; at + 2 <= length && d[at] >= 2 && d[at] <= length - at; at += d[at]) {
+        if (d[at + 1] == DESCRIPTOR_CONFIGURATION)
+            return false;
+        if (d[at + 1] != DESCRIPTOR_INTERFACE)
+            continue;
+        if (d[at] < INTERFACE_BYTES || d[at + INTERFACE_CLASS] != class)
+            return false;
+        interfaces += numbers[d[at + INTERFACE_NUMBER]]++ == 0;
+    }
+    return at == length && interfaces == d[INTERFACES] && interfaces > 0;
+}
+
+/* All the device's configurations, to the last byte. */
+static bool all_of_class(const uint8_t *d, size_t length, int class)
+{
+    size_t at = DEVICE_BYTES;
+    int left = d[CONFIGURATIONS];
+    for (; left > 0 && length - at >= CONFIGURATION_BYTES; left--) {
+        size_t total = (size_t)d[at + TOTAL_LENGTH] | (size_t)d[at + TOTAL_LENGTH + 1] << 8;
+        if (d[at] != CONFIGURATION_BYTES || d[at + 1] != DESCRIPTOR_CONFIGURATION || total > length - at ||
+            total < CONFIGURATION_BYTES || !only_class(d + at, total, class))
+            return false;
+        at += total;
+    }
+    return left == 0 && at == length && d[CONFIGURATIONS] > 0;
 }
 
 static bool listed(const char *allow, const char *what)
@@ -54,19 +82,23 @@ bool usb_welcome(const uint8_t *d, size_t length, const char *port, const char *
     if (length < DEVICE_BYTES || d[0] != DEVICE_BYTES)
         return false;
     snprintf(id, sizeof id, "%02x%02x:%02x%02x", d[VENDOR + 1], d[VENDOR], d[PRODUCT + 1], d[PRODUCT]);
-    return d[DEVICE_CLASS] == CLASS_HUB || listed(allow, id) || listed(allow, port) ||
-           (d[DEVICE_CLASS] == 0 && only_storage(d, length));
+    return listed(allow, id) || listed(allow, port) ||
+           (d[DEVICE_CLASS] == CLASS_HUB && all_of_class(d, length, CLASS_HUB)) ||
+           (d[DEVICE_CLASS] == 0 && all_of_class(d, length, CLASS_STORAGE));
 }
 
-static ssize_t read_some(const char *syspath, void *bytes, size_t most)
+/* sysfs gives a page a call. */
+static ssize_t read_all(const char *syspath, void *bytes, size_t most)
 {
     char path[FILEIO_PATH];
     struct err ignored;
     int fd = fileio_join(path, syspath, "descriptors", &ignored) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-    ssize_t n = fd < 0 ? -1 : read(fd, bytes, most);
+    ssize_t n = 0, got = fd < 0 ? -1 : 0;
+    while (fd >= 0 && (size_t)got < most && (n = read(fd, (char *)bytes + got, most - (size_t)got)) > 0)
+        got += n;
     if (fd >= 0)
         close(fd);
-    return n;
+    return n < 0 ? -1 : got;
 }
 
 static bool authorize(const char *syspath)
@@ -82,12 +114,12 @@ static bool authorize(const char *syspath)
 
 bool usb_judge(const char *syspath)
 {
-    uint8_t descriptors[DESCRIPTORS_MOST];
+    static uint8_t descriptors[DESCRIPTORS_MOST];
     char config[FILEIO_PATH], allow[257] = "";
     struct err err = {0};
     const char *port = strrchr(syspath, '/');
-    ssize_t n = read_some(syspath, descriptors, sizeof descriptors);
-    if (port == NULL || n <= 0)
+    ssize_t n = read_all(syspath, descriptors, sizeof descriptors);
+    if (port == NULL || n <= 0 || n == DESCRIPTORS_MOST) /* what was not read to its end is not known */
         return false;
     if (!places_config(config, "kiosk.ini", &err) || !settings_find(config, "usb", "allow", allow, sizeof allow, &err))
         log_warn("%s", err.text);

@@ -11,8 +11,8 @@
 /* True if it was let in. */
 bool usb_judge(const char *syspath);
 
-/* The rule itself. `descriptors` as sysfs has them: the device descriptor (18 bytes), then configurations with their interfaces
- * (USB 2.0, 9.6); `port` "1-1.3"; `allow` "0eef:0001, 1-1.3". Pure. */
+/* The rule itself. `descriptors` as sysfs has them: the device descriptor (18 bytes), then each configuration whole, as its
+ * wTotalLength says (USB 2.0, 9.6): a hub has hub interfaces alone, a stick storage alone; what cannot be read stays out. `port` "1-1.3"; `allow` "0eef:0001, 1-1.3". Pure. */
 bool usb_welcome(const uint8_t *descriptors, size_t length, const char *port, const char *allow);
 
 #endif

@@ -78,6 +78,7 @@ mv "$mount/签到台.txt" "$work/mark"
 odd dirty 没有正常取出 exfat --dirty
 odd strange 第一次用
 mv "$work/mark" "$mount/签到台.txt"
+odd copied 第一次用 vfat --serial=9999-0000 # the mark of a known stick, copied to another
 { echo 'clock 2026-09-18 19:46'; printf "$pin"'tap "导出"\nawait "两个U盘"\nshot stick-many\nawait "自动写到U盘上"\n'; } >"$work/many.tape"
 ls -R "$mount" >"$work/after"
 check "nothing was written to them" cmp "$work/before" "$work/after"

@@ -36,4 +36,13 @@ sed -i '1d' "$work/gone.tape"
 exits "a stick that is not there stops nobody" 0 "$kiosk" run --config "$work/gone.ini" --sim --headless 800x480 \
     --data "$work/data" --replay "$work/gone.tape" --shots "$work/shots"
 check "and is not made up" test ! -e "$work/pulled"
+# the helper takes block devices only
+if [ "$(id -u)" = 0 ]; then # without rights it goes no further anyway
+    image=$(mktemp /dev/shm/kiosk-image-XXXX)
+    truncate -s 1M "$image"
+    exits "a file that stands for a stick is none" 74 timeout 5 build/kiosk-stick "$image"
+    check "and it is said" grep -q "not a block device" "$work/err"
+    exits "a character device is none" 74 timeout 5 build/kiosk-stick /dev/zero
+    rm "$image"
+fi
 [ $failures = 0 ]

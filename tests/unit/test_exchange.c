@@ -301,6 +301,18 @@ static void generations_are_unique_and_two_are_kept(void **state)
     assert_true(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err));
     assert_true(fileio_is_file(other));
     assert_int_equal(files_in(stick, newest), 4);
+    /* a file with the last number there is stops nothing, and stays */
+    assert_true(fileio_join(other, stick, "attendance-m-999999.db", &err));
+    write_file(other, "x", 1);
+    for (int i = 7; i < 10; i++) {
+        char want[64];
+        ROW(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err), i);
+        snprintf(want, sizeof want, "attendance-m-%06d.db", i);
+        ROW_TEXT(strrchr(path, '/') + 1, want, i);
+        ROW(fileio_is_file(other), i);
+    }
+    assert_int_equal(files_in(stick, newest), 5);
+    unlink(other);
     /* a source that is gone leaves nothing behind */
     unlink(local);
     assert_false(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err));

@@ -4,6 +4,7 @@ Owns: what it starts. Takes: a Vm. The printer is the project's own virtual one,
 import contextlib
 import functools
 import glob
+import hmac
 import os
 import re
 import select
@@ -42,7 +43,9 @@ CLOCK = 'clock 2026-09-18 19:31\n'
 GREEN, RED, BLUE = 27, 17, 22
 SIM = '--sim --headless 800x480'  # no printer at the line: the stick is the kernel's all the same
 KIOSK_ID, STICK_ID = '0123456789abcdef', 'fedcba9876543210'
-MARKER = ('kiosk=%s\r\nstick=%s\r\n' % (KIOSK_ID, STICK_ID)).encode()
+KIOSK_KEY = b'the key of the kiosk in the bench'
+MARKER = ('kiosk=%s\r\nstick=%s\r\nproof=%s\r\n' % (KIOSK_ID, STICK_ID, hmac.new(
+    KIOSK_KEY, ('stick=%s\nserial=%s' % (STICK_ID, images.SERIAL)).encode(), 'sha256').hexdigest())).encode()
 
 
 @functools.lru_cache
@@ -82,7 +85,8 @@ class Box:
 
     def kiosk_id(self):
         self.write(DATA + '/kiosk.id', KIOSK_ID)
-        self.vm.chroot('chown 65534:65534 %s/kiosk.id' % DATA)
+        self.vm.write('/root%s/kiosk.key' % DATA, KIOSK_KEY)
+        self.vm.chroot('chown 65534:65534 %s/kiosk.id %s/kiosk.key' % (DATA, DATA))
 
     def tickets(self, paper):
         """How many came out, and what the store says of each: {number: its results in order}."""

@@ -9,7 +9,8 @@ import tempfile
 from bench import Vm, is_partitioned
 
 PARTITION = 1 << 20  # where the first partition begins
-KINDS = {'vfat': (0x0c, ['mkfs.vfat', '-F', '32', '-n']), 'exfat': (0x07, ['mkfs.exfat', '-L'])}
+SERIAL = '4B49-4F53'  # of the file systems made here
+KINDS = {'vfat': (0x0c, ['mkfs.vfat', '-i', SERIAL.replace('-', ''), '-F', '32', '-n']), 'exfat': (0x07, ['mkfs.exfat', '-L'])}
 
 
 def make_stick(path, kind='vfat', megabytes=64, partitioned=True, label='KIOSK'):
@@ -19,6 +20,8 @@ def make_stick(path, kind='vfat', megabytes=64, partitioned=True, label='KIOSK')
     with tempfile.NamedTemporaryFile(dir=os.path.dirname(path) or '.') as volume:
         os.truncate(volume.name, (megabytes << 20) - (PARTITION if partitioned else 0))
         subprocess.run(command + [label, volume.name], check=True, stdout=subprocess.DEVNULL)
+        if kind == 'exfat':
+            subprocess.run(['tune.exfat', '-I', '0x' + SERIAL.replace('-', ''), volume.name], check=True, stdout=subprocess.DEVNULL)
         copy_data(volume.name, 0, path, PARTITION if partitioned else 0)
     if partitioned:
         write_mbr(path, identifier)
