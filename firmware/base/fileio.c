@@ -145,6 +145,19 @@ bool fileio_write(const char *path, const void *bytes, size_t length, struct err
     return err_set_errno(err, ERR_IO, cause, "%s", path);
 }
 
+bool fileio_write_new(const char *path, const void *bytes, size_t length, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return err_set_errno(err, ERR_IO, errno, "%s", path);
+    bool ok = write_all(fd, bytes, length) && fsync(fd) == 0;
+    int cause = errno;
+    ok = close(fd) == 0 && ok;
+    if (!ok)
+        unlink(path);
+    return ok || err_set_errno(err, ERR_IO, cause, "%s", path);
+}
+
 /* Reads `in` to its end, feeding the digest and, if `out` >= 0, the copy. errno tells the cause. */
 static bool pour(int in, int out, struct digest *digest)
 {

@@ -23,6 +23,9 @@ bool fileio_read(const char *path, size_t limit, char **bytes, size_t *length, s
  * one. Refuses what is there and no regular file. Never on a stick (exchange/generation is for that). */
 bool fileio_write(const char *path, const void *bytes, size_t length, struct err *err);
 
+/* A file that must not be there yet, flushed: for sticks, on which a rename may be lost. Removed where it fails. */
+bool fileio_write_new(const char *path, const void *bytes, size_t length, struct err *err);
+
 bool fileio_is_folder(const char *path);
 bool fileio_is_file(const char *path);
 bool fileio_exists(const char *path); /* anything at all, a broken link too */

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/apart.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "exchange/paper_check.h"
 #include "exchange/sheets.h"
 #include "meeting/label.h"
 
@@ -158,7 +160,10 @@ static void put_missing(struct writing *w, const struct finding *f)
     sheets_text(w->out, C_VALUE, text);
     word_format(text, sizeof text, say(W_CHECK_MISSING), "now", now, NULL);
     sheets_text(w->out, C_WRONG, text);
-    sheets_text(w->out, C_ADVICE, say(f->missing.held ? W_IMPORT_HELD : f->missing.unread ? W_IMPORT_KEPT : W_CHECK_KEEP));
+    sheets_text(w->out, C_ADVICE,
+                say(f->missing.held     ? W_IMPORT_HELD
+                    : f->missing.unread ? W_IMPORT_KEPT
+                                        : W_CHECK_KEEP));
 }
 
 static void put_finding(struct writing *w, int number, const struct finding *f)
@@ -220,7 +225,7 @@ static void put_results(struct writing *w)
     }
 }
 
-bool list_check_write(const char *path, const struct list_check *check, struct err *err)
+static bool write_book(const char *path, const struct list_check *check, struct err *err)
 {
     struct writing w = {.check = check};
     struct err unread = {0};
@@ -246,6 +251,27 @@ bool list_check_write(const char *path, const struct list_check *check, struct e
     free(w.headings);
     free(w.places);
     table_close(w.table);
+    if (!ok)
+        remove(path);
+    return ok;
+}
+
+struct order {
+    const char *path;
+    const struct list_check *check;
+};
+
+static bool in_child(struct apart *apart, void *context, struct err *err)
+{
+    const struct order *order = context;
+    (void)apart;
+    return write_book(order->path, order->check, err);
+}
+
+bool list_check_write(const char *path, const struct list_check *check, struct err *err)
+{
+    struct order order = {path, check};
+    bool ok = apart_run(in_child, &order, NULL, NULL, err) && paper_check(path, err);
     if (!ok)
         remove(path);
     return ok;

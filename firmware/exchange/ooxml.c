@@ -243,3 +243,25 @@ size_t ooxml_unescape(char *text, size_t length)
     }
     return out;
 }
+
+static bool is_xml(const char *name)
+{
+    size_t n = strlen(name);
+    return (n > 4 && strcmp(name + n - 4, ".xml") == 0) || (n > 5 && strcmp(name + n - 5, ".rels") == 0);
+}
+
+bool ooxml_whole(const char *path, const char *const *parts)
+{
+    struct zip *archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    if (archive == NULL)
+        return false;
+    bool ok = true;
+    for (; ok && *parts != NULL; parts++)
+        ok = zip_name_locate(archive, *parts, 0) >= 0;
+    for (zip_int64_t i = 0, count = zip_get_num_entries(archive, 0); ok && i < count; i++) {
+        const char *name = zip_get_name(archive, (zip_uint64_t)i, 0);
+        ok = name != NULL && (!is_xml(name) || ooxml_read(archive, name, NULL, NULL, NULL, NULL) == OOXML_END);
+    }
+    zip_discard(archive);
+    return ok;
+}

@@ -16,7 +16,7 @@ struct ooxml {
     struct zip_file *file;
     XML_Parser parser;
     size_t read, done; /* bytes unfolded so far; of them parsed, up to the tag that is not whole yet */
-    int depth; /* tags that are open */
+    int depth;         /* tags that are open */
     bool ended, paused, large;
     void *context;
     XML_StartElementHandler start;
@@ -44,6 +44,10 @@ void ooxml_pause(struct ooxml *part);
  * ends as LARGE. */
 void *ooxml_context(void *parser);
 void ooxml_give_up(void *parser);
+
+/* Is the file at `path` an archive that has these parts (up to NULL), and does every part of XML in it unfold to its checksum and
+ * parse to its end? */
+bool ooxml_whole(const char *path, const char *const *parts);
 
 /* A whole part through these handlers; MISSING if the archive
  * has none of that name. */

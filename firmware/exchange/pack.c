@@ -1,5 +1,6 @@
 #include "exchange/pack.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,21 +8,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/apart.h"
 #include "base/fileio.h"
 #include "exchange/attendance_sheets.h"
 #include "exchange/forms.h"
 #include "exchange/locked.h"
 #include "exchange/minutes.h"
+#include "exchange/paper_check.h"
 #include "exchange/remark_sheets.h"
 #include "exchange/sheets.h"
 #include "exchange/snapshot.h"
 #include "exchange/template.h"
+#include "store/db.h"
 
 enum { NUMBERS_MOST = 999, LIST_BYTES = 8192 };
 
 #define DATA    "数据"
 #define LIST    "清单.txt"
 #define ARCHIVE "pack.zip" /* in the staging folder, before it is copied */
+#define COPY    "store.db" /* of the store there, while papers are made */
 
 /* What one file is made from. */
 struct job {
@@ -99,20 +104,44 @@ static bool stopped(pack_progress_fn *progress, void *context, int done, struct 
     return true;
 }
 
+/* What a library leaves when it is ended while it writes: the parts of a workbook, an archive that is not whole. */
+static bool is_scrap(const char *name)
+{
+    static const char *const kinds[] = {"tmp.", "pack.zip.", "store.db"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(name, kinds[i], strlen(kinds[i])) == 0)
+            return true;
+    return strstr(name, ".docx.") != NULL || strstr(name, ".xlsx.") != NULL;
+}
+
+static void remove_scraps(const char *folder)
+{
+    char path[FILEIO_PATH];
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    while (dir != NULL && (entry = readdir(dir)) != NULL)
+        if (is_scrap(entry->d_name) && fileio_join(path, folder, entry->d_name, NULL))
+            unlink(path);
+    if (dir != NULL)
+        closedir(dir);
+}
+
 /* Only what a pack has: nothing else is ever removed. */
 static void remove_pack(const char *folder)
 {
     char path[FILEIO_PATH];
-    struct err ignored;
     for (int i = 0; i < PACK_FILES; i++)
-        if (fileio_join(path, folder, files[i].name, &ignored))
+        if (fileio_join(path, folder, files[i].name, NULL))
             unlink(path);
-    if (fileio_join(path, folder, LIST, &ignored))
+    if (fileio_join(path, folder, LIST, NULL))
         unlink(path);
-    if (fileio_join(path, folder, ARCHIVE, &ignored))
+    if (fileio_join(path, folder, ARCHIVE, NULL))
         unlink(path);
-    if (fileio_join(path, folder, DATA, &ignored))
+    if (fileio_join(path, folder, DATA, NULL)) {
+        remove_scraps(path);
         rmdir(path);
+    }
+    remove_scraps(folder);
     rmdir(folder);
 }
 
@@ -127,17 +156,53 @@ static bool make_folders(const char *folder, struct err *err)
     return fileio_join(inner, folder, DATA, err) && fileio_make_folder(inner, err);
 }
 
+/* What the child is to do: every paper, from a copy of the store in the staging folder. */
+struct making {
+    const struct meeting *m;
+    const struct papers *papers;
+    const char *staging;
+    int64_t meeting;
+};
+
+static bool make_files(struct apart *apart, void *context, struct err *err)
+{
+    const struct making *making = context;
+    struct job job = {NULL, making->meeting, making->m, making->papers};
+    char path[FILEIO_PATH];
+    bool ok = fileio_join(path, making->staging, COPY, err) && db_open(&job.db, path, DB_EXISTING, err);
+    for (int i = 0; ok && i < PACK_FILES; i++) {
+        apart_tell(apart, i);
+        ok = fileio_join(path, making->staging, files[i].name, err) && files[i].write(&job, path, err) &&
+             paper_check(path, err);
+    }
+    db_close(job.db);
+    return ok;
+}
+
+struct hearing {
+    pack_progress_fn *progress;
+    void *context;
+};
+
+static bool hear(void *context, int done)
+{
+    struct hearing *h = context;
+    return h->progress == NULL || h->progress(h->context, done, PACK_STEPS);
+}
+
+/* Libraries that write Office files end their process when memory runs out, some of them: they do it in a child. */
 bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const struct papers *papers,
                const char *staging, pack_progress_fn *progress, void *context, struct err *err)
 {
-    const struct job job = {db, meeting, m, papers};
-    char path[FILEIO_PATH];
+    struct making making = {m, papers, staging, meeting};
+    struct hearing hearing = {progress, context};
+    char copy[FILEIO_PATH];
     remove_pack(staging);
-    bool ok = make_folders(staging, err);
-    for (int i = 0; ok && i < PACK_FILES; i++)
-        ok = !stopped(progress, context, i, err) && fileio_join(path, staging, files[i].name, err) &&
-             files[i].write(&job, path, err);
-    if (!ok)
+    bool ok = make_folders(staging, err) && fileio_join(copy, staging, COPY, err) && db_copy(db, copy, err) &&
+              apart_run(make_files, &making, hear, &hearing, err);
+    if (ok)
+        unlink(copy);
+    else
         remove_pack(staging);
     return ok;
 }
@@ -179,7 +244,7 @@ static bool write_list(const char *path, const char *bytes, size_t length, struc
 {
     char to[FILEIO_PATH], inner[FILEIO_PATH];
     return fileio_join(inner, path, DATA, err) && fileio_flush(inner, err) && fileio_join(to, path, LIST, err) &&
-           fileio_write(to, bytes, length, err) && fileio_flush(path, err);
+           fileio_write_new(to, bytes, length, err) && fileio_flush(path, err);
 }
 
 /* The next free number; a number whose file is there already is another's. */

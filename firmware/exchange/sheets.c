@@ -1,9 +1,11 @@
 #include "exchange/sheets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/fileio.h"
 #include "base/moment.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -53,8 +55,13 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     struct sheets *s = calloc(1, sizeof *s);
     if (s == NULL)
         return err_set(err, ERR_IO, "out of memory");
+    char folder[FILEIO_PATH];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+    lxw_workbook_options options = {.tmpdir =
+                                        folder}; /* its parts lie beside it, never in /tmp: that is another's to fill */
     s->path = strdup(path);
-    s->book = s->path == NULL ? NULL : workbook_new(s->path);
+    s->book = s->path == NULL ? NULL : workbook_new_opt(s->path, &options);
     if (s->book == NULL) {
         free(s->path);
         free(s);
