@@ -55,11 +55,10 @@ bool panel_take(struct panel *p, int64_t now_ms)
 {
     struct pointer pointer;
     char text[SCANNER_TEXT] = "";
-    switch (window_poll(p->window, &pointer)) {
+    switch (window_poll(p->window, now_ms, &pointer)) {
     case WINDOW_NOTHING:
         return false;
     case WINDOW_POINTER:
-        pointer.at_ms = now_ms;
         panel_pointer(p, &pointer);
         return true;
     case WINDOW_KEY:

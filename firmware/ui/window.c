@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "ui/inputs.h"
 
-enum { LOOK_MS = 20 };
+enum { LOOK_MS = 20, LATE_MOST_MS = 60000 };
 
 struct window {
     struct bitmap bitmap; /* the picture */
@@ -185,7 +185,14 @@ static bool types(const SDL_KeyboardEvent *e, char *key)
     return true;
 }
 
-enum window_news window_poll(struct window *w, struct pointer *pointer)
+/* When it happened, not when a slow panel had been drawn: two fingers put down at one moment are two, however long that took. */
+static int64_t when(int64_t now_ms, uint32_t timestamp)
+{
+    uint32_t ago = SDL_GetTicks() - timestamp;
+    return ago < LATE_MOST_MS ? now_ms - ago : now_ms;
+}
+
+enum window_news window_poll(struct window *w, int64_t now_ms, struct pointer *pointer)
 {
     SDL_Event e;
     if (w->inputs != NULL && inputs_look_ms(w->inputs) >= 0)
@@ -200,6 +207,7 @@ enum window_news window_poll(struct window *w, struct pointer *pointer)
             pointer->kind = e.type == SDL_FINGERDOWN ? POINTER_DOWN
                             : e.type == SDL_FINGERUP ? POINTER_UP
                                                      : POINTER_MOVE;
+            pointer->at_ms = when(now_ms, e.tfinger.timestamp);
             pointer->finger = e.tfinger.fingerId;
             mount_point(&w->mount, e.tfinger.x, e.tfinger.y, w->bitmap.width, w->bitmap.height, &pointer->x,
                         &pointer->y);

@@ -25,9 +25,9 @@ void window_present(struct window *window, struct rect changed);
 
 enum window_news { WINDOW_NOTHING, WINDOW_POINTER, WINDOW_KEY, WINDOW_EXPOSED, WINDOW_CLOSED };
 
-/* Takes one piece of news; call until WINDOW_NOTHING before sleeping. EXPOSED: draw all, the size may be new.
+/* Takes one piece of news; call until WINDOW_NOTHING before sleeping; `now_ms` by the boot clock. EXPOSED: draw all, the size may be new.
  */
-enum window_news window_poll(struct window *window, struct pointer *pointer);
+enum window_news window_poll(struct window *window, int64_t now_ms, struct pointer *pointer);
 
 /* From here on keys are news; until then they do nothing. */
 void window_listen(struct window *window);
