@@ -181,6 +181,13 @@ test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port
 	@tests/vm/arm
 .PHONY: test-vm test-vm-long test-vm-arm
 
+test-faults: ## every kind of call failing, at every number, once and for ever; 1,000 flipped bits (by hand, an hour)
+	@tools/setup build test
+	@$(MAKE) -s check-programs
+	@FLIPS=1000 SWAPS=200 PERSONS=2000 build/asan/unit/test_damage
+	@WHOLE=1 tests/faults/torture.sh
+.PHONY: test-faults
+
 test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and Gnumeric, read as openpyxl reads them (by hand; wants npm)
 	@tools/setup build test readers
 	@mkdir -p build/readers/node

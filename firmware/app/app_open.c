@@ -98,9 +98,6 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
         !fileio_join(a->desk_tools.check, data, "check.tmp", err) ||
         !fileio_join(a->desk_tools.pack, data, "pack.tmp", err))
         return false;
-    unlink(a->desk_tools.list); /* what a killed program left */
-    unlink(a->desk_tools.check);
-    pack_clear(a->desk_tools.pack);
     medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
     if (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err))
         return false;

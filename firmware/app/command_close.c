@@ -7,6 +7,7 @@
 #include "hal/clock.h"
 #include "store/briefing.h"
 #include "store/db.h"
+#include "store/forget.h"
 #include "store/roster.h"
 #include "store/schema.h"
 
@@ -64,7 +65,7 @@ int command_purge(const struct options *o, struct config *c)
         return command_fail(&err);
     }
     bool ok = open_meeting(o, c, &db, &meeting, &time, &err) &&
-              (person > 0 ? retention_forget(db, meeting, person, &time, &err)
+              (person > 0 ? forget_person(db, meeting, person, &time, &err)
                           : retention_apply(db, c->meeting.notice.keep_days, &time, &report, &err));
     db_close(db);
     if (!ok)

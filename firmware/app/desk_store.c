@@ -14,6 +14,7 @@
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
+#include "store/forget.h"
 #include "store/guest.h"
 #include "store/people.h"
 #include "store/remarks.h"
@@ -191,7 +192,7 @@ static bool change(struct desk_job *job, struct db *db, int64_t meeting, struct 
     case DESK_ROOM:
         return correct_room(job, db, meeting, err);
     default: /* DESK_DELETE */
-        return amend_delete(db, meeting, person, &job->time, err);
+        return forget_person(db, meeting, person, &job->time, err);
     }
 }
 

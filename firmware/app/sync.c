@@ -25,7 +25,6 @@ bool sync_init(struct sync *s, const char *stick, const char *passphrase, const 
     sync_prefix(s->prefix, sizeof s->prefix, code);
     if (!fileio_join(s->local, data, "stick.tmp", err))
         return false;
-    unlink(s->local); /* what a killed program left */
     return true;
 }
 

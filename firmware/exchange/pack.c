@@ -217,8 +217,12 @@ static bool new_folder(const char *folder, const char *code, char *path, struct 
         snprintf(name, sizeof name, "会议资料-%s-%03d", code, n);
         if (!fileio_join(path, folder, name, err))
             return false;
-        if (mkdir(path, 0700) == 0)
-            return make_folders(path, err);
+        if (mkdir(path, 0700) == 0) {
+            bool ok = make_folders(path, err);
+            if (!ok)
+                remove_pack(path);
+            return ok;
+        }
         if (errno != EEXIST)
             return err_set_errno(err, ERR_IO, errno, "%s", path);
     }

@@ -10,11 +10,9 @@
 #include "base/text.h"
 #include "exchange/scrub.h"
 #include "meeting/label.h"
-#include "store/amend.h"
 #include "store/db.h"
+#include "store/forget.h"
 #include "store/remarks.h"
-#include "store/restore.h"
-#include "store/spare.h"
 
 #define DAY_MS (24LL * 3600 * 1000)
 
@@ -144,6 +142,18 @@ static bool remove_all(struct db *db, int64_t meeting, const struct event_time *
     return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
 }
 
+/* Whatever else knows names goes before the names do: who is cut on the way finds them here again, and begins anew. */
+static bool forget_beside_once(struct db *db, int64_t meeting, struct err *err)
+{
+    int64_t any = 0;
+    return db_number(
+               db, &any, 0, err,
+               "SELECT EXISTS (SELECT 1 FROM person WHERE meeting = ?1) OR EXISTS (SELECT 1 FROM household WHERE meeting = ?1)"
+               " OR EXISTS (SELECT 1 FROM remark WHERE meeting = ?1)",
+               "i", meeting) &&
+           (any == 0 || forget_beside(db, err));
+}
+
 static bool look_at(struct db *db, int64_t meeting, const char *code, int64_t ended_ms, int keep_days,
                     const struct event_time *time, struct retention_report *r, struct err *err)
 {
@@ -153,7 +163,7 @@ static bool look_at(struct db *db, int64_t meeting, const char *code, int64_t en
         return false;
     if (verdict == RETENTION_OVER) {
         text_copy(r->codes[r->over++], MEETING_CODE, code);
-        if (!remove_all(db, meeting, time, r, err))
+        if (!forget_beside_once(db, meeting, err) || !remove_all(db, meeting, time, r, err))
             return false;
         if (r->persons + r->households + r->remarks + r->plan == before)
             verdict = RETENTION_NOTHING;
@@ -189,21 +199,7 @@ bool retention_apply(struct db *db, int keep_days, const struct event_time *time
         if (!look_at(db, ids[i], codes[i], ends[i], keep_days, time, r, err))
             return false;
     /* the rows are overwritten as they go (secure_delete); their pages leave the file, and the log is emptied */
-    if (r->meetings > 0)
-        restore_forget(db);
-    return r->meetings == 0 ||
-           (db_exec(db, "VACUUM", err) && db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", err) && spare_forget(db, err));
-}
-
-bool retention_forget(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
-{
-    /* her name beside what was said; the words stay, they are nobody's then */
-    return db_run(
-               db, err,
-               "UPDATE remark SET name = '', room = '', key = 'forgotten ' || id WHERE meeting = ?1 AND name <> '' AND name ="
-               " (SELECT name FROM person WHERE meeting = ?1 AND id = ?2)",
-               "ii", meeting, person) &&
-           amend_delete(db, meeting, person, time, err) && db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", err);
+    return r->meetings == 0 || (db_exec(db, "VACUUM", err) && forget_end(db, err));
 }
 
 int retention_generations(const char *folder, const char *code)

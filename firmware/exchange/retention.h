@@ -34,9 +34,6 @@ struct retention_report {
 bool retention_apply(struct db *db, int keep_days, const struct event_time *time, struct retention_report *report,
                      struct err *err);
 
-/* One person of a meeting and what she said. ERR_NO_INPUT if there is no such person. */
-bool retention_forget(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
-
 /* Takes from `folder` the generations of that meeting (attendance-CODE-*.db, .zip), no other file. How many. */
 int retention_generations(const char *folder, const char *code);
 

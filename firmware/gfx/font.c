@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "base/words.h"
 
-enum { SLOTS = 1024, CACHE_BYTES = 1536 * 1024, FACE_SC = 2, MISSING = 0x25A1 };
+enum { SLOTS = 1024, CACHE_BYTES = 1536 * 1024, FACE_SC = 2, MISSING = 0x25A1, RESERVE = 16 * 1024, ROUND = 16 };
 
 static const char *const paths[] = {
     [FONT_REGULAR] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
@@ -69,11 +69,71 @@ static void drop_all(struct font *f)
     drop_library_cache(f);
 }
 
+/* ---- SDL's memory ---- */
+
+/* SDL 2.26 that has no memory left for the message that it has no memory left says so, for ever, until the stack ends (seen). A
+ * little is kept for that: never given back, and enough for the messages of a few threads. */
+static _Alignas(ROUND) char reserve[RESERVE];
+static SDL_atomic_t reserved;
+
+static void *from_reserve(size_t size)
+{
+    size_t whole = (size + 2 * ROUND - 1) / ROUND * ROUND; /* its size stands before it */
+    if (size > RESERVE / 4)
+        return NULL;
+    size_t at = (size_t)SDL_AtomicAdd(&reserved, (int)whole);
+    if (at + whole > RESERVE)
+        return NULL;
+    memcpy(reserve + at, &size, sizeof size);
+    return reserve + at + ROUND;
+}
+
+static bool is_reserved(const void *p)
+{
+    return (const char *)p >= reserve && (const char *)p < reserve + RESERVE;
+}
+
+static void *SDLCALL take(size_t size)
+{
+    void *p = malloc(size);
+    return p != NULL ? p : from_reserve(size);
+}
+
+static void *SDLCALL take_zeroed(size_t count, size_t size)
+{
+    void *p = calloc(count, size);
+    return p != NULL || (size > 0 && count > RESERVE / size)
+               ? p
+               : from_reserve(count * size); /* it was zero from the start */
+}
+
+static void *SDLCALL take_more(void *old, size_t size)
+{
+    size_t had = 0;
+    void *p = is_reserved(old) ? NULL : realloc(old, size);
+    if (p != NULL || (old != NULL && !is_reserved(old)))
+        return p;
+    if (old != NULL)
+        memcpy(&had, (char *)old - ROUND, sizeof had);
+    p = take(size);
+    if (p != NULL && old != NULL)
+        memcpy(p, old, had < size ? had : size);
+    return p;
+}
+
+static void SDLCALL give_back(void *p)
+{
+    if (!is_reserved(p))
+        free(p);
+}
+
 bool font_open(struct font **out, struct err *err)
 {
     struct font *f = calloc(1, sizeof *f);
     if (f == NULL)
         return err_set(err, ERR_IO, "out of memory");
+    SDL_SetMemoryFunctions(take, take_zeroed, take_more, give_back);
+    TTF_GetError(); /* each of SDL's threads makes room for its messages at the first one */
     if (TTF_Init() != 0) {
         free(f);
         return err_set(err, ERR_IO, "SDL_ttf: %s", TTF_GetError());

@@ -10,7 +10,6 @@
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/sign_in.h"
-#include "store/spare.h"
 
 struct standing {
     int64_t seq;
@@ -199,14 +198,4 @@ bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct roo
          (!here || sign_in_there(db, meeting, person, &was, time, err));
     explicit_bzero(&was, sizeof was);
     return db_end(db, ok, err);
-}
-
-bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
-{
-    if (!db_begin(db, err))
-        return false;
-    bool ok = db_run(db, err, "DELETE FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
-    if (ok && db_changes(db) == 0)
-        ok = err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person);
-    return db_end(db, ok && about(db, meeting, "delete", person, time, err), err) && spare_forget(db, err);
 }

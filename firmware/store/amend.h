@@ -40,7 +40,4 @@ bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
                 struct err *err);
 
-/* Deletes what leads to a person; that somebody came stays a number. ERR_NO_INPUT if she is gone already. */
-bool amend_delete(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
-
 #endif

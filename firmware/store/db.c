@@ -64,23 +64,27 @@ static const char approach[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_
                                "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = "
                                "-2000; PRAGMA synchronous = FULL;";
 
-static const char *vfs;
-
-/* Nobody asks SQLite how much memory it took; counting it costs a lock for each piece. */
-static void configure(void)
+/* Nobody asks SQLite how much memory it took; counting it costs a lock for each piece. The VFS's name; NULL where memory ran out:
+ * the next call tries again. */
+static const char *configure(void)
 {
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    vfs = page_sums_register();
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static const char *vfs;
+    pthread_mutex_lock(&lock);
+    if (vfs == NULL) {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        vfs = page_sums_register();
+    }
+    const char *name = vfs;
+    pthread_mutex_unlock(&lock);
+    return name;
 }
 
 bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     *out = NULL;
-    pthread_once(&once, configure);
-    if (vfs == NULL)
-        return err_set(err, ERR_SOFTWARE, "no VFS");
-    struct db *db = calloc(1, sizeof *db);
+    const char *vfs = configure();
+    struct db *db = vfs == NULL ? NULL : calloc(1, sizeof *db);
     if (db == NULL)
         return err_set(err, ERR_IO, "out of memory");
     snprintf(db->name, sizeof db->name, "%s", path == NULL ? "store" : path);

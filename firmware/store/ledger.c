@@ -147,11 +147,3 @@ int ledger_read(const char *folder, const char *meeting, int64_t above, struct l
     qsort(lines, (size_t)count, sizeof *lines, by_number);
     return count;
 }
-
-void ledger_clear(const char *folder)
-{
-    char path[FILEIO_PATH];
-    struct err ignored;
-    if (fileio_join(path, folder, "ledger", &ignored))
-        unlink(path);
-}

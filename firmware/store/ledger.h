@@ -31,7 +31,4 @@ bool ledger_note(struct db *db, int64_t meeting, const struct event_row *row, in
  * LEDGER_LINES. */
 int ledger_read(const char *folder, const char *meeting, int64_t above, struct ledger_line *lines);
 
-/* Nobody is in it any more. */
-void ledger_clear(const char *folder);
-
 #endif

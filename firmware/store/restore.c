@@ -152,14 +152,3 @@ bool restore_run(const char *folder, const struct meeting *meeting, const struct
     clear_away(building);
     return ok;
 }
-
-void restore_forget(const struct db *db)
-{
-    char folder[FILEIO_PATH], name[32], aside[FILEIO_PATH];
-    for (int n = 1; n < ASIDE_MOST && db_folder(db, folder); n++) {
-        snprintf(name, sizeof name, "damaged-%03d", n);
-        if (!fileio_join(aside, folder, name, NULL) || !fileio_exists(aside))
-            return; /* they are numbered without a gap */
-        clear_away(aside);
-    }
-}

@@ -18,7 +18,4 @@ struct db;
 bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct copies *done,
                  struct err *err);
 
-/* Removes what was ever set aside: names and phones are in it, and their time is over. A store in memory has none. */
-void restore_forget(const struct db *db);
-
 #endif

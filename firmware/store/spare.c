@@ -14,6 +14,7 @@
 #include "store/db.h"
 #include "store/event.h"
 #include "store/ledger.h"
+#include "store/leftovers.h"
 #include "store/roster.h"
 #include "store/schema.h"
 #include "store/versions.h"
@@ -111,21 +112,19 @@ bool spare_make(struct db *db, struct err *err)
     return true;
 }
 
-bool spare_forget(struct db *db, struct err *err)
+bool spare_clear(const char *folder, struct err *err)
 {
-    char folder[FILEIO_PATH], copies[FILEIO_PATH];
-    *err = (struct err){0};
-    if (!copies_of(db, folder, copies, err))
-        return err->code == ERR_NONE;
-    char half[FILEIO_PATH];
-    prune(copies, 0);
-    if (fileio_join(half, copies, "new.tmp", NULL)) /* what a cut left */
-        unlink(half);
-    ledger_clear(folder);
-    struct err why;
-    if (!spare_make(db, &why)) /* she is gone: that was asked for; the next copy is made soon */
-        log_warn("%s", why.text);
-    return true;
+    char copies[FILEIO_PATH], path[FILEIO_PATH];
+    int numbers[NUMBERS], count;
+    if (!fileio_join(copies, folder, "copies", err))
+        return false;
+    while ((count = list(copies, numbers)) > 0)
+        for (int i = 0; i < count; i++)
+            if (!path_of(path, copies, numbers[i], err) || !leftovers_remove(path, err))
+                return false;
+    if (fileio_exists(copies) && !fileio_flush(copies, err))
+        return false;
+    return fileio_join(path, folder, "ledger", err) && leftovers_remove(path, err);
 }
 
 bool spare_any(const char *folder)

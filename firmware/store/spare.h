@@ -16,8 +16,8 @@ struct db;
  * it and as much again. A store in memory has none: true. */
 bool spare_make(struct db *db, struct err *err);
 
-/* The same after somebody was deleted: the older ones and the ledger, which knew her, go first. */
-bool spare_forget(struct db *db, struct err *err);
+/* All of them go, and the ledger: they know somebody who is about to be deleted. False with the first that stays. */
+bool spare_clear(const char *folder, struct err *err);
 
 /* True if there is any, whole or not. */
 bool spare_any(const char *folder);

@@ -14,6 +14,7 @@
 #include "store/db.h"
 #include "store/household.h"
 #include "store/invitations.h"
+#include "store/leftovers.h"
 #include "store/remarks.h"
 #include "store/restore.h"
 #include "store/roster.h"
@@ -45,8 +46,13 @@ static bool open_connection(struct store *s, struct err *err)
     int64_t broken = 0;
     s->row = *s->config.meeting;
     space_release(s->config.folder);
-    if (!schema_open(&s->db, s->config.folder, true, err) || !roster_meeting(s->db, &s->row, &s->meeting, err) ||
-        !event_verify(s->db, s->meeting, &broken, err))
+    struct err why;
+    if (!schema_open(&s->db, s->config.folder, true, err))
+        return false;
+    if (s->config.folder[0] != '\0' &&
+        !leftovers_sweep(s->config.folder, &why)) /* from here on the folder is ours alone */
+        log_warn("%s", why.text);
+    if (!roster_meeting(s->db, &s->row, &s->meeting, err) || !event_verify(s->db, s->meeting, &broken, err))
         return false;
     if (broken != 0)
         return err_set(err, ERR_DAMAGED, "event %lld: %s", (long long)broken, say(W_STORE_DAMAGED));

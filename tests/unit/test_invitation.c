@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "meeting/invitation.h"
+#include "store/forget.h"
 #include "store/amend.h"
 #include "store/db.h"
 #include "store/event.h"
@@ -89,7 +90,7 @@ static void a_slip_says_whose_it_is(void **state)
     assert_int_equal(household.residents[which].person, persons[1]);
     assert_true(invitations_find(db, next, code, &room, &household, &which, &err)); /* of the meeting before */
     assert_int_equal(which, -1);
-    assert_true(amend_delete(db, id, persons[1], &at, &err));
+    assert_true(forget_person(db, id, persons[1], &at, &err));
     assert_true(invitations_find(db, id, code, &room, &household, &which, &err));
     assert_int_equal(which, -1);
     invitation_write(one, 99, code); /* signed, and nobody */

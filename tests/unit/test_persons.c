@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "exchange/roster_import.h"
 #include "meeting/address.h"
+#include "store/forget.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
@@ -250,7 +251,7 @@ static void who_is_deleted_is_gone_from_the_file(void **state)
     db_close(db);
     assert_true(holds(folder, "kiosk.db", marker) && holds(folder, "kiosk.db", phone)); /* the test can fail */
     open_store(&db, folder, &id);
-    assert_true(amend_delete(db, id, person, &at, &err));
+    assert_true(forget_person(db, id, person, &at, &err));
     assert_true(tally_read(db, id, &t, &err) && t.here == 1);
     assert_true(event_verify(db, id, &broken, &err) && broken == 0);
     db_close(db);

@@ -6,6 +6,7 @@
 #include "exchange/sheets.h"
 #include "exchange/signature_picture.h"
 #include "gfx/bitmap.h"
+#include "store/forget.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/db.h"
@@ -108,7 +109,7 @@ static void it_stands_beside_its_sign_in(void **state)
     assert_true(db_number(b.db, &b.number, 0, &err, "SELECT number FROM attendance", ""));
     assert_true(signature_put(b.db, b.id, b.number, &ink, &at, &err));
     assert_true(told(&b));
-    assert_true(amend_delete(b.db, b.id, b.person, &at, &err));
+    assert_true(forget_person(b.db, b.id, b.person, &at, &err));
     assert_int_equal(count(&b, "SELECT count(*) FROM signature"), 0);
     assert_false(told(&b));
     assert_true(event_verify(b.db, b.id, &broken, &err));

@@ -8,6 +8,7 @@
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/db.h"
+#include "store/forget.h"
 #include "store/ledger.h"
 #include "store/restore.h"
 #include "store/roster.h"
@@ -144,12 +145,58 @@ static void nobody_deleted_is_in_a_copy(void **state)
     fill(&b, 4);
     sign_in(&b, 0, 4);
     assert_true(spare_make(b.db, &err) && spare_make(b.db, &err));
-    char half[FILEIO_PATH];
-    assert_true(fileio_join(half, b.folder, "copies/new.tmp", &err));
-    write_file(half, "王1", 4); /* half a copy, that a cut left */
-    assert_true(amend_delete(b.db, b.id, b.persons[1], &at, &err));
+    /* what cuts and restores leave, and what others said of her */
+    static const char *const left_behind[] = {"copies/new.tmp",
+                                              "stick.tmp",
+                                              "stick.tmp.zip",
+                                              "export.tmp",
+                                              "list.tmp",
+                                              "check.tmp",
+                                              "tmp.AbC123",
+                                              "kiosk.db.new-99",
+                                              "kiosk.db.summed",
+                                              "kiosk.id.part",
+                                              "pack.tmp/store.db",
+                                              "pack.tmp/数据/attendance.db",
+                                              "restoring/kiosk.db",
+                                              "damaged-001/kiosk.db",
+                                              "damaged-002/kiosk.db-wal"};
+    char half[FILEIO_PATH], inner[FILEIO_PATH];
+    for (size_t i = 0; i < COUNT(left_behind); i++) {
+        assert_true(fileio_join(half, b.folder, left_behind[i], &err));
+        strcpy(inner, half);
+        *strrchr(inner, '/') = '\0';
+        assert_true(fileio_make_folder(inner, &err));
+        write_file(half, "王1", 4);
+    }
+    assert_true(db_exec(
+        b.db,
+        "UPDATE person SET phone = '13800000001' WHERE name = '王1';"
+        "INSERT INTO remark (meeting, number, key, origin, room, name, category, text, answer, plan, reason, visitor,"
+        " satisfied, avoid) VALUES (1, 1, '102 问王1', 0, '102', '王1', 0, '问王1,电话13800000001', '王1知道', 0, '', '', '', '王1'),"
+        " (1, 2, '103', 0, '103', '王2', 0, '13800000001', '', 0, '', '', '', '');"
+        "INSERT INTO household (meeting, room, note) VALUES (1, 3, '王1的妹妹');"
+        "INSERT INTO plan (meeting, number, category, problem, place, measure, department, person, due, done, followed,"
+        " result, conclusion) VALUES (1, 1, 0, '王1家漏水', '', '', '', '', '', '', '', '', '')",
+        &err));
+    assert_true(forget_person(b.db, b.id, b.persons[1], &at, &err));
     assert_true(spare_find(b.folder, "m1", path, &last, &c));
-    assert_false(fileio_exists(half));
+    for (size_t i = 0; i < COUNT(left_behind); i++) {
+        assert_true(fileio_join(half, b.folder, left_behind[i], &err));
+        ROW(!fileio_exists(half), i);
+    }
+    assert_true(db_number(
+        b.db, &left, 1, &err,
+        "SELECT (SELECT count(*) FROM remark WHERE instr(key || name || text || answer || avoid, '王1') OR instr(text,"
+        " '13800000001')) + (SELECT count(*) FROM household WHERE instr(note, '王1'))"
+        " + (SELECT count(*) FROM plan WHERE instr(problem, '王1'))",
+        ""));
+    assert_int_equal(left, 0);
+    assert_true(
+        db_number(b.db, &left, 0, &err, "SELECT count(*) FROM remark WHERE text <> ''", "")); /* what was said stays */
+    assert_int_equal(left, 2);
+    assert_false(forget_person(b.db, b.id, b.persons[1], &at, &err)); /* once */
+    assert_int_equal(err.code, ERR_NO_INPUT);
     struct db *copy;
     assert_true(db_open(&copy, path, DB_EXISTING, &err));
     assert_true(db_number(copy, &left, 1, &err, "SELECT count(*) FROM person WHERE name = '王1'", ""));
@@ -205,7 +252,7 @@ static void all_come_back_on_their_seats(void **state)
     assert_true(fileio_join(path, b.folder, "damaged-001/kiosk.db", &err) && fileio_is_file(path));
     assert_true(fileio_join(path, b.folder, "restoring", &err) && !fileio_exists(path));
     assert_true(schema_open(&db, b.folder, false, &err));
-    restore_forget(db); /* its time is over */
+    assert_true(forget_beside(db, &err)); /* its time is over */
     db_close(db);
     assert_true(fileio_join(path, b.folder, "damaged-001", &err) && !fileio_exists(path));
 }

@@ -3,6 +3,7 @@
 
 #include "meeting/address.h"
 #include "names/search.h"
+#include "store/forget.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
@@ -310,9 +311,9 @@ static void persons_are_corrected_and_deleted(void **state)
     assert_string_equal(f.name, "王健国");
     assert_false(amend_name(b.db, b.id, b.persons[0], "李桂芳", &at, &err)); /* the room has one */
     assert_int_equal(err.code, ERR_DATA);
-    assert_true(amend_delete(b.db, b.id, b.persons[0], &at, &err));
+    assert_true(forget_person(b.db, b.id, b.persons[0], &at, &err));
     assert_false(people_read(b.db, b.id, b.persons[0], &f, &err));
-    assert_false(amend_delete(b.db, b.id, b.persons[0], &at, &err));
+    assert_false(forget_person(b.db, b.id, b.persons[0], &at, &err));
     assert_int_equal(err.code, ERR_NO_INPUT);
     assert_int_equal(briefing(&b).persons, 1);
     assert_true(event_verify(b.db, b.id, &broken, &err));
