@@ -10,6 +10,7 @@
 #include "store/forget.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/spare.h"
 
 static bool open_meeting(const struct options *o, struct config *c, struct db **db, int64_t *meeting,
                          struct event_time *time, struct err *err)
@@ -29,6 +30,7 @@ int command_close(const struct options *o, struct config *c)
     struct event_time time;
     bool ok = open_meeting(o, c, &db, &meeting, &time, &err) && briefing_begin(db, meeting, &time, &err) &&
               briefing_end(db, meeting, &time, &err) && roster_set_state(db, meeting, MEETING_CLOSED, &err);
+    spare_follow(db);
     db_close(db);
     if (!ok)
         return command_fail(&err);

@@ -18,6 +18,7 @@
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/spare.h"
 
 enum { HITS = 50 };
 
@@ -40,6 +41,7 @@ static bool open_console(struct console *d, const struct options *o, struct conf
 /* The end of every command: what to say, and the exit code. */
 static int close_console(struct console *d, const struct options *o, bool ok, const struct err *err, const char *done)
 {
+    spare_follow(d->db);
     db_close(d->db);
     if (!ok)
         return command_fail(err);

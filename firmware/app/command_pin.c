@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/spare.h"
 #include "store/staff.h"
 
 /* For who is locked out at 19:25: only at the console, with the program ended (it owns the store). */
@@ -21,6 +22,7 @@ int command_pin(const struct options *o, struct config *c)
     }
     bool ok = schema_open(&db, o->data != NULL ? o->data : c->data, false, &err) &&
               roster_meeting(db, &c->meeting, &meeting, &err) && staff_reset_pin(db, meeting, &time, &err);
+    spare_follow(db);
     db_close(db);
     if (!ok)
         return command_fail(&err);

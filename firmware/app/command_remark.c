@@ -11,6 +11,7 @@
 #include "store/remarks.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/spare.h"
 
 struct console {
     struct db *db;
@@ -106,6 +107,7 @@ int command_remark(const struct options *o, struct config *c)
         code = o->more[0] == NULL ? read_back(&d) : add_one(&d);
     else
         code = command_fail(&err);
+    spare_follow(d.db);
     db_close(d.db);
     return code;
 }
@@ -154,6 +156,7 @@ int command_plan(const struct options *o, struct config *c)
          remarks_count(d.db, d.meeting, d.today, &n, &err);
     if (ok && o->json)
         printf("]\n");
+    spare_follow(d.db);
     db_close(d.db);
     if (!ok)
         return command_fail(&err);

@@ -43,8 +43,13 @@ int command_restore(const struct options *o, struct config *c)
     word_format(text, sizeof text, say(o->dry_run ? W_RESTORE_WOULD : W_RESTORE_DONE), "time", clock, "here",
                 word_number(copies.here), "more", word_number(copies.more), "lost", word_number(copies.lost), NULL);
     if (o->json)
-        printf("{\"here\":%d,\"more\":%d,\"lost\":%d}\n", copies.here, copies.more, copies.lost);
+        printf("{\"here\":%d,\"more\":%d,\"changes\":%d,\"missing\":%d,\"lost\":%d}\n", copies.here, copies.more,
+               copies.changes, copies.missing, copies.lost);
     else
         printf("%s\n", text);
+    if (!o->json && copies.missing > 0) {
+        word_format(text, sizeof text, say(W_RESTORE_MISSING), "n", word_number(copies.missing), NULL);
+        printf("%s\n", text);
+    }
     return 0;
 }

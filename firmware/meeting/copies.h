@@ -12,7 +12,9 @@ struct copies {
     int64_t wall_ms; /* when it was made */
     int here;        /* signed in, in the copy */
     int more;        /* signed in after it, known by number and seat */
-    int lost;        /* and numbers of which nothing is known */
+    int changes;     /* of staff and of tickets after it, that can be done again */
+    int missing;     /* and those that cannot: they must be done anew */
+    int lost;        /* numbers of which nothing is known */
 };
 
 #endif

@@ -113,18 +113,31 @@ static bool append(struct db *db, int64_t meeting, int64_t room, const char *kin
     return event_append(db, meeting, &row, time, NULL, err);
 }
 
+static const char *const reply_codes[] = {"none", "no", "maybe", "yes"};
+
+static bool put_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, struct err *err)
+{
+    return db_run(db, err,
+                  "INSERT INTO household (meeting, room, reply_here) VALUES (?, ?, ?)"
+                  " ON CONFLICT (meeting, room) DO UPDATE SET reply_here = excluded.reply_here",
+                  "iii", meeting, room, (int64_t)reply);
+}
+
+bool briefing_take_reply(struct db *db, int64_t meeting, int64_t room, const char *code, struct err *err)
+{
+    for (int i = 0; i < (int)(sizeof reply_codes / sizeof *reply_codes); i++)
+        if (strcmp(code, reply_codes[i]) == 0)
+            return put_reply(db, meeting, room, (enum reply)i, err);
+    return err_set(err, ERR_DATA, "no reply %s", code);
+}
+
 bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
                     struct err *err)
 {
-    static const char *const codes[] = {"none", "no", "maybe", "yes"};
     if (!db_begin(db, err))
         return false;
-    bool ok = is_listed(db, meeting, room, err) &&
-              db_run(db, err,
-                     "INSERT INTO household (meeting, room, reply_here) VALUES (?, ?, ?)"
-                     " ON CONFLICT (meeting, room) DO UPDATE SET reply_here = excluded.reply_here",
-                     "iii", meeting, room, (int64_t)reply) &&
-              append(db, meeting, room, "reply", codes[reply], time, err);
+    bool ok = is_listed(db, meeting, room, err) && put_reply(db, meeting, room, reply, err) &&
+              append(db, meeting, room, "reply", reply_codes[reply], time, err);
     return db_end(db, ok, err);
 }
 

@@ -25,6 +25,9 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
 bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
                     struct err *err);
 
+/* What an event of such a reply says ("yes"), inside the caller's transaction. */
+bool briefing_take_reply(struct db *db, int64_t meeting, int64_t room, const char *code, struct err *err);
+
 /* What came of a call. Every one is kept; the last one counts. ERR_NO_INPUT if the household is not listed. */
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
                    const struct event_time *time, struct err *err);

@@ -318,6 +318,11 @@ int db_changes(struct db *db)
     return sqlite3_changes(db->handle);
 }
 
+bool db_wrote(struct db *db)
+{
+    return sqlite3_total_changes(db->handle) > 0;
+}
+
 bool db_refused(const struct db *db)
 {
     return db->last_error == SQLITE_CONSTRAINT;

@@ -72,6 +72,7 @@ int64_t db_scanned(const struct db *db);
 
 int64_t db_last_id(struct db *db);
 int db_changes(struct db *db);
+bool db_wrote(struct db *db); /* anything since it was opened */
 
 /* True if err came from a constraint (a uniqueness that held), not from the medium. */
 bool db_refused(const struct db *db);

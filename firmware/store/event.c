@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/ledger.h"
 
 static void add_text(struct digest_state *state, const char *text)
 {
@@ -69,7 +70,8 @@ bool event_append(struct db *db, int64_t meeting, const struct event_row *row, c
     struct digest chain = link_row(&before, meeting, at, row, time);
     if (seq != NULL)
         *seq = at;
-    return db_run(db, err,
+    return ledger_note(db, meeting, at, row, time->at.wall_ms, err) &&
+           db_run(db, err,
                   "INSERT INTO event (meeting, door, seq, kind, number, person, room, seat_row, seat_number, of_door,"
                   " of_seq, result, wall_ms, boot_id, boot_ms, digest, chain) VALUES (?1, ?2, ?3, ?4, nullif(?5, 0),"
                   " nullif(?6, 0), nullif(?7, 0), nullif(?8, 0), nullif(?9, 0), nullif(?10, 0), nullif(?11, 0),"

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/digest.h"
@@ -13,7 +14,7 @@
 #include "base/text.h"
 #include "store/db.h"
 
-enum { LINE = 256, SUM = 8, FIELDS = 9 }; /* a line lies within one sector of 512 bytes: it is written or it is not */
+enum { LINE = 512, SUM = 8, FIELDS = 14 }; /* a line lies within one sector of 512 bytes: it is written or it is not */
 
 static void sum_of(const char *text, size_t length, char *out)
 {
@@ -31,9 +32,10 @@ static void write_line(char *out, const struct ledger_line *l)
 {
     char sum[SUM + 1];
     memset(out, ' ', LINE);
-    int n = snprintf(out, LINE, "%lld\t%s\t%lld\t%d\t%d\t%lld\t%s\t%s\t%s\t", (long long)l->number, l->meeting,
-                     (long long)l->person, l->seat.row, l->seat.number, (long long)l->wall_ms, l->room.building,
-                     l->room.unit, l->room.number);
+    int n =
+        snprintf(out, LINE, "%lld\t%s\t%s\t%lld\t%lld\t%lld\t%d\t%d\t%lld\t%s\t%s\t%s\t%s\t%d\t", (long long)l->seq,
+                 l->meeting, l->kind, (long long)l->number, (long long)l->person, (long long)l->of_seq, l->seat.row,
+                 l->seat.number, (long long)l->wall_ms, l->result, l->room.building, l->room.unit, l->room.number, 1);
     sum_of(out, (size_t)n, sum);
     memcpy(out + n, sum, SUM);
     out[n + SUM] = ' ';
@@ -59,56 +61,93 @@ static bool read_line(const char *line, struct ledger_line *l)
         fields[i] = at;
         at = end + 1;
     }
-    *l = (struct ledger_line){.number = atoll(fields[0]), .person = atoll(fields[2]), .wall_ms = atoll(fields[5])};
-    l->seat = (struct seat){atoi(fields[3]), atoi(fields[4])};
-    return text_copy(l->meeting, MEETING_CODE, fields[1]) && text_copy(l->room.building, ROOM_PART, fields[6]) &&
-           text_copy(l->room.unit, ROOM_PART, fields[7]) && text_copy(l->room.number, ROOM_PART, fields[8]) &&
-           l->number > 0;
+    *l = (struct ledger_line){.seq = atoll(fields[0]),
+                              .number = atoll(fields[3]),
+                              .person = atoll(fields[4]),
+                              .of_seq = atoll(fields[5]),
+                              .seat = {atoi(fields[6]), atoi(fields[7])},
+                              .wall_ms = atoll(fields[8])};
+    return text_copy(l->meeting, MEETING_CODE, fields[1]) && text_copy(l->kind, LEDGER_KIND, fields[2]) &&
+           text_copy(l->result, LEDGER_RESULT, fields[9]) && text_copy(l->room.building, ROOM_PART, fields[10]) &&
+           text_copy(l->room.unit, ROOM_PART, fields[11]) && text_copy(l->room.number, ROOM_PART, fields[12]) &&
+           l->seq > 0;
 }
 
 /* Its blocks are there from the start, so that a line later costs one flush of data and none of the file system's own. */
 static int make(const char *path)
 {
-    char blank[LINE];
-    bool ok = true;
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
+    static const size_t size = (size_t)LEDGER_LINES * LINE;
+    char *blank = malloc(size);
+    if (blank == NULL)
         return -1;
-    memset(blank, ' ', LINE);
-    blank[LINE - 1] = '\n';
-    for (int i = 0; i < LEDGER_LINES; i++)
-        ok = ok && write(fd, blank, LINE) == LINE;
-    if (ok && fsync(fd) == 0)
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    memset(blank, ' ', size);
+    for (size_t at = LINE; at <= size; at += LINE)
+        blank[at - 1] = '\n';
+    bool ok = fd >= 0 && write(fd, blank, size) == (ssize_t)size && fsync(fd) == 0;
+    free(blank);
+    if (ok || fd < 0)
         return fd;
     close(fd);
     unlink(path);
     return -1;
 }
 
-static bool put(const char *folder, const char *line, int64_t number)
+/* One of another size is an older version's: nothing in it can be read. */
+static int open_ledger(const char *folder, const char *path)
+{
+    struct stat st;
+    struct err ignored;
+    int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size != (off_t)LEDGER_LINES * LINE) {
+        close(fd);
+        unlink(path);
+        fd = -1;
+        errno = ENOENT;
+    }
+    if (fd < 0 && errno == ENOENT && (fd = make(path)) >= 0)
+        fileio_flush(folder, &ignored);
+    return fd;
+}
+
+static bool put(const char *folder, const char *line, int64_t seq)
 {
     char path[FILEIO_PATH];
     struct err ignored;
-    if (!fileio_join(path, folder, "ledger", &ignored))
-        return false;
-    int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0 && errno == ENOENT && (fd = make(path)) >= 0)
-        fileio_flush(folder, &ignored);
+    int fd = fileio_join(path, folder, "ledger", &ignored) ? open_ledger(folder, path) : -1;
     if (fd < 0)
         return false;
-    bool ok = pwrite(fd, line, LINE, number % LEDGER_LINES * LINE) == LINE && fdatasync(fd) == 0;
+    bool ok = pwrite(fd, line, LINE, seq % LEDGER_LINES * LINE) == LINE && fdatasync(fd) == 0;
     close(fd);
     return ok;
 }
 
-bool ledger_note(struct db *db, int64_t meeting, const struct event_row *row, int64_t wall_ms, struct err *err)
+/* Staff's own words (why somebody was struck out) may be long, and hold what parts the line. */
+static void take_result(char *out, const char *result)
 {
-    struct ledger_line l = {.number = row->number, .person = row->person, .wall_ms = wall_ms, .seat = row->seat};
+    text_copy(out, LEDGER_RESULT, result == NULL ? "" : result);
+    for (char *p = out; *p != '\0'; p++)
+        if (*p == '\t' || *p == '\n')
+            *p = ' ';
+}
+
+bool ledger_note(struct db *db, int64_t meeting, int64_t seq, const struct event_row *row, int64_t wall_ms,
+                 struct err *err)
+{
+    struct ledger_line l = {.seq = seq,
+                            .number = row->number,
+                            .person = row->person,
+                            .of_seq = row->of_seq,
+                            .wall_ms = wall_ms,
+                            .seat = row->seat};
     char folder[FILEIO_PATH], line[LINE];
     if (!db_folder(db, folder))
         return true;
+    take_result(l.result, row->result);
+    text_copy(l.kind, LEDGER_KIND, row->kind);
     struct sqlite3_stmt *q = db_query(
-        db, err, "SELECT m.code, r.building, r.unit, r.number FROM meeting m JOIN room r ON r.id = ?2 WHERE m.id = ?1",
+        db, err,
+        "SELECT m.code, r.building, r.unit, r.number FROM meeting m LEFT JOIN room r ON r.id = ?2 WHERE m.id = ?1",
         "ii", meeting, row->room);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc == 1) {
@@ -118,19 +157,30 @@ bool ledger_note(struct db *db, int64_t meeting, const struct event_row *row, in
         text_copy(l.room.number, ROOM_PART, db_text(q, 3));
         db_reset(q);
         write_line(line, &l);
-        if (!put(folder, line, l.number))
+        if (!put(folder, line, l.seq))
             log_warn("the ledger cannot be written");
     }
     return rc >= 0;
 }
 
-static int by_number(const void *a, const void *b)
+bool ledger_is_enough(const struct ledger_line *l)
 {
-    int64_t x = ((const struct ledger_line *)a)->number, y = ((const struct ledger_line *)b)->number;
+    static const char *const kinds[] = {"sign_in",      "undo",  "seat",      "ticket",  "reprint", "not_me",
+                                        "call",         "reply", "begin",     "end",     "wait",    "early",
+                                        "rooms_walked", "desk",  "pin_wrong", "restored"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(l->kind, kinds[i]) == 0)
+            return true;
+    return false;
+}
+
+static int in_order(const void *a, const void *b)
+{
+    int64_t x = ((const struct ledger_line *)a)->seq, y = ((const struct ledger_line *)b)->seq;
     return (x > y) - (x < y);
 }
 
-int ledger_read(const char *folder, const char *meeting, int64_t above, struct ledger_line *lines)
+int ledger_read(const char *folder, const char *meeting, int64_t after, struct ledger_line *lines)
 {
     char path[FILEIO_PATH], *bytes = NULL;
     size_t length = 0;
@@ -140,10 +190,10 @@ int ledger_read(const char *folder, const char *meeting, int64_t above, struct l
         !fileio_read(path, (size_t)LEDGER_LINES * LINE, &bytes, &length, &ignored))
         return 0;
     for (size_t at = 0; at + LINE <= length; at += LINE)
-        if (read_line(bytes + at, &lines[count]) && lines[count].number > above &&
+        if (read_line(bytes + at, &lines[count]) && lines[count].seq > after &&
             strcmp(lines[count].meeting, meeting) == 0)
             count++;
     free(bytes);
-    qsort(lines, (size_t)count, sizeof *lines, by_number);
+    qsort(lines, (size_t)count, sizeof *lines, in_order);
     return count;
 }

@@ -2,15 +2,18 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fileio.h"
 #include "base/words.h"
+#include "store/briefing.h"
 #include "store/check.h"
 #include "store/db.h"
 #include "store/ledger.h"
+#include "store/leftovers.h"
 #include "store/roster.h"
 #include "store/schema.h"
 #include "store/sign_in.h"
@@ -20,81 +23,169 @@ static const char *const parts[] = {"kiosk.db", "kiosk.db-wal", "kiosk.db-shm", 
 
 enum { PARTS = sizeof parts / sizeof *parts, ASIDE_MOST = 1000 };
 
-/* ---- the sign-ins after the copy ---- */
+/* ---- what came after the copy ---- */
 
-/* Who is not in the copy came without being listed: her name went with the damaged file, her seat is hers. */
-static bool find_person(struct db *db, int64_t meeting, int64_t known, const struct ledger_line *l, int64_t *person,
-                        struct err *err)
+/* An event of the ledger has another seq here where one before it could not be done again. */
+struct redone {
+    int64_t was, now;
+};
+
+struct redoing {
+    struct db *db;
+    int64_t meeting, known, last; /* known: persons of the copy; last: event of the copy */
+    const struct event_time *now;
+    struct redone seqs[LEDGER_LINES];
+    int count;
+};
+
+static int64_t seq_now(const struct redoing *r, int64_t was)
+{
+    if (was <= r->last)
+        return was;
+    for (int i = 0; i < r->count; i++)
+        if (r->seqs[i].was == was)
+            return r->seqs[i].now;
+    return 0;
+}
+
+/* Who is not in the copy came without being listed: her name went with the damaged file, her seat is hers. One of the copy may have
+ * been moved to another room since. */
+static bool find_person(const struct redoing *r, const struct ledger_line *l, int64_t *person, struct err *err)
 {
     int64_t room = 0;
     bool made;
-    if (l->person <= known &&
-        !db_number(db, person, 0, err, "SELECT id FROM person WHERE meeting = ? AND id = ?", "ii", meeting, l->person))
+    if (!roster_room(r->db, &l->room, &room, &made, err))
         return false;
-    if (l->person <= known && *person != 0)
-        return true;
+    if (l->person <= r->known && !db_number(r->db, person, 0, err, "SELECT id FROM person WHERE meeting = ? AND id = ?",
+                                            "ii", r->meeting, l->person))
+        return false;
+    if (l->person <= r->known && *person != 0)
+        return db_run(r->db, err,
+                      "UPDATE person SET room = ?2, twin = NULL WHERE id = ?1 AND room <> ?2 AND listed = 0", "ii",
+                      *person, room);
     uint8_t salt[DIGEST_SALT_BYTES];
     digest_random(salt, sizeof salt);
-    bool ok = roster_room(db, &l->room, &room, &made, err) &&
-              db_run(db, err,
+    bool ok = db_run(r->db, err,
                      "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
                      " VALUES (?, ?, ?, '', '', 0, 0, ?)",
-                     "iisb", meeting, room, word_in(LANG_ZH, W_RESTORED_NAME), salt, (int)sizeof salt);
-    *person = db_last_id(db);
+                     "iisb", r->meeting, room, word_in(LANG_ZH, W_RESTORED_NAME), salt, (int)sizeof salt);
+    *person = db_last_id(r->db);
     return ok;
 }
 
-static bool add_line(struct db *db, int64_t meeting, int64_t known, const struct ledger_line *l,
-                     const struct event_time *now, struct err *err)
+static bool sign_in_again(const struct redoing *r, const struct ledger_line *l, struct event_row *row, bool *done,
+                          struct err *err)
 {
-    struct event_row row = {.kind = "sign_in", .number = l->number, .seat = l->seat, .result = "restored"};
-    struct event_time time = *now;
     struct sign_in_facts facts;
     int64_t taken = 0;
-    time.at.wall_ms = l->wall_ms;
-    if (!find_person(db, meeting, known, l, &row.person, err) || !sign_in_facts(db, meeting, row.person, &facts, err))
+    if (!find_person(r, l, &row->person, err) || !sign_in_facts(r->db, r->meeting, row->person, &facts, err))
         return false;
-    if (facts.rule.here) /* staff had moved her to another room: she stands already */
-        return true;
-    if (!db_number(db, &taken, 0, err,
-                   "SELECT count(*) FROM attendance WHERE meeting = ? AND seat_row = ? AND seat_number = ?", "iii",
-                   meeting, (int64_t)l->seat.row, (int64_t)l->seat.number))
+    *done = !facts.rule.here;
+    if (!db_number(r->db, &taken, 0, err,
+                   "SELECT count(*) FROM standing WHERE meeting = ? AND seat_row = ? AND seat_number = ?", "iii",
+                   r->meeting, (int64_t)l->seat.row, (int64_t)l->seat.number))
         return false;
     if (taken != 0)
-        row.seat = (struct seat){0, 0};
-    row.room = facts.room;
-    row.digest = facts.digest;
-    return event_append(db, meeting, &row, &time, NULL, err);
+        row->seat = (struct seat){0, 0};
+    row->room = facts.room;
+    row->digest = facts.digest;
+    row->result = l->result[0] != '\0' ? l->result : "restored";
+    return true;
+}
+
+/* What stands beside the events of some kinds. */
+static bool beside_event(const struct redoing *r, const struct ledger_line *l, const struct event_row *row,
+                         struct err *err)
+{
+    if (strcmp(l->kind, "reply") == 0)
+        return briefing_take_reply(r->db, r->meeting, row->room, l->result, err);
+    if (strcmp(l->kind, "begin") == 0)
+        return db_run(r->db, err, "UPDATE meeting SET began_ms = ? WHERE id = ?", "ii", l->wall_ms, r->meeting);
+    if (strcmp(l->kind, "end") == 0)
+        return db_run(r->db, err, "UPDATE meeting SET ended_ms = ?, state = 'closed' WHERE id = ?", "ii", l->wall_ms,
+                      r->meeting);
+    return true;
+}
+
+/* `*done` false: it cannot be done again. */
+static bool redo(struct redoing *r, const struct ledger_line *l, bool *done, struct err *err)
+{
+    struct event_row row = {
+        .kind = l->kind, .number = l->number, .person = l->person, .seat = l->seat, .result = l->result};
+    struct event_time time = *r->now;
+    int64_t seq = 0;
+    bool made;
+    time.at.wall_ms = l->wall_ms;
+    row.of_seq = l->of_seq == 0 ? 0 : seq_now(r, l->of_seq);
+    *done = ledger_is_enough(l) && (l->of_seq == 0 || row.of_seq != 0);
+    if (!*done)
+        return true;
+    if (strcmp(l->kind, "sign_in") == 0
+            ? !sign_in_again(r, l, &row, done, err)
+            : l->room.number[0] != '\0' && !roster_room(r->db, &l->room, &row.room, &made, err))
+        return false;
+    if (!*done)
+        return true;
+    if (!db_exec(r->db, "SAVEPOINT redo", err))
+        return false;
+    if (event_append(r->db, r->meeting, &row, &time, &seq, err) && beside_event(r, l, &row, err)) {
+        r->seqs[r->count++] = (struct redone){l->seq, seq};
+        return db_exec(r->db, "RELEASE redo", err);
+    }
+    *done = false; /* the seat is somebody's by now, the sign-in does not stand */
+    return db_refused(r->db) && db_exec(r->db, "ROLLBACK TO redo; RELEASE redo", err);
+}
+
+static bool redo_all(struct redoing *r, const char *ledger, const struct meeting *m, struct copies *out,
+                     struct err *err)
+{
+    struct meeting row = *m;
+    struct ledger_line *lines = calloc(LEDGER_LINES, sizeof *lines);
+    if (lines == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    int count = ledger_read(ledger, m->code, r->last, lines);
+    bool ok = roster_meeting(r->db, &row, &r->meeting, err) &&
+              db_number(r->db, &r->known, 0, err, "SELECT max(id) FROM person", "");
+    for (int i = 0; ok && i < count; i++) {
+        bool done = false, counted = ledger_is_enough(&lines[i]), signs_in = strcmp(lines[i].kind, "sign_in") == 0;
+        ok = redo(r, &lines[i], &done, err);
+        if (counted && !done && !signs_in) { /* it was promised */
+            out->changes--;
+            out->missing++;
+        }
+    }
+    free(lines);
+    return ok;
 }
 
 static bool add_lines(struct db *db, const char *ledger, const struct meeting *m, int64_t last,
                       const struct event_time *time, struct copies *done, struct err *err)
 {
-    struct ledger_line lines[LEDGER_LINES];
-    struct meeting row = *m;
-    int64_t meeting = 0, known = 0;
     char result[64];
+    struct redoing *r = calloc(1, sizeof *r);
     struct event_row event = {.kind = "restored", .result = result};
-    done->more = ledger_read(ledger, m->code, last, lines);
-    snprintf(result, sizeof result, "%d+%d", done->here, done->more);
-    if (!db_begin(db, err))
-        return false;
-    bool ok =
-        roster_meeting(db, &row, &meeting, err) && db_number(db, &known, 0, err, "SELECT max(id) FROM person", "");
-    for (int i = 0; ok && i < done->more; i++)
-        ok = add_line(db, meeting, known, &lines[i], time, err);
-    return db_end(db, ok && event_append(db, meeting, &event, time, NULL, err), err);
+    if (r == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    *r = (struct redoing){.db = db, .last = last, .now = time};
+    bool ok = db_begin(db, err);
+    if (ok) {
+        ok = redo_all(r, ledger, m, done, err);
+        snprintf(result, sizeof result, "%d+%d", done->here, done->more);
+        ok = db_end(db, ok && event_append(db, r->meeting, &event, time, NULL, err), err);
+    }
+    free(r);
+    return ok;
 }
 
 /* ---- files ---- */
 
-static void clear_away(const char *building)
+/* The ledger of the new store takes the old one's place: numbers of events differ where one could not be done again. */
+static bool take_ledger(const char *folder, const char *building, struct err *err)
 {
-    char path[FILEIO_PATH];
-    for (int i = 0; i < PARTS; i++)
-        if (fileio_join(path, building, parts[i], NULL))
-            unlink(path);
-    rmdir(building);
+    char from[FILEIO_PATH], to[FILEIO_PATH];
+    return fileio_join(from, building, "ledger", err) && fileio_join(to, folder, "ledger", err) &&
+           (rename(from, to) == 0 || (errno == ENOENT && leftovers_remove(to, err)) ||
+            err_set_errno(err, ERR_IO, errno, "%s", to));
 }
 
 /* What the copy says is current must be what its events say. */
@@ -111,10 +202,10 @@ static bool build(const char *folder, const char *building, const char *copy, co
     char path[FILEIO_PATH];
     struct digest digest;
     struct db *db = NULL;
-    clear_away(building);
-    bool ok = fileio_make_folder(building, err) && fileio_join(path, building, parts[0], err) &&
-              fileio_copy_new(copy, path, &digest, err) && schema_open(&db, building, false, err) &&
-              add_lines(db, folder, m, last, time, done, err) && is_proved(db, err) && db_prove(db, err);
+    bool ok = leftovers_remove(building, err) && fileio_make_folder(building, err) &&
+              fileio_join(path, building, parts[0], err) && fileio_copy_new(copy, path, &digest, err) &&
+              schema_open(&db, building, false, err) && add_lines(db, folder, m, last, time, done, err) &&
+              is_proved(db, err) && db_prove(db, err);
     db_close(db);
     return ok && fileio_flush(path, err);
 }
@@ -148,7 +239,8 @@ bool restore_run(const char *folder, const struct meeting *meeting, const struct
     bool ok = fileio_join(building, folder, "restoring", err) && fileio_join(from, building, parts[0], err) &&
               fileio_join(to, folder, parts[0], err) && build(folder, building, copy, meeting, last, time, done, err) &&
               set_aside(folder, err) && (rename(from, to) == 0 || err_set_errno(err, ERR_IO, errno, "%s", to)) &&
-              fileio_flush(folder, err);
-    clear_away(building);
+              take_ledger(folder, building, err) && fileio_flush(folder, err);
+    struct err ignored;
+    leftovers_remove(building, &ignored); /* swept at the next start at the latest */
     return ok;
 }

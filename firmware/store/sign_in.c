@@ -5,7 +5,6 @@
 #include "meeting/seating.h"
 #include "store/db.h"
 #include "store/hall.h"
-#include "store/ledger.h"
 
 bool sign_in_facts(struct db *db, int64_t meeting, int64_t person, struct sign_in_facts *f, struct err *err)
 {
@@ -74,7 +73,7 @@ bool sign_in_record_at(struct db *db, int64_t meeting, int64_t person, const str
         .kind = "sign_in", .person = person, .room = f->room, .seat = seat, .result = result, .digest = f->digest};
     return db_number(db, &row.number, 1, err,
                      "SELECT max(number) + 1 FROM event WHERE meeting = ? AND kind = 'sign_in'", "i", meeting) &&
-           event_append(db, meeting, &row, time, seq, err) && ledger_note(db, meeting, &row, time->at.wall_ms, err);
+           event_append(db, meeting, &row, time, seq, err);
 }
 
 bool sign_in_record(struct db *db, int64_t meeting, int64_t person, const struct sign_in_facts *f,

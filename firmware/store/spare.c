@@ -112,6 +112,13 @@ bool spare_make(struct db *db, struct err *err)
     return true;
 }
 
+void spare_follow(struct db *db)
+{
+    struct err why = {0};
+    if (db != NULL && db_wrote(db) && !spare_make(db, &why))
+        log_warn("%s", why.text);
+}
+
 bool spare_clear(const char *folder, struct err *err)
 {
     char copies[FILEIO_PATH], path[FILEIO_PATH];
@@ -136,20 +143,21 @@ bool spare_any(const char *folder)
 }
 
 /* Whole as a file, and as a chain of events. */
-static bool look_into(const char *path, const char *meeting, int64_t *last, struct copies *out)
+static bool look_into(const char *path, const char *meeting, int64_t *last, int64_t *number, struct copies *out)
 {
     struct db *db = NULL;
     struct meeting row;
     struct err err = {0};
     int64_t id = 0, here = 0, broken = 0, version;
-    *last = 0;
+    *last = *number = 0;
     bool ok = db_open(&db, path, DB_EXISTING, &err) && schema_identify(db, path, &version, &err) &&
               db_check(db, version >= VERSION_SUMMED, &err);
     bool known = ok && roster_find_meeting(db, meeting, &row, &id, &err);
     ok = ok && (known || err.code == ERR_NO_INPUT); /* not in it yet: nobody was here */
     if (known)
         ok = db_number(db, &here, 0, &err, "SELECT count(*) FROM attendance WHERE meeting = ?", "i", id) &&
-             db_number(db, last, 0, &err, "SELECT max(number) FROM event WHERE meeting = ? AND kind = 'sign_in'", "i",
+             db_number(db, last, 0, &err, "SELECT max(seq) FROM event WHERE meeting = ?", "i", id) &&
+             db_number(db, number, 0, &err, "SELECT max(number) FROM event WHERE meeting = ? AND kind = 'sign_in'", "i",
                        id) &&
              event_verify(db, id, &broken, &err) && broken == 0;
     db_close(db);
@@ -159,24 +167,41 @@ static bool look_into(const char *path, const char *meeting, int64_t *last, stru
     return ok;
 }
 
+/* What the ledger knows beyond it. */
+static void count_later(const char *folder, const char *meeting, int64_t last, int64_t number, struct copies *out)
+{
+    struct ledger_line *lines = calloc(LEDGER_LINES, sizeof *lines);
+    int count = lines == NULL ? 0 : ledger_read(folder, meeting, last, lines);
+    int64_t newest = number;
+    for (int i = 0; i < count; i++) {
+        bool signs_in = strcmp(lines[i].kind, "sign_in") == 0, enough = ledger_is_enough(&lines[i]);
+        out->more += signs_in;
+        out->changes += enough && !signs_in;
+        out->missing += !enough;
+        newest = signs_in && lines[i].number > newest ? lines[i].number : newest;
+    }
+    out->lost = (int)(newest - number) - out->more;
+    int gone = count == 0 ? 0 : (int)(lines[count - 1].seq - last) - count - out->lost;
+    out->missing += gone > 0 ? gone : 0;
+    free(lines);
+}
+
 bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out)
 {
     char copies[FILEIO_PATH];
     int numbers[NUMBERS], count = 0;
-    struct ledger_line lines[LEDGER_LINES];
+    int64_t number = 0;
     struct stat st;
     struct err ignored;
     *out = (struct copies){.damaged = true};
     if (fileio_join(copies, folder, "copies", &ignored))
         count = list(copies, numbers);
     for (int i = 0; i < count && !out->good; i++)
-        out->good = path_of(path, copies, numbers[i], &ignored) && look_into(path, meeting, last, out);
+        out->good = path_of(path, copies, numbers[i], &ignored) && look_into(path, meeting, last, &number, out);
     if (!out->good)
         return false;
     if (stat(path, &st) == 0)
         out->wall_ms = (int64_t)st.st_mtim.tv_sec * 1000;
-    out->more = ledger_read(folder, meeting, *last, lines);
-    if (out->more > 0)
-        out->lost = (int)(lines[out->more - 1].number - *last) - out->more;
+    count_later(folder, meeting, *last, number, out);
     return true;
 }

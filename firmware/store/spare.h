@@ -16,14 +16,17 @@ struct db;
  * it and as much again. A store in memory has none: true. */
 bool spare_make(struct db *db, struct err *err);
 
+/* A new copy if this connection has changed anything: for commands that end. One that cannot be made is a warning. */
+void spare_follow(struct db *db);
+
 /* All of them go, and the ledger: they know somebody who is about to be deleted. False with the first that stays. */
 bool spare_clear(const char *folder, struct err *err);
 
 /* True if there is any, whole or not. */
 bool spare_any(const char *folder);
 
-/* The newest that is whole, into `path` (FILEIO_PATH bytes) and `out`, with the sign-ins of this meeting that the ledger knows
- * beyond it. False if there is none; `out` says so too. `*last`: its last running number. */
+/* The newest that is whole, into `path` (FILEIO_PATH bytes) and `out`, with what the ledger knows of this meeting
+ * beyond it. False if there is none; `out` says so too. `*last`: the seq of its last event. */
 bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out);
 
 #endif

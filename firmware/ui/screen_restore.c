@@ -26,6 +26,14 @@ void screen_restore(struct builder *b)
         word_format(text, sizeof text, build_word(b, W_RESTORE_ADDED), "n", word_number(c->more), NULL);
         y = gap + build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
     }
+    if (c->good && c->changes > 0) {
+        word_format(text, sizeof text, build_word(b, W_RESTORE_CHANGES), "n", word_number(c->changes), NULL);
+        y = gap + build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
+    }
+    if (c->good && c->missing > 0) {
+        word_format(text, sizeof text, build_word(b, W_RESTORE_MISSING), "n", word_number(c->missing), NULL);
+        y = gap + build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
+    }
     if (c->good && c->lost > 0) {
         word_format(text, sizeof text, build_word(b, W_RESTORE_LOST), "n", word_number(c->lost), NULL);
         y = gap + build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);

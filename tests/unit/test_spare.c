@@ -7,6 +7,8 @@
 #include "base/fileio.h"
 #include "store/amend.h"
 #include "store/attendance.h"
+#include "store/briefing.h"
+#include "store/check.h"
 #include "store/db.h"
 #include "store/forget.h"
 #include "store/ledger.h"
@@ -15,6 +17,7 @@
 #include "store/schema.h"
 #include "store/space.h"
 #include "store/spare.h"
+#include "store/tickets.h"
 
 static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
 
@@ -59,10 +62,12 @@ static void sign_in(struct bench *b, int from, int to)
         assert_true(attendance_sign_in(b->db, b->id, b->persons[i], &at, &verdict, &a, &err));
 }
 
+static struct ledger_line lines[LEDGER_LINES];
+
 static void the_ledger_is_a_ring(void **state)
 {
     struct bench b;
-    struct ledger_line lines[LEDGER_LINES];
+    struct err err = {0};
     (void)state;
     fill(&b, 90);
     sign_in(&b, 0, 90);
@@ -70,8 +75,12 @@ static void the_ledger_is_a_ring(void **state)
     assert_int_equal(lines[0].number, 88);
     assert_int_equal(lines[2].person, b.persons[89]);
     assert_string_equal(lines[2].room.number, "190");
+    assert_string_equal(lines[2].kind, "sign_in");
+    for (int i = 0; i < LEDGER_LINES; i++)
+        assert_true(attendance_rooms_walked(b.db, b.id, i, &at, &err));
     assert_int_equal(ledger_read(b.folder, "m1", 0, lines), LEDGER_LINES);
-    assert_int_equal(lines[0].number, 90 - LEDGER_LINES + 1);
+    assert_int_equal(lines[0].seq, 91);
+    assert_string_equal(lines[5].result, "5");
     assert_int_equal(ledger_read(b.folder, "other", 0, lines), 0);
     db_close(b.db);
 }
@@ -79,8 +88,8 @@ static void the_ledger_is_a_ring(void **state)
 /* Each byte of a line changed: the line is left out, the others stay. */
 static void a_line_that_is_torn_is_left_out(void **state)
 {
+    enum { LINE = 512 };
     struct bench b;
-    struct ledger_line lines[LEDGER_LINES];
     struct err err = {0};
     char path[FILEIO_PATH], *bytes;
     size_t length;
@@ -89,12 +98,13 @@ static void a_line_that_is_torn_is_left_out(void **state)
     sign_in(&b, 0, 3);
     assert_true(fileio_join(path, b.folder, "ledger", &err));
     assert_true(fileio_read(path, 1 << 20, &bytes, &length, &err));
-    size_t text = strcspn(bytes + 2 * 256, " ");
+    size_t text = strcspn(bytes + 2 * LINE, " ");
+    assert_in_range(text, 40, LINE);
     for (size_t i = 0; i < text; i++) {
-        bytes[2 * 256 + i] ^= 1;
+        bytes[2 * LINE + i] ^= 1;
         write_file(path, bytes, length);
         ROW(ledger_read(b.folder, "m1", 0, lines) == 2, i);
-        bytes[2 * 256 + i] ^= 1;
+        bytes[2 * LINE + i] ^= 1;
     }
     write_file(path, bytes, length / 3);
     assert_in_range(ledger_read(b.folder, "m1", 0, lines), 0, 3);
@@ -137,7 +147,6 @@ static void nobody_deleted_is_in_a_copy(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct ledger_line lines[LEDGER_LINES];
     struct copies c;
     char path[FILEIO_PATH];
     int64_t last = 0, left = 1;
@@ -257,6 +266,71 @@ static void all_come_back_on_their_seats(void **state)
     assert_true(fileio_join(path, b.folder, "damaged-001", &err) && !fileio_exists(path));
 }
 
+/* Whatever staff did after the copy is done again, in its order, or named as missing. */
+static void what_staff_did_comes_back(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct copies c;
+    struct db *db;
+    struct admission before[9], after;
+    int64_t n = 0, guest = 0, number = 0;
+    char path[FILEIO_PATH];
+    const struct room room = {"1", "1", "101"};
+    (void)state;
+    fill(&b, 12);
+    sign_in(&b, 0, 4);
+    assert_true(spare_make(b.db, &err));
+    sign_in(&b, 4, 8);
+    assert_true(attendance_undo(b.db, b.id, 2, "走了\t又\n来", &at, &err)); /* of the copy */
+    assert_true(attendance_undo(b.db, b.id, 6, "错了", &at, &err));         /* after it */
+    assert_true(amend_seat(b.db, b.id, 1, (struct seat){5, 8}, &at, &err)); /* moved after it */
+    assert_true(amend_swap(b.db, b.id, 3, 5, &at, &err));                   /* one of each */
+    assert_true(tickets_settle(b.db, b.id, 7, PRINT_DONE, &at, &err));
+    assert_true(briefing_call(b.db, b.id, 9, ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
+    assert_true(briefing_reply(b.db, b.id, 10, REPLY_NO, &at, &err));
+    assert_true(briefing_begin(b.db, b.id, &at, &err));
+    assert_true(
+        amend_add(b.db, b.id, &room, "后来的", at.at.wall_ms, &at, &guest, &number, &err)); /* who is in no copy */
+    sign_in(&b, 1, 2);                                                      /* again, with another number */
+    assert_true(amend_name(b.db, b.id, b.persons[9], "王更正", &at, &err)); /* cannot be done again */
+    static const int stands[] = {1, 3, 4, 5, 7, 8, 9, 10};
+    for (size_t i = 0; i < COUNT(stands); i++)
+        assert_true(attendance_by_number(b.db, b.id, stands[i], &before[i], &err));
+    db_close(b.db);
+    assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
+    write_file(path, "damaged", 7);
+    assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_int_equal(c.here, 4);
+    assert_int_equal(c.more, 6);
+    assert_int_equal(c.lost, 0);
+    assert_int_equal(c.missing, 1);
+    assert_true(schema_open(&db, b.folder, false, &err));
+    for (size_t i = 0; i < COUNT(stands); i++) {
+        ROW(attendance_by_number(db, b.id, stands[i], &after, &err), i);
+        ROW(after.seat.row == before[i].seat.row && after.seat.number == before[i].seat.number, i);
+        ROW(after.ticket_owed == before[i].ticket_owed, i);
+        ROW(after.person == before[i].person || stands[i] == 9, i);
+    }
+    assert_true(db_number(db, &n, 0, &err, "SELECT count(*) FROM attendance", ""));
+    assert_int_equal(n, COUNT(stands));
+    assert_true(db_number(db, &n, 0, &err, "SELECT reply_here FROM household WHERE room = 10", "") && n == REPLY_NO);
+    assert_true(db_number(db, &n, 0, &err, "SELECT count(*) FROM event WHERE kind = 'call' AND room = 9", "") &&
+                n == 1);
+    assert_true(db_number(db, &n, 0, &err, "SELECT began_ms FROM meeting", "") && n == at.at.wall_ms);
+    struct check_found found;
+    assert_true(check_store(db, &found, &err) && found.whole);
+    /* and once more, from the same copy: nothing is there twice */
+    db_close(db);
+    write_file(path, "damaged", 7);
+    assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_int_equal(c.more, 6);
+    assert_true(schema_open(&db, b.folder, false, &err));
+    assert_true(db_number(db, &n, 0, &err, "SELECT count(*) FROM attendance", ""));
+    assert_int_equal(n, COUNT(stands));
+    db_close(db);
+}
+
 /* The way back is cut after each of its steps: a next try ends it, with the same result. */
 static void a_cut_in_the_way_back_is_taken_up(void **state)
 {
@@ -339,6 +413,7 @@ int main(void)
         cmocka_unit_test(copies_are_made_and_two_kept),
         cmocka_unit_test(nobody_deleted_is_in_a_copy),
         cmocka_unit_test(all_come_back_on_their_seats),
+        cmocka_unit_test(what_staff_did_comes_back),
         cmocka_unit_test(a_cut_in_the_way_back_is_taken_up),
         cmocka_unit_test(without_a_copy_nothing_is_touched),
         cmocka_unit_test(the_ballast_is_laid),
