@@ -18,6 +18,8 @@ HARD     := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-clash-protection $(BRA
 HARD_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 SAN      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
+TSAN     := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+
 # libgpiod 1.6 or 2.x: one back-end each
 GPIO_OTHER := $(if $(filter 2.%,$(shell pkg-config --modversion libgpiod 2>/dev/null)),v1,v2)
 SOURCES := $(filter-out firmware/hal/gpio_$(GPIO_OTHER).c,$(wildcard firmware/*.c) $(filter-out firmware/helper/%,$(wildcard firmware/*/*.c))) build/made/pinyin_table.c build/made/gbk_table.c
@@ -54,6 +56,11 @@ build/asan/kiosk: $(call obj,asan,$(SOURCES))
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS)
 
+# two threads on one thing are told
+build/tsan/kiosk: $(call obj,tsan,$(SOURCES))
+	@echo "  link    $@"
+	@$(CC) $(TSAN) -pthread -o $@ $^ $(PKG_LIBS)
+
 # the virtual printer: the printer's side of the wire on a pty
 build/virtual-printer: $(call obj,release,tools/virtual_printer.c $(LIBRARY))
 	@echo "  link    $@"
@@ -80,6 +87,11 @@ build/asan/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  cc asan $<"
 	@$(CC) $(SAN) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+build/tsan/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  cc tsan $<"
+	@$(CC) $(TSAN) $(ALL) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 # each unit test is a program of its own against the library
 build/asan/library.a: $(call obj,asan,$(LIBRARY))
@@ -151,7 +163,7 @@ run: ## the demonstration: a window, or without a display the tape and a report
 
 test: ## everything that is checked; the last line counts
 	@tools/setup build test
-	@$(MAKE) -s check-programs
+	@$(MAKE) -s -j$$(nproc) check-programs
 	@tests/run
 
 check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/store-sql build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
@@ -187,6 +199,13 @@ test-faults: ## every kind of call failing, at every number, once and for ever; 
 	@FLIPS=1000 SWAPS=200 PERSONS=2000 build/asan/unit/test_damage
 	@WHOLE=1 tests/faults/torture.sh
 .PHONY: test-faults
+
+test-tsan: ## every tape and the device scripts of stick and papers with a look for data races (by hand, 10 minutes)
+	@tools/setup build test
+	@$(MAKE) -s -j$$(nproc) build/tsan/kiosk check-programs
+	@for script in tests/replay/run tests/device/stick.sh tests/device/medium.sh tests/device/papers.sh tests/device/damaged.sh; do \
+	KIOSK=build/tsan/kiosk TSAN_OPTIONS=halt_on_error=1:exitcode=66 $$script || exit 1; done
+.PHONY: test-tsan
 
 test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and Gnumeric, read as openpyxl reads them (by hand; wants npm)
 	@tools/setup build test readers
@@ -279,4 +298,4 @@ install: build/kiosk ## into DESTDIR/usr, /etc and /usr/share
 clean: ## forget build/
 	rm -rf build
 
--include $(shell find build/release build/asan -type f -name "*.d" 2>/dev/null)
+-include $(shell find build/release build/asan build/tsan -type f -name "*.d" 2>/dev/null)

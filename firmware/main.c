@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "app/commands.h"
@@ -42,14 +44,27 @@ static int run_command(const struct options *o)
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(commands[i].name, o->command) == 0)
             code = commands[i].run(o, &config);
+    fileio_give_back(o->data != NULL ? o->data : config.data);
     config_finish(&config);
     return code;
+}
+
+/* Whatever runs here holds names: no core file of it, and no other program of the same user looks into it. (The sanitizers look into
+ * their own program so.) */
+static void keep_to_ourselves(void)
+{
+    const struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 int main(int argc, char **argv)
 {
     struct options options;
     struct err err = {0};
+    keep_to_ourselves();
     umask(077); /* whatever is written here holds names */
     if (!words_load(&err))
         return command_fail(&err);

@@ -12,7 +12,7 @@ clean_up() {
 trap clean_up EXIT
 
 export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
-kiosk=$top/build/asan/kiosk # with sanitizers; build/kiosk where time matters
+kiosk=$top/${KIOSK:-build/asan/kiosk} # with sanitizers; build/kiosk where time matters
 failures=0
 ok() { echo "ok $*"; }
 not_ok() {

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -134,6 +135,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     const char *data = o->data != NULL ? o->data : c->data;
     if (a == NULL)
         return err_set(err, ERR_IO, "out of memory");
+    if (mlock(a, sizeof *a) != 0) /* the visit's names never go to a swap file */
+        log_warn("memory cannot be kept from swap: %s", strerror(errno));
     a->config = c;
     a->signals = a->clock = -1;
     a->lights_due = -1;

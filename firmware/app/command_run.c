@@ -1,23 +1,14 @@
 #include <stdio.h>
-#include <sys/resource.h>
 
 #include "app/app.h"
 #include "app/commands.h"
 #include "app/replay.h"
-
-/* A core dump would hold names. */
-static void no_core_dumps(void)
-{
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-}
 
 int command_run(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct app *app = NULL;
     char shots[FILEIO_PATH];
-    no_core_dumps();
     if (o->shots != NULL)
         snprintf(shots, sizeof shots, "%s", o->shots);
     else if (!fileio_join(shots, o->data != NULL ? o->data : c->data, "shots", &err))

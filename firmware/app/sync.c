@@ -57,7 +57,7 @@ static bool snapshot(struct db *db, int64_t meeting, void *context, struct err *
     struct tally tally;
     if (!snapshot_write(db, meeting, s->local, err) || !tally_read(db, meeting, &tally, err))
         return false;
-    s->here = tally.here;
+    s->counted = tally.here;
     return true;
 }
 
@@ -73,8 +73,7 @@ static void keep_count(struct sync *s)
 {
     char text[16];
     struct err ignored;
-    s->had = s->here;
-    int n = snprintf(text, sizeof text, "%d\n", s->here);
+    int n = snprintf(text, sizeof text, "%d\n", s->counted);
     if (s->note[0] != '\0')
         fileio_write(s->note, text, (size_t)n, &ignored);
 }
@@ -84,8 +83,8 @@ static void find_out_why(struct sync *s)
     struct statvfs fs;
     struct stat st;
     bool known = statvfs(s->folder, &fs) == 0 && stat(s->local, &st) == 0;
-    s->locked = known && (fs.f_flag & ST_RDONLY) != 0;
-    s->full = known && (uint64_t)fs.f_bavail * fs.f_frsize < (uint64_t)st.st_size + fs.f_frsize;
+    s->found_locked = known && (fs.f_flag & ST_RDONLY) != 0;
+    s->found_full = known && (uint64_t)fs.f_bavail * fs.f_frsize < (uint64_t)st.st_size + fs.f_frsize;
 }
 
 static void copy(void *context)
@@ -94,6 +93,7 @@ static void copy(void *context)
     char path[FILEIO_PATH];
     struct digest digest;
     s->err = (struct err){0};
+    s->found_full = s->found_locked = false;
     s->done = generation_add(s->folder, s->prefix, s->local, s->passphrase, s->keep, path, &digest, &s->err);
     if (s->done) {
         s->has_path = true;
@@ -140,6 +140,8 @@ static void ended(struct sync *s, bool ok, const struct err *err, int64_t now)
 void sync_snapshot_done(struct sync *s, bool ok, const struct err *err, struct worker *worker, int64_t now)
 {
     struct work work = {copy, s};
+    if (ok)
+        s->here = s->counted;
     if (ok && worker_give(worker, &work)) {
         s->state = SYNC_COPY;
         return;
@@ -153,6 +155,11 @@ void sync_work_done(struct sync *s, struct store *store, int64_t now)
     struct store_request ask = {.kind = STORE_CALL};
     ask.call.run = snapshot;
     ask.call.context = s;
+    if (s->state == SYNC_COPY) {
+        s->had = s->done ? s->counted : s->had;
+        s->full = s->found_full;
+        s->locked = s->found_locked;
+    }
     if (s->state != SYNC_LOOK || !s->done) {
         ended(s, s->done, &s->err, now);
         return;

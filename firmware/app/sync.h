@@ -27,8 +27,10 @@ struct sync {
     bool trouble, logged;
     int had, here;          /* sign-ins in its last generation as far as is known, -1; and now */
     char note[FILEIO_PATH]; /* on the data partition: how many sign-ins this stick has; "": not kept */
-    /* the worker's while it runs */
-    bool done, full, locked; /* why not */
+    bool full, locked;      /* why not, when it was last tried */
+    /* the worker's and the store's while they run; taken over when they say that they have ended */
+    bool done, found_full, found_locked;
+    int counted; /* sign-ins in the snapshot */
     bool has_path;
     char path[FILEIO_PATH]; /* the newest that is good, and its digest */
     struct digest digest;

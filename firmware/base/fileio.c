@@ -1,5 +1,6 @@
 #include "base/fileio.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -242,4 +243,31 @@ bool fileio_flush(const char *path, struct err *err)
     bool ok = fsync(fd) == 0 || err_set_errno(err, ERR_IO, errno, "%s", path);
     close(fd);
     return ok;
+}
+
+static void give_to(int parent, const char *name, const struct stat *owner, int levels)
+{
+    struct stat st;
+    struct dirent *entry;
+    if (fstatat(parent, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return;
+    if (st.st_uid == 0 && fchownat(parent, name, owner->st_uid, owner->st_gid, AT_SYMLINK_NOFOLLOW) != 0)
+        return;
+    int fd =
+        levels > 0 && S_ISDIR(st.st_mode) ? openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    while (dir != NULL && (entry = readdir(dir)) != NULL)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            give_to(fd, entry->d_name, owner, levels - 1);
+    if (dir != NULL)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+}
+
+void fileio_give_back(const char *folder)
+{
+    struct stat st;
+    if (geteuid() == 0 && stat(folder, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid != 0)
+        give_to(AT_FDCWD, folder, &st, 3);
 }

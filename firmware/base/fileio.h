@@ -40,6 +40,10 @@ bool fileio_copy_new(const char *from, const char *path, struct digest *digest, 
 /* SHA-256 of a file, read past the page cache where the kernel allows. */
 bool fileio_digest(const char *path, struct digest *digest, struct err *err);
 
+/* What root has made in a folder of somebody else's becomes hers (three levels deep, no link followed): a kiosk without rights must
+ * read what was imported for it at the console. Nothing where the caller is not root. */
+void fileio_give_back(const char *folder);
+
 /* fsync of a file or folder by name. */
 bool fileio_flush(const char *path, struct err *err);
 

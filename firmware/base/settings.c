@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "base/encoding.h"
 #include "base/fileio.h"
@@ -97,6 +98,13 @@ static char *next_line(char *out, int size, void *stream)
     tidy_line(out);
     r->next += n + (r->next[n] == '\n');
     return out;
+}
+
+/* What anybody may change says nothing that could be relied on. */
+static bool anybody_writes(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & S_IWOTH) != 0;
 }
 
 static bool set_int(struct reading *r, const struct setting *s, const char *written)
@@ -219,6 +227,8 @@ bool settings_load(const char *path, const struct setting *table, size_t count, 
     struct reading r = {.path = path, .table = table, .count = count, .target = target, .err = err};
     if (count > MOST_KEYS)
         return err_set(err, ERR_SOFTWARE, "settings: table too long");
+    if (anybody_writes(path))
+        return err_set(err, ERR_CONFIG, "%s: %s", path, say(W_CONFIG_WRITABLE));
     if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err)) {
         if (err != NULL && err->code != ERR_NO_INPUT)
             err->code = ERR_CONFIG;

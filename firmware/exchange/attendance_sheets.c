@@ -203,7 +203,7 @@ struct csv_out {
  * cell: OWASP, "CSV Injection". */
 bool attendance_csv_formula(const char *text)
 {
-    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"};
+    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
     bool begins = true;
     for (const char *p = text; *p != '\0'; p++) {
         for (size_t i = 0; begins && i < sizeof signs / sizeof *signs; i++)

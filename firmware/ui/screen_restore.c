@@ -22,12 +22,9 @@ void screen_restore(struct builder *b)
                 word_number(c->here), NULL);
     y = gap +
         build_paragraph(b, c->good ? LOOK_TEXT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_BOLD, text);
-    if (c->good && c->more > 0) {
-        word_format(text, sizeof text, build_word(b, W_RESTORE_ADDED), "n", word_number(c->more), NULL);
-        y = gap + build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
-    }
-    if (c->good && c->changes > 0) {
-        word_format(text, sizeof text, build_word(b, W_RESTORE_CHANGES), "n", word_number(c->changes), NULL);
+    if (c->good && c->more + c->changes > 0) {
+        word_format(text, sizeof text, build_word(b, c->changes > 0 ? W_RESTORE_CHANGES : W_RESTORE_ADDED), "n",
+                    word_number(c->more), "m", word_number(c->changes), NULL);
         y = gap + build_paragraph(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
     }
     if (c->good && c->missing > 0) {
@@ -38,8 +35,9 @@ void screen_restore(struct builder *b)
         word_format(text, sizeof text, build_word(b, W_RESTORE_LOST), "n", word_number(c->lost), NULL);
         y = gap + build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR, text);
     }
-    build_paragraph(b, LOOK_SECOND, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR,
-                    build_word(b, c->good ? W_RESTORE_CHECK : W_RESTORE_ASK));
+    if (!c->good || c->missing == 0) /* else it was said above what to do */
+        build_paragraph(b, LOOK_SECOND, b->body.x, y, b->body.w, TYPE_SECOND, FONT_REGULAR,
+                        build_word(b, c->good ? W_RESTORE_CHECK : W_RESTORE_ASK));
     if (c->good)
         build_key(b, LOOK_MAIN, desk_low_row(b), ROLE_ACTION, ACTION_RESTORE, TYPE_SENTENCE,
                   build_word(b, d->sure ? W_DESK_SURE : W_RESTORE_NOW));

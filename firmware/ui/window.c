@@ -79,6 +79,9 @@ static bool start_sdl(struct err *err)
         choose_card();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return err_set(err, ERR_IO, "display: %s", SDL_GetError());
+    /* on the bare panel SDL 2.32 takes desktop OpenGL first, which stays black on virtio-gpu and bochs (seen); who knows better sets it */
+    if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0)
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2"); /* weaker than SDL_RENDER_DRIVER */
     /* on X11 the accelerated surface loads a software GL of 70 MB; on KMSDRM there is no other way */
     if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") != 0)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");

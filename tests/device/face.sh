@@ -60,6 +60,39 @@ check "and not touched" test "$(sha256sum <"$work/foreign/kiosk.db")" = "$before
 cp -r "$work/data" "$work/odd"
 sqlite3 "$work/odd/kiosk.db" 'PRAGMA user_version = -5'
 exits "a version that is none is refused" 74 "$kiosk" status --data "$work/odd"
+cp -r "$work/data" "$work/open"
+chmod o+w "$work/open/kiosk.db"
+exits "a store that anybody may write is refused" 74 "$kiosk" status --data "$work/open"
+chmod o-w "$work/open/kiosk.db"
+exits "else it is not" 0 "$kiosk" status --data "$work/open"
+cp config/kiosk.ini config/meeting.ini config/badge.ini "$work/" && cp -r config/printers "$work/"
+chmod 666 "$work/kiosk.ini"
+exits "settings that anybody may write are refused" 78 "$kiosk" status --config "$work/kiosk.ini" --data "$work/data"
+chmod 644 "$work/kiosk.ini"; chmod 666 "$work/meeting.ini"
+exits "each of them" 78 "$kiosk" status --config "$work/kiosk.ini" --data "$work/data"
+chmod 644 "$work/meeting.ini"
+exits "then they are taken" 0 "$kiosk" status --config "$work/kiosk.ini" --data "$work/data"
+
+# root imports into the kiosk user's folder: what is made there is the kiosk's
+if [ "$(id -u)" = 0 ]; then
+    mkdir "$work/hers" && chown 65534:65534 "$work/hers"
+    exits "root imports" 0 "$kiosk" import --data "$work/hers" "$list"
+    check "nothing there is root's" test -z "$(find "$work/hers" -user 0)"
+    check "a copy among it" test -e "$work/hers/copies/kiosk-000001.db"
+fi
+
+# no core file of any command, and it starts again whatever ends it
+ulimit -c unlimited 2>/dev/null
+"$kiosk" run --sim --headless 800x480 --data "$work/open" 2>/dev/null &
+watched=$!
+for _ in $(seq 100); do grep -q kiosk /proc/$watched/comm 2>/dev/null && [ -e "$work/open/kiosk.db-wal" ] && break; sleep 0.05; done
+check "no core file" grep -q '^Max core file size  *0  *0 ' /proc/$watched/limits
+before=$(ls /proc/$watched/fd | wc -l)
+kill -TERM $watched
+wait $watched
+check "some files were open" test "$before" -gt 3
+check "systemd starts it again" test "$(grep -c '^Restart=always$' config/systemd/kiosk.service)" = 1
+check "and leaves no core either" grep -qx 'LimitCORE=0' config/systemd/kiosk.service
 
 # the medium fails in the middle of a list: nothing is taken (strace makes it fail; without it the row is passed over)
 if command -v strace >/dev/null; then

@@ -127,4 +127,10 @@ for round in $(seq 30); do
     rm -rf "$work/cut"
 done
 check "30 times killed while a PIN was compared: counted ($three times) or not tried:$bad" test -z "$bad"
+# the wait after the third is not over because the power was off and on
+{ sed '$!b' "$work/third.tape"; echo 'expect "秒后再试"'; } >"$work/wait.tape"
+cp -r "$work/start" "$work/waits"
+check "the third makes staff wait" play "$work/waits" "$work/wait.tape"
+{ echo hold; echo 'expect "秒后再试"'; } >"$work/again.tape"
+check "after a restart too" play "$work/waits" "$work/again.tape"
 [ $failures = 0 ]

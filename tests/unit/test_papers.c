@@ -287,7 +287,7 @@ static int files_of(const char *folder)
 /* OWASP's signs and separators, and what must stay as it is. */
 static void formulas_are_text(void **state)
 {
-    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"};
+    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
     static const char *const before[] = {"", " ", "\"", "'", "王,", "王;", "王\";", "王\",\"", "王|", "王; "};
     static const char *const plain[] = {
         "",       "王建国", "3号楼2单元1201",   "3-2-1201", "Anna-Lee",         "O'Neil",

@@ -300,7 +300,12 @@ static void what_staff_did_comes_back(void **state)
     db_close(b.db);
     assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
     write_file(path, "damaged", 7);
+    char log[FILEIO_PATH]; /* of the damaged one: left beside the new one it would be taken for its own */
+    assert_true(fileio_join(log, b.folder, "kiosk.db-wal", &err));
+    write_file(log, "log", 3);
     assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_false(fileio_exists(log));
+    assert_true(fileio_join(log, b.folder, "damaged-001/kiosk.db-wal", &err) && fileio_is_file(log));
     assert_int_equal(c.here, 4);
     assert_int_equal(c.more, 6);
     assert_int_equal(c.lost, 0);

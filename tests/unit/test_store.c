@@ -1,6 +1,7 @@
 /* the store: sign-in, undo, chain, faults at every write and sync */
 #include "unit.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
@@ -144,6 +145,28 @@ static void undo_and_sign_in_again_works(void **state)
     assert_int_equal(a.seat.number, 1); /* the seat is free again */
     assert_true(event_verify(b.db, b.id, &broken, &err));
     assert_int_equal(broken, 0);
+    db_close(b.db);
+}
+
+static int open_files(void)
+{
+    int n = 0;
+    for (int fd = 0; fd < 1000; fd++)
+        n += fcntl(fd, F_GETFD) != -1;
+    return n;
+}
+
+static void a_sign_in_leaves_no_file_open(void **state)
+{
+    struct bench b;
+    struct admission a;
+    (void)state;
+    fill(&b, "store");
+    sign_in(&b, b.persons[0], &a);
+    int before = open_files();
+    for (int i = 1; i < 8; i++)
+        sign_in(&b, b.persons[i], &a);
+    assert_int_equal(open_files(), before);
     db_close(b.db);
 }
 
@@ -835,6 +858,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sign_in_is_idempotent),
         cmocka_unit_test(undo_and_sign_in_again_works),
+        cmocka_unit_test(a_sign_in_leaves_no_file_open),
         cmocka_unit_test(a_full_plan_still_signs_in),
         cmocka_unit_test(a_closed_meeting_admits_nobody_new),
         cmocka_unit_test(a_stand_in_is_a_person_of_her_own),

@@ -61,6 +61,7 @@ static void a_key_acts_when_it_lifts_inside(void **state)
     touch_feed(&touch, &p, &page, &event);
     p = point(POINTER_UP, 1, 400, 300);
     assert_true(touch_feed(&touch, &p, &page, &event));
+    assert_in_range(TOUCH_BOUNCE_MS, 30, 100);
     for (int ms = 20; ms <= 120; ms += 100) {
         p.kind = POINTER_DOWN;
         p.at_ms += ms;

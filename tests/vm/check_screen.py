@@ -58,7 +58,7 @@ def owner_by_finger(vm, folder):
     box.import_list()
     vm.touch_screen()
     vm.chroot('chmod 666 /dev/dri/* /dev/input/* /dev/tty0 2>/dev/null')
-    pid = box.start('--record %s/seen.tape' % boxes.DATA, 'SDL_VIDEODRIVER=kmsdrm SDL_RENDER_DRIVER=opengles2 GALLIUM_DRIVER=softpipe')
+    pid = box.start('--record %s/seen.tape' % boxes.DATA, 'SDL_VIDEODRIVER=kmsdrm GALLIUM_DRIVER=softpipe')
     box.plug(stick)
     box.until(pid, lambda: 'stick: used' in vm.output(pid), 60)
     settled(vm, None)
@@ -79,7 +79,7 @@ def owner_by_finger(vm, folder):
     paper.stop()
 
 
-KMS = 'SDL_VIDEODRIVER=kmsdrm SDL_RENDER_DRIVER=opengles2 GALLIUM_DRIVER=softpipe'
+KMS = 'SDL_VIDEODRIVER=kmsdrm GALLIUM_DRIVER=softpipe'
 QUICK = 'idle_ms = 20000\nwarn_ms = 3000\n'
 
 
