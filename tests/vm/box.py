@@ -43,7 +43,7 @@ CLOCK = 'clock 2026-09-18 19:31\n'
 GREEN, RED, BLUE = 27, 17, 22
 SIM = '--sim --headless 800x480'  # no printer at the line: the stick is the kernel's all the same
 KIOSK_ID, STICK_ID = '0123456789abcdef', 'fedcba9876543210'
-KIOSK_KEY = b'the key of the kiosk in the bench'
+KIOSK_KEY = b'the key of a kiosk in the bench.'
 MARKER = ('kiosk=%s\r\nstick=%s\r\nproof=%s\r\n' % (KIOSK_ID, STICK_ID, hmac.new(
     KIOSK_KEY, ('stick=%s\nserial=%s' % (STICK_ID, images.SERIAL)).encode(), 'sha256').hexdigest())).encode()
 
