@@ -193,14 +193,14 @@ test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port
 	@tests/vm/arm
 .PHONY: test-vm test-vm-long test-vm-arm
 
-test-faults: ## every kind of call failing, at every number, once and for ever; 1,000 flipped bits (by hand, an hour)
+test-faults: ## every kind of call failing, at every number, once and for ever; 1,000 flipped bits (by hand, long)
 	@tools/setup build test
 	@$(MAKE) -s check-programs
 	@FLIPS=1000 SWAPS=200 PERSONS=2000 build/asan/unit/test_damage
 	@WHOLE=1 tests/faults/torture.sh
 .PHONY: test-faults
 
-test-tsan: ## every tape and the device scripts of stick and papers with a look for data races (by hand, 10 minutes)
+test-tsan: ## every tape and the device scripts of stick and papers with a look for data races (by hand, long)
 	@tools/setup build test
 	@$(MAKE) -s -j$$(nproc) build/tsan/kiosk check-programs
 	@for script in tests/replay/run tests/device/stick.sh tests/device/medium.sh tests/device/papers.sh tests/device/damaged.sh; do \

@@ -41,7 +41,8 @@ int command_restore(const struct options *o, struct config *c)
         return command_fail(&err);
     label_clock(clock, sizeof clock, &c->meeting, copies.wall_ms);
     word_format(text, sizeof text, say(o->dry_run ? W_RESTORE_WOULD : W_RESTORE_DONE), "time", clock, "here",
-                word_number(copies.here), "more", word_number(copies.more), "lost", word_number(copies.lost), NULL);
+                word_number(copies.here), "more", word_number(copies.more), "changes", word_number(copies.changes),
+                "lost", word_number(copies.lost), NULL);
     if (o->json)
         printf("{\"here\":%d,\"more\":%d,\"changes\":%d,\"missing\":%d,\"lost\":%d}\n", copies.here, copies.more,
                copies.changes, copies.missing, copies.lost);

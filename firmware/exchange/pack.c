@@ -1,6 +1,5 @@
 #include "exchange/pack.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 
 #include "base/apart.h"
 #include "base/fileio.h"
+#include "base/log.h"
 #include "exchange/attendance_sheets.h"
 #include "exchange/forms.h"
 #include "exchange/locked.h"
@@ -20,6 +20,7 @@
 #include "exchange/snapshot.h"
 #include "exchange/template.h"
 #include "store/db.h"
+#include "store/leftovers.h"
 
 enum { NUMBERS_MOST = 999, LIST_BYTES = 8192 };
 
@@ -104,29 +105,7 @@ static bool stopped(pack_progress_fn *progress, void *context, int done, struct 
     return true;
 }
 
-/* What a library leaves when it is ended while it writes: the parts of a workbook, an archive that is not whole. */
-static bool is_scrap(const char *name)
-{
-    static const char *const kinds[] = {"tmp.", "pack.zip.", "store.db"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strncmp(name, kinds[i], strlen(kinds[i])) == 0)
-            return true;
-    return strstr(name, ".docx.") != NULL || strstr(name, ".xlsx.") != NULL;
-}
-
-static void remove_scraps(const char *folder)
-{
-    char path[FILEIO_PATH];
-    struct dirent *entry;
-    DIR *dir = opendir(folder);
-    while (dir != NULL && (entry = readdir(dir)) != NULL)
-        if (is_scrap(entry->d_name) && fileio_join(path, folder, entry->d_name, NULL))
-            unlink(path);
-    if (dir != NULL)
-        closedir(dir);
-}
-
-/* Only what a pack has: nothing else is ever removed. */
+/* From a stick only what a pack has: nothing else there is ever removed. */
 static void remove_pack(const char *folder)
 {
     char path[FILEIO_PATH];
@@ -135,19 +114,17 @@ static void remove_pack(const char *folder)
             unlink(path);
     if (fileio_join(path, folder, LIST, NULL))
         unlink(path);
-    if (fileio_join(path, folder, ARCHIVE, NULL))
-        unlink(path);
-    if (fileio_join(path, folder, DATA, NULL)) {
-        remove_scraps(path);
+    if (fileio_join(path, folder, DATA, NULL))
         rmdir(path);
-    }
-    remove_scraps(folder);
     rmdir(folder);
 }
 
+/* The staging folder is our own: what a library left in it that was ended while it wrote goes too. */
 void pack_clear(const char *staging)
 {
-    remove_pack(staging);
+    struct err why;
+    if (!leftovers_remove(staging, &why))
+        log_warn("%s", why.text); /* swept at the next start */
 }
 
 static bool make_folders(const char *folder, struct err *err)
@@ -197,13 +174,12 @@ bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const st
     struct making making = {m, papers, staging, meeting};
     struct hearing hearing = {progress, context};
     char copy[FILEIO_PATH];
-    remove_pack(staging);
-    bool ok = make_folders(staging, err) && fileio_join(copy, staging, COPY, err) && db_copy(db, copy, err) &&
-              apart_run(make_files, &making, hear, &hearing, err);
+    bool ok = leftovers_remove(staging, err) && make_folders(staging, err) && fileio_join(copy, staging, COPY, err) &&
+              db_copy(db, copy, err) && apart_run(make_files, &making, hear, &hearing, err);
     if (ok)
         unlink(copy);
     else
-        remove_pack(staging);
+        pack_clear(staging);
     return ok;
 }
 

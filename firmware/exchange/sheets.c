@@ -58,8 +58,8 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     char folder[FILEIO_PATH];
     const char *slash = strrchr(path, '/');
     snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
-    lxw_workbook_options options = {.tmpdir =
-                                        folder}; /* its parts lie beside it, never in /tmp: that is another's to fill */
+    /* its parts lie beside it, never in /tmp: that is another's to fill */
+    lxw_workbook_options options = {.tmpdir = folder};
     s->path = strdup(path);
     s->book = s->path == NULL ? NULL : workbook_new_opt(s->path, &options);
     if (s->book == NULL) {

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "store/db.h"
 
-enum { LINE = 512, SUM = 8, FIELDS = 14 }; /* a line lies within one sector of 512 bytes: it is written or it is not */
+enum { LINE = 512, SUM = 8, FIELDS = 13 }; /* a line lies within one sector of 512 bytes: it is written or it is not */
 
 static void sum_of(const char *text, size_t length, char *out)
 {
@@ -32,10 +32,9 @@ static void write_line(char *out, const struct ledger_line *l)
 {
     char sum[SUM + 1];
     memset(out, ' ', LINE);
-    int n =
-        snprintf(out, LINE, "%lld\t%s\t%s\t%lld\t%lld\t%lld\t%d\t%d\t%lld\t%s\t%s\t%s\t%s\t%d\t", (long long)l->seq,
-                 l->meeting, l->kind, (long long)l->number, (long long)l->person, (long long)l->of_seq, l->seat.row,
-                 l->seat.number, (long long)l->wall_ms, l->result, l->room.building, l->room.unit, l->room.number, 1);
+    int n = snprintf(out, LINE, "%lld\t%s\t%s\t%lld\t%lld\t%lld\t%d\t%d\t%lld\t%s\t%s\t%s\t%s\t", (long long)l->seq,
+                     l->meeting, l->kind, (long long)l->number, (long long)l->person, (long long)l->of_seq, l->seat.row,
+                     l->seat.number, (long long)l->wall_ms, l->result, l->room.building, l->room.unit, l->room.number);
     sum_of(out, (size_t)n, sum);
     memcpy(out + n, sum, SUM);
     out[n + SUM] = ' ';

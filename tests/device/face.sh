@@ -83,14 +83,13 @@ fi
 
 # no core file of any command, and it starts again whatever ends it
 ulimit -c unlimited 2>/dev/null
-"$kiosk" run --sim --headless 800x480 --data "$work/open" 2>/dev/null &
+build/kiosk run --sim --headless 800x480 --data "$work/open" 2>/dev/null & # the sanitizers' one locks no memory
 watched=$!
 for _ in $(seq 100); do grep -q kiosk /proc/$watched/comm 2>/dev/null && [ -e "$work/open/kiosk.db-wal" ] && break; sleep 0.05; done
 check "no core file" grep -q '^Max core file size  *0  *0 ' /proc/$watched/limits
-before=$(ls /proc/$watched/fd | wc -l)
+check "its memory stays out of swap" awk '$1 == "VmLck:" { exit !($2 > 0) }' /proc/$watched/status
 kill -TERM $watched
 wait $watched
-check "some files were open" test "$before" -gt 3
 check "systemd starts it again" test "$(grep -c '^Restart=always$' config/systemd/kiosk.service)" = 1
 check "and leaves no core either" grep -qx 'LimitCORE=0' config/systemd/kiosk.service
 
