@@ -5,6 +5,7 @@ import time
 
 import images
 import box as boxes
+from gadget import gadget
 from box import Box, Paper
 from checks import check, expect, wait_until
 
@@ -130,7 +131,7 @@ def a_stick_that_fails_later(vm, folder):
 @check
 def usb_that_is_no_stick(vm, folder):
     """Where the kernel lets nothing in, the helper lets in sticks, and no keyboard."""
-    vm.check('for hub in /sys/bus/usb/devices/usb*; do echo 0 >$hub/authorized_default; done')
+    vm.check(CLOSED)
     before = set(vm.check('ls /sys/bus/usb/devices').split())
     vm.qmp('device_add', driver='usb-kbd', id='keys', bus='xhci.0')
     port = new_device(vm, before)
@@ -150,7 +151,37 @@ def usb_that_is_no_stick(vm, folder):
     expect(vm.chroot('build/kiosk-stick --usb /sys/bus/usb/devices/' + port)[0], 0, 'a stick is let in')
     wait_until(lambda: vm.run('ls /sys/bus/usb/devices/%s/*/host*' % port)[0] == 0, 10)
     vm.yank('s')
-    vm.check('for hub in /sys/bus/usb/devices/usb*; do echo 1 >$hub/authorized_default; done')
+    vm.check(OPEN)
+
+
+CLOSED = 'for hub in /sys/bus/usb/devices/usb*; do echo 0 >$hub/authorized_default; done'
+OPEN = CLOSED.replace('echo 0', 'echo 1')
+
+
+@check
+def composite_usb_devices(vm, folder):
+    """What looks like a stick and is a keyboard as well stays out, wherever it hides the keyboard; a pure one comes in."""
+    images.make_stick(folder + '/c', megabytes=34)
+    vm.write('/tmp/stick', open(folder + '/c', 'rb').read())
+    vm.check(CLOSED)
+    rows = ((False, [['keyboard']], 0), (False, [['storage', 'keyboard']], 0), (False, [['keyboard', 'storage']], 0),
+            (False, [['storage'], ['keyboard']], 0),  # in its second configuration
+            (False, [['storage', 'keyboard']], 9), (False, [['storage']], 9),  # it says that it is a hub
+            (False, [['storage']], 0xef), (False, [['printer']], 0),
+            (True, [['storage']], 0), (True, [['storage'], ['storage']], 0))
+    try:
+        for welcome, configurations, device_class in rows:
+            with gadget(vm, *configurations, image='/tmp/stick', device_class=device_class) as port:
+                code, said = vm.chroot('build/kiosk-stick --usb /sys/bus/usb/devices/' + port)
+                row = '%s of class %d' % (configurations, device_class)
+                expect((code, 'not let in' in said), (0, False) if welcome else (1, True), row)
+                expect(vm.check('cat /sys/bus/usb/devices/%s/authorized' % port), '%d\n' % welcome, row)
+                if welcome:  # and the kernel has a disk of it
+                    wait_until(lambda: vm.run('ls /sys/bus/usb/devices/%s/*/host*' % port)[0] == 0, 10)
+                else:
+                    expect(vm.run('ls -d /sys/bus/usb/devices/%s/*:*/' % port)[0] != 0, True, 'no driver sees it: ' + row)
+    finally:
+        vm.check(OPEN)
 
 
 def new_device(vm, before):

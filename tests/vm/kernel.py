@@ -15,7 +15,8 @@ from debian import dependencies, unpack
 # what the guest needs; what these need in turn is read from the modules themselves
 WANTED = '''virtio_pci virtio_blk virtio_console 9p 9pnet_virtio overlay loop virtio_gpu
     crc32c_generic ext4 vfat exfat nls_cp437 nls_cp936 nls_iso8859_1 nls_ascii nls_utf8
-    xhci_pci sd_mod usb_storage uas ftdi_sio usbhid hid_generic hid_multitouch evdev uinput configfs gpio_sim'''.split()
+    xhci_pci sd_mod usb_storage uas ftdi_sio usbhid hid_generic hid_multitouch evdev uinput configfs gpio_sim
+    dummy_hcd libcomposite usb_f_hid usb_f_mass_storage usb_f_printer usblp'''.split()
 # Debian 12's kernel has no gpio-sim; these three files are all of it
 GPIO_SOURCES = 'drivers/gpio/gpio-sim.c', 'drivers/gpio/gpiolib.h', 'kernel/irq/irq_sim.c'
 
