@@ -180,18 +180,21 @@ monkey: ## 100,000 random touches at every size in both languages (the tests pla
 
 test-vm: ## on a real kernel in a virtual machine: lines, serial port, sticks, power cuts, screen and finger
 	@tools/setup build test vm
-	@$(MAKE) -s -j$$(nproc) build/kiosk build/kiosk-stick build/virtual-printer
+	@$(MAKE) -s -j$$(nproc) build/kiosk build/kiosk-stick build/virtual-printer build/faults.so
 	@tests/vm/smoke
 	@tests/vm/kiosk
 test-vm-long: ## the same with 300 power cuts, 200 sticks pulled, 1000 damaged
 	@tools/setup build test vm
-	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer
+	@$(MAKE) -s build/kiosk build/kiosk-stick build/virtual-printer build/faults.so
 	@CUTS=300 YANKS=200 ODD=1000 tests/vm/kiosk
 test-vm-arm: ## the arm64 program on arm64 kernels: a Pi's lines and serial port (by hand; it fetches 0.4 GB)
 	@tools/setup build vm-arm
 	@$(MAKE) -s build/kiosk build/virtual-printer
 	@tests/vm/arm
-.PHONY: test-vm test-vm-long test-vm-arm
+test-debian13: ## builds, unit tests and all of test-vm on Debian 13, its kernel included (by hand, as root; it fetches 0.6 GB)
+	@tools/setup build test vm
+	@tests/debian13
+.PHONY: test-vm test-vm-long test-vm-arm test-debian13
 
 test-faults: ## every kind of call failing, at every number, once and for ever; 1,000 flipped bits (by hand, long)
 	@tools/setup build test

@@ -322,6 +322,7 @@ static int64_t sleep_ms(const struct app *a)
     int64_t stuck;
     panel_stuck(&a->panel, now, &stuck);
     due = moment_sooner(due, stuck);
+    due = moment_sooner(due, watchdog_due(&a->watchdog));
     int look = window_look_ms(a->panel.window);
     due = moment_sooner(due, look < 0 ? NOTHING : now + look);
     return due < 0 ? -1 : due > now ? due - now : 0;
@@ -330,6 +331,7 @@ static int64_t sleep_ms(const struct app *a)
 bool app_run(struct app *a, struct err *err)
 {
     while (!a->ended) {
+        watchdog_feed(&a->watchdog, clock_now().boot_ms);
         let_time_pass(a);
         app_step_devices(a);
         app_show(a);

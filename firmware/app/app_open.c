@@ -51,7 +51,8 @@ static bool await_window(struct app *a, struct err *err)
         a->panel.window = NULL;
         int64_t until = clock_now().boot_ms + wait;
         for (int64_t now; (now = clock_now().boot_ms) < until;) {
-            int64_t due = lights_show(a->lights, LIGHT_PAPER_SHEET, now);
+            watchdog_feed(&a->watchdog, now);
+            int64_t due = moment_sooner(lights_show(a->lights, LIGHT_PAPER_SHEET, now), watchdog_due(&a->watchdog));
             int ms = (int)(due > now && due < until ? due - now : until - now);
             if (poll(&stop, 1, ms) > 0)
                 return err_add(err, "ended while it waited for the panel");
@@ -141,6 +142,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     a->signals = a->clock = -1;
     a->lights_due = -1;
     loop_init(&a->loop);
+    watchdog_open(&a->watchdog);
     if (!meeting_notice_complete(&c->meeting))
         log_warn("%s", say(W_NOTICE_INCOMPLETE));
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
@@ -190,6 +192,7 @@ void app_close(struct app *a)
     gpio_close(&a->button);
     sound_close(a->sound);
     panel_close(&a->panel);
+    watchdog_close(&a->watchdog);
     if (a->signals >= 0)
         close(a->signals);
     if (a->clock >= 0)

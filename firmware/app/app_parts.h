@@ -17,6 +17,7 @@
 #include "app/upkeep.h"
 #include "app/worker.h"
 #include "hal/lights.h"
+#include "hal/watchdog.h"
 #include "store/store.h"
 #include "ui/sound.h"
 
@@ -25,6 +26,7 @@ enum { UNNOTED_MOST = 64 };
 struct app {
     struct config *config;
     struct loop loop;
+    struct watchdog watchdog;
     int signals, clock;   /* clock: readable once the wall clock was set, -1: nobody says so */
     int64_t clock_offset; /* of the wall clock from the boot clock, ms */
     struct ink signature; /* the store's while `signing` */

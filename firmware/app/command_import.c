@@ -7,6 +7,7 @@
 #include "exchange/findings.h"
 #include "exchange/list_check.h"
 #include "exchange/roster_import.h"
+#include "gfx/font.h"
 #include "hal/clock.h"
 #include "meeting/label.h"
 #include "store/db.h"
@@ -56,7 +57,14 @@ static bool read_list(struct config *c, const char *folder, const struct options
 {
     struct db *db = NULL;
     struct event_time time = {.at = clock_now()};
-    const struct import_how how = {&c->estate, o->dry_run, o->offer_rooms};
+    struct font *font = NULL;
+    struct font_coverage drawn;
+    struct import_how how = {&c->estate, o->dry_run, o->offer_rooms, NULL};
+    if (font_open(&font, &(struct err){0})) { /* a clerk's computer may have others */
+        font_coverage(font, &drawn);
+        how.drawn = &drawn;
+    }
+    font_close(font);
     clock_boot_id(time.boot_id);
     bool ok = schema_open(&db, folder, true, err) &&
               roster_import(db, &c->meeting, o->operand, &how, &time, listener, report, err);

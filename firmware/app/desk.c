@@ -13,6 +13,7 @@
 #include "app/desk_store.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "gfx/font.h"
 #include "hal/clock.h"
 #include "names/search.h"
 
@@ -290,6 +291,13 @@ static bool may_pack(const struct app *a)
     return medium_ready(a) && a->abandoned == NULL;
 }
 
+/* A list's names are looked at on the worker, which may not use the fonts. */
+static void learn_letters(struct app *a)
+{
+    if (a->desk_tools.drawn == NULL && (a->desk_tools.drawn = malloc(sizeof *a->desk_tools.drawn)) != NULL)
+        font_coverage(a->panel.font, a->desk_tools.drawn);
+}
+
 void desk_start(struct app *a, const struct effect *e)
 {
     if (e->ask == DESK_PACK_STOP) {
@@ -309,6 +317,8 @@ void desk_start(struct app *a, const struct effect *e)
     take_from_desk(job, &a->flow.visit.desk);
     memcpy(job->pack.staging, a->desk_tools.pack, sizeof job->pack.staging);
     a->desk = job;
+    if (e->ask == DESK_PREVIEW)
+        learn_letters(a);
     if (e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
         to_worker(a);
     else if (e->ask <= DESK_PACK)
@@ -415,6 +425,8 @@ void desk_close(struct app *a)
     }
     search_close(a->desk_tools.search);
     a->desk_tools.search = NULL;
+    free(a->desk_tools.drawn);
+    a->desk_tools.drawn = NULL;
     if (a->desk_tools.list[0] != '\0')
         unlink(a->desk_tools.list);
 }

@@ -14,6 +14,7 @@
 
 struct app;
 struct desk_tools;
+struct font_coverage;
 struct search;
 
 enum desk_stage { JOB_NONE, JOB_STORE, JOB_WORKER };
@@ -58,11 +59,12 @@ struct desk_job {
 };
 
 struct desk_tools {
-    struct search *search;   /* made when 找人 is opened */
-    const char *stick;       /* where lists come from; NULL: none */
-    char list[FILEIO_PATH];  /* the copy of one, on the data partition */
-    char check[FILEIO_PATH]; /* where 导入检查 is made, there too */
-    char pack[FILEIO_PATH];  /* where a pack is made, there too */
+    struct search *search;       /* made when 找人 is opened */
+    const char *stick;           /* where lists come from; NULL: none */
+    struct font_coverage *drawn; /* made before the first list is read; NULL: not yet */
+    char list[FILEIO_PATH];      /* the copy of one, on the data partition */
+    char check[FILEIO_PATH];     /* where 导入检查 is made, there too */
+    char pack[FILEIO_PATH];      /* where a pack is made, there too */
 };
 
 /* Starts what the core asked for; one at a time (the core waits). */

@@ -112,7 +112,7 @@ bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct er
     struct hearing h = {.job = job};
     struct import_report report;
     const struct import_listener listener = {&h, hear, miss};
-    const struct import_how how = {&job->config->estate, job->ask != DESK_IMPORT, job->offer_rooms};
+    const struct import_how how = {&job->config->estate, job->ask != DESK_IMPORT, job->offer_rooms, job->tools->drawn};
     struct meeting words = job->config->meeting;
     bool ok = roster_import(db, &words, job->tools->list, &how, &job->time, &listener, &report, err);
     if (!ok && how.dry_run && err->code == ERR_DATA) { /* told as what it is, not as a failure */

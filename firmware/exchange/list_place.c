@@ -77,7 +77,7 @@ static bool put_phase(const struct reading *r, const char *phase, char building[
     if (phase[0] == '\0' || (room_part_read(out, ROOM_BUILDING, probe) && strlen(out) > 1 &&
                              strncmp(building, out, strlen(out) - 1) == 0)) /* the room says it too */
         return true;
-    snprintf(whole, sizeof whole, "%s%s", phase, building);
+    snprintf(whole, sizeof whole, "%.*s%.*s", ROOM_PART - 1, phase, ROOM_PART - 1, building); /* so long at most */
     if (!room_part_read(out, ROOM_BUILDING, whole))
         return false;
     if (!is_of_town(phase) || estate_has_building(r->place->estate, out) ||

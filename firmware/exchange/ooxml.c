@@ -8,6 +8,10 @@
 
 #include "base/text.h"
 
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9 /* Debian 13 has brought it in with a security update */
+#define XML_GetCurrentByteIndex XML_GetCurrentByteIndex64
+#endif
+
 enum { PIECE = 32 * 1024, ESCAPE = 7 /* _xHHHH_ */ };
 
 struct zip *ooxml_archive(const char *path)
@@ -119,7 +123,7 @@ static enum ooxml_result feed(struct ooxml *p)
         return OOXML_LARGE;
     enum ooxml_result result = result_of(p, XML_ParseBuffer(p->parser, (int)n, p->ended));
     /* where the parser stands it tells only now: before XML_ParseBuffer it has forgotten */
-    XML_Index done = XML_GetCurrentByteIndex(p->parser);
+    int64_t done = XML_GetCurrentByteIndex(p->parser);
     if (done > 0)
         p->done = (size_t)done;
     return result == OOXML_END && p->read - p->done > OOXML_TAG_MOST ? OOXML_LARGE : result;

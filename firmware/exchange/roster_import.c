@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "exchange/list_reader.h"
+#include "gfx/font.h"
 #include "store/db.h"
 #include "store/roster.h"
 
@@ -61,6 +62,24 @@ static void tell_fault(struct import *in, int sheet, int row, int column, enum w
 static void tell_row(struct import *in, enum list_field field, enum word word, const char *value, const char *other)
 {
     tell_fault(in, in->where->sheet, in->where->row, in->where->header->columns[field], word, value, other);
+}
+
+static void warn_row(struct import *in, enum list_field field, enum word word, const char *value, const char *other)
+{
+    struct table_fault what = {.row = in->where->row, .column = in->where->header->columns[field]};
+    what.column += what.column == 0;
+    word_format(what.text, sizeof what.text, say(word), "value", value, "other", other, NULL);
+    hear(in, in->where->sheet, LIST_WARNING, &what);
+}
+
+/* She may sign in all the same; staff know before the evening what her screen and ticket will show. */
+static void check_letters(struct import *in, const char *name)
+{
+    char code[16];
+    uint32_t c = in->how->drawn == NULL ? 0 : font_lacks(in->how->drawn, name);
+    snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+    if (c != 0)
+        warn_row(in, F_NAME, W_LIST_NO_GLYPH, name, code);
 }
 
 /* The row that spoke of it before, 0 if none did; notes this one. */
@@ -151,10 +170,7 @@ static bool put_person(struct import *in, const struct list_row *r, int name, bo
 /* Words of a household that has others already: they are not taken, and that is said. */
 static void tell_left(struct import *in, enum list_field field, const char *words)
 {
-    struct table_fault what = {.row = in->where->row, .column = in->where->header->columns[field]};
-    what.column += what.column == 0;
-    word_format(what.text, sizeof what.text, say(W_LIST_WORDS_LEFT), "heading", list_heading(field), "value", words, NULL);
-    hear(in, in->where->sheet, LIST_WARNING, &what);
+    warn_row(in, field, W_LIST_WORDS_LEFT, words, list_heading(field));
 }
 
 /* What the row says of the household; a changed one counts as a change of its first person. */
@@ -191,6 +207,8 @@ static bool put(void *context, const struct list_where *where, const struct list
     in->where = where;
     in->room_column = where->header->columns[F_ROOM];
     check_seat(in, r->seat);
+    for (int i = 0; i < r->name_count; i++)
+        check_letters(in, r->names[i]);
     for (int i = 0; i < r->room_count; i++) {
         if (!find_room(in, &r->rooms[i], err))
             return false;
@@ -259,8 +277,8 @@ static bool judge_missing(struct import *in, const struct roster_listed *listed,
     char now[PERSON_NAME];
     if (!roster_like(in->db, in->meeting, listed, now, err))
         return false;
-    struct import_missing missing = {listed->person, listed->room, listed->name, now,
-                                     listed->has_events || listed->has_reply, in->unread};
+    struct import_missing missing = {
+        listed->person, listed->room, listed->name, now, listed->has_events || listed->has_reply, in->unread};
     bool off = in->listener->missing(in->listener->context, &missing) && !missing.held && !missing.unread;
     explicit_bzero(now, sizeof now);
     in->report->missing++;
@@ -339,8 +357,8 @@ bool roster_import(struct db *db, struct meeting *meeting, const char *path, con
                                  .context = in,
                                  .tell = hear,
                                  .take = put};
-    ok = begun && roster_meeting(db, meeting, &in->meeting, err) && list_read(&reader, &report->skipped, &in->unread, err) &&
-         check_rooms(in, err);
+    ok = begun && roster_meeting(db, meeting, &in->meeting, err) &&
+         list_read(&reader, &report->skipped, &in->unread, err) && check_rooms(in, err);
     if (ok && report->faults > 0)
         ok = err_set(err, ERR_DATA, "%s", path);
     ok = ok && find_missing(in, err) &&

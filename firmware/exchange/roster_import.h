@@ -13,6 +13,7 @@
 #include "store/event.h"
 
 struct db;
+struct font_coverage;
 
 /* Persons: new, changed, same, no longer on the list (and of them those taken off it). Rows: skipped. Rooms that the estate has
  * not. Said of rows: faults, warnings. */
@@ -25,8 +26,8 @@ struct import_missing {
     int64_t person;
     struct room room;
     const char *name, *now; /* now: a name of that room which may be hers, corrected; "" none */
-    bool held;   /* signed in, has a printed ticket, or staff were told her household's answer: she stays */
-    bool unread; /* not all of the list was read: she may stand there, and stays */
+    bool held;              /* signed in, has a printed ticket, or staff were told her household's answer: she stays */
+    bool unread;            /* not all of the list was read: she may stand there, and stays */
 };
 
 /* What the clerk is told while the list is read. */
@@ -38,9 +39,10 @@ struct import_listener {
 };
 
 struct import_how {
-    const struct estate *estate; /* sorted; NULL: the rooms are those of the list */
-    bool dry_run;                /* nothing is changed at all: that is the preview */
-    bool offer_rooms;            /* rooms that the estate has not are offered at the door all the same */
+    const struct estate *estate;       /* sorted; NULL: the rooms are those of the list */
+    bool dry_run;                      /* nothing is changed at all: that is the preview */
+    bool offer_rooms;                  /* rooms that the estate has not are offered at the door all the same */
+    const struct font_coverage *drawn; /* names with other characters are told; NULL: any can be drawn */
 };
 
 /* Reads `path` into `meeting` (made where the store has none), journalled as of `time`. ERR_DATA and nothing changed if

@@ -30,7 +30,7 @@ struct slot {
 struct font {
     TTF_Font *faces[FACES];
     int sizes[FACES];
-    bool fallback_tried;
+    bool fallback_tried, lack_told;
     size_t bytes;
     int count;
     struct slot slots[SLOTS];
@@ -200,13 +200,21 @@ static int face_for(struct font *f, uint32_t c, enum font_weight weight)
     return fallback != NULL && TTF_GlyphIsProvided32(fallback, c) != 0 ? FONT_FALLBACK : FACES;
 }
 
-bool font_has(struct font *f, const char *text)
+void font_coverage(struct font *f, struct font_coverage *out)
+{
+    *out = (struct font_coverage){0};
+    for (uint32_t c = ' '; c < FONT_CHARACTERS; c++)
+        if (face_for(f, c, FONT_REGULAR) != FACES)
+            out->bits[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
+uint32_t font_lacks(const struct font_coverage *coverage, const char *text)
 {
     uint32_t c;
     while ((c = text_next(&text)) != 0)
-        if (face_for(f, c, FONT_REGULAR) == FACES)
-            return false;
-    return true;
+        if (c >= FONT_CHARACTERS || (coverage->bits[c / 8] >> c % 8 & 1) == 0)
+            return c;
+    return 0;
 }
 
 static void set_size(struct font *f, int face, int px)
@@ -253,6 +261,17 @@ static bool measure(struct font *f, struct slot *s, int face)
     return true;
 }
 
+static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw);
+
+/* Of whom it is, no log says. */
+static const struct glyph *find_instead(struct font *f, int px, enum font_weight weight, bool draw)
+{
+    if (!f->lack_told)
+        log_warn("a character that no font has is drawn as an empty square; the import of the list told which");
+    f->lack_told = true;
+    return find(f, MISSING, px, weight, draw);
+}
+
 /* Drawn, or only measured. NULL if no face has it. */
 static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw)
 {
@@ -268,7 +287,7 @@ static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_we
     }
     int face = face_for(f, c, weight);
     if (face == FACES)
-        return c == MISSING ? NULL : find(f, MISSING, px, weight, draw);
+        return c == MISSING ? NULL : find_instead(f, px, weight, draw);
     f->count += !s->used;
     s->c = c;
     s->px = px;

@@ -34,8 +34,15 @@ int font_advance(struct font *font, uint32_t c, int px, enum font_weight weight)
 /* Width of a line in pixels. */
 int font_width(struct font *font, const char *text, int px, enum font_weight weight);
 
-/* True if some font has every character of the text. */
-bool font_has(struct font *font, const char *text);
+/* Which characters some font has: what another thread may ask. Some 30 ms to make. */
+enum { FONT_CHARACTERS = 0x40000 }; /* beyond them Unicode has no letters */
+struct font_coverage {
+    uint8_t bits[FONT_CHARACTERS / 8];
+};
+void font_coverage(struct font *font, struct font_coverage *out);
+
+/* The first character of the text that no font has (it is drawn as U+25A1); 0: each is there. */
+uint32_t font_lacks(const struct font_coverage *coverage, const char *text);
 
 /* Wipes what a visit left in the cache; the characters of the program's own words stay. */
 void font_forget(struct font *font);

@@ -90,6 +90,10 @@ check "no core file" grep -q '^Max core file size  *0  *0 ' /proc/$watched/limit
 check "its memory stays out of swap" awk '$1 == "VmLck:" { exit !($2 > 0) }' /proc/$watched/status
 kill -TERM $watched
 wait $watched
+if command -v strace >/dev/null; then # another process of the same user reads nothing out of it
+    strace -f -qq -e trace=prctl -o "$work/calls" build/kiosk status --data "$work/data" --json >/dev/null 2>&1
+    check "nor may another program look into any command" grep -q 'prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE' "$work/calls"
+fi
 check "systemd starts it again" test "$(grep -c '^Restart=always$' config/systemd/kiosk.service)" = 1
 check "and leaves no core either" grep -qx 'LimitCORE=0' config/systemd/kiosk.service
 

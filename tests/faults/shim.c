@@ -1,6 +1,8 @@
 /* A shared object to preload: makes the Nth call of one kind fail or dawdle, once or for ever.
  *
- *   KIOSK_FAULT=CALL:N:WHAT  CALL: open, read, write, pwrite64, fsync, fdatasync, rename, unlink, mkdir, or malloc (of whatever kind);
+ *   KIOSK_FAULT=CALL:N:WHAT  CALL: open, read, write, pwrite64, fsync, fdatasync, rename, unlink, mkdir, or malloc (of whatever kind),
+ *                            or flip: a panel's page flip that is taken and never comes; full: no room, which writes meet and
+ *                            statvfs tells;
  *                            WHAT: EIO, ENOSPC, ENOMEM, or ms=5000 (slow, but done); a "+" after N: this one and all that follow
  *   KIOSK_FAULT_PATH=TEXT    only files whose path holds TEXT
  *   KIOSK_FAULT_TOLD=FILE    made when it strikes */
@@ -13,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <time.h>
@@ -118,13 +121,33 @@ ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t at)
 ssize_t write(int fd, const void *bytes, size_t length)
 {
     REAL(ssize_t, "write", int, const void *, size_t);
-    return fd > 2 && fault("write", fd, NULL) != 0 ? -1 : real(fd, bytes, length);
+    return fd > 2 && (fault("write", fd, NULL) != 0 || fault("full", fd, NULL) != 0) ? -1 : real(fd, bytes, length);
 }
 
 ssize_t read(int fd, void *bytes, size_t length)
 {
     REAL(ssize_t, "read", int, void *, size_t);
     return fault("read", fd, NULL) != 0 ? -1 : real(fd, bytes, length);
+}
+
+int statvfs(const char *path, struct statvfs *out)
+{
+    REAL(int, "statvfs", const char *, struct statvfs *);
+    int rc = real(path, out);
+    if (rc == 0 && fault("full", -1, path) != 0)
+        out->f_bavail = 0;
+    return rc;
+}
+
+/* The answer is that it will come: nobody is told that it does not. Its number: DRM_IOCTL_MODE_PAGE_FLIP of drm.h. */
+int ioctl(int fd, unsigned long request, ...)
+{
+    REAL(int, "ioctl", int, unsigned long, void *);
+    va_list args;
+    va_start(args, request);
+    void *argument = va_arg(args, void *);
+    va_end(args);
+    return request == 0xC01864B0 && fault("flip", -1, "") != 0 ? 0 : real(fd, request, argument);
 }
 
 int rename(const char *from, const char *to)

@@ -55,6 +55,24 @@ for n in 1 2 3; do # 1 and 2 open the store, 3 is the sign-in
 done
 check "no green while nothing can be synced" test -z "$green"
 
+# a full stick: said as that (blue light "come"), and the owner is signed in all the same
+mkdir "$work/stick"
+{
+    pin() { echo hold; for digit in 2 7 1 8 4 9; do printf 'tap "%s"\n' $digit; done; }
+    sed -n 1p "$work/one.tape"
+    pin
+    pin | sed 1d
+    printf 'tap "返回"\n'
+    sed '1d; /^wait/,$d' "$work/one.tape"
+    printf 'expect "签到成功"\nwait 12\n'
+    pin
+    printf 'tap "导出"\nwait 1\nexpect "满了"\nexpect-light come\nshot full\n'
+} >"$work/full.tape"
+cp -r "$work/start" "$work/full"
+exits "a full stick is told as one" 0 env KIOSK_FAULT=full:1+:ENOSPC KIOSK_FAULT_PATH="$work/stick" LD_PRELOAD="$top/build/faults.so" \
+    timeout 60 "$kiosk" run --sim --headless 800x480 --data "$work/full" --stick "$work/stick" --replay "$work/full.tape" --shots "$work/shots"
+check "and nobody is lost by it" test "$(peek "$work/full" 'SELECT count(*) FROM attendance')" = 1
+
 # a read-only folder: no crash, the paper sheet (root writes anywhere, so a file stands where the folder should be)
 touch "$work/file"
 printf 'expect "机器暂停使用"\nexpect-light paper-sheet\nshot paper\n' >"$work/paper.tape"

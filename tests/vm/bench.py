@@ -17,7 +17,8 @@ from picture import read_ppm, write_png
 from qmp import Qmp
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BUILD = os.path.join(TOP, 'build', 'vm')
+BUILD = os.environ.get('VM_BUILD', os.path.join(TOP, 'build', 'vm'))  # what boots
+ROOT = os.environ.get('VM_ROOT', '')  # whose files the guest runs on, with a repository and its build at TOP in them; '': the host's
 SNAPSHOT = os.path.join(BUILD, 'snap.lz4')
 WIDTH, HEIGHT = 800, 480
 COMMAND_LINE = 'console=ttyS0 quiet panic=-1 nokaslr mitigations=off vt.global_cursor_default=0'
@@ -28,7 +29,7 @@ MOUNT_ROOT = '''set -e
 mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=512000,cache=mmap host /host
 mount -t tmpfs rw /rw
 mkdir /rw/upper /rw/work
-mount -t overlay -o lowerdir=/host,upperdir=/rw/upper,workdir=/rw/work root /root
+mount -t overlay -o lowerdir=/host{root},upperdir=/rw/upper,workdir=/rw/work root /root
 for folder in proc sys dev dev/pts dev/shm run tmp sys/kernel/config; do mount --bind /$folder /root/$folder; done
 mkdir -p /root/var/lib/kiosk /root/mnt
 mount -t tmpfs kiosk /root/var/lib/kiosk
@@ -36,7 +37,7 @@ mount -t tmpfs kiosk /root/var/lib/kiosk
 # the repository lies in the host's /tmp or /run, which the guest's own hides
 mkdir -p /root{top} /rw/top/upper /rw/top/work
 mount -t overlay -o lowerdir=/host{top},upperdir=/rw/top/upper,workdir=/rw/top/work top /root{top}
-'''.format(top=TOP)
+'''.format(top=TOP, root=ROOT)
 GPIO = '''set -e
 cd /sys/kernel/config/gpio-sim
 mkdir -p pi/bank0

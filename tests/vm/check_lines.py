@@ -23,7 +23,8 @@ def lights_are_lit_and_let_go(vm, folder):
 def a_line_that_another_program_holds(vm, folder):
     box = Box(vm)
     box.import_list()
-    holder = vm.spawn('gpioset -m signal $(gpiofind GPIO27)=0', chroot=True)
+    # libgpiod's own tool, of version 1 or 2
+    holder = vm.spawn('if command -v gpiofind; then exec gpioset -m signal $(gpiofind GPIO27)=0; else exec gpioset GPIO27=0; fi', chroot=True)
     time.sleep(0.3)
     pid = box.start()
     box.until(pid, lambda: 'GPIO27' in vm.output(pid) or 'lights' in vm.output(pid), 30)

@@ -125,6 +125,40 @@ class Bare:
         self.vm.wait(self.udevd)
 
 
+LISTEN = """python3 -c '
+import os, socket, time
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.bind("/run/kiosk/notify"); os.chmod("/run/kiosk/notify", 0o666)
+while True: print(s.recv(99).decode(), flush=True)'"""
+
+
+@check
+def a_page_flip_that_never_comes(vm, folder):
+    """SDL waits for it without an end (its KMSDRM_WaitPageflip): systemd's watchdog, played by the test, hears no more of the
+    kiosk and ends it."""
+    box = Box(vm)
+    box.import_list()
+    vm.chroot('chmod 666 /dev/dri/* /dev/tty0')
+    listener = vm.spawn('exec ' + LISTEN, chroot=True)
+    wait_until(lambda: vm.chroot('test -S /run/kiosk/notify')[0] == 0, 30)
+    watched = KMS + ' NOTIFY_SOCKET=/run/kiosk/notify WATCHDOG_USEC=3000000 '
+    fed = lambda: vm.output(listener).count('WATCHDOG=1')
+    pid = box.start('--sim', watched + 'LD_PRELOAD=%s/build/faults.so KIOSK_FAULT=flip:1+:EIO KIOSK_FAULT_TOLD=/tmp/flip' % bench.TOP)
+    box.until(pid, lambda: fed() > 0, 60)
+    box.until(pid, lambda: vm.chroot('test -e /tmp/flip')[0] == 0, 120)
+    box.until(pid, lambda: silent(fed), 60)
+    vm.kill(pid, 6)  # SIGABRT, as WatchdogSec does
+    expect(vm.wait(pid), 128 + 6, 'ended by the watchdog')
+    vm.kill(listener, 9)
+    vm.wait(listener)
+
+
+def silent(count):
+    """Nothing for as long as the watchdog would wait, and half as long again."""
+    before = count()
+    time.sleep(4.5)
+    return count() == before
+
+
 @check
 def two_fingers(vm, folder):
     """A second finger acts on nothing while the first is down; what the first does stays."""
