@@ -27,7 +27,7 @@ int command_export(const struct options *o, struct config *c)
     db_close(db);
     sync_prefix(prefix, sizeof prefix, c->meeting.code);
     ok = ok && generation_add(o->operand, prefix, local, c->passphrase, false, path, NULL, &err);
-    unlink(local); /* whole names stay in the store alone */
+    db_remove(local, &(struct err){0}); /* whole names stay in the store alone */
     if (!ok)
         return command_fail(&err);
     printf("%s\n", path);

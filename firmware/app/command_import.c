@@ -132,7 +132,7 @@ int command_import(const struct options *o, struct config *c)
     bool fresh = !fileio_exists(store), folder_there = fileio_exists(folder);
     bool ok = read_list(c, fresh && o->dry_run ? "" : folder, o, &listener, &report, &err);
     if (!ok && fresh && !o->dry_run) {
-        unlink(store);
+        db_remove(store, &(struct err){0}); /* a journal that stays would be taken for one of a store that is gone */
         if (!folder_there)
             rmdir(folder);
     }

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "exchange/generation.h"
 #include "exchange/snapshot.h"
+#include "store/db.h"
 #include "store/tally.h"
 
 enum { RETRY_MS = 5000 };
@@ -92,6 +93,7 @@ static void copy(void *context)
     struct sync *s = context;
     char path[FILEIO_PATH];
     struct digest digest;
+    struct err ignored;
     s->err = (struct err){0};
     s->found_full = s->found_locked = false;
     s->done = generation_add(s->folder, s->prefix, s->local, s->passphrase, s->keep, path, &digest, &s->err);
@@ -103,7 +105,7 @@ static void copy(void *context)
     } else {
         find_out_why(s);
     }
-    unlink(s->local); /* whole names stay in the store alone */
+    db_remove(s->local, &ignored); /* whole names stay in the store alone */
 }
 
 void sync_step(struct sync *s, struct worker *worker, int64_t now)
@@ -140,13 +142,14 @@ static void ended(struct sync *s, bool ok, const struct err *err, int64_t now)
 void sync_snapshot_done(struct sync *s, bool ok, const struct err *err, struct worker *worker, int64_t now)
 {
     struct work work = {copy, s};
+    struct err ignored;
     if (ok)
         s->here = s->counted;
     if (ok && worker_give(worker, &work)) {
         s->state = SYNC_COPY;
         return;
     }
-    unlink(s->local);
+    db_remove(s->local, &ignored);
     ended(s, false, err, now);
 }
 

@@ -176,9 +176,8 @@ bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const st
     char copy[FILEIO_PATH];
     bool ok = leftovers_remove(staging, err) && make_folders(staging, err) && fileio_join(copy, staging, COPY, err) &&
               db_copy(db, copy, err) && apart_run(make_files, &making, hear, &hearing, err);
-    if (ok)
-        unlink(copy);
-    else
+    ok = ok && db_remove(copy, err);
+    if (!ok)
         pack_clear(staging);
     return ok;
 }

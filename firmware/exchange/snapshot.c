@@ -86,8 +86,8 @@ static bool check(const char *path, struct err *err)
 
 bool snapshot_write(struct db *db, int64_t meeting, const char *path, struct err *err)
 {
-    if (unlink(path) != 0 && errno != ENOENT)
-        return err_set_errno(err, ERR_IO, errno, "%s", path);
+    if (!db_remove(path, err))
+        return false;
     if (!db_exec(db, "ATTACH ':memory:' AS out", err))
         return false;
     bool ok = db_exec(db, schema, err) && fill(db, meeting, err) && db_run(db, err, "VACUUM out INTO ?", "s", path);

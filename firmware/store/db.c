@@ -1,5 +1,6 @@
 #include "store/db.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include "base/fileio.h"
 #include "base/words.h"
@@ -171,6 +173,19 @@ void db_close(struct db *db)
         sqlite3_finalize(db->statements[i].stmt);
     sqlite3_close_v2(db->handle);
     free(db);
+}
+
+bool db_remove(const char *path, struct err *err)
+{
+    static const char *const ends[] = {"", "-journal", "-wal", "-shm"};
+    char whole[FILEIO_PATH];
+    bool ok = true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        int n = snprintf(whole, sizeof whole, "%s%s", path, ends[i]);
+        if ((n >= (int)sizeof whole || (unlink(whole) != 0 && errno != ENOENT)) && ok)
+            ok = err_set_errno(err, ERR_IO, errno, "%s", whole);
+    }
+    return ok;
 }
 
 static sqlite3_stmt *prepared(struct db *db, const char *sql, struct err *err)

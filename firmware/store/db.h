@@ -39,6 +39,10 @@ bool db_copy(struct db *db, const char *path, struct err *err);
 /* The folder its file lies in, as it was opened, into `out` (FILEIO_PATH bytes); false: in memory. */
 bool db_folder(const struct db *db, char *out);
 
+/* Removes the file of a closed database with its journal and log, which would be taken for those of the next one of that name. What
+ * is not there is gone already. */
+bool db_remove(const char *path, struct err *err);
+
 /* Closes; what was committed stays. NULL is fine. */
 void db_close(struct db *db);
 

@@ -51,12 +51,12 @@ static bool ends(const char *name, const char *with)
  * was being made, a file that was not renamed yet, a copy taken up half. */
 static bool is_leftover(const char *name)
 {
-    return ends(name, ".tmp") || strstr(name, ".tmp.") != NULL || begins(name, "tmp.") ||
-           begins(name, "kiosk.db.new-") || begins(name, "kiosk.db.summed") || ends(name, ".part") ||
-           strcmp(name, "restoring") == 0;
+    return ends(name, ".tmp") || strstr(name, ".tmp.") != NULL || strstr(name, ".tmp-") != NULL ||
+           begins(name, "tmp.") || begins(name, "kiosk.db.new-") || begins(name, "kiosk.db.summed") ||
+           ends(name, ".part") || strcmp(name, "restoring") == 0;
 }
 
-bool leftovers_sweep(const char *folder, struct err *err)
+static bool sweep(const char *folder, struct err *err)
 {
     char path[FILEIO_PATH];
     struct dirent *entry;
@@ -69,6 +69,13 @@ bool leftovers_sweep(const char *folder, struct err *err)
             !(fileio_join(path, folder, entry->d_name, ok ? err : NULL) && leftovers_remove(path, ok ? err : NULL)))
             ok = false;
     closedir(dir);
-    bool half = fileio_join(path, folder, "copies/new.tmp", ok ? err : NULL) && leftovers_remove(path, ok ? err : NULL);
-    return ok && half;
+    return ok;
+}
+
+bool leftovers_sweep(const char *folder, struct err *err)
+{
+    char copies[FILEIO_PATH];
+    bool ok = sweep(folder, err);
+    return fileio_join(copies, folder, "copies", ok ? err : NULL) &&
+           (!fileio_exists(copies) || sweep(copies, ok ? err : NULL)) && ok;
 }

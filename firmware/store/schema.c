@@ -41,6 +41,7 @@ static bool left_over(const char *folder, const char *name, struct err *err)
 static bool make(const char *folder, const char *path, struct err *err)
 {
     char name[64], fresh[FILEIO_PATH];
+    struct err ignored;
     struct db *db = NULL;
     snprintf(name, sizeof name, "kiosk.db.new-%d", (int)getpid());
     if (!fileio_make_folder(folder, err) || !fileio_join(fresh, folder, name, err))
@@ -49,13 +50,13 @@ static bool make(const char *folder, const char *path, struct err *err)
         return false;
     if (spare_any(folder)) /* never a silent empty start */
         return err_set(err, ERR_DAMAGED, "%s: %s", path, say(W_STORE_GONE));
-    unlink(fresh);
+    db_remove(fresh, &ignored);
     bool ok = db_open(&db, fresh, DB_NEW, err) && versions_run(db, 0, VERSION_NEWEST, err);
     db_close(db);
     ok = ok && fileio_flush(fresh, err);
     if (ok && link(fresh, path) != 0 && errno != EEXIST) /* another process may have been first: then take its store */
         ok = err_set_errno(err, ERR_IO, errno, "%s", path);
-    unlink(fresh);
+    db_remove(fresh, &ignored);
     return ok && fileio_flush(folder, err);
 }
 
@@ -73,9 +74,10 @@ static bool check_file(const char *path, struct err *err)
 static bool give_sums(struct db **db, const char *folder, const char *path, struct err *err)
 {
     char fresh[FILEIO_PATH], log[FILEIO_PATH];
+    struct err ignored;
     if (!fileio_join(fresh, folder, "kiosk.db.summed", err) || !fileio_join(log, folder, "kiosk.db-wal", err))
         return false;
-    unlink(fresh); /* what a cut left */
+    db_remove(fresh, &ignored); /* what a cut left */
     bool ok = db_take(*db, err) && db_copy(*db, fresh, err) && fileio_flush(fresh, err);
     db_close(*db);
     *db = NULL;
@@ -83,7 +85,7 @@ static bool give_sums(struct db **db, const char *folder, const char *path, stru
         ok = err_set(err, ERR_IO, "%s: %s", log, say(W_STORE_FAILED));
     if (ok && rename(fresh, path) != 0)
         ok = err_set_errno(err, ERR_IO, errno, "%s", path);
-    unlink(fresh);
+    db_remove(fresh, &ignored);
     return ok && fileio_flush(folder, err) && db_open(db, path, DB_EXISTING, err);
 }
 

@@ -83,15 +83,16 @@ static bool add(struct db *db, const char *copies, struct err *err)
 {
     char fresh[FILEIO_PATH], path[FILEIO_PATH];
     int numbers[NUMBERS];
+    struct err ignored;
     if (!fits(db, copies, err) || !fileio_join(fresh, copies, "new.tmp", err))
         return false;
-    unlink(fresh); /* what a cut left */
+    db_remove(fresh, &ignored); /* what a cut left */
     int next = list(copies, numbers) == 0 ? 1 : numbers[0] + 1;
     bool ok = db_copy(db, fresh, err) && fileio_flush(fresh, err) && is_whole(fresh, err) &&
               path_of(path, copies, next, err) &&
               (rename(fresh, path) == 0 || err_set_errno(err, ERR_IO, errno, "%s", path)) && fileio_flush(copies, err);
     if (!ok)
-        unlink(fresh);
+        db_remove(fresh, &ignored);
     return ok;
 }
 

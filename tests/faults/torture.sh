@@ -6,7 +6,8 @@
 . "$(dirname "$0")/../lib.sh"
 kiosk=$top/build/kiosk
 export KIOSK_FAULT_TOLD
-calls="open read write pwrite64 fsync fdatasync rename unlink mkdir malloc"
+# of one kind of file alone too: those of a journal are few, late, and what they leave is read by the next run
+calls="open read write pwrite64 fsync fdatasync rename unlink mkdir malloc pwrite64@kiosk.db-journal fdatasync@kiosk.db-journal unlink@kiosk.db"
 most=${MOST:-5}
 [ -n "${WHOLE:-}" ] && most=100000
 
@@ -103,12 +104,14 @@ pin_judge() {
 
 # one WHAT CALL N PLUS: prints what is wrong; 1: the fault did not strike
 one() {
-    local what=$1 id=$1-$2-$3$4 code
+    local what=$1 id=$1-${2//[@.]/_}-$3$4 code
     local data=$work/$id
     KIOSK_FAULT_TOLD=$data.told
     "${what}_begin" "$data"
-    KIOSK_FAULT="$2:$3$4:$([ "$2" = malloc ] && echo ENOMEM || { [ $(($3 % 2)) = 0 ] && echo ENOSPC || echo EIO; })" \
-        LD_PRELOAD=$top/build/faults.so "${what}_act" "$data" >"$data.log" 2>&1
+    local fault path=""
+    fault="${2%@*}:$3$4:$([ "$2" = malloc ] && echo ENOMEM || { [ $(($3 % 2)) = 0 ] && echo ENOSPC || echo EIO; })"
+    [[ $2 == *@* ]] && path=${2#*@}
+    KIOSK_FAULT=$fault KIOSK_FAULT_PATH=$path LD_PRELOAD=$top/build/faults.so "${what}_act" "$data" >"$data.log" 2>&1
     code=$?
     local struck=1
     [ -e "$data.told" ] && struck=0
