@@ -203,11 +203,14 @@ test-faults: ## every kind of call failing, at every number, once and for ever; 
 	@WHOLE=1 tests/faults/torture.sh
 .PHONY: test-faults
 
-test-tsan: ## every tape and the device scripts of stick and papers with a look for data races (by hand, long)
+test-tsan: ## every tape with a stick and the device scripts of stick and papers with a look for data races (by hand, long)
 	@tools/setup build test
-	@$(MAKE) -s -j$$(nproc) build/tsan/kiosk check-programs
-	@for script in tests/replay/run tests/device/stick.sh tests/device/medium.sh tests/device/papers.sh tests/device/damaged.sh; do \
-	KIOSK=build/tsan/kiosk TSAN_OPTIONS=halt_on_error=1:exitcode=66 $$script || exit 1; done
+	@$(MAKE) -s -j$$(nproc) build/kiosk build/tsan/kiosk check-programs
+	@tests/races all
+test-tsan-short: ## the demonstration and the stick's script alone: a part of CI
+	@$(MAKE) -s -j$$(nproc) build/kiosk build/tsan/kiosk
+	@tests/races
+.PHONY: test-tsan-short
 .PHONY: test-tsan
 
 test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and Gnumeric, read as openpyxl reads them (by hand; wants npm)
