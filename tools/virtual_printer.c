@@ -302,7 +302,7 @@ int main(int argc, char **argv)
     struct sim_printer_marks marks = sim_printer_marks(m.printer);
     printf(
         "tickets %d, unknown bytes %d, real-time pairs in pictures %d, bad picture heights %d, beside the paper %d\n",
-        marks.papers, marks.unknown, marks.real_time, marks.bad_height, marks.wrapped);
+        marks.papers, marks.unknown, marks.real_time, marks.bad_height, marks.wrapped + marks.lost);
     sim_printer_close(m.printer);
     font_close(m.font);
     unplug(&m);

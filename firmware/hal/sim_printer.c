@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 8, CELL = 24, SPACING = 30, KEPT = 64 * 1024 };
+enum { HEADER = 8, CELL = 24, SPACING = 30, KEPT = 64 * 1024, ROWS_AN_INCH = 203, UNITS_AN_INCH = 360 };
 
 struct sim_printer {
     struct sim_kind kind;
@@ -13,9 +13,10 @@ struct sim_printer {
     size_t until; /* bytes before `next` */
     uint8_t command[HEADER];
     size_t have;
-    size_t raster_left; /* bytes of a picture still to come */
-    int raster_stride, column, margin;
-    int spacing, size, pen; /* of text */
+    size_t raster_left;                      /* bytes of a picture still to come */
+    int raster_stride, column, margin, area; /* area: dots from the margin on that are printed */
+    int unit;                                /* of ESC J: of an inch */
+    int spacing, size, pen;                  /* of text */
     uint8_t lead, last;
     uint8_t rows[SIM_PRINTER_ROWS][SIM_PRINTER_ROW];
     struct sim_cell cells[SIM_CELLS];
@@ -46,6 +47,8 @@ static void begin_anew(struct sim_printer *p)
 {
     p->have = p->raster_left = 0;
     p->margin = p->pen = p->column = 0;
+    p->area = p->kind.width;
+    p->unit = p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
     p->spacing = SPACING;
     p->size = 1;
     p->lead = 0;
@@ -188,6 +191,9 @@ static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
 /* A printer that cannot go on does not get to what lies behind it in its buffer; without paper many still answer. */
 static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
 {
+    int unit = p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
+    p->marks.left +=
+        p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->spacing != SPACING || p->unit != unit;
     sim_printer_tear(p);
     if (stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
         return 0;
@@ -200,8 +206,10 @@ static void burn(struct sim_printer *p, uint8_t byte)
 {
     bool follows = byte == 0x04 || byte == 0x05 || byte == 0x06 || byte == 0x14;
     int column = p->margin / 8 + p->column;
+    bool printed = p->column < p->area / 8;
     p->marks.real_time += p->last == 0x10 && follows;
-    if (p->used < SIM_PRINTER_ROWS && column < SIM_PRINTER_ROW && !stopped(p))
+    p->marks.lost += !printed && byte != 0;
+    if (p->used < SIM_PRINTER_ROWS && column < SIM_PRINTER_ROW && printed && !stopped(p))
         p->rows[p->used][column] = byte;
     p->interrupted = p->interrupted || stopped(p);
     if (++p->column == p->raster_stride) {
@@ -277,13 +285,16 @@ static size_t length_of(const struct sim_kind *k, uint8_t a, uint8_t b)
         bool has;
     } commands[] = {
         {0x1B, '@', 2, true},
-        {0x1B, 'J', 3, k->feeds},
+        {0x1B, 'J', 3, true},
         {0x1B, 'd', 3, true},
         {0x1B, 'v', 3, k->esc_v},
         {0x1D, 'r', 3, k->gs_r},
         {0x10, 0x04, 3, k->dle_eot},
         {0x1D, 'v', HEADER, true},
         {0x1D, 'L', 4, k->margins},
+        {0x1D, 'W', 4, k->margins},
+        {0x1D, 'P', 4, k->feed == SIM_FEED_UNITS},
+        {0x1B, '2', 2, true},
         {0x1D, 'V', 4, k->cuts},
         {0x1B, 'i', 2, k->cuts},
         {0x1B, '7', 5, k->heats},
@@ -309,7 +320,10 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         begin_anew(p);
         break;
     case 0x1B00 | 'J':
-        feed_rows(p, c[2]);
+        feed_rows(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * ROWS_AN_INCH / p->unit);
+        break;
+    case 0x1D00 | 'P':
+        p->unit = c[3] == 0 ? UNITS_AN_INCH : c[3];
         break;
     case 0x1B00 | 'd':
         feed_rows(p, c[2] * p->spacing);
@@ -326,6 +340,14 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
     case 0x1D00 | 'L':
         p->margin = c[2] | c[3] << 8;
         p->marks.bad_height += p->margin % 8 != 0;
+        p->area = p->area < p->kind.width - p->margin ? p->area : p->kind.width - p->margin;
+        break;
+    case 0x1D00 | 'W':
+        p->area = c[2] | c[3] << 8;
+        p->area = p->area < p->kind.width - p->margin ? p->area : p->kind.width - p->margin;
+        break;
+    case 0x1B00 | '2':
+        p->spacing = SPACING;
         break;
     case 0x1B00 | '3':
         p->spacing = c[2];

@@ -13,12 +13,18 @@
 
 enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRINTER_ROWS = 4096, SIM_CELLS = 512 };
 
-/* What it has; a command that is not here is counted as unknown. */
+/* What ESC J does: feeds rows; is taken and feeds nothing (an NT-5890K of 2026); feeds by units of 1/360 inch until GS P says
+ * otherwise (Epson's TM-T88III). */
+enum sim_feed { SIM_FEED_ROWS, SIM_FEED_NOTHING, SIM_FEED_UNITS };
+
+/* What it has, as its maker made it, not as our model files say; a command that is not here is counted as unknown. GS L takes from
+ * the width of the print area what it moves, and only GS W or ESC @ gives that back: dots beyond are lost (a vendor's firmware). */
 struct sim_kind {
     int width;     /* dots, up to SIM_PRINTER_WIDTH */
     int trap_rows; /* multiples of this are garbage as a picture's height */
     int text_size; /* GS ! up to this; 0: no font of its own */
-    bool feeds, margins, cuts, heats;
+    enum sim_feed feed;
+    bool margins, cuts, heats;
     bool gs_r, low_is_0c, esc_v, dle_eot;
     bool silent_when_out, reprints;
 };
@@ -88,6 +94,8 @@ struct sim_printer_marks {
     int real_time;  /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
     int bad_height; /* a picture of 0, more than 255, or a multiple of `trap_rows` rows, or wider than the paper */
     int wrapped;    /* characters that did not fit on their line */
+    int lost;       /* bytes with black dots beyond the print area */
+    int left;       /* jobs that left margin, area, size, spacing or units other than they found them */
     int papers;
 };
 struct sim_printer_marks sim_printer_marks(const struct sim_printer *printer);

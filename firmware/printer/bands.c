@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of GS v 0 before its data, of GS L, of ESC J; rows of one ESC J. */
-enum { HEADER = 8, MOVE = 4, FEED = 3, FEED_ROWS = 255, STRIDE = SIM_PRINTER_WIDTH / 8, NEVER = 1 << 28 };
+/* Bytes of GS v 0 before its data, of GS L and GS W, of ESC J; rows of one ESC J. */
+enum { HEADER = 8, MOVE = 8, FEED = 3, FEED_ROWS = 255, STRIDE = SIM_PRINTER_WIDTH / 8, NEVER = 1 << 28 };
 
 /* What stands black in a row; left == STRIDE, right == 0: nothing. */
 struct extent {

@@ -57,12 +57,16 @@ static void end_piece(struct writer *w, int64_t mechanism_us)
     job->pieces[job->count++] = (struct escpos_piece){job->length, (wire > before ? wire : before) + mechanism_us};
 }
 
+/* GS L takes from the print area what it moves, for good: dots at the right would be lost (a vendor's firmware); GS W says anew how
+ * wide it is. */
 static void set_margin(struct writer *w, int margin)
 {
+    int left = margin * 8, area = w->model->width - left;
     if (w->margin == margin)
         return;
-    const uint8_t command[] = {0x1D, 'L', (uint8_t)(margin * 8), (uint8_t)(margin * 8 >> 8)};
-    add(w, command, sizeof command);
+    const uint8_t commands[] = {0x1D, 'L', (uint8_t)left, (uint8_t)(left >> 8),
+                                0x1D, 'W', (uint8_t)area, (uint8_t)(area >> 8)};
+    add(w, commands, sizeof commands);
     w->margin = margin;
 }
 
@@ -140,8 +144,11 @@ static void begin(struct writer *w)
     const uint8_t heat[] = {0x1B, '7', (uint8_t)m->heat_dots, (uint8_t)(m->heat_us / 10),
                             (uint8_t)(m->heat_gap_us / 10)};
     const uint8_t density[] = {0x12, '#', (uint8_t)(m->density_break << 5 | m->density)};
+    const uint8_t motion[] = {0x1D, 'P', (uint8_t)m->motion, (uint8_t)m->motion};
     const uint8_t chinese[] = {0x1C, '&'}, gbk[] = {0x1B, '9', 0}, close_lines[] = {0x1B, '3', SHEET_CELL};
     add(w, init, sizeof init);
+    if (m->motion > 0)
+        add(w, motion, sizeof motion);
     if (m->heat_dots >= 0)
         add(w, heat, sizeof heat);
     if (m->density >= 0)
@@ -157,6 +164,19 @@ static void begin(struct writer *w)
     w->job->begins = w->job->length;
 }
 
+/* Whoever prints next finds it as it was: another program does not always begin with ESC @. */
+static void leave_as_found(struct writer *w)
+{
+    static const uint8_t size[] = {0x1D, '!', 0}, spacing[] = {0x1B, '2'}, motion[] = {0x1D, 'P', 0, 0};
+    set_margin(w, 0);
+    if (w->sheet->count > 0) {
+        add(w, size, sizeof size);
+        add(w, spacing, sizeof spacing);
+    }
+    if (w->model->motion > 0)
+        add(w, motion, sizeof motion);
+}
+
 static void end(struct writer *w)
 {
     static const uint8_t gs_v[] = {0x1D, 'V', 66, 0}, esc_i[] = {0x1B, 'i'};
@@ -166,6 +186,7 @@ static void end(struct writer *w)
         add(w, gs_v, sizeof gs_v);
     else if (w->model->cut == CUT_ESC_I)
         add(w, esc_i, sizeof esc_i);
+    leave_as_found(w);
     add(w, ask, status_request(w->model, ASK_IN_ORDER, ask));
     end_piece(w, 0);
 }

@@ -29,7 +29,8 @@ int escpos_guard(struct dots *dots);
 
 /* init, pictures in bands split and cropped for the fewest bytes (GS v 0, GS L), white rows fed, text in the printer's own
  * font, tear-off, status request. The sheet's dots must be guarded and no wider than the paper. The caller finishes the
- * job. ERR_SOFTWARE if the sheet asks for what the model cannot. */
+ * job. It ends with the margin, the size of text, the line spacing and the units it found (GS L 0, GS W, GS ! 0, ESC 2, GS P 0 0).
+ * ERR_SOFTWARE if the sheet asks for what the model cannot. */
 bool escpos_encode(struct escpos_job *job, const struct sheet *sheet, const struct model *model, struct err *err);
 void escpos_finish(struct escpos_job *job); /* wipes: the bytes show a name */
 

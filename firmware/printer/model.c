@@ -11,7 +11,6 @@ struct model model_generic(void)
                           .baud = 19200,
                           .band_rows = 40,
                           .trap_rows = 48,
-                          .feed_dots = true,
                           .in_order = IN_ORDER_GS_R,
                           .row_us = 2000, /* 8 rows a millimetre at 60 mm/s */
                           .feed_us = 1500,
@@ -48,6 +47,7 @@ bool model_load(struct model *model, const char *path, struct err *err)
         NUMBER("commands", "band_rows", band_rows, 8, 255),
         NUMBER("commands", "trap_rows", trap_rows, 0, 255),
         FLAG("commands", "feed_dots", feed_dots),
+        NUMBER("commands", "motion", motion, 0, 255),
         FLAG("commands", "left_margin", left_margin),
         CHOICE("commands", "cut", cut, "none|gs-v|esc-i"),
         NUMBER("commands", "tear_rows", tear_rows, 0, 240),
@@ -88,7 +88,9 @@ struct sim_kind model_sim(const struct model *m)
 {
     return (struct sim_kind){.width = m->width,
                              .trap_rows = m->trap_rows,
-                             .feeds = m->feed_dots,
+                             .feed = m->motion > 0  ? SIM_FEED_UNITS
+                                     : m->feed_dots ? SIM_FEED_ROWS
+                                                    : SIM_FEED_NOTHING,
                              .margins = m->left_margin,
                              .cuts = m->cut != CUT_NONE,
                              .text_size = m->native == NATIVE_NONE ? 0 : m->text_size,

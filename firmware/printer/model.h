@@ -31,7 +31,8 @@ struct model {
     int band_rows;    /* rows in one picture command, 255 at most */
     int trap_rows;    /* heights that are multiples of this are printed as garbage, 0: none */
     bool feed_dots;   /* has ESC J */
-    bool left_margin; /* GS L moves a picture */
+    int motion;       /* GS P: units an inch that make one of ESC J a row (Epson), 0: it has rows by itself */
+    bool left_margin; /* GS L moves a picture, GS W gives back the width that this takes */
     int cut;          /* enum cut */
     int tear_rows;    /* fed after a paper so that it can be torn off */
 

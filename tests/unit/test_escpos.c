@@ -100,7 +100,7 @@ static void paper_equals_the_sheet(void **state)
         for (size_t i = 0; i < job.length; i += 7) /* in odd pieces, as a wire brings them */
             replies += sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
         struct sim_printer_marks marks = sim_printer_marks(printer);
-        ROW(marks.unknown == 0 && marks.real_time == 0 && marks.bad_height == 0 && marks.wrapped == 0, round);
+        ROW(marks.unknown == 0 && marks.real_time == 0 && marks.bad_height == 0 && marks.wrapped == 0 && marks.lost == 0 && marks.left == 0, round);
         ROW(papers == 1 && replies == 1, round);
         ROW(wire_same(&paper, &sheet), round);
         int64_t before = 0;
@@ -170,7 +170,7 @@ static int fewest(const struct dots *d, const struct model *m, int y, int margin
             if (at > 0 && !m->left_margin)
                 break;
             int width = right > at ? right - at : 1;
-            int bytes = (at == margin ? 0 : 4) + 8 + rows * width + fewest(d, m, end, at);
+            int bytes = (at == margin ? 0 : 8) + 8 + rows * width + fewest(d, m, end, at);
             best = bytes < best ? bytes : best;
         }
     }
@@ -184,7 +184,7 @@ struct tally {
 static void tally_band(void *context, const struct band *b)
 {
     struct tally *t = context;
-    t->bytes += b->left == b->right ? 3 : (b->left == t->margin ? 0 : 4) + 8 + b->rows * (b->right - b->left);
+    t->bytes += b->left == b->right ? 3 : (b->left == t->margin ? 0 : 8) + 8 + b->rows * (b->right - b->left);
     t->margin = b->left == b->right ? t->margin : b->left;
 }
 
