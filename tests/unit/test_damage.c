@@ -1,6 +1,7 @@
 /* a store whose file was changed by accident: refused, or the same answers; never others. FLIPS, SWAPS and PERSONS make it long. */
 #include "unit.h"
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include "base/fileio.h"
@@ -8,6 +9,7 @@
 #include "store/check.h"
 #include "store/db.h"
 #include "store/event.h"
+#include "store/page_sums.h"
 #include "store/roster.h"
 #include "store/schema.h"
 
@@ -158,6 +160,32 @@ static void a_damaged_schema_reaches_no_log(void **state)
     assert_true(is_harmless("nothing", 0));
 }
 
+/* Every page as it was written, and an index that lacks a row of its table: what a page's sum cannot see. */
+static void an_index_that_lacks_a_row(void **state)
+{
+    sqlite3 *raw = NULL;
+    struct digest now;
+    struct err err = {0};
+    (void)state;
+    assert_true(is_harmless("nothing", 0));
+    assert_int_equal(sqlite3_open_v2(path, &raw, SQLITE_OPEN_READWRITE, page_sums_register()), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(
+            raw,
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = sql || ' AND id < 0'"
+            " WHERE name = 'person_listed'; PRAGMA writable_schema=RESET;"
+            "INSERT INTO person (meeting, room, name, name_key, phone, reply, listed, salt)"
+            " SELECT meeting, room, '后来的', 'hld', '', 0, 1, salt FROM person LIMIT 1;"
+            "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, ' AND id < 0', '')"
+            " WHERE name = 'person_listed'; PRAGMA wal_checkpoint(TRUNCATE)",
+            NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(raw);
+    assert_false(read_all(&now, &err));
+    assert_int_equal(err.code, ERR_DAMAGED);
+    write_file(path, whole, size);
+}
+
 /* What is current is held against the events. */
 static void the_tables_are_proved_from_the_events(void **state)
 {
@@ -187,9 +215,10 @@ static void the_tables_are_proved_from_the_events(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_flipped_bit_in_every_page),     cmocka_unit_test(a_flipped_bit_in_the_header),
-        cmocka_unit_test(two_pages_in_each_others_place),  cmocka_unit_test(a_file_cut_off),
-        cmocka_unit_test(a_damaged_schema_reaches_no_log), cmocka_unit_test(the_tables_are_proved_from_the_events),
+        cmocka_unit_test(a_flipped_bit_in_every_page),           cmocka_unit_test(a_flipped_bit_in_the_header),
+        cmocka_unit_test(two_pages_in_each_others_place),        cmocka_unit_test(a_file_cut_off),
+        cmocka_unit_test(a_damaged_schema_reaches_no_log),       cmocka_unit_test(an_index_that_lacks_a_row),
+        cmocka_unit_test(the_tables_are_proved_from_the_events),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

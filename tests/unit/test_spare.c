@@ -156,6 +156,9 @@ static void nobody_deleted_is_in_a_copy(void **state)
     assert_true(spare_make(b.db, &err) && spare_make(b.db, &err));
     /* what cuts and restores leave, and what others said of her */
     static const char *const left_behind[] = {"copies/new.tmp",
+                                              "copies/new.tmp-journal",
+                                              "export.tmp-journal",
+                                              "kiosk.db.new-99-journal",
                                               "stick.tmp",
                                               "stick.tmp.zip",
                                               "export.tmp",
@@ -292,8 +295,11 @@ static void what_staff_did_comes_back(void **state)
     assert_true(briefing_begin(b.db, b.id, &at, &err));
     assert_true(
         amend_add(b.db, b.id, &room, "后来的", at.at.wall_ms, &at, &guest, &number, &err)); /* who is in no copy */
-    sign_in(&b, 1, 2);                                                      /* again, with another number */
-    assert_true(amend_name(b.db, b.id, b.persons[9], "王更正", &at, &err)); /* cannot be done again */
+    sign_in(&b, 1, 2); /* again, with another number */
+    assert_true(
+        amend_name(b.db, b.id, b.persons[9], "王更正", &at, &err)); /* cannot be done again: others' seqs move */
+    sign_in(&b, 8, 9);
+    assert_true(attendance_undo(b.db, b.id, 11, "错了", &at, &err));
     static const int stands[] = {1, 3, 4, 5, 7, 8, 9, 10};
     for (size_t i = 0; i < COUNT(stands); i++)
         assert_true(attendance_by_number(b.db, b.id, stands[i], &before[i], &err));
@@ -307,7 +313,7 @@ static void what_staff_did_comes_back(void **state)
     assert_false(fileio_exists(log));
     assert_true(fileio_join(log, b.folder, "damaged-001/kiosk.db-wal", &err) && fileio_is_file(log));
     assert_int_equal(c.here, 4);
-    assert_int_equal(c.more, 6);
+    assert_int_equal(c.more, 7);
     assert_int_equal(c.lost, 0);
     assert_int_equal(c.missing, 1);
     assert_true(schema_open(&db, b.folder, false, &err));
@@ -329,11 +335,36 @@ static void what_staff_did_comes_back(void **state)
     db_close(db);
     write_file(path, "damaged", 7);
     assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
-    assert_int_equal(c.more, 6);
+    assert_int_equal(c.more, 7);
     assert_true(schema_open(&db, b.folder, false, &err));
     assert_true(db_number(db, &n, 0, &err, "SELECT count(*) FROM attendance", ""));
     assert_int_equal(n, COUNT(stands));
     db_close(db);
+}
+
+/* What undoes a sign-in that is in no line any more cannot be done again either: it is counted. */
+static void what_the_ring_lost_is_missing(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct copies c;
+    char path[FILEIO_PATH];
+    (void)state;
+    fill(&b, 12);
+    sign_in(&b, 0, 4);
+    assert_true(spare_make(b.db, &err));
+    sign_in(&b, 4, 6);
+    for (int i = 0; i < LEDGER_LINES - 1; i++)
+        assert_true(briefing_call(b.db, b.id, 9, ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
+    assert_true(attendance_undo(b.db, b.id, 5, "错了", &at, &err));
+    db_close(b.db);
+    assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
+    write_file(path, "damaged", 7);
+    assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_int_equal(c.here, 4);
+    assert_int_equal(c.more, 0);
+    assert_int_equal(c.changes, LEDGER_LINES - 1);
+    assert_int_equal(c.lost + c.missing, 3); /* two sign-ins and what undid one of them */
 }
 
 /* The way back is cut after each of its steps: a next try ends it, with the same result. */
@@ -419,6 +450,7 @@ int main(void)
         cmocka_unit_test(nobody_deleted_is_in_a_copy),
         cmocka_unit_test(all_come_back_on_their_seats),
         cmocka_unit_test(what_staff_did_comes_back),
+        cmocka_unit_test(what_the_ring_lost_is_missing),
         cmocka_unit_test(a_cut_in_the_way_back_is_taken_up),
         cmocka_unit_test(without_a_copy_nothing_is_touched),
         cmocka_unit_test(the_ballast_is_laid),
