@@ -8,7 +8,8 @@
 
 static struct layout_paper paper_of(const struct model *m)
 {
-    return (struct layout_paper){m->width, m->native == NATIVE_NONE ? 0 : m->text_size, m->native == NATIVE_GB2312};
+    return (struct layout_paper){m->width, m->native == NATIVE_NONE ? 0 : m->text_size, m->native == NATIVE_GB2312,
+                                 m->half};
 }
 
 bool ticket_sheet(struct sheet *sheet, struct font *font, const struct config *c, const struct admission *admission,

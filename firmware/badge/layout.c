@@ -10,8 +10,8 @@
 #include "gfx/sheet.h"
 #include "meeting/label.h"
 
-/* Sizes in dots. Black is heat and time: rules are thin, nothing is inverted. */
-enum { RULE = 2, SPLIT_PX = 64, SPLIT_LEAST = 16, WHOLE = 1000, NARROWER = 40, NARROWEST = 300 };
+/* Sizes in dots. Black is heat and time: rules are thin, nothing is inverted. From HALF_PX on a line reads as well in dots of two by two. */
+enum { RULE = 2, HALF_PX = 64, SPLIT_PX = 64, SPLIT_LEAST = 16, WHOLE = 1000, NARROWER = 40, NARROWEST = 300 };
 
 /* One layout being made. */
 struct maker {
@@ -87,6 +87,7 @@ static struct layout_item *put_text(struct maker *k, const char *text, struct se
     item->w = how.width;
     item->h = how.px;
     item->x = aligned(k, d->align, how.width);
+    item->half = k->paper->half && how.size == 0 && how.px >= HALF_PX && !k->design->along;
     k->layout->height += how.px;
     return item;
 }

@@ -14,6 +14,7 @@ struct layout_paper {
     int width;     /* dots across */
     int text_size; /* the printer sets text itself, up to so many times as large as its cell; 0: it has no font */
     bool gb2312;   /* and only of the smaller set */
+    bool half; /* the printer prints dots two by two: large lines are drawn so and take a quarter of the wire's time */
 };
 
 enum { LAYOUT_ITEMS = 32, LAYOUT_TEXT = PERSON_NAME };
@@ -27,7 +28,8 @@ struct layout {
     struct layout_item {
         enum layout_kind kind;
         int x, y, w, h;
-        int size; /* > 0: text the printer sets, so many times its cell */
+        int size;  /* > 0: text the printer sets, so many times its cell */
+        bool half; /* drawn in dots of two by two */
         struct type type;
         char text[LAYOUT_TEXT];
     } items[LAYOUT_ITEMS];

@@ -24,6 +24,22 @@ static bool draw_qr(struct dots *to, const struct layout_item *item, struct err 
     return ok;
 }
 
+/* At half the size, each dot two by two, from an even dot on. */
+static bool draw_half(struct dots *to, struct font *font, const struct layout_item *item, struct err *err)
+{
+    struct dots small = {0};
+    int px = item->type.px / 2, above = px / 4; /* some letters reach above and below their em */
+    if (!dots_init(&small, to->width / 2, px + 2 * above, err))
+        return false;
+    paint_dots_text(&small, font, item->x / 2, above, (struct type){px, item->type.weight}, item->text);
+    for (int y = 0; y < 2 * small.height; y++)
+        for (int x = 0; x < 2 * small.width; x++)
+            if (dots_get(&small, x / 2, y / 2))
+                dots_set(to, x, item->y - 2 * above + y);
+    dots_finish(&small);
+    return true;
+}
+
 static bool draw(struct sheet *s, struct font *font, const struct layout_item *item, const struct design *design,
                  struct err *err)
 {
@@ -39,6 +55,8 @@ static bool draw(struct sheet *s, struct font *font, const struct layout_item *i
     case LAYOUT_LINE:
         break;
     }
+    if (item->half)
+        return draw_half(&s->dots, font, item, err);
     if (item->size == 0) {
         paint_dots_text(&s->dots, font, item->x, item->y, item->type, item->text);
     } else if (s->count < SHEET_TEXTS) {

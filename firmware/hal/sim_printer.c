@@ -13,10 +13,10 @@ struct sim_printer {
     size_t until; /* bytes before `next` */
     uint8_t command[HEADER];
     size_t have;
-    size_t raster_left;                      /* bytes of a picture still to come */
-    int raster_stride, column, margin, area; /* area: dots from the margin on that are printed */
-    int unit;                                /* of ESC J: of an inch */
-    int spacing, size, pen;                  /* of text */
+    size_t raster_left;                                   /* bytes of a picture still to come */
+    int raster_stride, raster_zoom, column, margin, area; /* area: dots from the margin on that are printed */
+    int unit;                                             /* of ESC J: of an inch */
+    int spacing, size, pen;                               /* of text */
     uint8_t lead, last;
     uint8_t rows[SIM_PRINTER_ROWS][SIM_PRINTER_ROW];
     struct sim_cell cells[SIM_CELLS];
@@ -202,19 +202,27 @@ static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size
 
 /* ---- bytes ---- */
 
+/* A dot, or two by two of them; what lies beyond the print area is not printed. */
+static void burn_dot(struct sim_printer *p, int x)
+{
+    int zoom = p->raster_zoom;
+    p->marks.lost += (x + 1) * zoom > p->area;
+    for (int i = x * zoom; i < (x + 1) * zoom && i < p->area && !stopped(p); i++)
+        for (int row = p->used; row < p->used + zoom && row < SIM_PRINTER_ROWS; row++)
+            p->rows[row][(p->margin + i) / 8] |= (uint8_t)(0x80 >> (p->margin + i) % 8);
+}
+
 static void burn(struct sim_printer *p, uint8_t byte)
 {
     bool follows = byte == 0x04 || byte == 0x05 || byte == 0x06 || byte == 0x14;
-    int column = p->margin / 8 + p->column;
-    bool printed = p->column < p->area / 8;
     p->marks.real_time += p->last == 0x10 && follows;
-    p->marks.lost += !printed && byte != 0;
-    if (p->used < SIM_PRINTER_ROWS && column < SIM_PRINTER_ROW && printed && !stopped(p))
-        p->rows[p->used][column] = byte;
+    for (int bit = 0; bit < 8; bit++)
+        if ((byte >> (7 - bit) & 1) != 0)
+            burn_dot(p, p->column * 8 + bit);
     p->interrupted = p->interrupted || stopped(p);
     if (++p->column == p->raster_stride) {
         p->column = 0;
-        feed_rows(p, 1);
+        feed_rows(p, p->raster_zoom);
     }
 }
 
@@ -223,11 +231,13 @@ static void begin_raster(struct sim_printer *p)
     const uint8_t *c = p->command;
     int rows = c[6] | c[7] << 8;
     p->raster_stride = c[4] | c[5] << 8;
+    p->raster_zoom = (c[3] & 3) == 3 ? 2 : 1;
+    p->marks.unknown += (c[3] & 3) == 1 || (c[3] & 3) == 2; /* nobody asks for one way alone */
     p->raster_left = (size_t)p->raster_stride * (size_t)rows;
     p->column = 0;
     p->last = 0;
     bool trapped = p->kind.trap_rows > 0 && rows % p->kind.trap_rows == 0;
-    bool wide = p->raster_stride * 8 + p->margin > p->kind.width;
+    bool wide = p->raster_stride * 8 * p->raster_zoom + p->margin > p->kind.width;
     p->marks.bad_height += rows == 0 || rows > 255 || trapped || wide || p->line_cells > 0;
 }
 

@@ -94,7 +94,7 @@ struct sim_printer_marks {
     int real_time;  /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
     int bad_height; /* a picture of 0, more than 255, or a multiple of `trap_rows` rows, or wider than the paper */
     int wrapped;    /* characters that did not fit on their line */
-    int lost;       /* bytes with black dots beyond the print area */
+    int lost;       /* black dots beyond the print area */
     int left;       /* jobs that left margin, area, size, spacing or units other than they found them */
     int papers;
 };

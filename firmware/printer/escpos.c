@@ -81,10 +81,18 @@ static void add_band(void *context, const struct band *b)
         return;
     }
     set_margin(w, b->left);
-    const uint8_t header[] = {0x1D, 'v', '0', 0, (uint8_t)(b->right - b->left), 0, (uint8_t)b->rows, 0};
+    int step = b->half ? 2 : 1, width = (b->right - b->left + step - 1) / step;
+    const uint8_t header[] = {0x1D, 'v', '0', b->half ? 3 : 0, (uint8_t)width, 0, (uint8_t)(b->rows / step), 0};
     add(w, header, sizeof header);
-    for (int y = b->y; y < b->y + b->rows; y++)
-        add(w, d->bits + y * d->stride + b->left, (size_t)(b->right - b->left));
+    for (int y = b->y; y < b->y + b->rows; y += step) {
+        const uint8_t *row = d->bits + y * d->stride;
+        for (int i = 0; b->half && i < width; i++) {
+            uint8_t byte = bands_half(row, b->left + 2 * i, d->stride);
+            add(w, &byte, 1);
+        }
+        if (!b->half)
+            add(w, row + b->left, (size_t)width);
+    }
     end_piece(w, (int64_t)b->rows * w->model->row_us);
 }
 

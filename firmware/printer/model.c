@@ -11,6 +11,7 @@ struct model model_generic(void)
                           .baud = 19200,
                           .band_rows = 40,
                           .trap_rows = 48,
+                          .half = true,
                           .in_order = IN_ORDER_GS_R,
                           .row_us = 2000, /* 8 rows a millimetre at 60 mm/s */
                           .feed_us = 1500,
@@ -46,6 +47,7 @@ bool model_load(struct model *model, const char *path, struct err *err)
         NUMBER("printer", "baud", baud, 9600, 115200),
         NUMBER("commands", "band_rows", band_rows, 8, 255),
         NUMBER("commands", "trap_rows", trap_rows, 0, 255),
+        FLAG("commands", "half", half),
         FLAG("commands", "feed_dots", feed_dots),
         NUMBER("commands", "motion", motion, 0, 255),
         FLAG("commands", "left_margin", left_margin),

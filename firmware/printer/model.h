@@ -30,6 +30,7 @@ struct model {
 
     int band_rows;    /* rows in one picture command, 255 at most */
     int trap_rows;    /* heights that are multiples of this are printed as garbage, 0: none */
+    bool half;        /* GS v 0 at half resolution (m = 3): each dot printed two by two */
     bool feed_dots;   /* has ESC J */
     int motion;       /* GS P: units an inch that make one of ESC J a row (Epson), 0: it has rows by itself */
     bool left_margin; /* GS L moves a picture, GS W gives back the width that this takes */

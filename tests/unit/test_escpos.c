@@ -480,7 +480,7 @@ static void tickets_are_readable_and_fit(void **state)
         config.design.name = way == 5 ? NAME_MASKED : NAME_FULL;
         struct layout_paper on = {config.printer.model.width,
                                   config.printer.model.native == NATIVE_NONE ? 0 : config.printer.model.text_size,
-                                  config.printer.model.native == NATIVE_GB2312};
+                                  config.printer.model.native == NATIVE_GB2312, config.printer.model.half};
         strcpy(a.name, name);
         ROW(font_lacks(&drawn_by, name) == 0, i);
         layout_ticket(&layout, font, &config.design, &on, &config.meeting, &a);
