@@ -62,6 +62,17 @@ static void random_sheet(struct sheet *sheet, const struct model *m, int height)
         for (int i = from; dice(3) != 0 && i < to; i++)
             d->bits[y * d->stride + i] = bytes[dice(sizeof bytes)];
     }
+    for (int y = (int)dice(60); y + 40 < height; y += 90 + (int)dice(60)) /* and of dots two by two */
+        for (int row = y; row < y + 40; row += 2)
+            for (int i = 0; i + 1 < d->stride; i += 2) {
+                unsigned byte = bytes[dice(sizeof bytes)], two = 0;
+                for (int bit = 0; bit < 8; bit++)
+                    two |= (byte >> bit & 1u) * 3u << 2 * bit;
+                for (int k = 0; k < 2; k++) {
+                    d->bits[(row + k) * d->stride + i] = (uint8_t)(two >> 8);
+                    d->bits[(row + k) * d->stride + i + 1] = (uint8_t)two;
+                }
+            }
     for (int y = (int)dice(40); m->native != NATIVE_NONE && y + 24 * 3 < height; y += 100 + (int)dice(60)) {
         struct sheet_text *t = &sheet->texts[sheet->count++];
         *t = (struct sheet_text){.y = y, .size = 1 + (int)dice(2)};
