@@ -146,7 +146,7 @@ check "the recount notices one who is not there any more" sh -c "! tests/data/re
 if command -v strace >/dev/null; then
     strace -f -qq -e trace=open,openat -o "$work/calls" build/kiosk pack --data "$data" "$work/traced" >"$work/out" 2>&1 || { not_ok "a traced pack"; cat "$work/out"; }
     check "workbooks are put together in the staging folder" grep -q '/pack\.tmp/tmp\.' "$work/calls"
-    check "and nothing in /tmp" sh -c "! grep -F '\"/tmp/' '$work/calls' | grep -vqF '$work/'"
+    check "and nothing in /tmp" sh -c "! grep -F '\"/tmp/' '$work/calls' | grep -vF '$work/' | grep -vqF '$top/'" # the checkout itself may lie there
 fi
 
 # its time is over: by a clock seen twice, a day apart
