@@ -186,7 +186,7 @@ static void one_fault(const char *model, enum sim_fault fault, size_t k, const s
 
 static void every_byte(const char *model, size_t step)
 {
-    static const enum sim_fault faults[] = {SIM_OUT, SIM_GONE, SIM_RESET, SIM_SILENT};
+    static const enum sim_fault faults[] = {SIM_OUT, SIM_GONE, SIM_RESET, SIM_SILENT, SIM_OFF};
     struct sheet first = {0}, copy = {0};
     struct escpos_job job = {0};
     struct err err = {0};

@@ -27,8 +27,9 @@ struct sim_printer {
     struct sim_printer_marks marks;
 };
 
-static const char *const names[SIM_FAULTS] = {"ready", "low",      "out",  "cover", "hot",  "cutter",  "silent",
-                                              "reset", "nonsense", "echo", "noise", "deaf", "trickle", "gone"};
+static const char *const names[SIM_FAULTS] = {"ready",  "low",    "out",     "cover",    "hot",
+                                              "cutter", "silent", "reset",   "nonsense", "echo",
+                                              "noise",  "deaf",   "trickle", "gone",     "off"};
 
 const char *sim_fault_name(enum sim_fault fault)
 {
@@ -424,6 +425,8 @@ size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t leng
             for (size_t k = 0; next == SIM_RESET && k < sizeof power_on && replied < space; k++)
                 reply[replied++] = power_on[k];
         }
+        if (p->state == SIM_OFF)
+            continue;
         if (p->kind.reprints && p->kept_count < KEPT)
             p->kept[p->kept_count++] = bytes[i];
         if (p->state == SIM_ECHO && replied < space)

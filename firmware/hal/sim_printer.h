@@ -70,6 +70,7 @@ enum sim_fault {
     SIM_DEAF,     /* the line takes no byte: for who drives it, sim_printer_takes */
     SIM_TRICKLE,  /* the line takes a byte a second: the same */
     SIM_GONE,     /* unplugged: the same */
+    SIM_OFF,      /* the wire is off: what is sent is lost on the way, and nothing comes back */
     SIM_FAULTS
 };
 

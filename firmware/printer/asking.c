@@ -12,6 +12,7 @@ void session_end_look(struct session *s, int64_t now)
         session_give_up(s, found, now);
         return;
     }
+    s->cut = false; /* it answers: it stands in no picture */
     session_set_condition(s, found);
     if (session_all_sent(s))
         session_finish_job(s, now);

@@ -77,6 +77,7 @@ void session_lose(struct session *s, int64_t now)
 static void clear_line(struct session *s, int64_t now)
 {
     s->state = CLEARING;
+    s->cut = true;
     line_clear(&s->line);
     s->due = now;
     s->deadline = now + STALL_US;
@@ -250,7 +251,7 @@ static void settle(struct session *s, int64_t now)
         s->due = now + escpos_wire_us(&s->model, (size_t)queued) + SETTLE_US;
         return;
     }
-    s->cut = false;
+    s->cut = s->cut && session_answers(s); /* until it answers nobody knows that this arrived: the wire may be off */
     if (s->job != NULL && status_usable(s->condition))
         begin(s, now);
     else

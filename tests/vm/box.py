@@ -141,7 +141,10 @@ class Box:
 
     def done(self, pid, timeout=120):
         """A tape that was played to its end without a complaint."""
-        code = self.vm.wait(pid, timeout)
+        try:
+            code = self.vm.wait(pid, timeout)
+        except bench.GuestError as why:  # what it said helps to see why
+            raise AssertionError('%s: %s' % (why, self.vm.output(pid)[-400:])) from None
         if code:
             raise AssertionError('ended with %d: %s' % (code, self.vm.output(pid)[-400:]))
 
