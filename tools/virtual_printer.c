@@ -5,7 +5,7 @@
  *                   [--control FIFO] [--stamps FILE]
  *
  * PATH becomes a link to the terminal the kiosk opens. NAME: low, out, cover, hot, cutter, silent, reset, nonsense, echo,
- * noise, deaf, trickle, gone; ready mends. @BYTE: once it has taken so many bytes after it was last initialised (ESC @) for the
+ * noise, deaf, trickle, gone, off; ready mends. @BYTE: once it has taken so many bytes after it was last initialised (ESC @) for the
  * first paper. --mend: so long after the fault it is mended by itself. Lines in FIFO are faults too. --stamps: when (ms since
  * 1970) the first and the last byte of each paper came. Ends with SIGTERM; prints what it saw as its last line. */
 #include <errno.h>

@@ -34,7 +34,7 @@ int font_advance(struct font *font, uint32_t c, int px, enum font_weight weight)
 /* Width of a line in pixels. */
 int font_width(struct font *font, const char *text, int px, enum font_weight weight);
 
-/* Which characters some font has: what another thread may ask. Some 30 ms to make. */
+/* Which characters some font has: what another thread may ask. It asks the fonts for each: not on an owner's path. */
 enum { FONT_CHARACTERS = 0x40000 }; /* beyond them Unicode has no letters */
 struct font_coverage {
     uint8_t bits[FONT_CHARACTERS / 8];

@@ -44,12 +44,17 @@ enum sim_fault sim_fault_read(const char *name)
     return (enum sim_fault)i;
 }
 
+static int first_unit(const struct sim_printer *p)
+{
+    return p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
+}
+
 static void begin_anew(struct sim_printer *p)
 {
     p->have = p->raster_left = 0;
     p->margin = p->pen = p->column = 0;
     p->area = p->kind.width;
-    p->unit = p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
+    p->unit = first_unit(p);
     p->spacing = SPACING;
     p->size = 1;
     p->lead = 0;
@@ -192,9 +197,8 @@ static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
 /* A printer that cannot go on does not get to what lies behind it in its buffer; without paper many still answer. */
 static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
 {
-    int unit = p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
     p->marks.left +=
-        p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->spacing != SPACING || p->unit != unit;
+        p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->spacing != SPACING || p->unit != first_unit(p);
     sim_printer_tear(p);
     if (stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
         return 0;
@@ -334,7 +338,7 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         feed_rows(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * ROWS_AN_INCH / p->unit);
         break;
     case 0x1D00 | 'P':
-        p->unit = c[3] == 0 ? UNITS_AN_INCH : c[3];
+        p->unit = c[3] == 0 ? first_unit(p) : c[3];
         break;
     case 0x1B00 | 'd':
         feed_rows(p, c[2] * p->spacing);

@@ -17,7 +17,7 @@ enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRI
  * otherwise (Epson's TM-T88III). */
 enum sim_feed { SIM_FEED_ROWS, SIM_FEED_NOTHING, SIM_FEED_UNITS };
 
-/* What it has, as its maker made it, not as our model files say; a command that is not here is counted as unknown. GS L takes from
+/* What it has; a command that is not here is counted as unknown. It behaves as its maker made it, whatever we would like: GS L takes from
  * the width of the print area what it moves, and only GS W or ESC @ gives that back: dots beyond are lost (a vendor's firmware). */
 struct sim_kind {
     int width;     /* dots, up to SIM_PRINTER_WIDTH */
