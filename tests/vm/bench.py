@@ -36,7 +36,7 @@ mount -t tmpfs kiosk /root/var/lib/kiosk
 [ -d /root{top} ] && exit
 # the repository lies in the host's /tmp or /run, which the guest's own hides
 mkdir -p /root{top} /rw/top/upper /rw/top/work
-mount -t overlay -o lowerdir=/host{top},upperdir=/rw/top/upper,workdir=/rw/top/work top /root{top}
+mount -t overlay -o lowerdir=/host{root}{top},upperdir=/rw/top/upper,workdir=/rw/top/work top /root{top}
 '''.format(top=TOP, root=ROOT)
 GPIO = '''set -e
 cd /sys/kernel/config/gpio-sim
