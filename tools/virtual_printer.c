@@ -1,20 +1,26 @@
-/* virtual-printer: a thermal printer of any model on a pseudo terminal. Decodes ESC/POS, answers status requests, keeps the
+/* virtual-printer: a thermal printer of any model on a pseudo terminal, a TCP port or a USB gadget. Decodes ESC/POS, answers status requests, keeps the
  * pace of its baud rate, writes each paper as a picture, and fails on command.
  *
  *   virtual-printer --link PATH --tickets DIR [--model FILE] [--baud N | --unpaced] [--fault NAME[@BYTE]] [--mend MS]
- *                   [--control FIFO] [--stamps FILE]
+ *                   [--control FIFO] [--stamps FILE] [--tcp | --gadget NODE]
  *
- * PATH becomes a link to the terminal the kiosk opens. NAME: low, out, cover, hot, cutter, silent, reset, nonsense, echo,
+ * PATH becomes a link to the terminal the kiosk opens; with --tcp a file that says where (tcp:127.0.0.1:PORT); with --gadget NODE
+ * (/dev/g_printer0, the printer end of the kernel's USB gadget) it is not needed. NAME: low, out, cover, hot, cutter, silent, reset, nonsense, echo,
  * noise, deaf, trickle, gone, off; ready mends. @BYTE: once it has taken so many bytes after it was last initialised (ESC @) for the
  * first paper. --mend: so long after the fault it is mended by itself. Lines in FIFO are faults too. --stamps: when (ms since
  * 1970) the first and the last byte of each paper came. Ends with SIGTERM; prints what it saw as its last line. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/lp.h>
+#include <linux/usb/g_printer.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <time.h>
@@ -28,7 +34,9 @@
 enum { CHUNK = 64, BITS_A_BYTE = 11, TRICKLE_MS = 1000 };
 
 struct machine {
-    const char *link, *folder;
+    const char *link, *folder, *gadget;
+    bool tcp;
+    int listener, port;
     struct model model;
     int baud; /* 0: as fast as it goes */
     struct sim_printer *printer;
@@ -92,9 +100,42 @@ static void write_paper(void *context, const struct sim_paper *paper)
     dots_finish(&dots);
 }
 
+/* The same port again after it was unplugged. */
+static bool listen_at(struct machine *m)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)m->port)};
+    socklen_t length = sizeof at;
+    int yes = 1;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    m->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    setsockopt(m->listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (m->listener < 0 || bind(m->listener, (struct sockaddr *)&at, length) != 0 || listen(m->listener, 1) != 0 ||
+        getsockname(m->listener, (struct sockaddr *)&at, &length) != 0)
+        return false;
+    m->port = ntohs(at.sin_port);
+    FILE *out = fopen(m->link, "w");
+    if (out == NULL)
+        return false;
+    fprintf(out, "tcp:127.0.0.1:%d\n", m->port);
+    return fclose(out) == 0;
+}
+
+/* What the other end of the cable reads by GET_PORT_STATUS. */
+static void show_status(struct machine *m)
+{
+    enum sim_fault state = sim_printer_state(m->printer);
+    unsigned status = state == SIM_OUT ? PRINTER_PAPER_EMPTY | PRINTER_SELECTED : PRINTER_SELECTED | PRINTER_NOT_ERROR;
+    if (m->gadget != NULL && m->master >= 0)
+        ioctl(m->master, GADGET_SET_PRINTER_STATUS, status);
+}
+
 static bool plug(struct machine *m)
 {
     struct termios raw;
+    if (m->tcp)
+        return listen_at(m);
+    if (m->gadget != NULL)
+        return (m->master = open(m->gadget, O_RDWR | O_CLOEXEC)) >= 0;
     m->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (m->master < 0 || grantpt(m->master) != 0 || unlockpt(m->master) != 0)
         return false;
@@ -111,9 +152,13 @@ static bool plug(struct machine *m)
 /* The link goes first, as udev's does; the terminal's number will be another. */
 static void unplug(struct machine *m)
 {
-    unlink(m->link);
+    if (m->link != NULL)
+        unlink(m->link);
     if (m->slave >= 0)
         close(m->slave);
+    if (m->listener >= 0)
+        close(m->listener);
+    m->listener = -1;
     if (m->master >= 0)
         close(m->master);
     m->master = m->slave = -1;
@@ -125,7 +170,7 @@ static void fault(struct machine *m, enum sim_fault what)
     sim_printer_fault(m->printer, what);
     if (what == SIM_GONE)
         unplug(m);
-    else if (m->master < 0 && !plug(m))
+    else if (m->master < 0 && m->listener < 0 && !plug(m))
         fprintf(stderr, "virtual-printer: %s\n", strerror(errno));
 }
 
@@ -187,6 +232,10 @@ static void take(struct machine *m)
     bool trickles = sim_printer_state(m->printer) == SIM_TRICKLE;
     most = trickles ? 1 : until > 0 && until < most ? until : most;
     ssize_t n = read(m->master, bytes, most);
+    if (n <= 0 && m->tcp) { /* the other end has hung up */
+        close(m->master);
+        m->master = -1;
+    }
     if (n <= 0)
         return;
     if (!same_rate(m)) { /* it hears noise, and is heard as noise */
@@ -231,13 +280,18 @@ static void serve(struct machine *m)
 {
     while (!ended) {
         bool deaf = m->master < 0 || sim_printer_state(m->printer) == SIM_DEAF;
-        struct pollfd p[2] = {{.fd = deaf ? -1 : m->master, .events = POLLIN}, {.fd = m->control, .events = POLLIN}};
+        struct pollfd p[3] = {{.fd = deaf ? -1 : m->master, .events = POLLIN},
+                              {.fd = m->control, .events = POLLIN},
+                              {.fd = m->master < 0 ? m->listener : -1, .events = POLLIN}};
+        show_status(m);
         int wait = m->faulted_ms > 0 && m->mend_ms > 0 ? 20 : 200;
-        int ready = poll(p, 2, wait);
+        int ready = poll(p, 3, wait);
         if (m->faulted_ms > 0 && m->mend_ms > 0 && now_ms() - m->faulted_ms >= m->mend_ms)
             fault(m, SIM_WELL);
         else if (ready > 0 && p[1].revents != 0)
             obey(m);
+        else if (ready > 0 && p[2].revents != 0)
+            m->master = accept4(m->listener, NULL, NULL, SOCK_CLOEXEC);
         else if (ready > 0 && p[0].revents != 0)
             take(m);
     }
@@ -246,13 +300,14 @@ static void serve(struct machine *m)
 static int usage(void)
 {
     fprintf(stderr, "usage: virtual-printer --link PATH --tickets DIR [--model FILE] [--baud N | --unpaced]\n"
-                    "                       [--fault NAME[@BYTE]] [--mend MS] [--control FIFO] [--stamps FILE]\n");
+                    "                       [--fault NAME[@BYTE]] [--mend MS] [--control FIFO] [--stamps FILE]\n"
+                    "                       [--tcp | --gadget NODE]\n");
     return 64;
 }
 
 int main(int argc, char **argv)
 {
-    struct machine m = {.model = model_generic(), .baud = -1, .master = -1, .slave = -1, .control = -1};
+    struct machine m = {.model = model_generic(), .baud = -1, .master = -1, .slave = -1, .control = -1, .listener = -1};
     const char *broken = NULL;
     struct err err = {0};
     words_load(&err); /* only for what a wrong model file is told */
@@ -262,8 +317,14 @@ int main(int argc, char **argv)
             m.baud = 0;
             continue;
         }
+        if (strcmp(argv[i], "--tcp") == 0) {
+            m.tcp = true;
+            continue;
+        }
         if (strcmp(argv[i], "--link") == 0)
             m.link = value;
+        else if (strcmp(argv[i], "--gadget") == 0)
+            m.gadget = value;
         else if (strcmp(argv[i], "--tickets") == 0)
             m.folder = value;
         else if (strcmp(argv[i], "--baud") == 0)
@@ -284,12 +345,13 @@ int main(int argc, char **argv)
         }
         i++;
     }
-    if (m.link == NULL || m.folder == NULL)
+    if ((m.link == NULL && m.gadget == NULL) || m.folder == NULL)
         return usage();
     m.baud = m.baud < 0 ? m.model.baud : m.baud;
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
     struct sim_kind kind = model_sim(&m.model);
     mkdir(m.folder, 0700);
     if (!sim_printer_open(&m.printer, &kind, write_paper, &m, &err) || !plug(&m) ||

@@ -107,7 +107,7 @@ void app_on_ticket(void *context, int64_t number, bool again, enum print_end end
     app_changed(a);
     if (number < 0)
         return;
-    struct event event = {.kind = EVENT_TICKET, .ok = end == PRINT_DONE};
+    struct event event = {.kind = EVENT_TICKET, .ok = print_ended_well(end)};
     event.ticket.number = number;
     event.ticket.again = again;
     app_step(a, &event);

@@ -52,7 +52,7 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.ask_pin = r->ready.ask_pin;
     for (int i = 0; i < a->unnoted; i++)
         event.ready.tickets_owed -=
-            a->unnoted_tickets[i].end == PRINT_DONE && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
+            print_ended_well(a->unnoted_tickets[i].end) && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
     app_step(a, &event);
 }
 

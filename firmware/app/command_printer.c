@@ -10,30 +10,30 @@
 #include "app/ticket.h"
 #include "base/places.h"
 #include "hal/gpio.h"
-#include "hal/serial.h"
+#include "hal/port.h"
 #include "printer/probe.h"
 #include "printer/status.h"
 
 enum { FEED_ROWS = 160, MODELS_MOST = 64 };
 
 struct line_of {
-    const char *device;
+    struct port_place place;
     struct config *config;
     struct gpio busy;
 };
 
 /* ---- probe ---- */
 
-static bool open_at(void *context, int baud, struct serial *serial, struct err *err)
+static bool open_at(void *context, int baud, struct port *port, struct err *err)
 {
     struct line_of *l = context;
-    return serial_open(serial, l->device, baud, SERIAL_FREE, err);
+    return port_open(port, &l->place, baud, SERIAL_FREE, err);
 }
 
-static void wait_for(void *context, const struct serial *serial, int ms)
+static void wait_for(void *context, const struct port *port, int ms)
 {
     (void)context;
-    struct pollfd p = {.fd = serial == NULL ? -1 : serial->ops->fd(serial->self), .events = POLLIN};
+    struct pollfd p = {.fd = port == NULL ? -1 : port->ops->fd(port->self), .events = POLLIN};
     poll(&p, 1, ms);
 }
 
@@ -133,7 +133,7 @@ static int use(struct line_of *l, const struct options *o, const char *what)
     struct sheet sheet = {0};
     bool paper = strcmp(what, "status") != 0;
     bool ok =
-        (!paper || make_sheet(&sheet, what, l->config, &err)) && console_printer_open(&p, l->config, l->device, &err);
+        (!paper || make_sheet(&sheet, what, l->config, &err)) && console_printer_open(&p, l->config, l->place.device, &err);
     bool printed = ok && paper && console_printer_print(p, &sheet, &err);
     sheet_finish(&sheet);
     if (!ok || err.code != ERR_NONE) {
@@ -151,7 +151,7 @@ static int use(struct line_of *l, const struct options *o, const char *what)
 int command_printer(const struct options *o, struct config *c)
 {
     struct err err = {0};
-    struct line_of l = {.device = o->printer != NULL ? o->printer : c->printer.device, .config = c};
+    struct line_of l = {.place = {.device = o->printer != NULL ? o->printer : c->printer.device}, .config = c};
     const char *what = o->operand == NULL ? "" : o->operand;
     if (strcmp(what, "probe") == 0)
         return probe(&l, o);

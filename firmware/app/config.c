@@ -98,7 +98,7 @@ static const struct setting kiosk_keys[] = {
     TEXT_OF("printer", "device", printer.device, 1),
     TEXT_OF("printer", "model", printer.model_name, 1),
     OWN("printer", "baud", read_baud),
-    CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts|xon-xoff"),
+    CHOICE("printer", "flow", printer.flow, "time|busy|rts-cts|xon-xoff|port"),
     TEXT("printer", "busy_line", printer.busy.name),
     CHOICE("printer", "busy_active_low", printer.busy_level, "model|no|yes"),
     TEXT("lights", "chip", lights.chip),

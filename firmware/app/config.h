@@ -15,7 +15,7 @@
 #include "printer/model.h"
 #include "ui/mount.h"
 
-enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS, FLOW_CONTROL_XON };
+enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS, FLOW_CONTROL_XON, FLOW_CONTROL_PORT };
 
 /* Which level of the busy line means busy: as the model has it, or as this wiring has it. */
 enum busy_level { BUSY_AS_MODEL, BUSY_HIGH, BUSY_LOW };

@@ -3,27 +3,24 @@
 #include <poll.h>
 #include <stdlib.h>
 
+#include "app/printer_port.h"
 #include "hal/clock.h"
-#include "hal/serial.h"
 #include "printer/spooler.h"
 
 enum { ANSWER_MS = 8000, PAPER_MS = 60000 };
 
 struct console_printer {
     struct config *config;
-    const char *device;
+    struct port_place place;
     struct spooler *spooler;
     bool is_ended;
     enum print_end ended;
 };
 
-static const enum serial_flow flows[] = {
-    [FLOW_CONTROL_RTS] = SERIAL_RTS_CTS, [FLOW_CONTROL_XON] = SERIAL_XON_XOFF, [FLOW_CONTROL_BUSY] = SERIAL_FREE};
-
-static bool open_line(void *context, struct serial *serial, struct err *err)
+static bool open_line(void *context, struct port *port, struct err *err)
 {
-    const struct console_printer *p = context;
-    return serial_open(serial, p->device, p->config->printer.model.baud, flows[p->config->printer.flow], err);
+    struct console_printer *p = context;
+    return printer_port_open(port, &p->place, p->config, err);
 }
 
 static void done(void *context, int64_t number, enum print_end end)
@@ -57,10 +54,10 @@ bool console_printer_open(struct console_printer **out, struct config *config, c
     if (p == NULL)
         return err_set(err, ERR_IO, "out of memory");
     p->config = config;
-    p->device = device;
+    p->place.device = device;
     const struct spooler_host host = {.context = p, .open = open_line, .done = done};
-    bool paced = flows[config->printer.flow] == SERIAL_FREE;
-    if (!spooler_open(&p->spooler, &config->printer.model, &host, paced, clock_now().boot_ms * 1000, err)) {
+    if (!spooler_open(&p->spooler, &config->printer.model, &host, printer_port_paced(config),
+                      clock_now().boot_ms * 1000, err)) {
         free(p);
         return false;
     }
@@ -74,6 +71,7 @@ void console_printer_close(struct console_printer *p)
     if (p == NULL)
         return;
     spooler_close(p->spooler);
+    port_place_finish(&p->place);
     free(p);
 }
 
@@ -90,5 +88,5 @@ bool console_printer_print(struct console_printer *p, const struct sheet *sheet,
     p->is_ended = false;
     spooler_add(p->spooler, 1, &job, clock_now().boot_ms * 1000);
     run(p, true);
-    return p->is_ended && p->ended == PRINT_DONE;
+    return p->is_ended && print_ended_well(p->ended);
 }

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/printer_port.h"
 #include "app/ticket.h"
 #include "base/log.h"
 #include "hal/clock.h"
 #include "hal/gpio.h"
-#include "hal/serial.h"
 #include "hal/sim.h"
 #include "printer/status.h"
 
@@ -19,7 +19,7 @@ static const int64_t AGAIN = (int64_t)1 << 40;
 
 struct printing {
     struct config *config;
-    const char *device; /* NULL: `printer` in this process */
+    struct port_place place; /* device NULL: `printer` in this process */
     struct sim_printer *printer;
     struct spooler *spooler;
     struct gpio busy;
@@ -30,14 +30,11 @@ struct printing {
     struct printing_host host;
 };
 
-static bool open_line(void *context, struct serial *serial, struct err *err)
+static bool open_line(void *context, struct port *port, struct err *err)
 {
     struct printing *p = context;
-    if (p->device == NULL)
-        return sim_serial_open(serial, p->printer, err);
-    static const enum serial_flow flows[] = {
-        [FLOW_CONTROL_RTS] = SERIAL_RTS_CTS, [FLOW_CONTROL_XON] = SERIAL_XON_XOFF, [FLOW_CONTROL_BUSY] = SERIAL_FREE};
-    return serial_open(serial, p->device, p->config->printer.model.baud, flows[p->config->printer.flow], err);
+    return p->place.device == NULL ? sim_port_open(port, p->printer, err)
+                                   : printer_port_open(port, &p->place, p->config, err);
 }
 
 static void done(void *context, int64_t number, enum print_end end)
@@ -93,15 +90,14 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
     if (p == NULL)
         return err_set(err, ERR_IO, "out of memory");
     *p = (struct printing){
-        .config = config, .device = device, .loop = loop, .watched = -1, .busy_fd = -1, .host = *host};
+        .config = config, .place = {.device = device}, .loop = loop, .watched = -1, .busy_fd = -1, .host = *host};
     struct spooler_host spool = {.context = p, .open = open_line, .done = done};
     struct sim_kind kind = model_sim(&config->printer.model);
     if (!sim && has_busy_line(p)) {
         spool.busy = line_busy;
         spool.busy_edges = p->busy_fd >= 0;
     }
-    /* with a busy line the pace is kept too: the line only says when to stop */
-    bool paced = !sim && (config->printer.flow == FLOW_CONTROL_TIME || config->printer.flow == FLOW_CONTROL_BUSY);
+    bool paced = !sim && printer_port_paced(config);
     bool ok = (device != NULL || sim_printer_open(&p->printer, &kind, NULL, NULL, err)) &&
               spooler_open(&p->spooler, &config->printer.model, &spool, paced, now_ms * 1000, err);
     if (!ok) {
@@ -117,6 +113,7 @@ void printing_close(struct printing *p)
     if (p == NULL)
         return;
     spooler_close(p->spooler);
+    port_place_finish(&p->place);
     if (p->busy_fd >= 0)
         loop_forget(p->loop, p->busy_fd);
     gpio_close(&p->busy);
@@ -126,7 +123,7 @@ void printing_close(struct printing *p)
 
 bool printing_in_process(const struct printing *p)
 {
-    return p->device == NULL;
+    return p->place.device == NULL;
 }
 
 void printing_ticket(struct printing *p, struct font *font, const struct admission *admission, bool again,

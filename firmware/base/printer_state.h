@@ -3,9 +3,12 @@
 #ifndef BASE_PRINTER_STATE_H
 #define BASE_PRINTER_STATE_H
 
+#include <stdbool.h>
+
 enum printer_state {
     PRINTER_READY,
     PRINTER_PRINTING,
+    PRINTER_MUTE,     /* takes papers and never says what became of them: wired one way, or made so */
     PRINTER_LOW,      /* prints; the roll is nearly used up */
     PRINTER_OUT,      /* of paper */
     PRINTER_COVER,    /* open */
@@ -14,9 +17,10 @@ enum printer_state {
     PRINTER_BUSY,     /* takes no data */
     PRINTER_SILENT,   /* does not answer */
     PRINTER_NONSENSE, /* answers what no printer answers: wrong baud rate, or our own bytes come back */
+    PRINTER_CONSOLE,  /* another speaker on its port: a login prompt, the kernel's console */
     PRINTER_GONE,     /* no such device, or unplugged */
     PRINTER_TAKEN,    /* another program holds the device */
-    PRINTER_WRONG,    /* the device is no serial port */
+    PRINTER_WRONG,    /* the device is no printer's port */
     PRINTER_STATES
 };
 
@@ -24,7 +28,14 @@ enum printer_state {
 enum print_end {
     PRINT_DONE,      /* the printer said so after the last byte */
     PRINT_NOT_BEGUN, /* not a dot of it was sent */
-    PRINT_DOUBT      /* some of it was sent, perhaps all: staff look */
+    PRINT_DOUBT,     /* some of it was sent, perhaps all: staff look */
+    PRINT_SENT /* all of it was sent to a printer that never says anything: staff are told so, nobody is owed a ticket */
 };
+
+/* Nobody waits for it any more. */
+static inline bool print_ended_well(enum print_end end)
+{
+    return end == PRINT_DONE || end == PRINT_SENT;
+}
 
 #endif

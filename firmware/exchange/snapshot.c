@@ -21,7 +21,7 @@ static const char schema[] =
     " signed_in TEXT NOT NULL, seat_row INTEGER, seat_number INTEGER, ticket TEXT NOT NULL, copies INTEGER NOT NULL);"
     "CREATE VIEW out.签到表 AS SELECT number AS 序号, address AS 房号, name AS 姓名, substr(signed_in, 12, 5) AS 签到时间,"
     " CASE WHEN seat_row IS NULL THEN '' ELSE seat_row || '排' || seat_number || '座' END AS 座位,"
-    " CASE ticket WHEN 'printed' THEN '已打印' WHEN 'waived' THEN '不打了' WHEN 'doubt' THEN '可能已打出' ELSE '待补打' END"
+    " CASE ticket WHEN 'printed' THEN '已打印' WHEN 'sent' THEN '已发送,未确认' WHEN 'waived' THEN '不打了' WHEN 'doubt' THEN '可能已打出' ELSE '待补打' END"
     " || CASE copies WHEN 0 THEN '' ELSE ',补打' || copies END AS 座位票 FROM attendance ORDER BY number;"
     "CREATE VIEW out.未到 AS SELECT address AS 房号, name AS 姓名, reply AS 邀请结果 FROM invitee"
     " WHERE here_as IS NULL ORDER BY id;"
@@ -30,7 +30,7 @@ static const char schema[] =
     " ('invitee', 'every person on the invite list; reply is 会来, 待定, 不来 or empty;"
     " here_as is the number of her sign-in, in this room or in another of hers'),"
     " ('attendance', 'every person signed in now; number is printed on the seat ticket; signed_in is local time;"
-    " seat_row and seat_number are NULL with free seating; ticket is printed (early ones too), waived, owed, or doubt (owed, and may have come out); copies: how many more were printed'),"
+    " seat_row and seat_number are NULL with free seating; ticket is printed (early ones too), sent (to a printer that never answers), waived, owed, or doubt (owed, and may have come out); copies: how many more were printed'),"
     " ('签到表', 'attendance with Chinese headings'), ('未到', 'invitees who have not signed in');";
 
 #define ADDRESS "r.building || m.building_word || CASE r.unit WHEN '' THEN '' ELSE r.unit || '单元' END || r.number"
@@ -60,7 +60,8 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
                " r.number, " ADDRESS ", coalesce(p.name, ''),"
                " strftime('%Y-%m-%d %H:%M:%S', a.wall_ms / 1000 + m.utc_offset_min * 60, 'unixepoch'),"
                " a.seat_row, a.seat_number, CASE WHEN a.ticket_owed = 0 THEN CASE"
-               " WHEN EXISTS (SELECT 1" TICKETS " AND t.result = 'waived') THEN 'waived' ELSE 'printed' END"
+               " WHEN EXISTS (SELECT 1" TICKETS " AND t.result = 'waived') THEN 'waived'"
+               " WHEN EXISTS (SELECT 1" TICKETS " AND t.result = 'unconfirmed') THEN 'sent' ELSE 'printed' END"
                " WHEN EXISTS (SELECT 1" TICKETS " AND t.result = 'doubt') THEN 'doubt' ELSE 'owed' END,"
                " (SELECT count(*) FROM main.event c WHERE c.meeting = a.meeting AND c.of_door = a.door AND c.of_seq = a.seq"
                "  AND c.kind = 'reprint')"

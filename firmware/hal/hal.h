@@ -9,8 +9,11 @@
 
 #include "base/err.h"
 
-/* A byte stream to a printer. */
-struct serial_ops {
+/* What a port itself knows of its printer, beside the bytes that come back (USB's printer class: GET_PORT_STATUS). */
+enum port_state { PORT_UNKNOWN, PORT_FINE, PORT_OUT, PORT_ERROR };
+
+/* A byte stream to a printer: a serial port, a USB printer, a network printer, a simulated one. */
+struct port_ops {
     /* Bytes taken, 0 if none now (try when writable), -1 if the device is gone (errno tells). */
     ssize_t (*write)(void *self, const void *bytes, size_t length);
     ssize_t (*read)(void *self, void *bytes, size_t length); /* the same, for reading */
@@ -18,11 +21,13 @@ struct serial_ops {
     void (*discard)(void *self);                             /* what is queued and has not gone out */
     int (*fd)(void *self);                                   /* for poll(2) */
     void (*close)(void *self);
+    enum port_state (*state)(void *self); /* NULL: it knows nothing */
 };
 
-struct serial {
-    const struct serial_ops *ops; /* NULL: not open */
+struct port {
+    const struct port_ops *ops; /* NULL: not open */
     void *self;
+    bool holds_back; /* it takes no more than the printer does (USB, TCP): nobody need keep the printer's time */
 };
 
 /* Lines of one chip, held together. */

@@ -57,7 +57,7 @@ static void close_tty(void *self)
     free(self);
 }
 
-static const struct serial_ops ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_tty};
+static const struct port_ops ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_tty, NULL};
 
 static bool speed_of(int baud, speed_t *speed)
 {
@@ -118,7 +118,7 @@ static bool take_alone(int fd)
     return flock(fd, LOCK_EX | LOCK_NB) == 0 && ioctl(fd, TIOCEXCL) == 0;
 }
 
-bool serial_open(struct serial *serial, const char *path, int baud, enum serial_flow flow, struct err *err)
+bool serial_open(struct port *port, const char *path, int baud, enum serial_flow flow, struct err *err)
 {
     int fd = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
@@ -144,18 +144,11 @@ bool serial_open(struct serial *serial, const char *path, int baud, enum serial_
         goto release;
     }
     *self = fd;
-    *serial = (struct serial){&ops, self};
+    *port = (struct port){&ops, self, false};
     return true;
 release:
     ioctl(fd, TIOCNXCL);
 fail:
     close(fd);
     return false;
-}
-
-void serial_close(struct serial *serial)
-{
-    if (serial->ops != NULL)
-        serial->ops->close(serial->self);
-    *serial = (struct serial){0};
 }

@@ -11,7 +11,6 @@ enum serial_flow { SERIAL_FREE, SERIAL_RTS_CTS, SERIAL_XON_XOFF };
 /* ERR_NO_INPUT if the node is missing, ERR_DATA if it is no serial port (a file, a folder, a pipe, a disk), ERR_AGAIN if
  * another program holds it (TIOCEXCL, flock), ERR_IO if there is no right to it (the text names the group) or it refuses the
  * rate. */
-bool serial_open(struct serial *serial, const char *path, int baud, enum serial_flow flow, struct err *err);
-void serial_close(struct serial *serial);
+bool serial_open(struct port *port, const char *path, int baud, enum serial_flow flow, struct err *err);
 
 #endif

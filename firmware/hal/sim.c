@@ -65,9 +65,9 @@ static void close_wire(void *self)
     free(w);
 }
 
-static const struct serial_ops wire_ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_wire};
+static const struct port_ops wire_ops = {write_bytes, read_bytes, queued_bytes, discard, fd_of, close_wire, NULL};
 
-bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct err *err)
+bool sim_port_open(struct port *port, struct sim_printer *printer, struct err *err)
 {
     int pair[2];
     if (sim_printer_state(printer) == SIM_GONE)
@@ -78,7 +78,7 @@ bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct 
         return err_set_errno(err, ERR_IO, errno, "simulated printer");
     }
     *w = (struct wire){pair[0], pair[1], printer};
-    *serial = (struct serial){&wire_ops, w};
+    *port = (struct port){&wire_ops, w, false};
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include "hal/sim_printer.h"
 
 /* A serial line that ends in `printer`, which must outlive it. */
-bool sim_serial_open(struct serial *serial, struct sim_printer *printer, struct err *err);
+bool sim_port_open(struct port *port, struct sim_printer *printer, struct err *err);
 
 /* Five lines in the order red, green, blue, one, buzzer; `levels` (the caller's) always shows what they have. */
 bool sim_lights_open(struct gpio *gpio, struct levels *levels, struct err *err);

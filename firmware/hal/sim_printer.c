@@ -27,9 +27,9 @@ struct sim_printer {
     struct sim_printer_marks marks;
 };
 
-static const char *const names[SIM_FAULTS] = {"ready",  "low",    "out",     "cover",    "hot",
-                                              "cutter", "silent", "reset",   "nonsense", "echo",
-                                              "noise",  "deaf",   "trickle", "gone",     "off"};
+static const char *const names[SIM_FAULTS] = {"ready",   "low",   "out",      "cover", "hot",    "cutter",
+                                              "silent",  "reset", "nonsense", "echo",  "noise",  "deaf",
+                                              "trickle", "gone",  "off",      "login", "strange"};
 
 const char *sim_fault_name(enum sim_fault fault)
 {
@@ -161,10 +161,11 @@ void sim_printer_fault_after(struct sim_printer *p, enum sim_fault fault, size_t
 
 static size_t answer(const struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
 {
-    bool quiet = p->state == SIM_SILENT || p->replaying || (p->kind.silent_when_out && p->state == SIM_OUT);
+    bool quiet = p->state == SIM_SILENT || p->state == SIM_LOGIN || p->replaying ||
+                 (p->kind.silent_when_out && p->state == SIM_OUT);
     if (quiet || space == 0)
         return 0;
-    reply[0] = p->state == SIM_NONSENSE ? (uint8_t)(byte ^ 0xFD) : byte;
+    reply[0] = p->state == SIM_NONSENSE ? (uint8_t)(byte ^ 0xFD) : p->state == SIM_STRANGE ? 0x30 : byte;
     return 1;
 }
 
@@ -418,6 +419,7 @@ static size_t replay(struct sim_printer *p, uint8_t *reply, size_t space)
 }
 
 static const uint8_t power_on[] = {0xFE, 'R'};
+static const char prompt[] = "\r\nkiosk login: ";
 
 size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t length, uint8_t *reply, size_t space)
 {
@@ -436,6 +438,8 @@ size_t sim_printer_feed(struct sim_printer *p, const uint8_t *bytes, size_t leng
         if (p->state == SIM_ECHO && replied < space)
             reply[replied++] = bytes[i];
         replied += take(p, bytes[i], reply + replied, space - replied);
+        for (size_t k = 0; bytes[i] == '@' && p->state == SIM_LOGIN && k < sizeof prompt - 1 && replied < space; k++)
+            reply[replied++] = (uint8_t)prompt[k];
         if (p->state == SIM_NOISE && i % 16 == 0 && replied < space)
             reply[replied++] = (uint8_t)(0x80 | bytes[i]);
     }

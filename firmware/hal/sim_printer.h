@@ -71,6 +71,8 @@ enum sim_fault {
     SIM_TRICKLE,  /* the line takes a byte a second: the same */
     SIM_GONE,     /* unplugged: the same */
     SIM_OFF,      /* the wire is off: what is sent is lost on the way, and nothing comes back */
+    SIM_LOGIN,    /* a getty on its port: eats the answers, and asks for a name at each ESC @ */
+    SIM_STRANGE,  /* says 30 where another says that all is well */
     SIM_FAULTS
 };
 

@@ -41,14 +41,15 @@ bool enquiry_hear(struct enquiry *e, const struct model *m, bool asked, uint8_t 
         return true;
     }
     e->junk++;
+    e->strange = byte;
     return false;
 }
 
-enum printer_state enquiry_result(const struct enquiry *e, const struct model *m)
+enum printer_state enquiry_result(const struct enquiry *e)
 {
     if (is_echo(e))
         return PRINTER_NONSENSE;
     if (e->answered)
         return status_state(&e->heard);
-    return e->junk > 0 ? PRINTER_NONSENSE : m->silent_when_out ? PRINTER_OUT : PRINTER_SILENT;
+    return e->junk > 0 ? PRINTER_NONSENSE : PRINTER_SILENT;
 }

@@ -8,9 +8,10 @@
 struct enquiry {
     enum question question;
     struct status heard;
-    bool answered; /* at least one question */
-    int junk;      /* bytes that answer nothing */
-    int echoed;    /* of our own bytes, come back in a row */
+    bool answered;   /* at least one question */
+    int junk;        /* bytes that answer nothing */
+    uint8_t strange; /* the last of them */
+    int echoed;      /* of our own bytes, come back in a row */
 };
 
 /* Begins: by real-time questions where the model has them (they are answered whatever stops it), or, after a job, the one
@@ -26,6 +27,6 @@ bool enquiry_hear(struct enquiry *enquiry, const struct model *model, bool asked
                   size_t length);
 
 /* What the answers, or their absence, come to. */
-enum printer_state enquiry_result(const struct enquiry *enquiry, const struct model *model);
+enum printer_state enquiry_result(const struct enquiry *enquiry);
 
 #endif

@@ -1,6 +1,7 @@
 #include "printer/line.h"
 
 #include "base/log.h"
+#include "hal/port.h"
 
 enum {
     LOOK_US = 3000,        /* a busy line is looked at again */
@@ -8,11 +9,14 @@ enum {
     LATE_US = 20000        /* later than this is no late wake-up: something held the job up */
 };
 
+static bool line_paced(const struct line *l)
+{
+    return l->paced && !l->port.holds_back;
+}
+
 void line_close(struct line *l)
 {
-    if (l->serial.ops != NULL)
-        l->serial.ops->close(l->serial.self);
-    l->serial = (struct serial){0};
+    port_close(&l->port);
     l->blocked = false;
 }
 
@@ -31,19 +35,19 @@ static bool may_send(struct line *l, size_t n, int64_t now)
     if (l->level == NULL)
         return true;
     bool wait = holds_back(l, true, now);
-    int queued = l->serial.ops->queued(l->serial.self);
+    int queued = l->port.ops->queued(l->port.self);
     return !wait && (l->busy.distrusted || queued < 0 || (size_t)queued + n <= LINE_CHUNK);
 }
 
 int line_put(struct line *l, const uint8_t *bytes, size_t length, int64_t now, int64_t *again)
 {
-    size_t n = length < LINE_CHUNK ? length : LINE_CHUNK;
+    size_t most = l->port.holds_back ? LINE_CHUNK_HELD : LINE_CHUNK, n = length < most ? length : most;
     l->blocked = false;
     if (!may_send(l, n, now)) {
         *again = now + (l->edges ? LOOK_EDGES_US : LOOK_US);
         return 0;
     }
-    ssize_t took = l->serial.ops->write(l->serial.self, bytes, n);
+    ssize_t took = l->port.ops->write(l->port.self, bytes, n);
     l->blocked = took == 0;
     return (int)took;
 }
@@ -58,14 +62,14 @@ void line_clear(struct line *l)
 
 int line_put_clear(struct line *l, int64_t now, int64_t *again)
 {
-    static const uint8_t nothing[LINE_CHUNK], init[INIT] = {0x1B, '@'};
+    static const uint8_t nothing[LINE_CHUNK_HELD], init[INIT] = {0x1B, '@'};
     bool last = l->clear <= INIT;
     int took =
         line_put(l, last ? init + INIT - l->clear : nothing, (size_t)(last ? l->clear : l->clear - INIT), now, again);
     if (took <= 0)
         return took;
     l->clear -= took;
-    *again = l->paced ? now + escpos_wire_us(l->model, (size_t)took) : now;
+    *again = line_paced(l) ? now + escpos_wire_us(l->model, (size_t)took) : now;
     return took;
 }
 
@@ -94,7 +98,7 @@ static int64_t planned(struct line *l, const struct escpos_job *job, size_t sent
 
 int64_t line_next(struct line *l, const struct escpos_job *job, size_t sent, int64_t now)
 {
-    if (!l->paced)
+    if (!line_paced(l))
         return now;
     int64_t at = planned(l, job, sent);
     if (at < now - LATE_US) { /* it was held up: the plan moves with it */
@@ -115,9 +119,9 @@ static int64_t buffered_us(const struct line *l, const struct escpos_job *job)
 
 int64_t line_printed(const struct line *l, const struct escpos_job *job, int64_t now)
 {
-    int queued = l->serial.ops->queued(l->serial.self);
+    int queued = l->port.ops->queued(l->port.self);
     int64_t gone = now + escpos_wire_us(l->model, queued > 0 ? (size_t)queued : 0);
-    if (!l->paced)
+    if (!l->paced && !l->port.holds_back)
         return gone + buffered_us(l, job);
     int64_t printed = l->started_us + job->pieces[job->count - 1].done_us;
     return printed > gone ? printed : gone;

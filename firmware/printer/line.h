@@ -1,5 +1,5 @@
 /* line: bytes to the printer as it can take them: by its busy line, or by the time it needs, never more than CHUNK at once.
- * Owns: the serial port while it is open, what is known of the busy line. Takes: bytes, the time. Never: waits; leaves a gap
+ * Owns: the port while it is open, what is known of the busy line. Takes: bytes, the time. Never: waits; leaves a gap
  * in a paper that it could avoid. */
 #ifndef PRINTER_LINE_H
 #define PRINTER_LINE_H
@@ -9,10 +9,11 @@
 #include "printer/escpos.h"
 #include "printer/model.h"
 
-enum { LINE_CHUNK = 64 }; /* bytes a write: printers have buffers of 256 bytes and up */
+/* Bytes a write: printers have buffers of 256 bytes and up; more where the port itself holds back. */
+enum { LINE_CHUNK = 64, LINE_CHUNK_HELD = 512 };
 
 struct line {
-    struct serial serial; /* ops NULL: closed */
+    struct port port; /* ops NULL: closed */
     const struct model *model;
     bool paced;                  /* keeps the model's time; false: the other side holds back by itself */
     int (*level)(void *context); /* the busy line: 1 busy, 0 free, -1 unknown; NULL: not wired */

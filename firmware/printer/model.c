@@ -13,6 +13,7 @@ struct model model_generic(void)
                           .trap_rows = 48,
                           .half = true,
                           .in_order = IN_ORDER_GS_R,
+                          .fine = -1,
                           .row_us = 2000, /* 8 rows a millimetre at 60 mm/s */
                           .feed_us = 1500,
                           .tear_rows = 72,
@@ -58,6 +59,7 @@ bool model_load(struct model *model, const char *path, struct err *err)
         FLAG("text", "code_page", code_page),
         CHOICE("status", "in_order", in_order, "none|gs-r|gs-r-csn|esc-v"),
         CHOICE("status", "real_time", real_time, "none|dle-eot"),
+        NUMBER("status", "fine", fine, -1, 127),
         FLAG("status", "silent_when_out", silent_when_out),
         NUMBER("status", "low_mm", low_mm, 0, 20000),
         FLAG("status", "reprints", reprints),

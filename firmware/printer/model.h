@@ -42,7 +42,8 @@ struct model {
     bool code_page; /* has ESC 9 0: its font is asked for in GBK */
 
     int in_order, real_time; /* enums */
-    bool silent_when_out;    /* no answer means no paper */
+    int fine;                /* a byte that also means "all is well" in its turn (0 to 7F; learned, see session), -1: none */
+    bool silent_when_out;    /* without paper it says nothing */
     int low_mm;              /* paper left when it says near end, 0: not known */
     bool reprints;           /* prints an interrupted job again by itself after a refill */
 

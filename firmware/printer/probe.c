@@ -8,7 +8,7 @@ enum { TRIES = 2, ANSWER_MS = 400, QUIET_MS = 60, SAMPLES = 400, SAMPLE_MS = 2, 
 
 struct talk {
     const struct probe_host *host;
-    struct serial serial;
+    struct port port;
     bool echo;
 };
 
@@ -17,8 +17,8 @@ static size_t listen(struct talk *t, uint8_t *reply, int ms)
 {
     size_t n = 0;
     for (int waited = 0; waited < ms && n < REPLY; waited += QUIET_MS) {
-        t->host->wait(t->host->context, &t->serial, QUIET_MS);
-        ssize_t took = t->serial.ops->read(t->serial.self, reply + n, REPLY - n);
+        t->host->wait(t->host->context, &t->port, QUIET_MS);
+        ssize_t took = t->port.ops->read(t->port.self, reply + n, REPLY - n);
         if (took < 0)
             return 0;
         n += (size_t)took;
@@ -34,7 +34,7 @@ static int ask(struct talk *t, const struct model *m, enum question question, ui
     uint8_t request[3], reply[REPLY];
     struct status s = {0};
     size_t length = status_request(m, question, request);
-    if (t->serial.ops->write(t->serial.self, request, length) != (ssize_t)length)
+    if (t->port.ops->write(t->port.self, request, length) != (ssize_t)length)
         return 0;
     size_t n = listen(t, reply, ANSWER_MS);
     if (n >= length && memcmp(reply, request, length) == 0) {
@@ -61,14 +61,14 @@ static void wake(struct talk *t)
 {
     static const uint8_t bytes[] = {0, 0, 0, 0, 0, 0, 0, 0, 0x1B, '@'};
     uint8_t ignored[REPLY];
-    t->serial.ops->write(t->serial.self, bytes, sizeof bytes);
+    t->port.ops->write(t->port.self, bytes, sizeof bytes);
     listen(t, ignored, QUIET_MS);
 }
 
 static bool ask_all(struct talk *t, struct probe *p)
 {
-    struct model gs_r = {.in_order = IN_ORDER_GS_R, .real_time = REAL_TIME_DLE_EOT},
-                 esc_v = {.in_order = IN_ORDER_ESC_V};
+    struct model gs_r = {.in_order = IN_ORDER_GS_R, .real_time = REAL_TIME_DLE_EOT, .fine = -1},
+                 esc_v = {.in_order = IN_ORDER_ESC_V, .fine = -1};
     struct status s = {0};
     uint8_t byte;
     wake(t);
@@ -106,7 +106,7 @@ static enum probe_busy look_at_busy(struct talk *t)
     if (changes > FLOATS || rest < 0)
         return PROBE_BUSY_FLOATS;
     rest = level;
-    t->serial.ops->write(t->serial.self, feed, sizeof feed);
+    t->port.ops->write(t->port.self, feed, sizeof feed);
     for (int i = 0; i < SAMPLES; i++) {
         t->host->wait(t->host->context, NULL, SAMPLE_MS);
         if (t->host->level(t->host->context) != rest)
@@ -123,13 +123,13 @@ bool probe_run(struct probe *p, const struct probe_host *host, int first, struct
         struct talk t = {.host = host};
         if (i > 0 && rates[i] == first)
             continue;
-        if (!host->open(host->context, rates[i], &t.serial, err))
+        if (!host->open(host->context, rates[i], &t.port, err))
             return false;
         if (ask_all(&t, p)) {
             p->baud = rates[i];
             p->busy = look_at_busy(&t);
         }
-        t.serial.ops->close(t.serial.self);
+        t.port.ops->close(t.port.self);
     }
     if (p->baud == 0)
         p->state = p->echo ? PRINTER_NONSENSE : PRINTER_SILENT;

@@ -26,9 +26,9 @@ struct probe {
 
 struct probe_host {
     void *context;
-    bool (*open)(void *context, int baud, struct serial *serial, struct err *err);
-    void (*wait)(void *context, const struct serial *serial, int ms); /* until readable, at most so long */
-    int (*level)(void *context);                                      /* of the busy line, raw; NULL: none */
+    bool (*open)(void *context, int baud, struct port *port, struct err *err);
+    void (*wait)(void *context, const struct port *port, int ms); /* until readable, at most so long */
+    int (*level)(void *context);                                  /* of the busy line, raw; NULL: none */
 };
 
 /* Tries `first` (a rate) and then the others. False only if the line cannot be opened: an answer of nobody is a result. */

@@ -14,16 +14,20 @@ enum {
     LOOK_SOON_US = 2000000,  /* in trouble; twice as long each time ... */
     LOOK_LATE_US = 16000000, /* ... up to this */
     SETTLE_US = 50000,       /* after the line was cleared */
+    HELD_US = 5000000,       /* a connection that stood so long was a good one */
+    TRY_US = 20000,          /* a port that takes nothing is tried again, whatever poll(2) says of it */
 };
 
 bool session_is_open(const struct session *s)
 {
-    return s->line.serial.ops != NULL;
+    return s->line.port.ops != NULL;
 }
 
 void session_set_condition(struct session *s, enum printer_state condition)
 {
-    bool told = condition == PRINTER_GONE || condition == PRINTER_TAKEN || condition == PRINTER_WRONG; /* by try_open */
+    bool told = condition == PRINTER_GONE || condition == PRINTER_TAKEN ||
+                condition == PRINTER_WRONG || /* by try_open */
+                condition == PRINTER_CONSOLE;
     if (s->condition != condition && !told)
         log_warn("printer: %s", status_words(condition));
     if (status_usable(condition))
@@ -58,15 +62,24 @@ void session_give_up(struct session *s, enum printer_state condition, int64_t no
     s->look_us = s->look_us * 2 < LOOK_LATE_US ? s->look_us * 2 : LOOK_LATE_US;
     cut_job(s);
     if (cut && session_is_open(s)) {
-        s->line.serial.ops->discard(s->line.serial.self);
+        s->line.port.ops->discard(s->line.port.self);
         s->cut = true; /* cleared before it is asked again */
     }
 }
 
+static void try_open(struct session *s, int64_t now);
+
 void session_lose(struct session *s, int64_t now)
 {
-    log_warn("printer: %s", strerror(errno));
+    int cause = errno;
+    bool at_rest = s->state == IDLE && s->line.port.holds_back && now - s->opened_us > HELD_US;
     line_close(&s->line);
+    if (at_rest) { /* a network printer hangs up on who says nothing for a while: only who does not come back is gone */
+        s->logged = false;
+        try_open(s, now);
+        return;
+    }
+    log_warn("printer: %s", strerror(cause));
     s->logged = true;
     session_give_up(s, PRINTER_GONE, now);
     s->due = now + REOPEN_US;
@@ -86,11 +99,14 @@ static void clear_line(struct session *s, int64_t now)
 static void try_open(struct session *s, int64_t now)
 {
     struct err err = {0};
-    if (s->host.open(s->host.context, &s->line.serial, &err)) {
+    if (s->host.open(s->host.context, &s->line.port, &err)) {
         if (s->logged)
             log_info("printer: there again");
         s->logged = false;
         s->late = 0;
+        s->letters = s->strange_times = 0;
+        s->console = false;
+        s->opened_us = now;
         s->condition = PRINTER_READY; /* until it says otherwise: it is asked as soon as the line is clear */
         clear_line(s, now);           /* a program that was killed may have left it inside a picture */
         return;
@@ -98,7 +114,7 @@ static void try_open(struct session *s, int64_t now)
     if (!s->logged)
         log_warn("no printer: %s", err.text);
     s->logged = true;
-    s->line.serial = (struct serial){0};
+    s->line.port = (struct port){0};
     session_set_condition(s, err.code == ERR_AGAIN  ? PRINTER_TAKEN
                              : err.code == ERR_DATA ? PRINTER_WRONG
                                                     : PRINTER_GONE);
@@ -137,6 +153,11 @@ void session_close(struct session *s)
 
 /* ---- jobs ---- */
 
+bool session_tells(const struct session *s)
+{
+    return session_answers(s) || (session_is_open(s) && s->line.port.ops->state != NULL);
+}
+
 bool session_answers(const struct session *s)
 {
     return s->model.in_order != IN_ORDER_NONE || s->model.real_time != REAL_TIME_NONE;
@@ -162,14 +183,14 @@ void session_go_on(struct session *s, int64_t now)
         return;
     }
     s->state = IDLE;
-    s->due = session_answers(s) ? now + LOOK_US : -1;
+    s->due = session_tells(s) ? now + LOOK_US : -1;
 }
 
 /* The oldest job is on paper, as far as can be known: bytes that nobody asked for while it was printed say that the printer
  * may have been reset in the middle of it. */
 void session_finish_job(struct session *s, int64_t now)
 {
-    enum print_end end = s->unasked > 0 ? PRINT_DOUBT : PRINT_DONE;
+    enum print_end end = s->unasked > 0 ? PRINT_DOUBT : session_answers(s) ? PRINT_DONE : PRINT_SENT;
     if (end == PRINT_DOUBT)
         log_warn("printer: it spoke unasked, the paper may be spoilt");
     s->state = LOOKING; /* what is handed over now waits for go_on */
@@ -213,6 +234,8 @@ static void send_some(struct session *s, int64_t now)
         int took = line_put(&s->line, job->bytes + s->sent, job->length - s->sent, now, &s->due);
         if (took < 0)
             session_lose(s, now);
+        if (took == 0 && s->line.blocked && now + TRY_US < s->due)
+            s->due = now + TRY_US;
         if (took <= 0)
             return;
         s->sent += (size_t)took;
@@ -232,6 +255,8 @@ static void clear_some(struct session *s, int64_t now)
         int took = line_put_clear(&s->line, now, &s->due);
         if (took < 0)
             session_lose(s, now);
+        if (took == 0 && s->line.blocked && now + TRY_US < s->due)
+            s->due = now + TRY_US;
         if (took <= 0)
             return;
         s->deadline = s->due + STALL_US;
@@ -244,7 +269,7 @@ static void clear_some(struct session *s, int64_t now)
 
 static void settle(struct session *s, int64_t now)
 {
-    int queued = s->line.serial.ops->queued(s->line.serial.self);
+    int queued = s->line.port.ops->queued(s->line.port.self);
     if (now < s->due)
         return;
     if (queued > 0) { /* it has not gone out yet */
@@ -310,7 +335,7 @@ int64_t session_due(const struct session *s)
 
 int session_fd(const struct session *s)
 {
-    return session_is_open(s) ? s->line.serial.ops->fd(s->line.serial.self) : -1;
+    return session_is_open(s) ? s->line.port.ops->fd(s->line.port.self) : -1;
 }
 
 bool session_wants_write(const struct session *s)
@@ -320,5 +345,6 @@ bool session_wants_write(const struct session *s)
 
 enum printer_state session_state(const struct session *s)
 {
-    return s->condition == PRINTER_READY && s->job != NULL ? PRINTER_PRINTING : s->condition;
+    bool well = s->condition == PRINTER_READY || s->condition == PRINTER_MUTE;
+    return well && s->job != NULL ? PRINTER_PRINTING : s->condition;
 }

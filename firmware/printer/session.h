@@ -15,8 +15,8 @@
 struct session_host {
     void *context;
     /* Tried again every second while gone. ERR_NO_INPUT: no such device, ERR_AGAIN: another program has it, ERR_DATA: it is
-     * no serial port. */
-    bool (*open)(void *context, struct serial *serial, struct err *err);
+     * no printer's port. */
+    bool (*open)(void *context, struct port *port, struct err *err);
     void (*ended)(void *context, enum print_end end); /* may call session_take */
     int (*busy)(void *context);                       /* the busy line: 1 busy, 0 free, -1 unknown; NULL: not wired */
     bool busy_edges;                                  /* session_step is called when it changes */

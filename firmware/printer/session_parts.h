@@ -28,12 +28,17 @@ struct session {
     struct escpos_job *job; /* NULL: none */
     size_t sent;            /* of it */
     struct enquiry enquiry;
-    int late;    /* answers in their turn that did not come in time: they may still come */
-    int unasked; /* bytes that answer nothing, while the job was sent and since */
+    int late;                   /* answers in their turn that did not come in time: they may still come */
+    int unasked;                /* bytes that answer nothing, while the job was sent and since */
+    int letters;                /* printable characters in a row: no printer talks so */
+    bool console;               /* somebody did: a login prompt */
+    int strange, strange_times; /* an answer in its turn that no tongue has, and how often it was the same */
+    int64_t opened_us;
 };
 
 bool session_is_open(const struct session *session);
 bool session_answers(const struct session *session);  /* the printer can be asked at all */
+bool session_tells(const struct session *session);    /* it, or its port, says how it is */
 bool session_all_sent(const struct session *session); /* the job's last byte has gone */
 void session_set_condition(struct session *session, enum printer_state condition);
 

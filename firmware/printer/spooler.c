@@ -18,10 +18,10 @@ static void end_oldest(struct spooler *s, enum print_end end)
     s->host.done(s->host.context, queue_drop(&s->queue), end);
 }
 
-static bool open_line(void *context, struct serial *serial, struct err *err)
+static bool open_line(void *context, struct port *port, struct err *err)
 {
     struct spooler *s = context;
-    return s->host.open(s->host.context, serial, err);
+    return s->host.open(s->host.context, port, err);
 }
 
 static int line_busy(void *context)

@@ -7,7 +7,7 @@
 
 struct spooler_host {
     void *context;
-    bool (*open)(void *context, struct serial *serial, struct err *err); /* these three as in struct session_host */
+    bool (*open)(void *context, struct port *port, struct err *err); /* these three as in struct session_host */
     int (*busy)(void *context);
     bool busy_edges;
     void (*done)(void *context, int64_t number, enum print_end end);

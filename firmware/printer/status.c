@@ -20,9 +20,14 @@ static bool paired(uint8_t byte, uint8_t pair)
     return (byte & pair) == 0 || (byte & pair) == pair;
 }
 
-/* Bits 4 and 7 are 0 and the two of each sensor are alike: an echoed 01 or a character is refused. */
+static bool read_dle_eot(enum question q, uint8_t b, struct status *s);
+
+/* Bits 4 and 7 are 0 and the two of each sensor are alike: an echoed 01 or a character is refused. Some boards answer in the form of
+ * DLE EOT 4: 12 is well, 1E near end (72 would be the end, and is the letter of the request itself). */
 static bool read_gs_r(const struct model *m, uint8_t b, struct status *s)
 {
+    if (b == 0x12 || b == 0x1E)
+        return read_dle_eot(ASK_PAPER, b, s);
     if ((b & 0xF0) != 0 || !paired(b, 0x03) || !paired(b, 0x0C))
         return false;
     bool csn = m->in_order == IN_ORDER_GS_R_CSN;
@@ -34,7 +39,7 @@ static bool read_gs_r(const struct model *m, uint8_t b, struct status *s)
 /* b0 online, b2 no paper, b3 voltage too high, b6 too hot; the others are 0. A printer is online or says why not. */
 static bool read_esc_v(uint8_t b, struct status *s)
 {
-    if ((b & 0xB2) != 0 || (b & 0x4D) == 0)
+    if ((b & 0xB2) != 0 || (b & 0x4D) == 0 || b == '\r') /* a login prompt begins with that */
         return false;
     s->out = s->out || (b & 0x04) != 0;
     s->fault = s->fault || (b & 0x08) != 0;
@@ -61,6 +66,8 @@ bool status_read(const struct model *m, enum question q, uint8_t byte, struct st
 {
     if (q != ASK_IN_ORDER)
         return m->real_time != REAL_TIME_NONE && read_dle_eot(q, byte, s);
+    if (m->in_order != IN_ORDER_NONE && m->fine == byte)
+        return true;
     switch (m->in_order) {
     case IN_ORDER_GS_R:
     case IN_ORDER_GS_R_CSN:
@@ -84,7 +91,7 @@ enum printer_state status_state(const struct status *s)
 
 bool status_usable(enum printer_state state)
 {
-    return state == PRINTER_READY || state == PRINTER_PRINTING || state == PRINTER_LOW;
+    return state == PRINTER_READY || state == PRINTER_PRINTING || state == PRINTER_LOW || state == PRINTER_MUTE;
 }
 
 const char *status_words(enum printer_state state)
@@ -92,6 +99,7 @@ const char *status_words(enum printer_state state)
     static const char *const words[PRINTER_STATES] = {
         [PRINTER_READY] = "ready",
         [PRINTER_PRINTING] = "printing",
+        [PRINTER_MUTE] = "never answers: papers are sent, not confirmed",
         [PRINTER_LOW] = "paper nearly out",
         [PRINTER_OUT] = "paper out",
         [PRINTER_COVER] = "cover open",
@@ -100,6 +108,7 @@ const char *status_words(enum printer_state state)
         [PRINTER_BUSY] = "takes no data",
         [PRINTER_SILENT] = "does not answer",
         [PRINTER_NONSENSE] = "answers nonsense",
+        [PRINTER_CONSOLE] = "a login prompt or console speaks on its port",
         [PRINTER_GONE] = "gone",
         [PRINTER_TAKEN] = "used by another program",
         [PRINTER_WRONG] = "no printer's port",

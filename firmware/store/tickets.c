@@ -14,12 +14,15 @@
     "(EXISTS (SELECT 1" OF_A " AND t.result IN ('printed', 'doubt'))"                                                  \
     " OR coalesce((SELECT t.result" OF_A " ORDER BY t.seq DESC LIMIT 1), '') <> 'failed')"
 
-static const char *const results[] = {[PRINT_DONE] = "printed", [PRINT_NOT_BEGUN] = "failed", [PRINT_DOUBT] = "doubt"};
+/* A ticket that was sent to a printer that never answers is settled too; what stands before "printed" then says how sure that is. */
+static const char *const results[] = {
+    [PRINT_DONE] = "printed", [PRINT_SENT] = "printed", [PRINT_NOT_BEGUN] = "failed", [PRINT_DOUBT] = "doubt"};
 
 bool tickets_settle(struct db *db, int64_t meeting, int64_t number, enum print_end end, const struct event_time *time,
                     struct err *err)
 {
-    return attendance_note(db, meeting, number, "ticket", results[end], time, err);
+    return (end != PRINT_SENT || attendance_note(db, meeting, number, "ticket", "unconfirmed", time, err)) &&
+           attendance_note(db, meeting, number, "ticket", results[end], time, err);
 }
 
 bool tickets_again(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct admission *out,

@@ -68,12 +68,12 @@ static void nothing(void *self)
     (void)self;
 }
 
-static const struct serial_ops ops = {take, say_something, nothing_queued, nothing, nothing_queued, nothing};
+static const struct port_ops ops = {take, say_something, nothing_queued, nothing, nothing_queued, nothing, NULL};
 
-static bool open_line(void *context, struct serial *serial, struct err *err)
+static bool open_line(void *context, struct port *port, struct err *err)
 {
     (void)err;
-    *serial = (struct serial){&ops, context};
+    *port = (struct port){&ops, context, false};
     return true;
 }
 

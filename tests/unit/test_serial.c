@@ -8,7 +8,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "hal/serial.h"
+#include "hal/port.h"
 
 static int open_pty(char *path, size_t size)
 {
@@ -23,7 +23,7 @@ static void only_a_serial_port_is_taken(void **state)
 {
     char paths[5][300], missing[320];
     const char *folder = scratch("serial");
-    struct serial serial;
+    struct port serial;
     (void)state;
     snprintf(paths[0], sizeof paths[0], "%s", folder);
     snprintf(paths[1], sizeof paths[1], "%s/file", folder);
@@ -47,30 +47,30 @@ static void only_a_serial_port_is_taken(void **state)
     int master = open_pty(path, sizeof path);
     assert_false(serial_open(&serial, path, 12345, SERIAL_FREE, &err));
     assert_true(serial_open(&serial, path, 9600, SERIAL_FREE, &err)); /* and nothing of that stays behind */
-    serial_close(&serial);
+    port_close(&serial);
     close(master);
 }
 
 static void one_program_at_a_time(void **state)
 {
     char path[64];
-    struct serial first, second;
+    struct port first, second;
     struct err err = {0};
     int master = open_pty(path, sizeof path);
     (void)state;
     assert_true(serial_open(&first, path, 9600, SERIAL_FREE, &err));
     assert_false(serial_open(&second, path, 9600, SERIAL_FREE, &err)); /* even where rights would let us pass */
     assert_int_equal(err.code, ERR_AGAIN);
-    serial_close(&first);
+    port_close(&first);
     assert_true(serial_open(&second, path, 9600, SERIAL_FREE, &err));
-    serial_close(&second);
+    port_close(&second);
     int other = open(path, O_RDWR | O_NOCTTY); /* who only asks by a lock */
     assert_int_equal(flock(other, LOCK_EX | LOCK_NB), 0);
     assert_false(serial_open(&second, path, 9600, SERIAL_FREE, &err));
     assert_int_equal(err.code, ERR_AGAIN);
     close(other);
     assert_true(serial_open(&second, path, 9600, SERIAL_FREE, &err));
-    serial_close(&second);
+    port_close(&second);
     close(master);
 }
 
@@ -88,7 +88,7 @@ static void xon_xoff_is_obeyed(void **state)
     for (int flow = SERIAL_FREE; flow <= SERIAL_XON_XOFF; flow++) {
         char path[64];
         uint8_t heard[4];
-        struct serial serial;
+        struct port serial;
         struct err err = {0};
         struct termios t;
         int master = open_pty(path, sizeof path);
@@ -107,7 +107,7 @@ static void xon_xoff_is_obeyed(void **state)
         ROW(flow != SERIAL_XON_XOFF || serial.ops->write(serial.self, "b", 1) == 1, flow);
         ROW(flow != SERIAL_XON_XOFF || comes(master), flow);
         ROW(serial.ops->read(serial.self, heard, sizeof heard) == (flow == SERIAL_XON_XOFF ? 0 : 2), flow);
-        serial_close(&serial);
+        port_close(&serial);
         close(master);
     }
 }
@@ -116,7 +116,7 @@ static void unplugged_is_noticed(void **state)
 {
     char path[64];
     uint8_t byte;
-    struct serial serial;
+    struct port serial;
     struct err err = {0};
     int master = open_pty(path, sizeof path);
     (void)state;
@@ -125,7 +125,7 @@ static void unplugged_is_noticed(void **state)
     close(master);
     assert_int_equal(serial.ops->read(serial.self, &byte, 1), -1);
     assert_int_equal(serial.ops->write(serial.self, "x", 1), -1);
-    serial_close(&serial);
+    port_close(&serial);
 }
 
 int main(void)

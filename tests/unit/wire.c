@@ -80,15 +80,22 @@ static int wire_fd(void *self)
     return 1;
 }
 
-static const struct serial_ops wire_ops = {wire_write, wire_read, wire_queued, wire_nothing, wire_fd, wire_nothing};
-
-struct serial wire_serial(struct wire *w)
+static enum port_state wire_state(void *self)
 {
-    w->replies = 0;
-    return (struct serial){&wire_ops, w};
+    return ((struct wire *)self)->port_state;
 }
 
-static bool open_serial(void *context, struct serial *serial, struct err *err)
+static const struct port_ops wire_ops = {wire_write, wire_read, wire_queued, wire_nothing, wire_fd, wire_nothing, NULL};
+static const struct port_ops telling_ops = {wire_write, wire_read,    wire_queued, wire_nothing,
+                                            wire_fd,    wire_nothing, wire_state};
+
+struct port wire_port(struct wire *w)
+{
+    w->replies = 0;
+    return (struct port){w->tells ? &telling_ops : &wire_ops, w, false};
+}
+
+static bool open_serial(void *context, struct port *port, struct err *err)
 {
     struct wire *w = context;
     if (w->other)
@@ -96,7 +103,7 @@ static bool open_serial(void *context, struct serial *serial, struct err *err)
     if (w->missing || sim_printer_state(w->printer) == SIM_GONE)
         return err_set(err, ERR_NO_INPUT, "no wire");
     w->opened++;
-    *serial = wire_serial(w);
+    *port = wire_port(w);
     return true;
 }
 

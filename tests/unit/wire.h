@@ -20,7 +20,9 @@ struct wire {
     struct model model;
     int64_t now;         /* us */
     bool missing, other; /* no such device; another program has it */
-    bool holds;          /* answers in their turn are kept back, and come when it ends */
+    bool tells;          /* the port itself knows something ... */
+    enum port_state port_state;
+    bool holds; /* answers in their turn are kept back, and come when it ends */
     uint8_t kept[64];
     size_t kept_count;
     uint8_t reply[4096];
@@ -46,7 +48,7 @@ void wire_close(struct wire *wire);
 bool wire_run(struct wire *wire, int64_t until);
 
 /* The wire as a serial port of its own, without a spooler. */
-struct serial wire_serial(struct wire *wire);
+struct port wire_port(struct wire *wire);
 
 /* A job of a sheet, handed over. */
 bool wire_add(struct wire *wire, int64_t number, const struct sheet *sheet);

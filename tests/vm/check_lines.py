@@ -5,6 +5,7 @@ import bench
 import box as boxes
 from box import Box, Paper
 from checks import check, expect, wait_until
+from gadget import gadget
 
 
 @check
@@ -134,3 +135,88 @@ def usb_printer_unplugged(vm, folder):
     expect('ticket:printed' in events.get(1, []), False, 'not printed: %s' % events)
     paper.stop()
     ours.close()
+
+
+class UsbPaper:
+    """The virtual printer as a device of USB's printer class: dummy_hcd, usb_f_printer; at the box's end the kernel's usblp."""
+
+    def __init__(self, vm, *options):
+        self.vm = vm
+        vm.chroot('rm -rf /tmp/usb-tickets /tmp/usb-control; mkfifo /tmp/usb-control; chmod 666 /dev/usb/lp0')
+        self.pid = vm.spawn('exec build/virtual-printer --gadget /dev/g_printer0 --tickets /tmp/usb-tickets --control /tmp/usb-control %s 2>&1' %
+                            ' '.join(options), chroot=True)
+
+    def tickets(self):
+        return len(self.vm.chroot('ls /tmp/usb-tickets 2>/dev/null')[1].split())
+
+    def fault(self, name):
+        self.vm.chroot('echo %s >/tmp/usb-control' % name)
+
+    def stop(self):
+        self.vm.kill(self.pid)
+        self.vm.wait(self.pid)
+
+
+def usb_box(vm, model='generic-58'):
+    box = Box(vm)
+    config = boxes.CONFIG % (bench.TOP, '', 'model = %s' % model, '')
+    box.write('/etc/kiosk/kiosk.ini', config.replace('/dev/ttyS1', '/dev/usb/lp0'))
+    box.import_list()
+    return box
+
+
+@check
+def printer_of_usb_class(vm, folder):
+    """Tickets come out; without paper it says so, by its own answer; another program that holds it is named."""
+    vm.run('modprobe usblp')
+    with gadget(vm, ['printer']):
+        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
+        box, paper = usb_box(vm), UsbPaper(vm, '--baud', '115200')
+        code, said = box.call('printer --config /etc/kiosk/kiosk.ini status')
+        expect((code, said), (0, 'ready\n'), 'status over USB')
+        pid = signing_in(box, 2)
+        box.done(pid)
+        wait_until(lambda: paper.tickets() == 2, 30)
+        expect(box.ticket_events(box.fetch(folder)), {1: ['ticket:printed'], 2: ['ticket:printed']}, 'tickets')
+        paper.fault('out')
+        expect(box.call('printer --config /etc/kiosk/kiosk.ini status')[1].endswith('\npaper out\n'), True, 'without paper')
+        paper.fault('ready')
+        holder = vm.spawn('exec sleep 60 3<>/dev/usb/lp0', chroot=True)
+        time.sleep(0.5)
+        said = box.call('printer --config /etc/kiosk/kiosk.ini status')[1]
+        expect('used by another program' in said and 'another program uses it' in said, True, said)
+        vm.kill(holder)
+        vm.wait(holder)
+        # CUPS takes a printer from the kernel's driver: the node is gone, the printer is not
+        interface = vm.check('basename $(ls -d /sys/bus/usb/drivers/usblp/*:*)').strip()
+        vm.check('echo %s >/sys/bus/usb/drivers/usblp/unbind' % interface)
+        said = box.call('printer --config /etc/kiosk/kiosk.ini status')[1]
+        expect('CUPS' in said, True, said)
+        vm.check('echo %s >/sys/bus/usb/drivers/usblp/bind' % interface)
+        wait_until(lambda: vm.chroot('chmod 666 /dev/usb/lp0')[0] == 0, 10)
+        expect(box.call('printer --config /etc/kiosk/kiosk.ini status'), (0, 'ready\n'), 'back')
+        paper.stop()
+
+
+@check
+def usb_class_printer_pulled_out(vm, folder):
+    """In the middle of a ticket, and back: that one is in doubt and staff's, the next comes out."""
+    vm.run('modprobe usblp')
+    first, second = boxes.sign_ins(2).split('wait 12\n', 1)
+    with gadget(vm, ['printer']):
+        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
+        box, paper = usb_box(vm), UsbPaper(vm, '--baud', '9600')
+        pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + 'wait 12\nhold\n' + boxes.PIN +
+                        'tap "设备维护"\ntap "打印机"\nawait "没有找到打印机"\nshot gone\nawait "正常"\ntap "返回"\ntap "返回"\ntap "返回"\n' + second)
+        box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
+        time.sleep(1.5)
+        vm.check('echo >/sys/kernel/config/usb_gadget/made/UDC')
+        box.until(pid, lambda: box.shown('gone'), 90)
+        paper.stop()
+        vm.check('ls /sys/class/udc >/sys/kernel/config/usb_gadget/made/UDC')
+        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
+        paper = UsbPaper(vm, '--baud', '115200')
+        box.done(pid, 180)
+        wait_until(lambda: paper.tickets() >= 1, 60)
+        expect(box.ticket_events(box.fetch(folder)), {1: ['ticket:doubt'], 2: ['ticket:printed']}, 'what the store says')
+        paper.stop()

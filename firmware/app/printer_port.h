@@ -1,0 +1,15 @@
+/* printer_port: the way to the printer as kiosk.ini has it.
+ * Owns: nothing. Takes: the config, a place. Never: chooses another device than it was given. */
+#ifndef APP_PRINTER_PORT_H
+#define APP_PRINTER_PORT_H
+
+#include "app/config.h"
+#include "hal/port.h"
+
+/* As port_open, with the config's rate and flow. */
+bool printer_port_open(struct port *port, struct port_place *place, const struct config *config, struct err *err);
+
+/* The program keeps the printer's time on a serial port (a port that holds back by itself is never paced). */
+bool printer_port_paced(const struct config *config);
+
+#endif
