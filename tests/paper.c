@@ -140,7 +140,9 @@ static void tickets(int count)
         for (int i = 0; i < all; i++)
             one_ticket(printer, models[m], (size_t)i, &bytes, &guarded);
         struct sim_printer_marks marks = sim_printer_marks(printer);
-        if (marks.unknown + marks.real_time + marks.bad_height + marks.wrapped + marks.lost + marks.left + guarded > 0)
+        if (marks.unknown + marks.real_time + marks.bad_height + marks.wrapped + marks.lost + marks.left +
+                marks.cut_through + guarded >
+            0)
             complain("unknown bytes, real-time commands, heights or overflow", models[m], (size_t)marks.unknown);
         else
             printf("ok %d tickets on %s, %zu bytes each\n", all, models[m], bytes / (size_t)all);

@@ -242,12 +242,16 @@ static void foot(struct maker *k, const struct design_line *d)
     struct setting_of both = fit(k, whole, scaled(k, d->most), scaled(k, d->least), d->weight);
     int top = k->layout->height;
     both.width = both.size > 0 ? cells_width(k, number) * both.size : font_width(k->font, number, both.px, d->weight);
+    int first = both.width;
     put_text(k, number, both, d)->x = 0;
     if (clock[0] == '\0')
         return;
     k->layout->height = top;
     both.width = both.size > 0 ? cells_width(k, clock) * both.size : font_width(k->font, clock, both.px, d->weight);
-    put_text(k, clock, both, d)->x = k->layout->width - both.width;
+    int x = k->layout->width - both.width, blank = both.size * SHEET_CELL / 2;
+    if (both.size > 0) /* behind text the printer moves by whole blanks */
+        x = first + (x - first) / blank * blank;
+    put_text(k, clock, both, d)->x = x;
 }
 
 /* One line a room of hers. */

@@ -1,31 +1,7 @@
-#include "hal/sim_printer.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 8, CELL = 24, SPACING = 30, KEPT = 64 * 1024, ROWS_AN_INCH = 203, UNITS_AN_INCH = 360 };
-
-struct sim_printer {
-    struct sim_kind kind;
-    sim_paper_fn *paper;
-    void *context;
-    enum sim_fault state, next;
-    size_t until; /* bytes before `next` */
-    uint8_t command[HEADER];
-    size_t have;
-    size_t raster_left;                                   /* bytes of a picture still to come */
-    int raster_stride, raster_zoom, column, margin, area; /* area: dots from the margin on that are printed */
-    int unit;                                             /* of ESC J: of an inch */
-    int spacing, size, pen;                               /* of text */
-    uint8_t lead, last;
-    uint8_t rows[SIM_PRINTER_ROWS][SIM_PRINTER_ROW];
-    struct sim_cell cells[SIM_CELLS];
-    int used, cell_count, line_cells; /* line_cells: of them, not printed yet */
-    uint8_t kept[KEPT];               /* the job since ESC @, of a printer that reprints */
-    size_t kept_count;
-    bool interrupted, replaying;
-    struct sim_printer_marks marks;
-};
+#include "hal/sim_printer_parts.h"
 
 static const char *const names[SIM_FAULTS] = {"ready",   "low",   "out",      "cover", "hot",    "cutter",
                                               "silent",  "reset", "nonsense", "echo",  "noise",  "deaf",
@@ -98,39 +74,9 @@ struct sim_printer_marks sim_printer_marks(const struct sim_printer *p)
     return p->marks;
 }
 
-/* Stands still: nothing is burnt, nothing moves. */
-static bool stopped(const struct sim_printer *p)
+struct sim_printer_rows sim_printer_rows(const struct sim_printer *p)
 {
-    return p->state == SIM_OUT || p->state == SIM_COVER || p->state == SIM_HOT || p->state == SIM_CUTTER;
-}
-
-/* ---- paper ---- */
-
-static void feed_rows(struct sim_printer *p, int rows)
-{
-    if (!stopped(p))
-        p->used = p->used + rows < SIM_PRINTER_ROWS ? p->used + rows : SIM_PRINTER_ROWS;
-}
-
-void sim_printer_tear(struct sim_printer *p)
-{
-    static const uint8_t white[SIM_PRINTER_ROW];
-    int height = p->used, printed = p->cell_count - p->line_cells;
-    while (height > 0 && memcmp(p->rows[height - 1], white, sizeof white) == 0)
-        height--;
-    for (int i = 0; i < printed; i++)
-        if (p->cells[i].y + p->cells[i].size * CELL > height)
-            height = p->cells[i].y + p->cells[i].size * CELL;
-    if (height > 0) {
-        p->marks.papers++;
-        const struct sim_paper torn = {p->rows[0], SIM_PRINTER_ROW, height, p->cells, printed};
-        if (p->paper != NULL)
-            p->paper(p->context, &torn);
-    }
-    memset(p->rows, 0, (size_t)(p->used < SIM_PRINTER_ROWS ? p->used + 1 : p->used) * SIM_PRINTER_ROW);
-    memmove(p->cells, p->cells + printed, (size_t)p->line_cells * sizeof *p->cells);
-    p->cell_count = p->line_cells;
-    p->used = 0;
+    return p->moved;
 }
 
 /* ---- faults ---- */
@@ -185,7 +131,7 @@ static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
 {
     switch (which) {
     case 1:
-        return stopped(p) ? 0x1A : 0x12;
+        return sim_stopped(p) ? 0x1A : 0x12;
     case 2:
         return (uint8_t)(0x12 | (p->state == SIM_COVER ? 0x04 : 0) | (p->state == SIM_OUT ? 0x20 : 0));
     case 3:
@@ -201,91 +147,26 @@ static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size
     p->marks.left +=
         p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->spacing != SPACING || p->unit != first_unit(p);
     sim_printer_tear(p);
-    if (stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
+    if (sim_stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
         return 0;
     return answer(p, byte, reply, space);
 }
 
 /* ---- bytes ---- */
 
-/* A dot, or two by two of them; what lies beyond the print area is not printed. */
-static void burn_dot(struct sim_printer *p, int x)
-{
-    int zoom = p->raster_zoom;
-    p->marks.lost += (x + 1) * zoom > p->area;
-    for (int i = x * zoom; i < (x + 1) * zoom && i < p->area && !stopped(p); i++)
-        for (int row = p->used; row < p->used + zoom && row < SIM_PRINTER_ROWS; row++)
-            p->rows[row][(p->margin + i) / 8] |= (uint8_t)(0x80 >> (p->margin + i) % 8);
-}
-
-static void burn(struct sim_printer *p, uint8_t byte)
-{
-    bool follows = byte == 0x04 || byte == 0x05 || byte == 0x06 || byte == 0x14;
-    p->marks.real_time += p->last == 0x10 && follows;
-    for (int bit = 0; bit < 8; bit++)
-        if ((byte >> (7 - bit) & 1) != 0)
-            burn_dot(p, p->column * 8 + bit);
-    p->interrupted = p->interrupted || stopped(p);
-    if (++p->column == p->raster_stride) {
-        p->column = 0;
-        feed_rows(p, p->raster_zoom);
-    }
-}
-
-static void begin_raster(struct sim_printer *p)
-{
-    const uint8_t *c = p->command;
-    int rows = c[6] | c[7] << 8;
-    p->raster_stride = c[4] | c[5] << 8;
-    p->raster_zoom = (c[3] & 3) == 3 ? 2 : 1;
-    p->marks.unknown += (c[3] & 3) == 1 || (c[3] & 3) == 2; /* nobody asks for one way alone */
-    p->raster_left = (size_t)p->raster_stride * (size_t)rows;
-    p->column = 0;
-    p->last = 0;
-    bool trapped = p->kind.trap_rows > 0 && rows % p->kind.trap_rows == 0;
-    bool wide = p->raster_stride * 8 * p->raster_zoom + p->margin > p->kind.width;
-    p->marks.bad_height += rows == 0 || rows > 255 || trapped || wide || p->line_cells > 0;
-}
-
-static void add_cell(struct sim_printer *p, uint16_t code)
-{
-    int width = (code < 0x100 ? CELL / 2 : CELL) * p->size;
-    bool fits = p->pen + width <= p->kind.width && p->cell_count < SIM_CELLS;
-    p->marks.wrapped += !fits;
-    if (fits) {
-        p->cells[p->cell_count++] = (struct sim_cell){p->pen, p->used, p->size, code};
-        p->line_cells++;
-    }
-    p->pen += width;
-}
-
-static void end_line(struct sim_printer *p)
-{
-    int height = CELL;
-    for (int i = p->cell_count - p->line_cells; i < p->cell_count; i++)
-        height = p->cells[i].size * CELL > height ? p->cells[i].size * CELL : height;
-    if (stopped(p)) {
-        p->cell_count -= p->line_cells;
-        p->interrupted = true;
-    }
-    feed_rows(p, height + (p->spacing > CELL ? p->spacing - CELL : 0));
-    p->line_cells = 0;
-    p->pen = 0;
-}
-
 /* A byte outside commands and pictures. */
 static bool text(struct sim_printer *p, uint8_t byte)
 {
     if (p->lead != 0) {
-        add_cell(p, (uint16_t)(p->lead << 8 | byte));
+        sim_head_character(p, (uint16_t)(p->lead << 8 | byte));
         p->marks.unknown += byte < 0x40;
         p->lead = 0;
     } else if (byte == '\n') {
-        end_line(p);
+        sim_head_end_line(p);
     } else if (byte >= 0x81 && p->kind.text_size > 0) {
         p->lead = byte;
     } else if (byte >= 0x20 && byte < 0x7F && p->kind.text_size > 0) {
-        add_cell(p, byte);
+        sim_head_character(p, byte);
     } else if (byte != 0) { /* printers pass over NUL between commands */
         p->marks.unknown++;
     }
@@ -311,8 +192,8 @@ static size_t length_of(const struct sim_kind *k, uint8_t a, uint8_t b)
         {0x1D, 'W', 4, k->margins},
         {0x1D, 'P', 4, k->feed == SIM_FEED_UNITS},
         {0x1B, '2', 2, true},
-        {0x1D, 'V', 4, k->cuts},
-        {0x1B, 'i', 2, k->cuts},
+        {0x1D, 'V', 3, k->gs_v},
+        {0x1B, 'i', 2, k->esc_i},
         {0x1B, '7', 5, k->heats},
         {0x12, '#', 3, k->heats},
         {0x1B, '3', 3, true},
@@ -336,13 +217,13 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         begin_anew(p);
         break;
     case 0x1B00 | 'J':
-        feed_rows(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * ROWS_AN_INCH / p->unit);
+        sim_head_feed(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * ROWS_AN_INCH / p->unit);
         break;
     case 0x1D00 | 'P':
         p->unit = c[3] == 0 ? first_unit(p) : c[3];
         break;
     case 0x1B00 | 'd':
-        feed_rows(p, c[2] * p->spacing);
+        sim_head_feed(p, c[2] * p->spacing);
         break;
     case 0x1B00 | 'v':
         return in_order(p, esc_v_byte(p), reply, space);
@@ -351,7 +232,7 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
     case 0x1004: /* real time: says nothing of what is still in the buffer */
         return answer(p, dle_eot_byte(p, c[2]), reply, space);
     case 0x1D00 | 'v':
-        begin_raster(p);
+        sim_head_begin_picture(p);
         break;
     case 0x1D00 | 'L':
         p->margin = c[2] | c[3] << 8;
@@ -369,7 +250,14 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         p->spacing = c[2];
         break;
     case 0x1B00 | '$':
-        p->pen = c[2] | c[3] << 8;
+        p->pen = p->line_cells > 0 ? p->pen : c[2] | c[3] << 8; /* behind text: ignored */
+        break;
+    case 0x1D00 | 'V':
+        if (c[2] < FEEDS_FIRST)
+            sim_head_cut(p);
+        break;
+    case 0x1B00 | 'i':
+        sim_head_cut(p);
         break;
     case 0x1D00 | '!':
         p->size = (c[2] & 15) + 1;
@@ -385,7 +273,7 @@ static size_t take(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t s
 {
     size_t n = 0;
     if (p->raster_left > 0) {
-        burn(p, byte);
+        sim_head_burn(p, byte);
         p->raster_left--;
     } else if (p->have == 0 &&
                (p->lead != 0 || (byte != 0x1B && byte != 0x1D && byte != 0x10 && byte != 0x12 && byte != 0x1C))) {
@@ -393,6 +281,8 @@ static size_t take(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t s
     } else {
         p->command[p->have++] = byte;
         size_t length = p->have < 2 ? 2 : length_of(&p->kind, p->command[0], p->command[1]);
+        if (p->have > 2 && p->command[0] == 0x1D && p->command[1] == 'V' && p->command[2] >= FEEDS_FIRST)
+            length++;
         if (length == 0) {
             p->marks.unknown++;
             p->have = 0;

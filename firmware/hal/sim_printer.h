@@ -18,18 +18,21 @@ enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRI
 enum sim_feed { SIM_FEED_ROWS, SIM_FEED_NOTHING, SIM_FEED_UNITS };
 
 /* What it has; a command that is not here is counted as unknown. It behaves as its maker made it, whatever we would like: GS L takes from
- * the width of the print area what it moves, and only GS W or ESC @ gives that back: dots beyond are lost (a vendor's firmware). */
+ * the width of the print area what it moves, and only GS W or ESC @ gives that back: dots beyond are lost (a vendor's firmware); ESC $ behind the first character
+ * of a line is ignored; text that does not fit goes on the next line. */
 struct sim_kind {
     int width;     /* dots, up to SIM_PRINTER_WIDTH */
     int trap_rows; /* multiples of this are garbage as a picture's height */
     int text_size; /* GS ! up to this; 0: no font of its own */
     enum sim_feed feed;
-    bool margins, cuts, heats;
+    bool margins, heats;
+    bool gs_v, esc_i; /* its cutter's command; GS V 65 and 66 (feed first) are taken and ignored, as a clone does */
+    int tear_rows;    /* from the head to where it cuts: white rows there must be before a cut */
     bool gs_r, low_is_0c, esc_v, dle_eot;
     bool silent_when_out, reprints;
 };
 
-/* One character of the printer's own font. */
+/* One character of the printer's own font; blanks are not kept. */
 struct sim_cell {
     int x, y, size;
     uint16_t code; /* ASCII, or two bytes of GBK */
@@ -88,17 +91,24 @@ enum sim_fault sim_printer_state(const struct sim_printer *printer);
 /* Bytes until the fault that waits comes, 0: none waits. */
 size_t sim_printer_until(const struct sim_printer *printer);
 
+/* Rows moved so far, by burning and by feeding: what takes its time. */
+struct sim_printer_rows {
+    int64_t burnt, fed;
+};
+struct sim_printer_rows sim_printer_rows(const struct sim_printer *printer);
+
 /* Hands out what lies on the paper. */
 void sim_printer_tear(struct sim_printer *printer);
 
 /* What a good sender never causes. */
 struct sim_printer_marks {
-    int unknown;    /* bytes that are no command of this kind */
-    int real_time;  /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
-    int bad_height; /* a picture of 0, more than 255, or a multiple of `trap_rows` rows, or wider than the paper */
-    int wrapped;    /* characters that did not fit on their line */
-    int lost;       /* black dots beyond the print area */
-    int left;       /* jobs that left margin, area, size, spacing or units other than they found them */
+    int unknown;     /* bytes that are no command of this kind */
+    int real_time;   /* 10 04/05/06/14 inside picture data: firmware that scans everything would act on it */
+    int bad_height;  /* a picture of 0, more than 255, or a multiple of `trap_rows` rows, or wider than the paper */
+    int wrapped;     /* characters that did not fit on their line */
+    int lost;        /* black dots beyond the print area */
+    int cut_through; /* papers cut before their last row was past the cutter */
+    int left;        /* jobs that left margin, area, size, spacing or units other than they found them */
     int papers;
 };
 struct sim_printer_marks sim_printer_marks(const struct sim_printer *printer);

@@ -9,7 +9,14 @@
 #include "printer/bands.h"
 #include "printer/status.h"
 
-enum { BITS_A_BYTE = 11, LINE_ROWS = 30, TEXT_BYTES = SHEET_TEXT * 2 + 16, FRAME = 128 };
+enum {
+    BITS_A_BYTE = 11,
+    LINE_ROWS = 30,
+    TEXT_BYTES = SHEET_TEXT * 2 + 80,
+    FRAME = 128,
+    STEP_ROWS = 8,
+    PARTS = 8 /* of the buffer */
+};
 
 /* What is being written. */
 struct writer {
@@ -47,6 +54,12 @@ static void add(struct writer *w, const void *bytes, size_t length)
     job->length += length;
 }
 
+/* One in eight may be slower than its file says, in the cold or with a weak supply. */
+static int64_t at_worst(int64_t mechanism_us)
+{
+    return mechanism_us + mechanism_us / 8;
+}
+
 /* Ends a piece: on paper when the wire has brought it, what is before it is done, and `mechanism_us` more have gone by. */
 static void end_piece(struct writer *w, int64_t mechanism_us)
 {
@@ -54,7 +67,8 @@ static void end_piece(struct writer *w, int64_t mechanism_us)
     int64_t before = job->count == 0 ? 0 : job->pieces[job->count - 1].done_us;
     int64_t wire = escpos_wire_us(w->model, job->length);
     assert(job->count < job->most);
-    job->pieces[job->count++] = (struct escpos_piece){job->length, (wire > before ? wire : before) + mechanism_us};
+    job->pieces[job->count++] =
+        (struct escpos_piece){job->length, (wire > before ? wire : before) + at_worst(mechanism_us)};
 }
 
 /* GS L takes from the print area what it moves, for good: dots at the right would be lost (a vendor's firmware); GS W says anew how
@@ -68,6 +82,16 @@ static void set_margin(struct writer *w, int margin)
                                 0x1D, 'W', (uint8_t)area, (uint8_t)(area >> 8)};
     add(w, commands, sizeof commands);
     w->margin = margin;
+}
+
+/* The band's end: a printer that takes in all of it before it burns the first row is later than one that burns rows as they come. */
+static void end_band(struct writer *w, int64_t from, int rows, int stepped)
+{
+    int64_t wire = escpos_wire_us(w->model, w->job->length);
+    end_piece(w, (int64_t)(rows - stepped) * w->model->row_us);
+    int64_t *done = &w->job->pieces[w->job->count - 1].done_us;
+    int64_t whole = (wire > from ? wire : from) + at_worst((int64_t)rows * w->model->row_us);
+    *done = whole > *done ? whole : *done;
 }
 
 static void add_band(void *context, const struct band *b)
@@ -84,6 +108,8 @@ static void add_band(void *context, const struct band *b)
     int step = b->half ? 2 : 1, width = (b->right - b->left + step - 1) / step;
     const uint8_t header[] = {0x1D, 'v', '0', b->half ? 3 : 0, (uint8_t)width, 0, (uint8_t)(b->rows / step), 0};
     add(w, header, sizeof header);
+    int64_t from = w->job->count == 0 ? 0 : w->job->pieces[w->job->count - 1].done_us;
+    int stepped = 0; /* rows that a printer which burns them as they come has done */
     for (int y = b->y; y < b->y + b->rows; y += step) {
         const uint8_t *row = d->bits + y * d->stride;
         for (int i = 0; b->half && i < width; i++) {
@@ -92,8 +118,14 @@ static void add_band(void *context, const struct band *b)
         }
         if (!b->half)
             add(w, row + b->left, (size_t)width);
+        int rows = y + step - b->y - stepped;
+        bool enough = rows * width / step >= w->model->buffer / PARTS || rows >= STEP_ROWS;
+        if (enough && y + step < b->y + b->rows) {
+            end_piece(w, (int64_t)rows * w->model->row_us);
+            stepped += rows;
+        }
     }
-    end_piece(w, (int64_t)b->rows * w->model->row_us);
+    end_band(w, from, b->rows, stepped);
 }
 
 /* Rows after the sheet, by single rows or by lines. */
@@ -110,8 +142,8 @@ static void feed_after(struct writer *w, int rows)
     end_piece(w, (int64_t)rows * w->model->feed_us);
 }
 
-/* Every character as a printable ASCII byte or a GBK pair; false if one is neither. */
-static bool add_characters(struct writer *w, const char *text)
+/* Every character as a printable ASCII byte or a GBK pair; false if one is neither. `*pen` moves behind them, in dots. */
+static bool add_characters(struct writer *w, const char *text, int size, int *pen)
 {
     for (uint32_t c; (c = text_next(&text)) != 0;) {
         uint16_t code = c < 0x80 ? (uint16_t)c : gbk_code(c, w->model->native == NATIVE_GB2312);
@@ -119,6 +151,7 @@ static bool add_characters(struct writer *w, const char *text)
         if (code == 0 || (c < 0x80 && (c < 0x20 || c == 0x7F)))
             return false;
         add(w, c < 0x80 ? pair + 1 : pair, c < 0x80 ? 1 : 2);
+        *pen += (c < 0x80 ? SHEET_CELL / 2 : SHEET_CELL) * size;
     }
     return true;
 }
@@ -133,11 +166,17 @@ static bool add_text_line(struct writer *w, int *at)
         return false;
     set_margin(w, 0);
     add(w, larger, sizeof larger);
+    int pen = 0, blank = size * SHEET_CELL / 2;
     for (; *at < s->count && s->texts[*at].y == y; ++*at) {
         int x = s->texts[*at].x;
         const uint8_t place[] = {0x1B, '$', (uint8_t)x, (uint8_t)(x >> 8)};
-        add(w, place, x == 0 ? 0 : sizeof place);
-        if (s->texts[*at].size != size || !add_characters(w, s->texts[*at].text))
+        if (pen == 0 && x != 0) {
+            add(w, place, sizeof place);
+            pen = x;
+        }
+        for (; pen + blank <= x; pen += blank) /* behind text many ignore ESC $ */
+            add(w, " ", 1);
+        if (s->texts[*at].size != size || !add_characters(w, s->texts[*at].text, size, &pen))
             return false;
     }
     add(w, "\n", 1);
@@ -187,9 +226,9 @@ static void leave_as_found(struct writer *w)
 
 static void end(struct writer *w)
 {
-    static const uint8_t gs_v[] = {0x1D, 'V', 66, 0}, esc_i[] = {0x1B, 'i'};
+    static const uint8_t gs_v[] = {0x1D, 'V', 1}, esc_i[] = {0x1B, 'i'};
     uint8_t ask[3];
-    feed_after(w, w->model->cut == CUT_GS_V ? 0 : w->model->tear_rows); /* GS V feeds to its cutter */
+    feed_after(w, w->model->tear_rows); /* GS V 66 would feed to the cutter by itself, where it is not ignored */
     if (w->model->cut == CUT_GS_V)
         add(w, gs_v, sizeof gs_v);
     else if (w->model->cut == CUT_ESC_I)

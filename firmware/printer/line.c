@@ -89,7 +89,8 @@ static int64_t planned(struct line *l, const struct escpos_job *job, size_t sent
 {
     size_t end = sent + LINE_CHUNK < job->length ? sent + LINE_CHUNK : job->length;
     int64_t wire = escpos_wire_us(l->model, sent), room = 0;
-    while (l->piece < job->count && job->pieces[l->piece].end + (size_t)l->model->buffer < end)
+    size_t buffer = (size_t)l->model->buffer * 3 / 4; /* one that is slower than its file says must not lose anything */
+    while (l->piece < job->count && job->pieces[l->piece].end + buffer < end)
         l->piece++;
     if (l->piece > 0)
         room = job->pieces[l->piece - 1].done_us;

@@ -96,7 +96,9 @@ struct sim_kind model_sim(const struct model *m)
                                      : m->feed_dots ? SIM_FEED_ROWS
                                                     : SIM_FEED_NOTHING,
                              .margins = m->left_margin,
-                             .cuts = m->cut != CUT_NONE,
+                             .gs_v = m->cut == CUT_GS_V,
+                             .esc_i = m->cut == CUT_ESC_I,
+                             .tear_rows = m->tear_rows,
                              .text_size = m->native == NATIVE_NONE ? 0 : m->text_size,
                              .heats = m->heat_dots >= 0 || m->density >= 0,
                              .gs_r = m->in_order == IN_ORDER_GS_R || m->in_order == IN_ORDER_GS_R_CSN,

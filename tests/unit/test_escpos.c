@@ -112,7 +112,7 @@ static void paper_equals_the_sheet(void **state)
             replies += sim_printer_feed(printer, job.bytes + i, job.length - i < 7 ? job.length - i : 7, reply, 8);
         struct sim_printer_marks marks = sim_printer_marks(printer);
         ROW(marks.unknown == 0 && marks.real_time == 0 && marks.bad_height == 0 && marks.wrapped == 0 &&
-                marks.lost == 0 && marks.left == 0,
+                marks.lost == 0 && marks.left == 0 && marks.cut_through == 0,
             round);
         ROW(papers == 1 && replies == 1, round);
         ROW(wire_same(&paper, &sheet), round);

@@ -33,6 +33,22 @@ static void add(struct wire *w, int64_t number)
     sheet_finish(&sheet);
 }
 
+static const char *const models[] = {"generic-58", "csn-a2", "qr204", "pos-5890k", "epson-80"};
+
+/* Black all over, a narrow stroke, dots two by two. */
+static void sloped(struct sheet *sheet, const struct model *m, int kind)
+{
+    struct err err = {0};
+    *sheet = (struct sheet){0};
+    assert_true(dots_init(&sheet->dots, m->width, 300, &err));
+    struct dots *d = &sheet->dots;
+    for (int y = 0; y < d->height; y++)
+        for (int x = 0; x < d->width; x++)
+            if (kind == 0 ? (x + y) % 3 != 0 : kind == 1 ? x / 24 == y % 200 / 100 : (x / 2 + y / 2) % 3 != 0)
+                dots_set(d, x, y);
+    escpos_guard(d);
+}
+
 static void run(struct wire *w, int64_t us)
 {
     if (!wire_run(w, w->now + us))
@@ -59,6 +75,39 @@ static void printed_is_said_after_the_answer(void **state)
     assert_in_range(w.now - start, 5400000, 6600000);
     assert_false(spooler_busy(w.spooler));
     wire_close(&w);
+}
+
+/* Without a flow line the program keeps the printer's time: at any rate, on every model, for dense pictures, narrow ones and lines at half
+ * resolution, its buffer never overflows, even on one a tenth slower than its file says. And the buffer does: unpaced, it loses. */
+static void no_buffer_overflows(void **state)
+{
+    static const int rates[] = {9600, 19200, 115200};
+    (void)state;
+    for (size_t i = 0; i < COUNT(models) * 3 * 2; i++) {
+        bool paced = i % 2 == 0;
+        struct wire w = {.model = load(models[i / 6])};
+        w.model.baud = rates[i / 2 % 3];
+        w.pace = (struct sim_pace){w.model.baud, w.model.buffer, w.model.row_us * 11 / 10, w.model.feed_us * 11 / 10};
+        struct sheet sheets[3] = {0};
+        ROW(wire_open(&w, paced), i);
+        for (int k = 0; k < 3; k++) {
+            sloped(&sheets[k], &w.model, k);
+            ROW(wire_add(&w, k + 1, &sheets[k]), i);
+        }
+        run(&w, 120000000);
+        if (!paced && w.model.baud == 115200 && w.model.buffer < 1024) {
+            ROW(sim_buffer_lost(w.buffer) > 0, i);
+        } else if (paced) {
+            if (sim_buffer_lost(w.buffer) > 0)
+                fail_msg("%s at %d: %ld bytes lost", models[i / 6], w.model.baud, sim_buffer_lost(w.buffer));
+            ROW(w.count == 3, i);
+            for (int k = 0; k < 3; k++)
+                ROW(w.ends[k] == PRINT_DONE && wire_count_same(&w, &sheets[k]) == 1, i);
+        }
+        for (int k = 0; k < 3; k++)
+            sheet_finish(&sheets[k]);
+        wire_close(&w);
+    }
 }
 
 /* A printer that never answers: its tickets are sent, nobody is owed one, staff see that word. What its port knows counts. */
@@ -346,10 +395,10 @@ static void a_busy_line_must_be_worth_it(void **state)
 /* Without a flow line the printer is never sent more than it has room for: wire and mechanism both count. */
 static void the_time_model_leaves_room(void **state)
 {
-    static const char *const models[] = {"generic-58", "csn-a2", "epson-80"};
+    static const char *const some[] = {"generic-58", "csn-a2", "epson-80"};
     (void)state;
-    for (size_t i = 0; i < COUNT(models); i++) {
-        struct wire w = {.model = load(models[i])};
+    for (size_t i = 0; i < COUNT(some); i++) {
+        struct wire w = {.model = load(some[i])};
         struct sheet sheet;
         struct escpos_job job;
         struct err err = {0};
@@ -406,10 +455,10 @@ static void what_reprints_gets_no_second_from_us(void **state)
 /* An answer in its turn that comes late is not taken for the next job's, and the printer gets no more until it is through. */
 static void a_late_answer_is_nobody_s(void **state)
 {
-    static const char *const models[] = {"generic-58", "qr204", "epson-80"};
+    static const char *const some[] = {"generic-58", "qr204", "epson-80"};
     (void)state;
-    for (size_t i = 0; i < COUNT(models); i++) {
-        struct wire w = {.model = load(models[i])};
+    for (size_t i = 0; i < COUNT(some); i++) {
+        struct wire w = {.model = load(some[i])};
         ROW(wire_open(&w, false), i);
         w.holds = true; /* its mechanism stands still: what is in its buffer is not got to */
         add(&w, 1);
@@ -506,7 +555,6 @@ static int level(void *context)
 
 static void a_probe_finds_what_is_there(void **state)
 {
-    static const char *const models[] = {"generic-58", "csn-a2", "qr204", "pos-5890k", "epson-80"};
     static const int rates[] = {9600, 19200, 38400, 57600, 115200}, wirings[] = {0, 1, -1, 2};
     static const enum probe_busy busies[] = {PROBE_BUSY_STILL, PROBE_BUSY_HIGH, PROBE_BUSY_LOW, PROBE_BUSY_FLOATS};
     (void)state;
@@ -552,6 +600,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(printed_is_said_after_the_answer),
+        cmocka_unit_test(no_buffer_overflows),
         cmocka_unit_test(one_way_printers_are_sent_to),
         cmocka_unit_test(a_port_tells_for_a_printer_that_does_not),
         cmocka_unit_test(a_strange_answer_is_learned),

@@ -25,6 +25,8 @@ static ssize_t wire_write(void *self, const void *bytes, size_t length)
     length = until > 0 && until < length ? until : length;
     w->largest = length > w->largest ? length : w->largest;
     w->written += length;
+    if (w->buffer != NULL)
+        return sim_buffer_send(w->buffer, bytes, length, w->now) ? (ssize_t)length : 0;
     size_t n = sim_printer_feed(w->printer, bytes, length, w->reply + w->replies, sizeof w->reply - w->replies);
     for (size_t i = 0; i < n; i++) {
         uint8_t byte = w->reply[w->replies];
@@ -46,6 +48,8 @@ static ssize_t wire_read(void *self, void *bytes, size_t length)
         errno = EIO;
         return -1;
     }
+    if (w->buffer != NULL)
+        w->replies += sim_buffer_run(w->buffer, w->now, w->reply + w->replies, sizeof w->reply - w->replies);
     for (; !w->holds && w->kept_count > 0 && w->replies < sizeof w->reply; w->kept_count--) { /* the oldest first */
         w->reply[w->replies++] = w->kept[0];
         memmove(w->kept, w->kept + 1, w->kept_count - 1);
@@ -59,7 +63,8 @@ static ssize_t wire_read(void *self, void *bytes, size_t length)
 
 static int wire_queued(void *self)
 {
-    return ((struct wire *)self)->queued;
+    struct wire *w = self;
+    return w->buffer != NULL ? (int)sim_buffer_on_the_wire(w->buffer) : w->queued;
 }
 
 static int wire_busy(void *context)
@@ -144,7 +149,8 @@ bool wire_run(struct wire *w, int64_t until)
         bool gone = w->missing || sim_printer_state(w->printer) == SIM_GONE;
         if (w->replies > 0 && !gone && spooler_fd(w->spooler) >= 0) /* poll would say so at once */
             continue;
-        int64_t due = spooler_due(w->spooler);
+        int64_t due = spooler_due(w->spooler), comes = w->buffer == NULL ? -1 : sim_buffer_due(w->buffer);
+        due = comes >= 0 && (due < 0 || comes < due) ? comes : due;
         if (due < 0 || due > until) {
             w->now = until;
             return true;
@@ -160,6 +166,7 @@ bool wire_open(struct wire *w, bool paced)
     const struct sim_kind kind = model_sim(&w->model);
     const struct spooler_host host = {w, open_serial, w->has_busy_line ? wire_busy : NULL, false, done};
     if (!sim_printer_open(&w->printer, &kind, keep, w, &err) ||
+        (w->pace.bytes > 0 && !sim_buffer_open(&w->buffer, w->printer, &w->pace, &err)) ||
         !spooler_open(&w->spooler, &w->model, &host, paced, 0, &err) || !wire_run(w, 5000000))
         return false;
     w->written = w->largest = 0;
@@ -169,6 +176,7 @@ bool wire_open(struct wire *w, bool paced)
 void wire_close(struct wire *w)
 {
     spooler_close(w->spooler);
+    sim_buffer_close(w->buffer);
     sim_printer_close(w->printer);
     wire_forget_papers(w);
 }
@@ -195,12 +203,16 @@ bool wire_same(const struct wire_paper *p, const struct sheet *s)
     for (int i = 0; i < s->count; i++) {
         const struct sheet_text *t = &s->texts[i];
         int x = t->x;
-        for (const char *at = t->text; *at != '\0'; cells++) {
+        for (const char *at = t->text; *at != '\0';) {
             uint32_t c = text_next(&at);
+            if (c == ' ') {
+                x += SHEET_CELL / 2 * t->size;
+                continue;
+            }
             uint16_t code = c < 0x80 ? (uint16_t)c : gbk_code(c, false);
             if (cells >= p->cell_count)
                 return false;
-            const struct sim_cell *cell = &p->cells[cells];
+            const struct sim_cell *cell = &p->cells[cells++];
             if (cell->code != code || cell->x != x || cell->y != t->y || cell->size != t->size)
                 return false;
             x += (c < 0x80 ? SHEET_CELL / 2 : SHEET_CELL) * t->size;

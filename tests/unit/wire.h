@@ -3,7 +3,7 @@
 #ifndef TESTS_WIRE_H
 #define TESTS_WIRE_H
 
-#include "hal/sim_printer.h"
+#include "hal/sim_buffer.h"
 #include "printer/spooler.h"
 
 enum { WIRE_DONE = 64, WIRE_PAPERS = 8 };
@@ -17,6 +17,8 @@ struct wire_paper {
 struct wire {
     struct sim_printer *printer;
     struct spooler *spooler;
+    struct sim_pace pace; /* .bytes > 0: the wire's time, and a buffer that overflows */
+    struct sim_buffer *buffer;
     struct model model;
     int64_t now;         /* us */
     bool missing, other; /* no such device; another program has it */
