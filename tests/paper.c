@@ -13,9 +13,6 @@
 #include "printer/status.h"
 #include "unit/wire.h"
 
-static const char *const models[] = {"generic-58", "csn-a2", "qr204", "pos-5890k", "epson-80"};
-enum { MODELS = sizeof models / sizeof *models };
-
 static struct config config;
 static struct font *font;
 static unsigned seed = 7;
@@ -127,25 +124,25 @@ static void one_ticket(struct sim_printer *printer, const char *model, size_t at
 
 static void tickets(int count)
 {
-    for (int m = 0; m < MODELS; m++) {
+    for (int m = 0; m < WIRE_MODELS; m++) {
         struct sim_printer *printer = NULL;
         struct err err = {0};
         size_t bytes = 0;
-        int guarded = 0, all = count / MODELS;
-        if (!use_model(models[m]))
+        int guarded = 0, all = count / WIRE_MODELS;
+        if (!use_model(wire_models[m]))
             exit(1);
         const struct sim_kind kind = model_sim(&config.printer.model);
         if (!sim_printer_open(&printer, &kind, keep, NULL, &err))
             exit(1);
         for (int i = 0; i < all; i++)
-            one_ticket(printer, models[m], (size_t)i, &bytes, &guarded);
+            one_ticket(printer, wire_models[m], (size_t)i, &bytes, &guarded);
         struct sim_printer_marks marks = sim_printer_marks(printer);
         if (marks.unknown + marks.real_time + marks.bad_height + marks.wrapped + marks.lost + marks.left +
                 marks.cut_through + guarded >
             0)
-            complain("unknown bytes, real-time commands, heights or overflow", models[m], (size_t)marks.unknown);
+            complain("unknown bytes, real-time commands, heights or overflow", wire_models[m], (size_t)marks.unknown);
         else
-            printf("ok %d tickets on %s, %zu bytes each\n", all, models[m], bytes / (size_t)all);
+            printf("ok %d tickets on %s, %zu bytes each\n", all, wire_models[m], bytes / (size_t)all);
         sim_printer_close(printer);
     }
     free(last.rows);

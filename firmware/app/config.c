@@ -357,11 +357,13 @@ static bool check_lines(const struct config *c, const char *path, struct err *er
     return true;
 }
 
-static bool load_model(struct config *c, struct err *err)
+/* A model beside kiosk.ini (in its printers/), else one of ours. */
+static bool load_model(struct config *c, const char *config_path, struct err *err)
 {
     char name[64], path[FILEIO_PATH];
     snprintf(name, sizeof name, "printers/%s.ini", c->printer.model_name);
-    if (!places_config(path, name, err) || !model_load(&c->printer.model, path, err))
+    bool found = beside(config_path, name, path, err) && fileio_is_file(path);
+    if ((!found && !places_config(path, name, err)) || !model_load(&c->printer.model, path, err))
         return false;
     if (c->printer.baud != 0)
         c->printer.model.baud = c->printer.baud;
@@ -392,7 +394,7 @@ bool config_load(struct config *c, const char *given, struct err *err)
               (find_meeting(c, path, meeting, err) || err_add(err, "%s: [kiosk] meeting", path)) &&
               settings_load(meeting, meeting_keys, sizeof meeting_keys / sizeof *meeting_keys, c, err) &&
               (load_rooms(c, meeting, err) || err_add(err, "%s: [meeting] room_list", meeting)) &&
-              (load_model(c, err) || err_add(err, "%s: [printer] model", path)) && load_design(c, path, err);
+              (load_model(c, path, err) || err_add(err, "%s: [printer] model", path)) && load_design(c, path, err);
     c->estate.complete = c->estate.count > 0;
     estate_sort(&c->estate);
     if (ok && (c->meeting.code[0] == '\0' || c->meeting.title[0] == '\0' || c->meeting.starts_ms == 0))

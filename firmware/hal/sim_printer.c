@@ -22,7 +22,7 @@ enum sim_fault sim_fault_read(const char *name)
 
 static int first_unit(const struct sim_printer *p)
 {
-    return p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : ROWS_AN_INCH;
+    return p->kind.feed == SIM_FEED_UNITS ? UNITS_AN_INCH : p->kind.rows_an_inch;
 }
 
 static void begin_anew(struct sim_printer *p)
@@ -217,7 +217,7 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         begin_anew(p);
         break;
     case 0x1B00 | 'J':
-        sim_head_feed(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * ROWS_AN_INCH / p->unit);
+        sim_head_feed(p, p->kind.feed == SIM_FEED_NOTHING ? 0 : c[2] * p->kind.rows_an_inch / p->unit);
         break;
     case 0x1D00 | 'P':
         p->unit = c[3] == 0 ? first_unit(p) : c[3];

@@ -22,6 +22,7 @@ enum sim_feed { SIM_FEED_ROWS, SIM_FEED_NOTHING, SIM_FEED_UNITS };
  * of a line is ignored; text that does not fit goes on the next line. */
 struct sim_kind {
     int width;     /* dots, up to SIM_PRINTER_WIDTH */
+    int rows_an_inch; /* of its head and its motor: what ESC J counts after GS P */
     int trap_rows; /* multiples of this are garbage as a picture's height */
     int text_size; /* GS ! up to this; 0: no font of its own */
     enum sim_feed feed;

@@ -10,7 +10,6 @@ enum {
     CELL = 24,
     SPACING = 30,
     KEPT = 64 * 1024,
-    ROWS_AN_INCH = 203,
     UNITS_AN_INCH = 360,
     FEEDS_FIRST = 65
 };

@@ -137,6 +137,7 @@ static void feed_after(struct writer *w, int rows)
     if (!w->model->feed_dots) {
         command[1] = 'd';
         command[2] = (uint8_t)((rows + w->spacing - 1) / w->spacing);
+        rows = command[2] * w->spacing;
     }
     add(w, command, sizeof command);
     end_piece(w, (int64_t)rows * w->model->feed_us);

@@ -91,6 +91,7 @@ bool model_load(struct model *model, const char *path, struct err *err)
 struct sim_kind model_sim(const struct model *m)
 {
     return (struct sim_kind){.width = m->width,
+                             .rows_an_inch = m->motion > 0 ? m->motion : 203,
                              .trap_rows = m->trap_rows,
                              .feed = m->motion > 0  ? SIM_FEED_UNITS
                                      : m->feed_dots ? SIM_FEED_ROWS

@@ -139,6 +139,9 @@ bool probe_run(struct probe *p, const struct probe_host *host, int first, struct
 bool probe_fits(const struct probe *p, const struct model *m)
 {
     bool gs_r = m->in_order == IN_ORDER_GS_R || m->in_order == IN_ORDER_GS_R_CSN;
-    return p->baud != 0 && (gs_r ? p->gs_r : m->in_order != IN_ORDER_ESC_V || p->esc_v) &&
+    return p->baud != 0 &&
+           (gs_r                            ? p->gs_r
+            : m->in_order == IN_ORDER_ESC_V ? p->esc_v
+                                            : !p->gs_r && !p->esc_v) &&
            (m->real_time == REAL_TIME_DLE_EOT) == p->dle_eot && (!p->esc_v || !p->dle_eot || gs_r);
 }

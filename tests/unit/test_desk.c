@@ -272,7 +272,8 @@ static void the_try_is_counted_before_the_answer(void **state)
     (void)state;
     open_store(&db, &id);
     assert_true(secret_hash(hash, "271849", &err));
-    assert_non_null(strstr(hash, "argon2id$v=19$m=32768,t=3,p=1$")); /* what a thief of the card must pay for each try */
+    assert_non_null(
+        strstr(hash, "argon2id$v=19$m=32768,t=3,p=1$")); /* what a thief of the card must pay for each try */
     assert_true(secret_fits(hash, "271849"));
     assert_false(secret_fits(hash, "271848"));
     assert_true(staff_set_pin(db, id, hash, &at, &err));

@@ -2,10 +2,10 @@
 #include "unit.h"
 
 #include "meeting/invitation.h"
-#include "store/forget.h"
 #include "store/amend.h"
 #include "store/db.h"
 #include "store/event.h"
+#include "store/forget.h"
 #include "store/invitations.h"
 #include "store/roster.h"
 #include "store/schema.h"

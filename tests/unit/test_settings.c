@@ -57,8 +57,8 @@ static void wrong_settings_are_refused_with_their_line(void **state)
         {"[a]\nname\n", ":2: -: "},
         {"[a]\n  name = x\n", ":2: -: "},
         {"name = x\n", ":1: name: "},
-        {"[a]\nname = \xCD\xF5\n", NULL},                            /* GBK */
-        {"[a]\nname = \xCD\xF5\n# 两种编码\n", ":2: -: "},           /* half of it */
+        {"[a]\nname = \xCD\xF5\n", NULL},                                 /* GBK */
+        {"[a]\nname = \xCD\xF5\n# 两种编码\n", ":2: -: "},                /* half of it */
         {"［a］\r\nname ＝ x\r\nnumber：１２\r\n【b】\nflag=是\n", NULL}, /* a Chinese keyboard */
         {"［a］\nnumber ＝ 12，\n", ":2: number: "},
         {"　name = x\n", ":1: name: "},
@@ -163,9 +163,10 @@ static void a_config_must_fit_together(void **state)
 /* meeting.ini as Notepad in China saves it, in each of its encodings; what parts a line may be full width, its values stay. */
 static void files_from_windows_are_read(void **state)
 {
-    static const char text[] = "［meeting］\r\nid ＝ m-1\r\ntitle：业主沟通会（下午）\r\nstarts = 2026年9月18日 20：00\r\n"
-                               "seats ＝ 5×8\r\nreserved_rows = 1，3\r\nrow_names = 甲，乙,丙\r\nchairs = ４０\r\n"
-                               "[staff]\r\n李经理 ＝ 项目经理，主持会议\r\n[estate]\r\n1号楼 ＝ 2单元，3层，每层2户\r\n";
+    static const char text[] =
+        "［meeting］\r\nid ＝ m-1\r\ntitle：业主沟通会（下午）\r\nstarts = 2026年9月18日 20：00\r\n"
+        "seats ＝ 5×8\r\nreserved_rows = 1，3\r\nrow_names = 甲，乙,丙\r\nchairs = ４０\r\n"
+        "[staff]\r\n李经理 ＝ 项目经理，主持会议\r\n[estate]\r\n1号楼 ＝ 2单元，3层，每层2户\r\n";
     static const char *const encodings[] = {"UTF-8", "GB18030", "UTF-16", "UTF-16LE"};
     char kiosk[FILEIO_PATH], meeting[FILEIO_PATH];
     struct err err = {0};
@@ -211,7 +212,8 @@ static void the_estate_may_be_a_list_of_rooms(void **state)
         {"", "rooms.csv:1:1: ", 0},
         {"楼栋,房号\n1,\"101\n", "rooms.csv:2:2: ", 0},
         {"楼栋,房号\n1,\x1b[31m\n", "rooms.csv:2:2: ", 0},
-        {"远见小区房屋清单,,\n楼栋号,单元,房间编号*\n3号楼,第2单元,12层1201\n,,1202户\n楼栋号,单元,房间编号*\n三栋,二单元,1203\n合计,,3\n", NULL, 3},
+        {"远见小区房屋清单,,\n楼栋号,单元,房间编号*\n3号楼,第2单元,12层1201\n,,1202户\n楼栋号,单元,房间编号*\n三栋,二单元,1203\n合计,,3\n",
+         NULL, 3},
         {"楼栋,房号\n1,12楼1305\n", "rooms.csv:2:2: ", 0}, /* two floors */
     };
     static const char meeting_ini[] =

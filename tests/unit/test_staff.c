@@ -3,11 +3,11 @@
 
 #include "meeting/address.h"
 #include "names/search.h"
-#include "store/forget.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
+#include "store/forget.h"
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/schema.h"

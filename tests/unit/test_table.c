@@ -93,7 +93,7 @@ static void numbers_as_the_sheet_shows_them(void **state)
     number_format_text("\"3-\"0", before, after);
     assert_string_equal(before, "");
     assert_true(number_format_text("General", before, after) && number_format_text("0;-0;;@", before, after));
-    assert_false(number_format_text(";;;", before, after)); /* a text that is not shown */
+    assert_false(number_format_text(";;;", before, after));          /* a text that is not shown */
     assert_true(number_format_text("0;0;0;General", before, after)); /* nor here: it is shown */
     assert_string_equal(number_format_builtin(14), "yyyy/m/d");
     assert_null(number_format_builtin(5000));

@@ -7,6 +7,10 @@
 #include "base/gbk.h"
 #include "base/text.h"
 
+const char *const wire_models[WIRE_MODELS] = {"generic-58", "csn-a2",   "qr204",  "pos-5890k", "epson-80", "one-way-58",
+                                              "em5820",     "em5820h",  "mc206h", "dp-eh400",  "csn-a2l",  "kp-628e",
+                                              "ep-261b",    "xp-58iih", "gbk-80", "tm-t88",    "tm-t20"};
+
 static ssize_t wire_write(void *self, const void *bytes, size_t length)
 {
     struct wire *w = self;

@@ -14,6 +14,10 @@ struct wire_paper {
     struct sim_cell cells[SIM_CELLS];
 };
 
+/* Every file of config/printers. */
+enum { WIRE_MODELS = 17 };
+extern const char *const wire_models[WIRE_MODELS];
+
 struct wire {
     struct sim_printer *printer;
     struct spooler *spooler;
