@@ -93,7 +93,7 @@ static void write_paper(void *context, const struct sim_paper *paper)
         memcpy(dots.bits + y * dots.stride, paper->rows + y * paper->stride, (size_t)dots.stride);
     for (int i = 0; ok && i < paper->cell_count; i++) {
         const struct sim_cell *c = &paper->cells[i];
-        raster_cell(&dots, m->font, character(c->code), c->x, c->y, c->size);
+        raster_cell(&dots, m->font, character(c->code), c->x, c->y, c->size, c->bold);
     }
     if (!ok || !dots_write_png(&dots, path, &err))
         fprintf(stderr, "virtual-printer: %s\n", err.text);

@@ -97,6 +97,13 @@ void app_changed(struct app *a)
     spares_mark(a);
 }
 
+/* A paper of staff's. */
+void app_on_paper(void *context, enum print_end end)
+{
+    struct app *a = context;
+    batch_paper_ended(&a->batch, end);
+}
+
 /* Every ticket ends here once, printed or owed. */
 void app_on_ticket(void *context, int64_t number, bool again, enum print_end end)
 {
@@ -220,12 +227,15 @@ void app_step_devices(struct app *a)
     printing_step(a->printing, app_printer_now(a));
     enum printer_state state = printing_state(a->printing);
     int left = printing_tickets_left(a->printing);
-    if (state != a->printer || left != a->tickets_left) {
+    bool lost = batch_lost(&a->batch) != NULL;
+    if (state != a->printer || left != a->tickets_left || lost != a->flow.slip_lost) {
         a->printer = state;
         a->tickets_left = left;
         struct event event = {.kind = EVENT_PRINTER, .ok = printing_usable(a->printing)};
         event.printer.state = state;
         event.printer.tickets_left = left;
+        event.printer.slip_lost = lost;
+        text_copy(event.printer.whose, sizeof event.printer.whose, lost ? batch_lost(&a->batch) : "");
         app_step(a, &event);
     }
     batch_step(a);

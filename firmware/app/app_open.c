@@ -18,7 +18,7 @@ enum { GATHER_MS = 150, PANEL_FIRST_MS = 1000, PANEL_MOST_MS = 16000 };
 
 static bool open_printer(struct app *a, const struct options *o, struct err *err)
 {
-    struct printing_host host = {a, app_on_ticket};
+    struct printing_host host = {a, app_on_ticket, app_on_paper};
     const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
     a->tickets_left = -1;
     return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err);

@@ -97,6 +97,7 @@ void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);
 void app_on_clock(void *context);
+void app_on_paper(void *context, enum print_end end);
 void app_on_ticket(void *context, int64_t number, bool again, enum print_end end);
 void app_note_ticket(struct app *a, int64_t number, enum print_end end);
 void app_on_touch(void *context, struct event *event, const char *label, int x, int y);

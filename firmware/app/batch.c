@@ -1,8 +1,11 @@
 #include "app/batch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/app_parts.h"
+#include "base/log.h"
+#include "base/text.h"
 #include "store/attendance.h"
 #include "store/tickets.h"
 
@@ -26,16 +29,49 @@ int batch_add(struct batch *b, const int64_t *numbers, int count)
     return taken;
 }
 
-bool batch_add_paper(struct batch *b, struct dots *dots, int64_t now_ms)
+bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, int64_t now_ms)
 {
     if (b->paper_next == b->paper_count)
         b->paper_next = b->paper_count = 0;
-    if (b->paper_count == BATCH_PAPERS)
+    struct sheet *mine = b->paper_count == BATCH_PAPERS ? NULL : malloc(sizeof *mine);
+    if (mine == NULL)
         return false;
-    b->papers[b->paper_count++] = *dots;
+    *mine = *sheet;
+    *sheet = (struct sheet){0};
+    b->papers[b->paper_count].sheet = mine;
+    text_copy(b->papers[b->paper_count++].whose, sizeof b->papers->whose, whose);
     b->papers_ms = now_ms;
-    *dots = (struct dots){0};
     return true;
+}
+
+static void drop_paper(struct batch *b)
+{
+    sheet_finish(b->papers[b->paper_next].sheet);
+    free(b->papers[b->paper_next++].sheet);
+    b->paper_lost = false;
+    b->paper_tries = 0;
+}
+
+void batch_paper_ended(struct batch *b, enum print_end end)
+{
+    if (!b->paper_sent)
+        return;
+    b->paper_sent = false;
+    bool begun = end != PRINT_NOT_BEGUN, well = print_ended_well(end);
+    b->paper_tries += begun;
+    b->paper_lost = !well;
+    if (well || b->paper_tries == BATCH_TRIES) {
+        if (!well)
+            log_warn("a paper for staff was begun %d times and never finished: given up", BATCH_TRIES);
+        drop_paper(b);
+    } else {
+        log_warn("a paper for staff was not finished; it comes again when the printer can");
+    }
+}
+
+const char *batch_lost(const struct batch *b)
+{
+    return b->paper_lost && b->paper_next < b->paper_count ? b->papers[b->paper_next].whose : NULL;
 }
 
 bool batch_waits(const struct batch *b)
@@ -45,9 +81,10 @@ bool batch_waits(const struct batch *b)
 
 void batch_finish(struct batch *b)
 {
-    for (int i = b->paper_next; i < b->paper_count; i++)
-        dots_finish(&b->papers[i]);
+    while (b->paper_next < b->paper_count)
+        drop_paper(b);
     b->paper_next = b->paper_count = 0;
+    b->paper_sent = false;
 }
 
 /* On the store's thread: what is to be printed, noted as about to be. Who was undone meanwhile has nothing to print. */
@@ -79,8 +116,9 @@ void batch_step(struct app *a)
     if (b->fetching || (!papers && b->next == b->count) || printing_busy(a->printing) || !printing_usable(a->printing))
         return;
     if (papers) {
-        if (printing_paper(a->printing, &b->papers[b->paper_next], app_printer_now(a)))
-            dots_finish(&b->papers[b->paper_next++]);
+        b->paper_sent = true; /* before: it may end at once */
+        if (!printing_paper(a->printing, b->papers[b->paper_next].sheet, app_printer_now(a)))
+            batch_paper_ended(b, PRINT_NOT_BEGUN);
         return;
     }
     b->number = b->numbers[b->next];

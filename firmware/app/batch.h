@@ -7,24 +7,30 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "gfx/bitmap.h"
+#include "base/printer_state.h"
+#include "gfx/sheet.h"
 #include "meeting/admission.h"
 #include "store/event.h"
 
 struct app;
 struct store_reply;
 
-enum { BATCH_MOST = 2048, BATCH_PAPERS = 64, PAPER_KEPT_MS = 10 * 60000 };
+enum { BATCH_MOST = 2048, BATCH_PAPERS = 256, BATCH_TRIES = 3, PAPER_KEPT_MS = 10 * 60000 };
 
 struct batch {
     int64_t numbers[BATCH_MOST];
     int count, next;
-    struct dots papers[BATCH_PAPERS]; /* before the tickets: slips are wanted now */
+    struct batch_paper { /* before the tickets: slips are wanted now */
+        struct sheet *sheet;
+        char whose[65]; /* the housekeeper's; "": nobody's */
+    } papers[BATCH_PAPERS];
     int paper_count, paper_next;
-    int64_t papers_ms; /* boot ms at which the last was added: what waits too long is no longer wanted */
-    bool fetching;     /* the next one is being read */
-    int64_t number;    /* of a sign-in; below 0: of a person, before the meeting */
-    bool wanted;       /* it still is */
+    int paper_tries;
+    bool paper_sent, paper_lost; /* the next one is at the printer; it was not finished and comes again */
+    int64_t papers_ms;           /* boot ms at which the last was added: what waits too long is no longer wanted */
+    bool fetching;               /* the next one is being read */
+    int64_t number;              /* of a sign-in; below 0: of a person, before the meeting */
+    bool wanted;                 /* it still is */
     struct event_time time;
     struct admission admission;
 };
@@ -32,8 +38,15 @@ struct batch {
 /* How many of them it has room for; one that waits already is not listed twice. */
 int batch_add(struct batch *batch, const int64_t *numbers, int count);
 
-/* Takes the dots over; false if there are too many (the dots stay the caller's). */
-bool batch_add_paper(struct batch *batch, struct dots *dots, int64_t now_ms);
+/* Takes the sheet over; false if there are too many (the sheet stays the caller's). */
+bool batch_add_paper(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms);
+
+/* What became of the paper at the printer: one that was not finished is printed again, whole, as soon as the printer can. */
+void batch_paper_ended(struct batch *batch, enum print_end end);
+
+/* Whose paper waits to be printed again; NULL: none. */
+const char *batch_lost(const struct batch *batch);
+
 void batch_finish(struct batch *batch);
 
 /* True while something is still to be printed. */

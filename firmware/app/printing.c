@@ -15,7 +15,7 @@
 enum { FEED_ROWS = 160, TICKET_ROWS = 480, EDGES_MS = 1000, EDGES_MOST = 2000 };
 
 /* The spooler knows a ticket by its number; one that is printed again by that and so many more. */
-static const int64_t AGAIN = (int64_t)1 << 40;
+static const int64_t AGAIN = (int64_t)1 << 40, PAPER = (int64_t)1 << 41; /* PAPER: staff's */
 
 struct printing {
     struct config *config;
@@ -40,6 +40,10 @@ static bool open_line(void *context, struct port *port, struct err *err)
 static void done(void *context, int64_t number, enum print_end end)
 {
     struct printing *p = context;
+    if (number == PAPER) {
+        p->host.paper_done(p->host.context, end);
+        return;
+    }
     bool again = number >= AGAIN;
     p->host.done(p->host.context, again ? number - AGAIN : number, again, end);
 }
@@ -140,24 +144,26 @@ void printing_ticket(struct printing *p, struct font *font, const struct admissi
     p->host.done(p->host.context, number, again, PRINT_NOT_BEGUN);
 }
 
-bool printing_paper(struct printing *p, struct dots *dots, int64_t now_ms)
+bool printing_paper(struct printing *p, const struct sheet *sheet, int64_t now_ms)
 {
     struct escpos_job job = {0};
     struct err err = {0};
-    struct sheet sheet = {.dots = *dots};
-    escpos_guard(&sheet.dots);
-    bool ok = printing_usable(p) && escpos_encode(&job, &sheet, &p->config->printer.model, &err);
+    bool ok = printing_usable(p) && escpos_encode(&job, sheet, &p->config->printer.model, &err);
     if (ok)
-        spooler_add(p->spooler, 0, &job, now_ms * 1000);
+        spooler_add(p->spooler, PAPER, &job, now_ms * 1000);
     return ok;
 }
 
 bool printing_feed(struct printing *p, int64_t now_ms)
 {
-    struct dots dots = {0};
+    struct escpos_job job = {0};
+    struct sheet sheet = {0};
     struct err err = {0};
-    bool ok = dots_init(&dots, p->config->printer.model.width, FEED_ROWS, &err) && printing_paper(p, &dots, now_ms);
-    dots_finish(&dots);
+    bool ok = printing_usable(p) && dots_init(&sheet.dots, p->config->printer.model.width, FEED_ROWS, &err) &&
+              escpos_encode(&job, &sheet, &p->config->printer.model, &err);
+    if (ok)
+        spooler_add(p->spooler, 0, &job, now_ms * 1000);
+    sheet_finish(&sheet);
     return ok;
 }
 

@@ -15,6 +15,7 @@ struct printing;
 struct printing_host {
     void *context;
     void (*done)(void *context, int64_t number, bool again, enum print_end end);
+    void (*paper_done)(void *context, enum print_end end); /* of printing_paper */
 };
 
 /* `device` NULL: a printer simulated in this process. `sim`: the other side holds back by itself, as a
@@ -32,8 +33,8 @@ bool printing_in_process(const struct printing *printing);
 void printing_ticket(struct printing *printing, struct font *font, const struct admission *admission, bool again,
                      int64_t now_ms);
 
-/* Any dots, nobody's ticket; false if the printer cannot now. Changes a dot or two of them (escpos_guard). */
-bool printing_paper(struct printing *printing, struct dots *dots, int64_t now_ms);
+/* A guarded sheet, nobody's ticket; false if the printer cannot now. What becomes of it: paper_done, perhaps before this returns. */
+bool printing_paper(struct printing *printing, const struct sheet *sheet, int64_t now_ms);
 
 /* A hand's breadth of white paper; false if the printer cannot now. */
 bool printing_feed(struct printing *printing, int64_t now_ms);

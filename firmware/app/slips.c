@@ -1,22 +1,31 @@
 #include "app/slips.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/ticket.h"
 #include "badge/paper.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
+#include "printer/escpos.h"
 
 enum {
-    TITLE_PX = 40,
-    LARGE_PX = 44,
-    PLAIN_PX = 30,
-    SMALL_PX = 26,
-    LINES_A_HOUSEHOLD = 4,
-    LINES_MORE = 6,
-    A_PAPER = 20 /* households: half a metre; an owner's ticket goes between two papers */
+    PLAIN = 24,
+    LARGE = 48,
+    HUGE_PX = 72,
+    A_PAPER = 5,        /* households: 190 mm; an owner's ticket goes between two papers ... */
+    PAPER_US = 9000000, /* ... and waits no longer than for this one: fewer where the wire is slow */
+    LINES_A_HOUSEHOLD = 10,
+    LINES_MORE = 12
+};
+
+/* The lines of one paper. */
+struct lines {
+    struct paper_line all[A_PAPER * LINES_A_HOUSEHOLD + LINES_MORE];
+    int count;
 };
 
 bool slips_gather(void *context, const struct call_line *line)
@@ -38,96 +47,203 @@ void slips_finish(struct slips *s)
     *s = (struct slips){0};
 }
 
-static struct paper_line *add(struct paper_line *lines, int *count, int px, bool bold)
+static struct paper_line *add(struct lines *l, int px, bool bold, const char *text)
 {
-    struct paper_line *line = &lines[(*count)++];
+    struct paper_line *line = &l->all[l->count++];
     *line = (struct paper_line){.px = px, .bold = bold};
+    text_copy(line->text, sizeof line->text, text);
     return line;
 }
 
-static void heading(struct paper_line *lines, int *count, const struct meeting *m, enum word title, const char *whose,
-                    int households, int64_t now_ms)
+static void rule(struct lines *l)
 {
-    char clock[8];
-    label_clock(clock, sizeof clock, m, now_ms);
-    word_format(add(lines, count, TITLE_PX, true)->text, PAPER_TEXT, word_in(LANG_ZH, title), "who", whose, "n",
-                word_number(households), NULL);
-    struct paper_line *line = add(lines, count, SMALL_PX, false);
-    label_when_where(line->text, PAPER_TEXT, LANG_ZH, m);
-    size_t used = strlen(line->text);
-    word_format(line->text + used, PAPER_TEXT - used, word_in(LANG_ZH, W_SLIP_PRINTED), "time", clock, NULL);
-    add(lines, count, 0, false);
+    add(l, PLAIN, false, "");
 }
 
-static void household(struct paper_line *lines, int *count, const struct meeting *m, const struct call_line *c)
+/* What slips of one housekeeper share. */
+struct round {
+    const struct meeting *meeting;
+    const char *who;
+    int64_t now_ms;
+    int first, all; /* this slip's first household, of all */
+};
+
+static void heading(struct lines *l, const struct round *r, int count)
 {
-    label_room(add(lines, count, PLAIN_PX, false)->text, PAPER_TEXT, LANG_ZH, m, &c->room);
-    text_copy(add(lines, count, LARGE_PX, true)->text, PAPER_TEXT, c->names);
-    text_copy(add(lines, count, LARGE_PX, true)->text, PAPER_TEXT, c->phone[0] == '\0' ? "-" : c->phone);
-    word_format(add(lines, count, SMALL_PX, false)->text, PAPER_TEXT,
-                word_in(LANG_ZH, c->reply == REPLY_YES ? W_SLIP_YES : W_SLIP_MAYBE), "last",
-                word_in(LANG_ZH, journal_call(c->last)), NULL);
-    add(lines, count, 0, false);
+    static const enum word rounds[] = {
+        [ROUND_DAY_BEFORE] = W_SLIP_DAY_BEFORE, [ROUND_TEN_MINUTES] = W_SLIP_TEN_MINUTES, [ROUND_START] = W_SLIP_AFTER};
+    const struct meeting *m = r->meeting;
+    enum call_round at = call_round_at(r->now_ms, m->starts_ms);
+    bool before = at == ROUND_DAY_BEFORE;
+    char clock[8], text[PAPER_TEXT];
+    text_copy(add(l, LARGE, true, word_in(LANG_ZH, W_SLIP_TITLE))->right, PAPER_RIGHT, r->who);
+    label_clock(clock, sizeof clock, m, r->now_ms);
+    snprintf(text, sizeof text, "%s %s", word_in(LANG_ZH, rounds[at]), clock);
+    char n[16], from[16], to[32];
+    snprintf(n, sizeof n, "%d", r->all);
+    snprintf(from, sizeof from, "%d", r->first + 1);
+    snprintf(to, sizeof to, "%d", r->first + count);
+    word_format(add(l, PLAIN, true, text)->right, PAPER_RIGHT, word_in(LANG_ZH, W_SLIP_COUNT), "n", n, "from", from,
+                "to", to, NULL);
+    rule(l);
+    label_clock(clock, sizeof clock, m, m->starts_ms);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_SLIP_SAY), "who", r->who, "title", m->title, "when",
+                word_in(LANG_ZH, before ? W_SLIP_TOMORROW : W_SLIP_TONIGHT), "clock", clock, "place", m->place, "ask",
+                word_in(LANG_ZH, before ? W_SLIP_ASK_BEFORE : W_SLIP_ASK_TODAY), NULL);
+    add(l, PLAIN, false, text);
+    rule(l);
 }
 
-static bool print(struct batch *batch, struct font *font, int width, const struct paper_line *lines, int count,
-                  int64_t boot_ms, struct err *err)
+/* 138 7138 9435: as it is dialled from a paper held in the other hand. */
+static void add_phone(struct lines *l, const char *phone, size_t n)
 {
-    struct dots dots = {0};
-    bool ok = paper_dots(&dots, font, width, lines, count, err);
-    if (ok && !batch_add_paper(batch, &dots, boot_ms))
-        ok = err_set(err, ERR_SOFTWARE, "too many papers wait");
-    dots_finish(&dots);
+    char text[PERSON_PHONE + 4];
+    bool mobile = n == 11 && strspn(phone, "0123456789") >= n;
+    if (mobile)
+        snprintf(text, sizeof text, "%.3s %.4s %.4s", phone, phone + 3, phone + 7);
+    else
+        snprintf(text, sizeof text, "%.*s", (int)(n < PERSON_PHONE ? n : PERSON_PHONE - 1), phone);
+    add(l, LARGE, true, text);
+    explicit_bzero(text, sizeof text);
+}
+
+static void household(struct lines *l, const struct round *r, const struct call_line *c)
+{
+    char room[ROOM_LABEL], text[PAPER_TEXT], heads[16] = "", last[64] = "";
+    bool before = call_round_at(r->now_ms, r->meeting->starts_ms) == ROUND_DAY_BEFORE;
+    label_room(room, sizeof room, LANG_ZH, r->meeting, &c->room);
+    add(l, LARGE, true, room);
+    add(l, PLAIN, false, c->names);
+    const char *phone = c->phones[0] == '\0' ? "-" : c->phones;
+    for (int i = 0; *phone != '\0' && i < CALL_PHONES; i++) {
+        size_t n = strcspn(phone, "\n");
+        add_phone(l, phone, n);
+        phone += n + (phone[n] == '\n');
+    }
+    if (c->heads > 0)
+        word_format(heads, sizeof heads, word_in(LANG_ZH, W_SLIP_HEADS), "n", word_number(c->heads), NULL);
+    if (c->last != CALL_NONE)
+        word_format(last, sizeof last, word_in(LANG_ZH, W_SLIP_LAST), "last", word_in(LANG_ZH, journal_call(c->last)),
+                    NULL);
+    word_format(text, sizeof text, word_in(LANG_ZH, c->reply == REPLY_YES ? W_SLIP_YES : W_SLIP_MAYBE), "heads", heads,
+                "last", last, NULL);
+    text_copy(add(l, PLAIN, true, text)->right, PAPER_RIGHT, c->greeted ? word_in(LANG_ZH, W_SLIP_GREETED) : "");
+    snprintf(text, sizeof text, "%s%.*s", word_in(LANG_ZH, W_SLIP_NOTE), (int)(sizeof text - 40),
+             c->note[0] != '\0' ? c->note : "__________________________");
+    add(l, PLAIN, c->note[0] != '\0', text);
+    add(l, PLAIN, true, word_in(LANG_ZH, before ? W_SLIP_BOXES_BEFORE : W_SLIP_BOXES));
+    rule(l);
+    explicit_bzero(text, sizeof text);
+}
+
+/* So many households from `from` on; fewer if they take too long. Returns how many, 0 on failure. */
+static int one_slip(const struct slips *s, struct round *r, int most, struct sheet *sheet, struct font *font,
+                    const struct config *c, struct err *err)
+{
+    struct lines *l = calloc(1, sizeof *l);
+    int taken = 0;
+    if (l == NULL) {
+        err_set(err, ERR_IO, "out of memory");
+        return 0;
+    }
+    for (int n = most; n > 0 && taken == 0 && err->code == ERR_NONE; n--) {
+        l->count = 0;
+        heading(l, r, n);
+        for (int i = 0; i < n; i++)
+            household(l, r, &s->lines[r->first + i]);
+        int rest = r->all - r->first - n;
+        if (rest > 0)
+            word_format(add(l, PLAIN, false, "")->text, PAPER_TEXT, word_in(LANG_ZH, W_SLIP_REST), "n",
+                        word_number(rest), NULL);
+        add(l, PLAIN, false, word_in(LANG_ZH, W_SLIP_THEN));
+        if (ticket_paper(sheet, font, c, l->all, l->count, err) && (n == 1 || ticket_wire_us(sheet, c) <= PAPER_US))
+            taken = n;
+        else
+            sheet_finish(sheet);
+    }
+    explicit_bzero(l, sizeof *l);
+    free(l);
     font_forget(font); /* names */
-    return ok;
+    return taken;
 }
 
 bool slips_print(const struct slips *s, struct batch *batch, struct font *font, const struct config *c,
                  struct moment now, struct err *err)
 {
-    bool ok = true;
-    for (int from = 0, to; ok && from < s->count; from = to) {
-        for (to = from;
-             to < s->count && to - from < A_PAPER && strcmp(s->lines[to].housekeeper, s->lines[from].housekeeper) == 0;
-             to++)
-            continue;
-        size_t space = (size_t)(to - from) * (LINES_A_HOUSEHOLD + 1) + LINES_MORE;
-        struct paper_line *lines = calloc(space, sizeof *lines);
-        int count = 0;
-        if (lines == NULL)
-            return err_set(err, ERR_IO, "out of memory");
-        heading(lines, &count, &c->meeting, s->lines[from].housekeeper[0] == '\0' ? W_SLIP_TITLE_NOBODY : W_SLIP_TITLE,
-                s->lines[from].housekeeper, to - from, now.wall_ms);
-        for (int i = from; i < to; i++)
-            household(lines, &count, &c->meeting, &s->lines[i]);
-        ok = print(batch, font, c->printer.model.width, lines, count, now.boot_ms, err);
-        explicit_bzero(lines, space * sizeof *lines);
-        free(lines);
+    for (int from = 0, to; from < s->count; from = to) {
+        const struct slips mine = {s->lines + from, s->count - from};
+        struct round r = {.meeting = &c->meeting, .who = s->lines[from].housekeeper, .now_ms = now.wall_ms};
+        for (to = from; to < s->count && strcmp(s->lines[to].housekeeper, r.who) == 0; to++)
+            r.all++;
+        while (r.first < r.all) {
+            struct sheet sheet = {0};
+            int most = r.all - r.first < A_PAPER ? r.all - r.first : A_PAPER;
+            int taken = one_slip(&mine, &r, most, &sheet, font, c, err);
+            if (taken > 0 && !batch_add_paper(batch, &sheet, r.who, now.boot_ms))
+                taken = err_set(err, ERR_SOFTWARE, "too many papers wait");
+            sheet_finish(&sheet);
+            if (taken == 0)
+                return false;
+            r.first += taken;
+        }
     }
-    return ok;
+    return true;
+}
+
+/* At three times the size a line has a third of the cells. */
+static bool cells_fit(const char *text, const struct config *c)
+{
+    int cells = 0;
+    for (uint32_t u; (u = text_next(&text)) != 0;)
+        cells += u < 0x80 ? 1 : 2;
+    return cells * HUGE_PX / 2 <= c->printer.model.width;
+}
+
+static void figure(struct lines *l, enum word name, int a, int of)
+{
+    char text[32];
+    snprintf(text, sizeof text, of >= 0 ? "%d/%d" : "%d", a, of);
+    text_copy(add(l, LARGE, true, word_in(LANG_ZH, name))->right, PAPER_RIGHT, text);
 }
 
 bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct config *c,
                     struct moment now, struct err *err)
 {
-    struct paper_line lines[16];
-    int count = 0;
-    heading(lines, &count, &c->meeting, W_BRIEFING_TITLE, "", 0, now.wall_ms);
-    word_format(add(lines, &count, LARGE_PX, true)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_HERE), "households",
-                word_number(b->here), "persons", word_number(b->persons), NULL);
-    word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_REPLIES), "a",
-                word_number(b->yes_here), "b", word_number(b->yes), "c", word_number(b->maybe_here), "d",
-                word_number(b->maybe), "e", word_number(b->unlisted_here), "f", word_number(b->other_here), NULL);
-    word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_MISSING), "n",
-                word_number(b->missing), "coming", word_number(b->missing_by[CALL_COMING]), "late",
-                word_number(b->missing_by[CALL_LATE]), "unanswered", word_number(b->missing_by[CALL_UNANSWERED]), NULL);
-    word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_GREETED), "a",
-                word_number(b->greeted_here), "b", word_number(b->greeted), NULL);
-    if (b->chairs > 0)
-        word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n",
-                    word_number(b->chairs), "left", word_number(b->chairs - b->persons), NULL);
-    if (b->owed > 0)
-        word_format(add(lines, &count, PLAIN_PX, false)->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_OWED), "n",
-                    word_number(b->owed), NULL);
-    return print(batch, font, c->printer.model.width, lines, count, now.boot_ms, err);
+    struct lines l = {0};
+    struct sheet sheet = {0};
+    char text[PAPER_TEXT], clock[8];
+    label_clock(clock, sizeof clock, &c->meeting, now.wall_ms);
+    text_copy(add(&l, LARGE, true, word_in(LANG_ZH, W_BRIEFING_TITLE))->right, PAPER_RIGHT, clock);
+    label_when_where(text, sizeof text, LANG_ZH, &c->meeting);
+    add(&l, PLAIN, false, text);
+    rule(&l);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_HERE), "households", word_number(b->here), "persons",
+                word_number(b->persons), NULL);
+    add(&l, cells_fit(text, c) ? HUGE_PX : LARGE, true, text);
+    rule(&l);
+    figure(&l, W_BRIEFING_REPLIES, b->yes_here, b->yes);
+    figure(&l, W_BRIEFING_MAYBE, b->maybe_here, b->maybe);
+    figure(&l, W_BRIEFING_UNLISTED, b->unlisted_here, -1);
+    figure(&l, W_BRIEFING_OTHER, b->other_here, -1);
+    figure(&l, W_BRIEFING_GREETED, b->greeted_here, b->greeted);
+    rule(&l);
+    figure(&l, W_BRIEFING_MISSING, b->missing, -1);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_SOON), "coming", word_number(b->missing_by[CALL_COMING]),
+                "late", word_number(b->missing_by[CALL_LATE]), "unanswered",
+                word_number(b->missing_by[CALL_UNANSWERED]), NULL);
+    add(&l, PLAIN, false, text);
+    if (b->chairs > 0) {
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n", word_number(b->chairs), NULL);
+        snprintf(clock, sizeof clock, "%d", b->chairs - b->persons);
+        text_copy(add(&l, LARGE, true, text)->right, PAPER_RIGHT, clock);
+    }
+    if (b->owed > 0) {
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_OWED), "n", word_number(b->owed), NULL);
+        add(&l, PLAIN, true, text);
+    }
+    bool ok = ticket_paper(&sheet, font, c, l.all, l.count, err);
+    if (ok && !batch_add_paper(batch, &sheet, "", now.boot_ms))
+        ok = err_set(err, ERR_SOFTWARE, "too many papers wait");
+    sheet_finish(&sheet);
+    return ok;
 }

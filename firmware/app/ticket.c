@@ -45,6 +45,27 @@ bool ticket_job(struct escpos_job *job, struct font *font, const struct config *
     return ok;
 }
 
+bool ticket_paper(struct sheet *sheet, struct font *font, const struct config *c, const struct paper_line *lines,
+                  int count, struct err *err)
+{
+    const struct layout_paper paper = paper_of(&c->printer.model);
+    if (!paper_sheet(sheet, font, &paper, lines, count, err))
+        return false;
+    escpos_guard(&sheet->dots);
+    return true;
+}
+
+int64_t ticket_wire_us(const struct sheet *sheet, const struct config *c)
+{
+    struct escpos_job job = {0};
+    struct err err = {0};
+    int64_t us = 0;
+    if (escpos_encode(&job, sheet, &c->printer.model, &err))
+        us = job.pieces[job.count - 1].done_us;
+    escpos_finish(&job);
+    return us;
+}
+
 bool ticket_test_page(struct sheet *sheet, struct font *font, const struct config *c, struct err *err)
 {
     const struct layout_paper paper = paper_of(&c->printer.model);

@@ -5,6 +5,7 @@
 
 #include "app/config.h"
 #include "badge/layout.h"
+#include "badge/paper.h"
 #include "gfx/sheet.h"
 #include "printer/escpos.h"
 
@@ -19,6 +20,11 @@ bool ticket_dots(struct dots *dots, struct font *font, const struct config *conf
 /* The bytes for the printer of the config. */
 bool ticket_job(struct escpos_job *job, struct font *font, const struct config *config,
                 const struct admission *admission, struct err *err);
+
+/* A paper of lines for that printer; and how long its wire and mechanism need for it, us. */
+bool ticket_paper(struct sheet *sheet, struct font *font, const struct config *config, const struct paper_line *lines,
+                  int count, struct err *err);
+int64_t ticket_wire_us(const struct sheet *sheet, const struct config *config);
 
 /* A test page for that printer. */
 bool ticket_test_page(struct sheet *sheet, struct font *font, const struct config *config, struct err *err);

@@ -43,12 +43,17 @@ static struct layout_item *add(struct maker *k, enum layout_kind kind)
     return item;
 }
 
+bool layout_accented(uint32_t c)
+{
+    return c >= 0xC0 && c < 0x250;
+}
+
 /* Width in the printer's own cells of size 1; 0: it lacks a character. */
 static int cells_width(const struct maker *k, const char *text)
 {
     int width = 0;
     for (uint32_t c; (c = text_next(&text)) != 0;) {
-        if (c >= 0x80 && gbk_code(c, k->paper->gb2312) == 0)
+        if (c >= 0x80 && (layout_accented(c) || gbk_code(c, k->paper->gb2312) == 0))
             return 0;
         width += c < 0x80 ? SHEET_CELL / 2 : SHEET_CELL;
     }
@@ -287,6 +292,8 @@ static void qr(struct maker *k, const struct design_line *d)
     char seat[64], number[24];
     snprintf(number, sizeof number, "%lld", (long long)k->who->number);
     snprintf(seat, sizeof seat, "%d-%d", k->who->seat.row, k->who->seat.number);
+    if (k->who->seat.row == 0) /* free seating */
+        seat[0] = '\0';
     int size = scaled(k, d->most);
     picture(k, d, LAYOUT_QR, size, size);
     struct layout_item *item = &k->layout->items[k->layout->count - 1];

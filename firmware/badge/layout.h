@@ -35,6 +35,9 @@ struct layout {
     } items[LAYOUT_ITEMS];
 };
 
+/* A Latin letter with an accent: a printer's Chinese font has some, two cells wide ("Jos é"): such a text goes as dots. */
+bool layout_accented(uint32_t c);
+
 /* Places everything; the name is as large as the width allows, on two lines where one would be smaller than the design's least;
  * other lines that do not fit go on a second one. `font` measures. Holds a name: wipe it after use. */
 void layout_ticket(struct layout *layout, struct font *font, const struct design *design,

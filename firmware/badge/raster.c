@@ -24,18 +24,18 @@ static bool draw_qr(struct dots *to, const struct layout_item *item, struct err 
     return ok;
 }
 
-/* At half the size, each dot two by two, from an even dot on. */
-static bool draw_half(struct dots *to, struct font *font, const struct layout_item *item, struct err *err)
+bool raster_half(struct dots *to, struct font *font, int left, int top, struct type type, const char *text,
+                 struct err *err)
 {
     struct dots small = {0};
-    int px = item->type.px / 2, above = px / 4; /* some letters reach above and below their em */
+    int px = type.px / 2, above = px / 4; /* some letters reach above and below their em */
     if (!dots_init(&small, to->width / 2, px + 2 * above, err))
         return false;
-    paint_dots_text(&small, font, item->x / 2, above, (struct type){px, item->type.weight}, item->text);
+    paint_dots_text(&small, font, left / 2, above, (struct type){px, type.weight}, text);
     for (int y = 0; y < 2 * small.height; y++)
         for (int x = 0; x < 2 * small.width; x++)
             if (dots_get(&small, x / 2, y / 2))
-                dots_set(to, x, item->y - 2 * above + y);
+                dots_set(to, x, top - 2 * above + y);
     dots_finish(&small);
     return true;
 }
@@ -56,12 +56,12 @@ static bool draw(struct sheet *s, struct font *font, const struct layout_item *i
         break;
     }
     if (item->half)
-        return draw_half(&s->dots, font, item, err);
+        return raster_half(&s->dots, font, item->x, item->y, item->type, item->text, err);
     if (item->size == 0) {
         paint_dots_text(&s->dots, font, item->x, item->y, item->type, item->text);
     } else if (s->count < SHEET_TEXTS) {
         struct sheet_text *text = &s->texts[s->count++];
-        *text = (struct sheet_text){item->x, item->y, item->size, ""};
+        *text = (struct sheet_text){item->type.weight == FONT_BOLD, item->x, item->y, item->size, ""};
         text_copy(text->text, sizeof text->text, item->text);
     }
     return true;
@@ -109,11 +109,11 @@ bool raster_ticket(struct sheet *s, struct font *font, const struct layout *l, c
     return ok;
 }
 
-void raster_cell(struct dots *dots, struct font *font, uint32_t c, int x, int y, int size)
+void raster_cell(struct dots *dots, struct font *font, uint32_t c, int x, int y, int size, bool bold)
 {
     char text[5] = {0};
     text_put(c, text);
-    struct type type = {SHEET_CELL * size, FONT_REGULAR};
+    struct type type = {SHEET_CELL * size, bold ? FONT_BOLD : FONT_REGULAR};
     int cell = c < 0x80 ? type.px / 2 : type.px, width = font_width(font, text, type.px, type.weight);
     paint_dots_text(dots, font, x + (cell - width) / 2, y, type, text);
 }
@@ -128,7 +128,7 @@ bool raster_proof(struct dots *dots, struct font *font, const struct sheet *s, s
         int x = t->x;
         for (const char *p = t->text; *p != '\0';) {
             uint32_t c = text_next(&p);
-            raster_cell(dots, font, c, x, t->y, t->size);
+            raster_cell(dots, font, c, x, t->y, t->size, t->bold);
             x += (c < 0x80 ? SHEET_CELL / 2 : SHEET_CELL) * t->size;
         }
     }

@@ -13,7 +13,11 @@ bool raster_ticket(struct sheet *sheet, struct font *font, const struct layout *
 /* The sheet as it comes out of the printer: its own text drawn with our font, in its cells. */
 bool raster_proof(struct dots *dots, struct font *font, const struct sheet *sheet, struct err *err);
 
-/* One character in a cell of the printer's: x, y and its size as in struct sheet_text. */
-void raster_cell(struct dots *dots, struct font *font, uint32_t c, int x, int y, int size);
+/* A line at half the size, each dot two by two, from even dots on: a quarter of the bytes on the wire. */
+bool raster_half(struct dots *dots, struct font *font, int left, int top, struct type type, const char *text,
+                 struct err *err);
+
+/* One character in a cell of the printer's: x, y, its size and weight as in struct sheet_text. */
+void raster_cell(struct dots *dots, struct font *font, uint32_t c, int x, int y, int size, bool bold);
 
 #endif

@@ -134,6 +134,7 @@ static void take_ticket(struct flow *f, const struct event *e)
     f->printing -= f->printing > 0 && !e->ticket.again;
     if (e->ok) {
         f->ticket_ms = e->at.boot_ms;
+        f->visit.result.ticket_out = f->visit.result.ticket_out || f->visit.result.number == e->ticket.number;
         return;
     }
     f->owed++;
@@ -272,6 +273,8 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->printer_ok = e->ok;
         f->printer = e->printer.state;
         f->tickets_left = e->printer.tickets_left;
+        f->slip_lost = e->printer.slip_lost;
+        memcpy(f->slip_whose, e->printer.whose, sizeof f->slip_whose);
         break;
     case EVENT_STICK:
         if (f->screen == SCREEN_EXPORT && f->medium != e->stick.state)

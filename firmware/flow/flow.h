@@ -129,7 +129,7 @@ struct visit {
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
         struct seat seat;
-        bool ticket_later, ticket_early, of_family, opinion_noted, signature_noted;
+        bool ticket_later, ticket_early, ticket_out, of_family, opinion_noted, signature_noted;
         bool is_signed, signature_declined;
         char mask[PERSON_MASK];
     } result;
@@ -154,15 +154,17 @@ struct flow {
     bool printer_ok, stick_ok;
     enum printer_state printer;
     enum medium_state medium;
-    int lacking;        /* sign-ins that the stick does not have yet */
-    int tickets_left;   /* of the roll, -1 not known */
-    int printing, owed; /* tickets under way; tickets that staff must look after */
-    int64_t ticket_ms;  /* when the last ticket was ready */
-    int64_t called_ms;  /* when somebody said 不是我 */
-    int64_t strange_ms; /* when something was scanned that is no invitation to this meeting; 0: not */
-    int rooms_looked;   /* since the last sign-in, whoever stood there */
-    bool fingers;       /* a touch device is there */
-    bool stuck;         /* something lies on the glass: staff are called */
+    int lacking;         /* sign-ins that the stick does not have yet */
+    int tickets_left;    /* of the roll, -1 not known */
+    int printing, owed;  /* tickets under way; tickets that staff must look after */
+    int64_t ticket_ms;   /* when the last ticket was ready */
+    bool slip_lost;      /* a paper of staff's was not finished, and waits for the printer ... */
+    char slip_whose[65]; /* ... this housekeeper's; "": nobody's */
+    int64_t called_ms;   /* when somebody said 不是我 */
+    int64_t strange_ms;  /* when something was scanned that is no invitation to this meeting; 0: not */
+    int rooms_looked;    /* since the last sign-in, whoever stood there */
+    bool fingers;        /* a touch device is there */
+    bool stuck;          /* something lies on the glass: staff are called */
     struct {
         bool set;
         int wrong;        /* tries in a row */

@@ -90,7 +90,7 @@ void sim_head_character(struct sim_printer *p, uint16_t code)
         sim_head_end_line(p);
     }
     if (code != ' ' && p->cell_count < SIM_CELLS) {
-        p->cells[p->cell_count++] = (struct sim_cell){p->pen, p->used, p->size, code};
+        p->cells[p->cell_count++] = (struct sim_cell){p->pen, p->used, p->size, p->bold, code};
         p->line_cells++;
     }
     p->pen += width;

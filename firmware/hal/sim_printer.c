@@ -33,6 +33,7 @@ static void begin_anew(struct sim_printer *p)
     p->unit = first_unit(p);
     p->spacing = SPACING;
     p->size = 1;
+    p->bold = false;
     p->lead = 0;
     p->cell_count -= p->line_cells; /* what lies in the line buffer is never printed */
     p->line_cells = 0;
@@ -144,8 +145,8 @@ static uint8_t dle_eot_byte(const struct sim_printer *p, uint8_t which)
 /* A printer that cannot go on does not get to what lies behind it in its buffer; without paper many still answer. */
 static size_t in_order(struct sim_printer *p, uint8_t byte, uint8_t *reply, size_t space)
 {
-    p->marks.left +=
-        p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->spacing != SPACING || p->unit != first_unit(p);
+    p->marks.left += p->margin != 0 || p->area != p->kind.width || p->size != 1 || p->bold || p->spacing != SPACING ||
+                     p->unit != first_unit(p);
     sim_printer_tear(p);
     if (sim_stopped(p) && (p->kind.dle_eot || (p->kind.gs_r && p->state != SIM_OUT)))
         return 0;
@@ -199,6 +200,7 @@ static size_t length_of(const struct sim_kind *k, uint8_t a, uint8_t b)
         {0x1B, '3', 3, true},
         {0x1B, '$', 4, true},
         {0x1D, '!', 3, k->text_size > 0},
+        {0x1B, 'E', 3, k->bold},
         {0x1C, '&', 2, k->text_size > 0},
         {0x1B, '9', 3, k->text_size > 0},
     };
@@ -242,6 +244,9 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
     case 0x1D00 | 'W':
         p->area = c[2] | c[3] << 8;
         p->area = p->area < p->kind.width - p->margin ? p->area : p->kind.width - p->margin;
+        break;
+    case 0x1B00 | 'E':
+        p->bold = (c[2] & 1) != 0;
         break;
     case 0x1B00 | '2':
         p->spacing = SPACING;

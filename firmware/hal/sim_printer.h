@@ -11,7 +11,7 @@
 
 #include "base/err.h"
 
-enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRINTER_ROWS = 4096, SIM_CELLS = 512 };
+enum { SIM_PRINTER_WIDTH = 576, SIM_PRINTER_ROW = SIM_PRINTER_WIDTH / 8, SIM_PRINTER_ROWS = 4096, SIM_CELLS = 2048 };
 
 /* What ESC J does: feeds rows; is taken and feeds nothing (an NT-5890K of 2026); feeds by units of 1/360 inch until GS P says
  * otherwise (Epson's TM-T88III). */
@@ -21,10 +21,11 @@ enum sim_feed { SIM_FEED_ROWS, SIM_FEED_NOTHING, SIM_FEED_UNITS };
  * the width of the print area what it moves, and only GS W or ESC @ gives that back: dots beyond are lost (a vendor's firmware); ESC $ behind the first character
  * of a line is ignored; text that does not fit goes on the next line. */
 struct sim_kind {
-    int width;     /* dots, up to SIM_PRINTER_WIDTH */
+    int width;        /* dots, up to SIM_PRINTER_WIDTH */
     int rows_an_inch; /* of its head and its motor: what ESC J counts after GS P */
-    int trap_rows; /* multiples of this are garbage as a picture's height */
-    int text_size; /* GS ! up to this; 0: no font of its own */
+    int trap_rows;    /* multiples of this are garbage as a picture's height */
+    int text_size;    /* GS ! up to this; 0: no font of its own */
+    bool bold;        /* ESC E */
     enum sim_feed feed;
     bool margins, heats;
     bool gs_v, esc_i; /* its cutter's command; GS V 65 and 66 (feed first) are taken and ignored, as a clone does */
@@ -36,6 +37,7 @@ struct sim_kind {
 /* One character of the printer's own font; blanks are not kept. */
 struct sim_cell {
     int x, y, size;
+    bool bold;
     uint16_t code; /* ASCII, or two bytes of GBK */
 };
 

@@ -5,14 +5,7 @@
 
 #include "hal/sim_printer.h"
 
-enum {
-    HEADER = 8,
-    CELL = 24,
-    SPACING = 30,
-    KEPT = 64 * 1024,
-    UNITS_AN_INCH = 360,
-    FEEDS_FIRST = 65
-};
+enum { HEADER = 8, CELL = 24, SPACING = 30, KEPT = 64 * 1024, UNITS_AN_INCH = 360, FEEDS_FIRST = 65 };
 
 struct sim_printer {
     struct sim_kind kind;
@@ -26,6 +19,7 @@ struct sim_printer {
     int raster_stride, raster_zoom, column, margin, area; /* area: dots from the margin on that are printed */
     int unit;                                             /* of ESC J: of an inch */
     int spacing, size, pen;                               /* of text */
+    bool bold;
     uint8_t lead, last;
     uint8_t rows[SIM_PRINTER_ROWS][SIM_PRINTER_ROW];
     struct sim_cell cells[SIM_CELLS];

@@ -9,6 +9,8 @@
 #include "meeting/person.h"
 #include "meeting/room.h"
 
+enum { CALL_PHONES = 4, CALL_NOTE = 301 };
+
 enum call_round { ROUND_DAY_BEFORE = 1, ROUND_TEN_MINUTES, ROUND_START };
 
 enum call_result {
@@ -27,6 +29,10 @@ struct call_line {
     int64_t room_id;
     struct room room;
     char housekeeper[65], names[PERSON_NAME], phone[PERSON_PHONE];
+    char phones[CALL_PHONES * PERSON_PHONE]; /* all that are known, the first first, one a line */
+    char note[CALL_NOTE];                    /* the list's remark */
+    int heads;                               /* said to come, 0: not said */
+    bool greeted;                            /* the manager greets her */
     enum reply reply;
     enum call_result last;
 };

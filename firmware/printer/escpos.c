@@ -25,6 +25,7 @@ struct writer {
     const struct model *model;
     int margin;  /* where GS L stands, in bytes of a row */
     int spacing; /* rows of a line fed */
+    bool bold;
 };
 
 int64_t escpos_wire_us(const struct model *m, size_t bytes)
@@ -157,6 +158,14 @@ static bool add_characters(struct writer *w, const char *text, int size, int *pe
     return true;
 }
 
+static void set_bold(struct writer *w, bool bold)
+{
+    const uint8_t command[] = {0x1B, 'E', bold};
+    if (w->model->bold && w->bold != bold)
+        add(w, command, sizeof command);
+    w->bold = bold;
+}
+
 /* All texts of one line; `*at` moves behind them. */
 static bool add_text_line(struct writer *w, int *at)
 {
@@ -177,6 +186,7 @@ static bool add_text_line(struct writer *w, int *at)
         }
         for (; pen + blank <= x; pen += blank) /* behind text many ignore ESC $ */
             add(w, " ", 1);
+        set_bold(w, s->texts[*at].bold);
         if (s->texts[*at].size != size || !add_characters(w, s->texts[*at].text, size, &pen))
             return false;
     }
@@ -217,6 +227,7 @@ static void leave_as_found(struct writer *w)
 {
     static const uint8_t size[] = {0x1D, '!', 0}, spacing[] = {0x1B, '2'}, motion[] = {0x1D, 'P', 0, 0};
     set_margin(w, 0);
+    set_bold(w, false);
     if (w->sheet->count > 0) {
         add(w, size, sizeof size);
         add(w, spacing, sizeof spacing);
@@ -260,7 +271,7 @@ static bool add_sheet(struct writer *w)
 
 bool escpos_encode(struct escpos_job *job, const struct sheet *sheet, const struct model *model, struct err *err)
 {
-    struct writer w = {job, sheet, model, 0, LINE_ROWS};
+    struct writer w = {job, sheet, model, 0, LINE_ROWS, false};
     size_t rows = (size_t)sheet->dots.height, texts = (size_t)sheet->count;
     *job = (struct escpos_job){.space = ((size_t)sheet->dots.stride + 16) * (rows + 1) + texts * TEXT_BYTES + FRAME,
                                .most = (int)(rows + texts + 8),

@@ -39,13 +39,14 @@ struct model {
 
     int native;     /* enum native: the set of its own Chinese font */
     int text_size;  /* GS ! up to this many times */
+    bool bold;      /* has ESC E */
     bool code_page; /* has ESC 9 0: its font is asked for in GBK */
 
     int in_order, real_time; /* enums */
-    int fine;                /* a byte that also means "all is well" in its turn (0 to 7F; learned, see session), -1: none */
-    bool silent_when_out;    /* without paper it says nothing */
-    int low_mm;              /* paper left when it says near end, 0: not known */
-    bool reprints;           /* prints an interrupted job again by itself after a refill */
+    int fine; /* a byte that also means "all is well" in its turn (0 to 7F; learned, see session), -1: none */
+    bool silent_when_out; /* without paper it says nothing */
+    int low_mm;           /* paper left when it says near end, 0: not known */
+    bool reprints;        /* prints an interrupted job again by itself after a refill */
 
     bool busy_active_low;                /* its busy line */
     int buffer;                          /* bytes it takes before the first is on paper */

@@ -74,7 +74,12 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
         " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = n.meeting AND p.room = n.room"
         "  AND p.listed = 1 ORDER BY p.id)),"
         " (SELECT phone FROM person p WHERE p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> ''"
-        "  ORDER BY p.id LIMIT 1) FROM household_now n JOIN room r ON r.id = n.room"
+        "  ORDER BY p.id LIMIT 1),"
+        " (SELECT group_concat(phone, char(10)) FROM (SELECT DISTINCT phone FROM person p WHERE p.meeting = n.meeting AND"
+        "  p.room = n.room AND p.listed = 1 AND phone <> '' ORDER BY p.id LIMIT 4)),"
+        " coalesce(h.note, ''), coalesce(h.heads, 0), coalesce(h.greeted, 0)"
+        " FROM household_now n JOIN room r ON r.id = n.room"
+        " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room"
         " WHERE n.meeting = ? AND n.here = 0 AND n.reply >= 2 ORDER BY n.housekeeper, n.reply DESC, n.room",
         "i", meeting);
     int rc = -1;
@@ -88,6 +93,10 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
         text_copy(line.housekeeper, sizeof line.housekeeper, db_text(q, 4));
         text_copy(line.names, sizeof line.names, db_text(q, 7));
         text_copy(line.phone, sizeof line.phone, db_text(q, 8));
+        text_copy(line.phones, sizeof line.phones, db_text(q, 9));
+        text_copy(line.note, sizeof line.note, db_text(q, 10));
+        line.heads = (int)db_int(q, 11);
+        line.greeted = db_int(q, 12) != 0;
         if (!each(context, &line)) {
             db_reset(q);
             rc = 0;

@@ -22,6 +22,13 @@ void screen_slips(struct builder *b)
     if (d->said == SAID_FAILED)
         build_paragraph(b, LOOK_WARNING, b->body.x, b->body.y + build_px(b, 110), b->body.w, TYPE_SECOND, FONT_BOLD,
                         build_word(b, W_DEVICE_PRINTER_BAD));
+    else if (b->flow->slip_lost) {
+        word_format(text, sizeof text,
+                    build_word(b, b->flow->slip_whose[0] != '\0' ? W_SLIPS_LOST : W_SLIPS_LOST_PLAIN), "who",
+                    b->flow->slip_whose, NULL);
+        build_paragraph(b, LOOK_WARNING, b->body.x, b->body.y + build_px(b, 110), b->body.w, TYPE_SECOND, FONT_BOLD,
+                        text);
+    }
     if (d->total > 0) {
         build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_SLIPS, TYPE_SENTENCE,
                   build_word(b, W_SLIPS_PRINT));

@@ -117,6 +117,7 @@ void screen_done(struct builder *b)
         seat_top = build_paragraph(b, LOOK_TEXT, x, seat_top, width, TYPE_SENTENCE, FONT_REGULAR,
                                    build_word(b, v->result.ticket_later   ? W_TICKET_LATER
                                                  : v->result.ticket_early ? W_TICKET_READY
+                                                 : !v->result.ticket_out  ? W_TICKET_PRINTING
                                                                           : W_TAKE_TICKET)) +
                    build_px(b, 4);
     w = build_line(b, LOOK_SECOND, x, seat_top, width, TYPE_SECOND, FONT_REGULAR, last);

@@ -127,7 +127,7 @@ with_fault "a noisy line leaves the ticket in doubt" "spoke unasked" --unpaced -
 with_fault "a printer at another rate" "answers nonsense" --baud 9600
 start_printer rate --baud 9600
 exits "probe finds the rate" 0 "$kiosk" printer --printer "$work/rate" --json probe
-check "9600, and what answers so" grep -q '"baud":9600.*"models":\["generic-58"' "$work/out"
+check "9600, and what answers so" grep -q '"baud":9600.*"models":\[.*"generic-58"' "$work/out"
 stop_printer
 
 # killed in the middle of a ticket: at the next start nothing comes out by itself, and staff's copy says 补打
