@@ -113,11 +113,13 @@ static bool listen_at(struct machine *m)
         getsockname(m->listener, (struct sockaddr *)&at, &length) != 0)
         return false;
     m->port = ntohs(at.sin_port);
-    FILE *out = fopen(m->link, "w");
+    char made[4200];
+    snprintf(made, sizeof made, "%s.new", m->link);
+    FILE *out = fopen(made, "w");
     if (out == NULL)
         return false;
     fprintf(out, "tcp:127.0.0.1:%d\n", m->port);
-    return fclose(out) == 0;
+    return fclose(out) == 0 && rename(made, m->link) == 0; /* who waits for it reads it whole */
 }
 
 /* What the other end of the cable reads by GET_PORT_STATUS. */

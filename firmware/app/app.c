@@ -234,6 +234,7 @@ void app_step_devices(struct app *a)
         struct event event = {.kind = EVENT_PRINTER, .ok = printing_usable(a->printing)};
         event.printer.state = state;
         event.printer.tickets_left = left;
+        event.printer.trap = event.ok ? TRAP_NONE : printing_trap(a->printing);
         event.printer.slip_lost = lost;
         text_copy(event.printer.whose, sizeof event.printer.whose, lost ? batch_lost(&a->batch) : "");
         app_step(a, &event);

@@ -7,10 +7,12 @@
 
 #include "app/commands.h"
 #include "app/console_printer.h"
+#include "app/printer_port.h"
 #include "app/ticket.h"
 #include "base/places.h"
 #include "hal/gpio.h"
 #include "hal/port.h"
+#include "hal/port_trap.h"
 #include "printer/probe.h"
 #include "printer/status.h"
 
@@ -132,8 +134,8 @@ static int use(struct line_of *l, const struct options *o, const char *what)
     struct console_printer *p = NULL;
     struct sheet sheet = {0};
     bool paper = strcmp(what, "status") != 0;
-    bool ok =
-        (!paper || make_sheet(&sheet, what, l->config, &err)) && console_printer_open(&p, l->config, l->place.device, &err);
+    bool ok = (!paper || make_sheet(&sheet, what, l->config, &err)) &&
+              console_printer_open(&p, l->config, l->place.device, &err);
     bool printed = ok && paper && console_printer_print(p, &sheet, &err);
     sheet_finish(&sheet);
     if (!ok || err.code != ERR_NONE) {
@@ -141,9 +143,16 @@ static int use(struct line_of *l, const struct options *o, const char *what)
         return command_fail(&err);
     }
     enum printer_state state = console_printer_state(p);
+    enum port_trap trap;
+    const char *words = printer_port_trap(l->place.device, &trap);
+    if (words != NULL)
+        fprintf(stderr, "kiosk: %s: %s\n", l->place.device, words);
     bool good = status_usable(state) && (!paper || printed);
-    printf(o->json ? "{\"state\":\"%s\",\"printed\":%s}\n" : "%s\n", status_words(state),
-           paper && good ? "true" : "false");
+    if (o->json)
+        printf("{\"state\":\"%s\",\"printed\":%s,\"trap\":\"%s\"}\n", status_words(state),
+               paper && good ? "true" : "false", port_trap_name(trap));
+    else
+        printf("%s\n", status_words(state));
     console_printer_close(p);
     return good ? 0 : ERR_IO;
 }

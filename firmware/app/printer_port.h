@@ -12,4 +12,7 @@ bool printer_port_open(struct port *port, struct port_place *place, const struct
 /* The program keeps the printer's time on a serial port (a port that holds back by itself is never paced). */
 bool printer_port_paced(const struct config *config);
 
+/* What of the machine stands between us and the printer, in words of the program's language; NULL: nothing known.  Not valid after the next call. */
+const char *printer_port_trap(const char *device, enum port_trap *trap);
+
 #endif

@@ -28,6 +28,7 @@ struct printing {
     int64_t edges_since;
     int edges;
     struct printing_host host;
+    enum port_trap trap;
 };
 
 static bool open_line(void *context, struct port *port, struct err *err)
@@ -108,6 +109,7 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
         printing_close(p);
         return false;
     }
+    printing_trap(p);
     *out = p;
     return true;
 }
@@ -205,6 +207,16 @@ int64_t printing_due_ms(const struct printing *p)
 bool printing_busy(const struct printing *p)
 {
     return spooler_busy(p->spooler);
+}
+
+enum port_trap printing_trap(struct printing *p)
+{
+    enum port_trap trap = TRAP_NONE;
+    const char *words = p->place.device == NULL ? NULL : printer_port_trap(p->place.device, &trap);
+    if (words != NULL && trap != p->trap)
+        log_warn("%s: %s", p->place.device, words);
+    p->trap = trap;
+    return trap;
 }
 
 enum printer_state printing_state(const struct printing *p)

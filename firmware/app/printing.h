@@ -46,6 +46,8 @@ void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */
 bool printing_busy(const struct printing *printing);
 bool printing_usable(const struct printing *printing);
+/* The machine's trap on the way to the printer, looked for when it is opened and whenever the state turns bad. */
+enum port_trap printing_trap(struct printing *printing);
 enum printer_state printing_state(const struct printing *printing);
 
 /* Tickets the roll still holds, as far as the printer tells; -1: not known. */

@@ -32,6 +32,16 @@ enum print_end {
     PRINT_SENT /* all of it was sent to a printer that never says anything: staff are told so, nobody is owed a ticket */
 };
 
+/* What of the machine stands between the program and the printer. */
+enum port_trap {
+    TRAP_NONE,
+    TRAP_PI5,       /* /dev/serial0 on a Pi 5 is the debug plug: the header's port is /dev/ttyAMA0 */
+    TRAP_CONSOLE,   /* the kernel writes its messages to it (console= in cmdline.txt) */
+    TRAP_GETTY,     /* a login prompt waits on it */
+    TRAP_BLUETOOTH, /* it belongs to the Bluetooth chip, or is the mini-UART because the good one does */
+    TRAP_OTHER      /* another program has it open */
+};
+
 /* Nobody waits for it any more. */
 static inline bool print_ended_well(enum print_end end)
 {

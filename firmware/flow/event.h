@@ -142,8 +142,9 @@ struct event {
         struct {
             enum printer_state state;
             int tickets_left; /* of the roll, -1 not known */
-            bool slip_lost;   /* a paper of staff's was not finished and waits ... */
-            char whose[65];   /* ... this housekeeper's */
+            enum port_trap trap;
+            bool slip_lost; /* a paper of staff's was not finished and waits ... */
+            char whose[65]; /* ... this housekeeper's */
         } printer;
         struct {
             int64_t number;

@@ -273,6 +273,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->printer_ok = e->ok;
         f->printer = e->printer.state;
         f->tickets_left = e->printer.tickets_left;
+        f->printer_trap = e->printer.trap;
         f->slip_lost = e->printer.slip_lost;
         memcpy(f->slip_whose, e->printer.whose, sizeof f->slip_whose);
         break;

@@ -154,10 +154,11 @@ struct flow {
     bool printer_ok, stick_ok;
     enum printer_state printer;
     enum medium_state medium;
-    int lacking;         /* sign-ins that the stick does not have yet */
-    int tickets_left;    /* of the roll, -1 not known */
-    int printing, owed;  /* tickets under way; tickets that staff must look after */
-    int64_t ticket_ms;   /* when the last ticket was ready */
+    int lacking;        /* sign-ins that the stick does not have yet */
+    int tickets_left;   /* of the roll, -1 not known */
+    int printing, owed; /* tickets under way; tickets that staff must look after */
+    int64_t ticket_ms;  /* when the last ticket was ready */
+    enum port_trap printer_trap;
     bool slip_lost;      /* a paper of staff's was not finished, and waits for the printer ... */
     char slip_whose[65]; /* ... this housekeeper's; "": nobody's */
     int64_t called_ms;   /* when somebody said 不是我 */

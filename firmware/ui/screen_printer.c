@@ -64,11 +64,21 @@ enum word desk_printer_word(enum printer_state state)
 /* How the printer is, in words, and what can be tried. */
 void screen_printer(struct builder *b)
 {
+    static const enum word traps[] = {[TRAP_PI5] = W_TRAP_PI5,
+                                      [TRAP_CONSOLE] = W_TRAP_CONSOLE,
+                                      [TRAP_GETTY] = W_TRAP_GETTY,
+                                      [TRAP_BLUETOOTH] = W_TRAP_BLUETOOTH,
+                                      [TRAP_OTHER] = W_STATE_TAKEN};
     const struct flow *f = b->flow;
     struct rect row = desk_low_row(b);
     int y = b->body.y + build_px(b, 10), waiting = f->printing + f->owed;
     bool fine = f->printer_ok && f->printer != PRINTER_LOW;
     build_question(b, build_word(b, W_DEVICE_PRINTER), "");
+    if (f->printer_trap != TRAP_NONE) {
+        y = build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD,
+                            build_word(b, traps[f->printer_trap])) +
+            build_px(b, 8);
+    }
     y = build_paragraph(b, fine ? LOOK_TEXT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SENTENCE,
                         fine ? FONT_REGULAR : FONT_BOLD, build_word(b, desk_printer_word(f->printer))) +
         build_px(b, 8);

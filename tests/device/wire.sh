@@ -33,15 +33,17 @@ done
 
 # one FAULT MODEL BYTE: the sign-in stands; exactly one good ticket, or one marked copy after staff said so
 one() {
-    local fault=$1 model=$2 byte=$3 at=$work/$1-$2-$3 plain=0 marked=0 file
+    local fault=$1 model=$2 byte=$3 wire=$4 at=$work/$1-$2-$3-$4 plain=0 marked=0 file line
     mkdir "$at"
     cp -r "$work/new" "$at/data"
     "$top/build/virtual-printer" --unpaced --link "$at/line" --tickets "$at/tickets" --model "$top/config/printers/$model.ini" \
-        --fault "$fault@$byte" --mend 300 >"$at/seen" 2>&1 &
+        --fault "$fault@$byte" --mend 300 $([ "$wire" = pty ] || echo --tcp) >"$at/seen" 2>&1 &
     local printer=$!
     for _ in $(seq 100); do [ -e "$at/line" ] && break; sleep 0.02; done
-    timeout 60 "$kiosk" run --sim --headless 800x480 --config "$work/conf/$model.ini" --data "$at/data" --printer "$at/line" \
-        --replay "$work/staff.tape" --shots "$at" >"$at/log" 2>&1 || { echo "not ok $fault@$byte on $model"; cat "$at/log"; }
+    line=$at/line
+    [ "$wire" = pty ] || line=$(cat "$at/line")
+    timeout 60 "$kiosk" run --sim --headless 800x480 --config "$work/conf/$model.ini" --data "$at/data" --printer "$line" \
+        --replay "$work/staff.tape" --shots "$at" >"$at/log" 2>&1 || { echo "not ok $fault@$byte on $model, $wire"; cat "$at/log"; }
     kill $printer
     wait $printer
     "$kiosk" badge --config "$work/conf/$model.ini" --data "$at/data" --png "$at/copy.png" 1 2>/dev/null
@@ -50,11 +52,11 @@ one() {
         cmp -s "$file" "$at/copy.png" && marked=$((marked + 1))
     done
     "$kiosk" status --config "$work/conf/$model.ini" --data "$at/data" --json | grep -q '"here":1.*"badges_owed":0' ||
-        echo "not ok $fault@$byte on $model: signed in, none owed"
+        echo "not ok $fault@$byte on $model, $wire: signed in, none owed"
     if cmp -s "$at/copy.png" "$work/plain-$model.png"; then # it was not begun: the one ticket is no copy
-        [ $plain = 1 ] || echo "not ok $fault@$byte on $model: $plain tickets"
+        [ $plain = 1 ] || echo "not ok $fault@$byte on $model, $wire: $plain tickets"
     else
-        [ $plain -le 1 ] && [ $marked = 1 ] || echo "not ok $fault@$byte on $model: $plain tickets, $marked copies"
+        [ $plain -le 1 ] && [ $marked = 1 ] || echo "not ok $fault@$byte on $model, $wire: $plain tickets, $marked copies"
     fi
     echo "done"
     rm -rf "$at"
@@ -69,11 +71,14 @@ for i in $(seq 0 49); do
     esac
     size=$(($(stat -c %s "$work/plain-$model.bin") * 97 / 100)) # behind its last byte nothing strikes it
     byte=$(((i * size + size / 3) / 50 + 1))
-    for fault in out gone reset silent; do echo "$fault $model $byte"; done
+    for fault in out gone reset silent; do
+        echo "$fault $model $byte pty"
+        [ $((i % 4)) != 0 ] || echo "$fault $model $byte tcp"
+    done
 done | xargs -P 10 -L 1 bash -c 'one "$@"' one >"$work/places" 2>&1
 grep -v '^done' "$work/places" | tail -n 40
 grep -q '^not ok' "$work/places" && failures=$((failures + 1))
-check "200 places: one good ticket, or one marked copy" test "$(grep -c '^done' "$work/places")" = 200
+check "200 places, and 52 over TCP: one good ticket, or one marked copy" test "$(grep -c '^done' "$work/places")" = 252
 
 # later NAME WANT ARGS...: the ticket comes later, and the log says why
 later() {
@@ -111,6 +116,13 @@ touch "$work/plain"
 for file in folder fifo loop plain; do later "a $file is no port" "not a serial port" --printer "$work/$file"; done
 later "/dev/null is no port" "not a serial port" --printer /dev/null
 later "no such node" "No such file" --printer "$work/nowhere"
+# a network printer: nobody there, and one that hangs up on who is silent; what is no address
+later "nobody at that address" "Connection refused" --printer tcp:127.0.0.1:9
+later "a name is no address" "not an address" --printer tcp:printer.local
+start_printer far --unpaced --tcp
+exits "status over TCP" 0 "$kiosk" printer --printer "$(cat "$work/far")" status
+check "ready over TCP" grep -q '^ready$' "$work/out"
+stop_printer
 # another program has it
 start_printer held --unpaced
 flock "$work/held" sleep 30 &

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "hal/port.h"
+#include "hal/port_trap.h"
 
 static int open_pty(char *path, size_t size)
 {
@@ -128,6 +129,53 @@ static void unplugged_is_noticed(void **state)
     port_close(&serial);
 }
 
+/* A root made up: what a Raspberry Pi says of itself, and who speaks on the port. */
+static void traps_are_found(void **state)
+{
+    static const struct {
+        const char *model, *cmdline, *serial0, *serial1, *getty, *device;
+        bool bluetooth;
+        enum port_trap trap;
+    } rows[] = {
+        {"Raspberry Pi 5 Model B Rev 1.0", "quiet", "ttyAMA10", "", "", "/dev/serial0", false, TRAP_PI5},
+        {"Raspberry Pi 5 Model B Rev 1.0", "quiet", "ttyAMA10", "", "", "/dev/ttyAMA0", false, TRAP_NONE},
+        {"Raspberry Pi 4 Model B Rev 1.4", "console=ttyS0,115200 console=tty1", "ttyS0", "ttyAMA0", "", "/dev/serial0",
+         false, TRAP_CONSOLE},
+        {"Raspberry Pi 4 Model B Rev 1.4", "console=ttyS01 console=tty1", "ttyS0", "ttyAMA0", "", "/dev/serial0", false,
+         TRAP_NONE},
+        {"Raspberry Pi 3 Model B", "console=tty1", "ttyS0", "ttyAMA0", "", "/dev/serial0", true, TRAP_BLUETOOTH},
+        {"Raspberry Pi 3 Model B", "console=tty1", "ttyS0", "ttyAMA0", "", "/dev/ttyAMA0", true, TRAP_BLUETOOTH},
+        {"Raspberry Pi 3 Model B", "console=tty1", "ttyAMA0", "", "", "/dev/serial0", false, TRAP_NONE},
+        {"Raspberry Pi 3 Model B", "console=tty1", "ttyAMA0", "",
+         "/sbin/agetty -o -p -- \\u --keep-baud 115200 ttyAMA0 vt220", "/dev/serial0", false, TRAP_GETTY},
+        {"QEMU", "console=ttyS0", "ttyS1", "", "", "/dev/ttyS1", false, TRAP_NONE},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char root[300], path[400], who[32];
+        snprintf(root, sizeof root, "%s", scratch("trap"));
+        static const char *const folders[] = {"proc",      "proc/device-tree",   "proc/77", "dev", "sys",
+                                              "sys/class", "sys/class/bluetooth"};
+        for (size_t k = 0; k < COUNT(folders) - !rows[i].bluetooth; k++) {
+            snprintf(path, sizeof path, "%s/%s", root, folders[k]);
+            mkdir(path, 0700);
+        }
+        snprintf(path, sizeof path, "%s/proc/device-tree/model", root);
+        write_file(path, rows[i].model, strlen(rows[i].model));
+        snprintf(path, sizeof path, "%s/proc/cmdline", root);
+        write_file(path, rows[i].cmdline, strlen(rows[i].cmdline));
+        snprintf(path, sizeof path, "%s/proc/77/cmdline", root);
+        write_file(path, rows[i].getty, strlen(rows[i].getty));
+        snprintf(path, sizeof path, "%s/dev/serial0", root);
+        ROW(symlink(rows[i].serial0, path) == 0, i);
+        snprintf(path, sizeof path, "%s/dev/serial1", root);
+        ROW(rows[i].serial1[0] == '\0' || symlink(rows[i].serial1, path) == 0, i);
+        enum port_trap found = port_trap_find(root, rows[i].device, who, sizeof who);
+        ROW_TEXT(port_trap_name(found), port_trap_name(rows[i].trap), i);
+        ROW(found != TRAP_GETTY || strcmp(who, "/sbin/agetty") == 0, i);
+    }
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -138,6 +186,7 @@ int main(void)
         cmocka_unit_test(one_program_at_a_time),
         cmocka_unit_test(xon_xoff_is_obeyed),
         cmocka_unit_test(unplugged_is_noticed),
+        cmocka_unit_test(traps_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
