@@ -2,13 +2,17 @@
  *
  *   paper tickets N   N tickets of made-up owners, every model: the paper is the layout, dot for dot and cell for cell; no
  *                     real-time command in a picture, no command the model lacks
+ *   paper others      slips of 72 households, the briefing, the test page, invitations, every model: the same; no slip keeps an owner's
+ *                     ticket waiting for more than ten seconds where five households need less
  *   paper bytes MODEL paper out, unplugged, reset and silent at every byte of a ticket: one good ticket after
  *                     recovery, or one marked copy after staff said so */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/slips.h"
 #include "app/ticket.h"
+#include "badge/slip.h"
 #include "base/text.h"
 #include "printer/status.h"
 #include "unit/wire.h"
@@ -210,6 +214,120 @@ static void every_byte(const char *model, size_t step)
     sheet_finish(&copy);
 }
 
+/* ---- other papers ---- */
+
+static void make_call(struct call_line *c, unsigned i)
+{
+    static const char *const names[] = {"王建国",
+                                        "李秀英、王芳",
+                                        "㛃犇",
+                                        "𬭎云",
+                                        "䶮",
+                                        "José Ñandú-Müller",
+                                        "买买提·艾力·吐尔逊江",
+                                        "John Fitzgerald Smith",
+                                        "欧阳娜娜、司马相如、诸葛亮、上官婉儿、东方朔"};
+    static const char *const notes[] = {"", "腿脚不便，要前排", "Ça va: naïve façade",
+                                        "带孩子，可能晚一点，请在东门接；老人听力不好，电话请大声"};
+    static const char *const phones[] = {"13871389435", "13871389435\n15927503301", "",
+                                         "027-8765 4321\n13900000000\n1\n22"};
+    *c =
+        (struct call_line){.reply = i % 3 == 0 ? REPLY_MAYBE : REPLY_YES, .heads = (int)(i % 4), .greeted = i % 5 == 0};
+    text_copy(c->names, sizeof c->names, names[i % (sizeof names / sizeof *names)]);
+    text_copy(c->note, sizeof c->note, notes[i % 4]);
+    text_copy(c->phones, sizeof c->phones, phones[i / 2 % 4]);
+    text_copy(c->housekeeper, sizeof c->housekeeper, i < 40 ? "李建平" : i < 60 ? "" : "Ana");
+    c->last = (enum call_result)(i % CALL_RESULTS);
+    snprintf(c->room.building, sizeof c->room.building, "%u", 1 + i % 20);
+    snprintf(c->room.unit, sizeof c->room.unit, "%u", 1 + i % 4);
+    snprintf(c->room.number, sizeof c->room.number, "%u", 101 + 100 * (i % 33));
+}
+
+static void print_one(struct sim_printer *printer, const char *model, const struct sheet *sheet, size_t at)
+{
+    struct escpos_job job = {0};
+    struct err err = {0};
+    uint8_t reply[16];
+    papers = 0;
+    if (!escpos_encode(&job, sheet, &config.printer.model, &err)) {
+        complain(err.text, model, at);
+        return;
+    }
+    sim_printer_feed(printer, job.bytes, job.length, reply, sizeof reply);
+    sim_printer_tear(printer);
+    if (papers != 1 || !wire_same(&last, sheet))
+        complain("the paper is not the sheet", model, at);
+    escpos_finish(&job);
+}
+
+/* White rows at the end are paper, not what must be on it. */
+static const struct sheet *trimmed(struct sheet *sheet)
+{
+    while (sheet->count == 0 && sheet->dots.height > 1 && dots_row_white(&sheet->dots, sheet->dots.height - 1))
+        sheet->dots.height--;
+    return sheet;
+}
+
+static bool invitation(struct sheet *sheet, const char *name, struct err *err)
+{
+    struct paper_line lines[2] = {{.text = "请您参加", .px = 26}, {.px = 64, .bold = true}};
+    text_copy(lines[1].text, sizeof lines[1].text, name);
+    const struct slip slip = {lines, lines, 2, 1, "KIOSK-2026-000017-ABCDEFGHJKLMNPQR"};
+    bool ok = slip_dots(&sheet->dots, font, config.printer.model.width, &slip, err);
+    if (ok)
+        escpos_guard(&sheet->dots);
+    return ok;
+}
+
+static void others_on(const char *model)
+{
+    static struct batch batch;
+    static struct slips slips;
+    struct err err = {0};
+    struct sim_printer *printer = NULL;
+    const struct briefing briefing = {.here = 123, .persons = 245, .yes = 24, .yes_here = 18, .chairs = 400, .owed = 3};
+    const struct moment now = {.wall_ms = config.meeting.starts_ms - 600000};
+    int64_t worst = 0;
+    batch_finish(&batch);
+    slips.count = 0;
+    for (unsigned i = 0; i < 72; i++) {
+        struct call_line line;
+        make_call(&line, i);
+        slips_gather(&slips, &line);
+    }
+    if (!use_model(model) || !slips_print(&slips, &batch, font, &config, now, &err) ||
+        !slips_briefing(&briefing, &batch, font, &config, now, &err)) {
+        complain(err.text, model, 0);
+        return;
+    }
+    const struct sim_kind kind = model_sim(&config.printer.model);
+    if (!sim_printer_open(&printer, &kind, keep, NULL, &err))
+        exit(1);
+    for (int i = 0; i < batch.paper_count; i++) {
+        int64_t us = ticket_wire_us(batch.papers[i].sheet, &config);
+        worst = us > worst ? us : worst;
+        print_one(printer, model, batch.papers[i].sheet, (size_t)i);
+    }
+    static const char *const names[] = {"王建国", "José Ñandú", "𬭎㛃䶮"};
+    for (int i = 0; i < 4; i++) {
+        struct sheet sheet = {0};
+        if (i < 3 ? invitation(&sheet, names[i], &err) : ticket_test_page(&sheet, font, &config, &err))
+            print_one(printer, model, trimmed(&sheet), 1000 + (size_t)i);
+        else
+            complain(err.text, model, (size_t)i);
+        sheet_finish(&sheet);
+    }
+    struct sim_printer_marks m = sim_printer_marks(printer);
+    if (m.unknown + m.real_time + m.bad_height + m.wrapped + m.lost + m.left + m.cut_through > 0)
+        complain("lost by its maker's rules", model, (size_t)m.lost);
+    if (worst > 10000000)
+        complain("an owner's ticket waits longer than ten seconds", model, (size_t)worst);
+    printf("ok %d papers on %s, the longest %.1f s\n", batch.paper_count, model, (double)worst / 1e6);
+    sim_printer_close(printer);
+    batch_finish(&batch);
+    slips_finish(&slips);
+}
+
 int main(int argc, char **argv)
 {
     struct err err = {0};
@@ -221,6 +339,9 @@ int main(int argc, char **argv)
         return 1;
     if (argc == 3 && strcmp(argv[1], "tickets") == 0)
         tickets(atoi(argv[2]));
+    else if (argc == 2 && strcmp(argv[1], "others") == 0)
+        for (int i = 0; i < WIRE_MODELS; i++)
+            others_on(wire_models[i]);
     else if (argc == 3 && strcmp(argv[1], "bytes") == 0)
         every_byte(argv[2], 1);
     else

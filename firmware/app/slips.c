@@ -13,11 +13,13 @@
 #include "printer/escpos.h"
 
 enum {
+    SMALL = 20,
     PLAIN = 24,
     LARGE = 48,
     HUGE_PX = 72,
     A_PAPER = 5,        /* households: 190 mm; an owner's ticket goes between two papers ... */
     PAPER_US = 9000000, /* ... and waits no longer than for this one: fewer where the wire is slow */
+    ROOMY = 3,          /* households on a paper with all its words; where not even these go, fewer words */
     LINES_A_HOUSEHOLD = 10,
     LINES_MORE = 12
 };
@@ -66,6 +68,7 @@ struct round {
     const char *who;
     int64_t now_ms;
     int first, all; /* this slip's first household, of all */
+    bool lean;      /* only what must be there: pictures on a slow wire */
 };
 
 static void heading(struct lines *l, const struct round *r, int count)
@@ -86,6 +89,8 @@ static void heading(struct lines *l, const struct round *r, int count)
     word_format(add(l, PLAIN, true, text)->right, PAPER_RIGHT, word_in(LANG_ZH, W_SLIP_COUNT), "n", n, "from", from,
                 "to", to, NULL);
     rule(l);
+    if (r->lean)
+        return;
     label_clock(clock, sizeof clock, m, m->starts_ms);
     word_format(text, sizeof text, word_in(LANG_ZH, W_SLIP_SAY), "who", r->who, "title", m->title, "when",
                 word_in(LANG_ZH, before ? W_SLIP_TOMORROW : W_SLIP_TONIGHT), "clock", clock, "place", m->place, "ask",
@@ -109,11 +114,12 @@ static void add_phone(struct lines *l, const char *phone, size_t n)
 
 static void household(struct lines *l, const struct round *r, const struct call_line *c)
 {
+    int plain = r->lean ? SMALL : PLAIN;
     char room[ROOM_LABEL], text[PAPER_TEXT], heads[16] = "", last[64] = "";
     bool before = call_round_at(r->now_ms, r->meeting->starts_ms) == ROUND_DAY_BEFORE;
     label_room(room, sizeof room, LANG_ZH, r->meeting, &c->room);
     add(l, LARGE, true, room);
-    add(l, PLAIN, false, c->names);
+    add(l, plain, false, c->names);
     const char *phone = c->phones[0] == '\0' ? "-" : c->phones;
     for (int i = 0; *phone != '\0' && i < CALL_PHONES; i++) {
         size_t n = strcspn(phone, "\n");
@@ -127,11 +133,15 @@ static void household(struct lines *l, const struct round *r, const struct call_
                     NULL);
     word_format(text, sizeof text, word_in(LANG_ZH, c->reply == REPLY_YES ? W_SLIP_YES : W_SLIP_MAYBE), "heads", heads,
                 "last", last, NULL);
-    text_copy(add(l, PLAIN, true, text)->right, PAPER_RIGHT, c->greeted ? word_in(LANG_ZH, W_SLIP_GREETED) : "");
-    snprintf(text, sizeof text, "%s%.*s", word_in(LANG_ZH, W_SLIP_NOTE), (int)(sizeof text - 40),
-             c->note[0] != '\0' ? c->note : "__________________________");
-    add(l, PLAIN, c->note[0] != '\0', text);
-    add(l, PLAIN, true, word_in(LANG_ZH, before ? W_SLIP_BOXES_BEFORE : W_SLIP_BOXES));
+    text_copy(add(l, plain, true, text)->right, PAPER_RIGHT, c->greeted ? word_in(LANG_ZH, W_SLIP_GREETED) : "");
+    if (r->lean && c->note[0] == '\0')
+        text[0] = '\0';
+    else
+        snprintf(text, sizeof text, "%s%.*s", word_in(LANG_ZH, W_SLIP_NOTE), (int)(sizeof text - 40),
+                 c->note[0] != '\0' ? c->note : "__________________________");
+    if (text[0] != '\0')
+        add(l, plain, c->note[0] != '\0', text);
+    add(l, plain, true, word_in(LANG_ZH, before ? W_SLIP_BOXES_BEFORE : W_SLIP_BOXES));
     rule(l);
     explicit_bzero(text, sizeof text);
 }
@@ -146,6 +156,7 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
         err_set(err, ERR_IO, "out of memory");
         return 0;
     }
+    r->lean = false;
     for (int n = most; n > 0 && taken == 0 && err->code == ERR_NONE; n--) {
         l->count = 0;
         heading(l, r, n);
@@ -155,11 +166,18 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
         if (rest > 0)
             word_format(add(l, PLAIN, false, "")->text, PAPER_TEXT, word_in(LANG_ZH, W_SLIP_REST), "n",
                         word_number(rest), NULL);
-        add(l, PLAIN, false, word_in(LANG_ZH, W_SLIP_THEN));
-        if (ticket_paper(sheet, font, c, l->all, l->count, err) && (n == 1 || ticket_wire_us(sheet, c) <= PAPER_US))
+        if (!r->lean)
+            add(l, PLAIN, false, word_in(LANG_ZH, W_SLIP_THEN));
+        bool made = ticket_paper(sheet, font, c, l->all, l->count, err);
+        if (made && ((r->lean && n == 1) || ticket_wire_us(sheet, c) <= PAPER_US)) {
             taken = n;
-        else
-            sheet_finish(sheet);
+            break;
+        }
+        sheet_finish(sheet);
+        if (!r->lean && n <= ROOMY) { /* once more with what must be there alone */
+            r->lean = true;
+            n = most + 1;
+        }
     }
     explicit_bzero(l, sizeof *l);
     free(l);

@@ -73,15 +73,16 @@ static bool is_native(const struct setter *s, const char *text, int size)
     return true;
 }
 
-static void put(struct setter *s, const char *text, int x, int size, bool bold, bool native)
+static void put(struct setter *s, const char *text, int x, int px, bool bold, bool native)
 {
     struct sheet *sheet = s->sheet;
-    struct type type = {SHEET_CELL * size, bold ? FONT_BOLD : FONT_REGULAR};
+    struct type type = {px, bold ? FONT_BOLD : FONT_REGULAR};
+    int size = px / SHEET_CELL;
     if (!native) {
         while (type.px > LEAST_PX && x + font_width(s->font, text, type.px, type.weight) > s->paper->width)
             type.px -= 2;
         struct err err = {0};
-        if (size == 1 || !s->paper->half)
+        if (size < 2 || !s->paper->half)
             paint_dots_text(&sheet->dots, s->font, x, s->y, type, text);
         else if (!raster_half(&sheet->dots, s->font, x & ~1, s->y, type, text, &err))
             s->full = true;
@@ -112,32 +113,33 @@ static size_t fitting(const char *text, int room)
     return text[fits] == '\0' || blank <= fits / 2 ? fits : blank;
 }
 
-static int dots_from_right(const struct setter *s, const char *text, int size, bool bold)
+static int dots_from_right(const struct setter *s, const char *text, int px, bool bold)
 {
-    int half = size > 1 && s->paper->half ? 2 : 1, px = SHEET_CELL * size / half;
-    int x = s->paper->width - half * font_width(s->font, text, px, bold ? FONT_BOLD : FONT_REGULAR);
+    int half = px >= 2 * SHEET_CELL && s->paper->half ? 2 : 1;
+    int x = s->paper->width - half * font_width(s->font, text, px / half, bold ? FONT_BOLD : FONT_REGULAR);
     return x > 0 ? x : 0;
 }
 
 static void set_line(struct setter *s, const struct paper_line *line)
 {
     int size = line->px / SHEET_CELL < 1 ? 1 : line->px / SHEET_CELL, half = size * SHEET_CELL / 2;
+    int px = line->px < SHEET_CELL ? line->px : size * SHEET_CELL;
     int room = s->paper->width / half, right = cells_of(line->right);
-    bool native = is_native(s, line->text, size) && is_native(s, line->right, size);
+    bool native = line->px >= SHEET_CELL && is_native(s, line->text, size) && is_native(s, line->right, size);
     char part[PAPER_TEXT];
     for (const char *rest = line->text; *rest != '\0' || rest == line->text;) {
         size_t n = fitting(rest, room);
         memcpy(part, rest, n);
         part[n] = '\0';
         rest += n + (rest[n] == ' ');
-        put(s, part, 0, size, line->bold, native);
+        put(s, part, 0, px, line->bold, native);
         bool last = *rest == '\0', fits = cells_of(part) + (part[0] != '\0') + right <= room;
         if (last && right > 0 && !fits)
-            s->y += size * SHEET_CELL + LINE_GAP;
+            s->y += px + LINE_GAP;
         if (last && right > 0)
-            put(s, line->right, native ? (room - right) * half : dots_from_right(s, line->right, size, line->bold),
-                size, line->bold, native);
-        s->y += size * SHEET_CELL + LINE_GAP;
+            put(s, line->right, native ? (room - right) * half : dots_from_right(s, line->right, px, line->bold), px,
+                line->bold, native);
+        s->y += px + LINE_GAP;
         if (last || n == 0)
             break;
     }
@@ -154,7 +156,7 @@ static void set_rule(struct setter *s)
     }
     for (int x = 0; x + SHEET_CELL <= s->paper->width; x += SHEET_CELL)
         strcat(text, "─");
-    put(s, text, 0, 1, false, true);
+    put(s, text, 0, SHEET_CELL, false, true);
     s->y += SHEET_CELL + LINE_GAP;
 }
 
@@ -177,5 +179,9 @@ bool paper_sheet(struct sheet *sheet, struct font *font, const struct layout_pap
         return err_set(err, ERR_SOFTWARE, "more lines than a paper holds");
     }
     sheet->dots.height = s.y > LINE_GAP ? s.y - LINE_GAP : 1;
+    int least =
+        sheet->count == 0 ? 1 : sheet->texts[sheet->count - 1].y + sheet->texts[sheet->count - 1].size * SHEET_CELL;
+    while (sheet->dots.height > least && dots_row_white(&sheet->dots, sheet->dots.height - 1))
+        sheet->dots.height--;
     return true;
 }
