@@ -2,7 +2,7 @@
  *
  *   paper tickets N   N tickets of made-up owners, every model: the paper is the layout, dot for dot and cell for cell; no
  *                     real-time command in a picture, no command the model lacks
- *   paper others      slips of 72 households, the briefing, the test page, invitations, every model: the same; no slip keeps an owner's
+ *   paper others [DIR] slips of 72 households, the briefing, the test page, invitations, every model: the same; no slip keeps an owner's
  *                     ticket waiting for more than ten seconds where five households need less
  *   paper bytes MODEL paper out, unplugged, reset and silent at every byte of a ticket: one good ticket after
  *                     recovery, or one marked copy after staff said so */
@@ -12,6 +12,7 @@
 
 #include "app/slips.h"
 #include "app/ticket.h"
+#include "badge/raster.h"
 #include "badge/slip.h"
 #include "base/text.h"
 #include "printer/status.h"
@@ -243,6 +244,24 @@ static void make_call(struct call_line *c, unsigned i)
     snprintf(c->room.number, sizeof c->room.number, "%u", 101 + 100 * (i % 33));
 }
 
+static const char *dump; /* folder; NULL: none */
+
+/* The bytes, and what should come of them, for another program's decoder. */
+static void write_dump(const char *model, size_t at, const struct sheet *sheet, const struct escpos_job *job)
+{
+    char path[300];
+    struct dots proof = {0};
+    struct err err = {0};
+    snprintf(path, sizeof path, "%s/%s-%zu.bin", dump, model, at);
+    FILE *out = fopen(path, "w");
+    bool ok = out != NULL && fwrite(job->bytes, 1, job->length, out) == job->length;
+    ok = out != NULL && fclose(out) == 0 && ok;
+    snprintf(path, sizeof path, "%s/%s-%zu.png", dump, model, at);
+    if (!ok || !raster_proof(&proof, font, sheet, &err) || !dots_write_png(&proof, path, &err))
+        complain("cannot be written", model, at);
+    dots_finish(&proof);
+}
+
 static void print_one(struct sim_printer *printer, const char *model, const struct sheet *sheet, size_t at)
 {
     struct escpos_job job = {0};
@@ -253,6 +272,8 @@ static void print_one(struct sim_printer *printer, const char *model, const stru
         complain(err.text, model, at);
         return;
     }
+    if (dump != NULL)
+        write_dump(model, at, sheet, &job);
     sim_printer_feed(printer, job.bytes, job.length, reply, sizeof reply);
     sim_printer_tear(printer);
     if (papers != 1 || !wire_same(&last, sheet))
@@ -339,10 +360,11 @@ int main(int argc, char **argv)
         return 1;
     if (argc == 3 && strcmp(argv[1], "tickets") == 0)
         tickets(atoi(argv[2]));
-    else if (argc == 2 && strcmp(argv[1], "others") == 0)
+    else if ((argc == 2 || argc == 3) && strcmp(argv[1], "others") == 0) {
+        dump = argv[2];
         for (int i = 0; i < WIRE_MODELS; i++)
             others_on(wire_models[i]);
-    else if (argc == 3 && strcmp(argv[1], "bytes") == 0)
+    } else if (argc == 3 && strcmp(argv[1], "bytes") == 0)
         every_byte(argv[2], 1);
     else
         return 64;

@@ -113,6 +113,8 @@ static int probe(struct line_of *l, const struct options *o)
     if (!ok)
         return command_fail(&err);
     print_probe(&found, o->json);
+    if (o->more[0] != NULL)
+        return command_learn(o, l->config, l->place.device, &found);
     return found.baud != 0 && status_usable(found.state) ? 0 : ERR_IO;
 }
 

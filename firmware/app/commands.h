@@ -1,10 +1,12 @@
 /* commands: what the words of the command line do. Each returns the exit code (sysexits) and says on standard
- * error why it failed. Owns: nothing. Takes: options and config. Never: asks a question, waits for a key. */
+ * error why it failed. Owns: nothing. Takes: options and config. Never: asks a question, waits for a key (but
+ * for command_learn). */
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
 #include "app/config.h"
 #include "app/options.h"
+#include "printer/probe.h"
 
 int command_run(const struct options *options, struct config *config);
 int command_import(const struct options *options, struct config *config);
@@ -33,5 +35,8 @@ int command_status(const struct options *options, struct config *config);
 
 /* Prints the error and returns its code. */
 int command_fail(const struct err *err);
+
+/* The second half of `printer probe NAME`: command_learn.c. */
+int command_learn(const struct options *options, struct config *config, const char *device, const struct probe *found);
 
 #endif

@@ -83,10 +83,13 @@ enum printer_state console_printer_state(const struct console_printer *p)
 bool console_printer_print(struct console_printer *p, const struct sheet *sheet, struct err *err)
 {
     struct escpos_job job = {0};
-    if (!escpos_encode(&job, sheet, &p->config->printer.model, err))
-        return false;
+    return escpos_encode(&job, sheet, &p->config->printer.model, err) && console_printer_send(p, &job);
+}
+
+bool console_printer_send(struct console_printer *p, struct escpos_job *job)
+{
     p->is_ended = false;
-    spooler_add(p->spooler, 1, &job, clock_now().boot_ms * 1000);
+    spooler_add(p->spooler, 1, job, clock_now().boot_ms * 1000);
     run(p, true);
     return p->is_ended && print_ended_well(p->ended);
 }

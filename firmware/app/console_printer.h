@@ -5,6 +5,7 @@
 
 #include "app/config.h"
 #include "gfx/sheet.h"
+#include "printer/escpos.h"
 
 struct console_printer;
 
@@ -16,5 +17,8 @@ enum printer_state console_printer_state(const struct console_printer *printer);
 
 /* Prints and waits, a minute at most. True if the printer says it is printed; `err` if the sheet itself cannot be. */
 bool console_printer_print(struct console_printer *printer, const struct sheet *sheet, struct err *err);
+
+/* The same for a job that is made already; it is taken over. */
+bool console_printer_send(struct console_printer *printer, struct escpos_job *job);
 
 #endif

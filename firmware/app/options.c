@@ -40,7 +40,7 @@ static const struct {
 } commands[] = {{"run", RUN, 0},       {"import", IMPORT, 1},   {"export", EXPORT, 1},     {"badge", BADGE, 1},
                 {"status", STATUS, 0}, {"pin", PIN, 0},         {"journal", JOURNAL, 0},   {"briefing", BRIEFING, 0},
                 {"find", FIND, 1},     {"reply", REPLY, 2},     {"call", CALL, 3},         {"undo", UNDO, 2},
-                {"seat", SEAT, 2},     {"add", ADD, 3},         {"template", TEMPLATE, 1}, {"printer", PRINTER, 1},
+                {"seat", SEAT, 2},     {"add", ADD, 3},         {"template", TEMPLATE, 1}, {"printer", PRINTER, 2},
                 {"pack", PACK, 1},     {"remark", REMARK, 3},   {"plan", PLAN, 0},         {"close", CLOSE, 0},
                 {"purge", PURGE, 1},   {"restore", RESTORE, 0}, {"invite", INVITE, 1},     {"check", CHECK, 0}};
 

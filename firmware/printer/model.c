@@ -1,7 +1,10 @@
 #include "printer/model.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "base/fileio.h"
 #include "base/settings.h"
 
 struct model model_generic(void)
@@ -87,6 +90,33 @@ bool model_load(struct model *model, const char *path, struct err *err)
     if (model->trap_rows == 1)
         return err_set(err, ERR_CONFIG, "%s: trap_rows: 1 leaves no height at all", path);
     return true;
+}
+
+static const char *yes_no(bool flag)
+{
+    return flag ? "yes" : "no";
+}
+
+bool model_write(const struct model *m, const char *path, const char *about, struct err *err)
+{
+    static const char *const cuts[] = {"none", "gs-v", "esc-i"}, *const sets[] = {"none", "gb2312", "gbk"};
+    static const char *const in_order[] = {"none", "gs-r", "gs-r-csn", "esc-v"}, *const real_time[] = {"none",
+                                                                                                       "dle-eot"};
+    char text[2048];
+    int n = snprintf(
+        text, sizeof text,
+        "# %s\n# What is not said here is as in generic-58.ini, which explains each key.\n\n"
+        "[printer]\ntitle = %s\nwidth = %d\nbaud = %d\n\n"
+        "[commands]\nband_rows = %d\ntrap_rows = %d\nhalf = %s\nfeed_dots = %s\nmotion = %d\nleft_margin = %s\ncut = %s\ntear_rows = %d\n\n"
+        "[text]\nnative = %s\nsize = %d\nbold = %s\n\n"
+        "[status]\nin_order = %s\nreal_time = %s\n\n"
+        "[flow]\nbusy_active_low = %s\nbuffer = %d\nrow_us = %d\nfeed_us = %d\n",
+        about, m->title, m->width, m->baud, m->band_rows, m->trap_rows, yes_no(m->half), yes_no(m->feed_dots),
+        m->motion, yes_no(m->left_margin), cuts[m->cut], m->tear_rows, sets[m->native], m->text_size, yes_no(m->bold),
+        in_order[m->in_order], real_time[m->real_time], yes_no(m->busy_active_low), m->buffer, m->row_us, m->feed_us);
+    if (n < 0 || n >= (int)sizeof text)
+        return err_set(err, ERR_SOFTWARE, "%s: too long", path);
+    return fileio_write(path, text, (size_t)n, err);
 }
 
 struct sim_kind model_sim(const struct model *m)

@@ -60,6 +60,9 @@ struct model model_generic(void);
 /* Reads a model file over the generic one. ERR_CONFIG with file:line. */
 bool model_load(struct model *model, const char *path, struct err *err);
 
+/* Writes what differs from the generic one, as a file that model_load reads; `about` is its first line, a comment. */
+bool model_write(const struct model *model, const char *path, const char *about, struct err *err);
+
 /* The same printer for the simulator. */
 struct sim_kind model_sim(const struct model *model);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/slips.h"
 #include "app/ticket.h"
 
 enum { W = 384, H = 480, ROUNDS = 300 };
@@ -91,7 +92,9 @@ static void sizes(const struct sheet *sheet)
 
 static void tickets(struct config *c, struct font *font)
 {
-    static const char *const models[] = {"generic-58", "csn-a2", "qr204", "pos-5890k", "epson-80"};
+    static const char *const models[] = {"generic-58", "csn-a2",   "qr204",  "pos-5890k", "epson-80", "one-way-58",
+                                         "em5820",     "em5820h",  "mc206h", "dp-eh400",  "csn-a2l",  "kp-628e",
+                                         "ep-261b",    "xp-58iih", "gbk-80", "tm-t88",    "tm-t20"};
     struct admission a = {.number = 23, .name = "王建国", .seat = {3, 5}, .room = {"3", "2", "1201"}};
     struct err err = {0};
     a.wall_ms = c->meeting.starts_ms;
@@ -106,6 +109,52 @@ static void tickets(struct config *c, struct font *font)
         printf("  %-44s %.2f s by the model's own time, at %d baud\n", "  last dot on paper",
                (double)job.pieces[job.count - 1].done_us / 1e6, c->printer.model.baud);
         escpos_finish(&job);
+    }
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* How long an owner's ticket waits who signs in at any moment while 40 households' slips are printed: for the one under way. */
+static void behind_slips(struct config *c, struct font *font)
+{
+    static const char *const models[] = {"generic-58", "csn-a2", "em5820", "epson-80"};
+    printf("an owner's ticket behind the slips of 40 households\n");
+    for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
+        static struct batch batch;
+        static struct slips slips;
+        int64_t us[BATCH_PAPERS], all = 0, median = 0, before = 0;
+        struct moment now = {.wall_ms = c->meeting.starts_ms - 600000};
+        struct err err = {0};
+        char path[64];
+        snprintf(path, sizeof path, "config/printers/%s.ini", models[i]);
+        slips.count = 0;
+        for (int k = 0; k < 40; k++) {
+            struct call_line line = {.reply = REPLY_YES,
+                                     .names = "王建国、李桂芳",
+                                     .phones = "13871389435\n15927503301",
+                                     .room = {"3", "2", "1201"}};
+            slips_gather(&slips, &line);
+        }
+        if (!model_load(&c->printer.model, path, &err) || !slips_print(&slips, &batch, font, c, now, &err))
+            exit(1);
+        for (int k = 0; k < batch.paper_count; k++)
+            all += us[k] = ticket_wire_us(batch.papers[k].sheet, c);
+        qsort(us, (size_t)batch.paper_count, sizeof *us, by_time);
+        /* the wait is between 0 and the paper's length, for every moment of it: half of all moments have waited less than ... */
+        for (int64_t w = 0; before * 2 < all; w += 10000) {
+            before = 0;
+            for (int k = 0; k < batch.paper_count; k++)
+                before += us[k] < w ? us[k] : w;
+            median = w;
+        }
+        printf("  %-44s %d papers, wait median %.1f s, worst %.1f s\n", models[i], batch.paper_count,
+               (double)median / 1e6, (double)us[batch.paper_count - 1] / 1e6);
+        batch_finish(&batch);
+        slips_finish(&slips);
     }
 }
 
@@ -130,6 +179,7 @@ int main(void)
     escpos_guard(&sheet.dots);
     sizes(&sheet);
     tickets(&config, font);
+    behind_slips(&config, font);
     m.left_margin = true;
     config.printer.model = m;
     size_t sink = 0;

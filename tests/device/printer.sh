@@ -31,6 +31,25 @@ stop_printer
 check "one ticket, at its own pace" grep -q '^tickets 1, unknown bytes 0' "$work/paced.txt"
 check "without a chip: one line in the log, life goes on" test "$(grep -c 'no lights' "$work/log")" = 1
 
+# what a printer cannot be asked its page tells; the answers become a model beside kiosk.ini, and that is found
+mkdir "$work/own"
+cp config/meeting.ini "$work/own/"
+printf '[printer]\nmodel = generic-58\n' >"$work/own/kiosk.ini"
+start_printer own-line --unpaced --model config/printers/csn-a2.ini
+printf '32\ny\ny\n4\nperhaps\ny\n10\nn\nn\ny\ny\nn\n' >"$work/answers"
+check "probe NAME asks and writes" sh -c "'$kiosk' printer --config '$work/own/kiosk.ini' --printer '$work/own-line' probe hall-1 <'$work/answers'"
+stop_printer
+check "its page came out" test -e "$work/own-line-tickets/ticket-001.png"
+check "as it was answered" test "$(grep -cE '^(width = 384|native = gbk|size = 4|bold = yes|feed_dots = yes|left_margin = no|trap_rows = 0|half = yes|cut = none|in_order = esc-v)$' "$work/own/printers/hall-1.ini")" = 10
+printf '[printer]\nmodel = hall-1\n' >"$work/own/kiosk.ini"
+check "and is found" "$kiosk" badge --config "$work/own/kiosk.ini" --sample --escpos "$work/own.bin"
+check "text goes as text" test "$(stat -c %s "$work/own.bin")" -lt 600
+start_printer own-line --unpaced --model config/printers/csn-a2.ini
+exits "not answered to the end" 66 "$kiosk" printer --config "$work/own/kiosk.ini" --printer "$work/own-line" probe hall-2
+check "writes nothing" test ! -e "$work/own/printers/hall-2.ini"
+exits "no name" 64 "$kiosk" printer --config "$work/own/kiosk.ini" --printer "$work/own-line" probe ../x
+stop_printer
+
 # no printer, a file where the printer should be, one that never answers
 touch "$work/file"
 printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "座位票稍后补打,请先入座"\nexpect-light come\n' >"$work/later.tape"
