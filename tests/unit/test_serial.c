@@ -1,9 +1,11 @@
 /* a serial port on a pty: what it is, who has it, who holds back */
 #include "unit.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
@@ -129,6 +131,57 @@ static void unplugged_is_noticed(void **state)
     port_close(&serial);
 }
 
+/* A printer on the network: found, spoken with, hung up by it; nobody there; what is no address. */
+static void a_network_printer_is_a_port(void **state)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t length = sizeof at;
+    struct port_place place = {0};
+    struct port port;
+    struct err err = {0};
+    char name[64], heard[8];
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    (void)state;
+    assert_true(bind(listener, (struct sockaddr *)&at, sizeof at) == 0 && listen(listener, 1) == 0);
+    assert_int_equal(getsockname(listener, (struct sockaddr *)&at, &length), 0);
+    snprintf(name, sizeof name, "tcp:127.0.0.1:%d", ntohs(at.sin_port));
+    place.device = name;
+    assert_true(port_open(&port, &place, 9600, SERIAL_FREE, &err));
+    assert_true(port.holds_back);
+    int other = accept(listener, NULL, NULL);
+    assert_int_equal(port.ops->write(port.self, "abc", 3), 3);
+    assert_int_equal(read(other, heard, sizeof heard), 3);
+    assert_int_equal(port.ops->read(port.self, heard, sizeof heard), 0);
+    assert_int_equal(write(other, "y", 1), 1);
+    usleep(20000);
+    assert_int_equal(port.ops->read(port.self, heard, sizeof heard), 1);
+    static char much[65536]; /* a printer that takes nothing: the port holds back, and what waits can be dropped */
+    while (port.ops->write(port.self, much, sizeof much) > 0)
+        continue;
+    assert_true(port.ops->queued(port.self) > 0);
+    int fd = port.ops->fd(port.self);
+    port.ops->discard(port.self);
+    assert_int_equal(port.ops->fd(port.self), fd); /* who watches it sees no difference */
+    close(other);
+    other = accept(listener, NULL, NULL);
+    usleep(20000);
+    assert_int_equal(port.ops->write(port.self, "z", 1), 1);
+    assert_int_equal(read(other, heard, sizeof heard), 1); /* and none of it came by the new way */
+    close(other);
+    usleep(20000);
+    assert_int_equal(port.ops->read(port.self, heard, sizeof heard), -1);
+    port_close(&port);
+    close(listener);
+    assert_false(port_open(&port, &place, 9600, SERIAL_FREE, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    static const char *const wrong[] = {"tcp:", "tcp:printer.local", "tcp:1.2.3.4:x", "tcp:300.1.1.1"};
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        place.device = wrong[i];
+        ROW(!port_open(&port, &place, 9600, SERIAL_FREE, &err) && err.code == ERR_CONFIG, i);
+    }
+    port_place_finish(&place);
+}
+
 /* A root made up: what a Raspberry Pi says of itself, and who speaks on the port. */
 static void traps_are_found(void **state)
 {
@@ -182,11 +235,9 @@ int main(void)
     if (!words_load(&err))
         return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_a_serial_port_is_taken),
-        cmocka_unit_test(one_program_at_a_time),
-        cmocka_unit_test(xon_xoff_is_obeyed),
-        cmocka_unit_test(unplugged_is_noticed),
-        cmocka_unit_test(traps_are_found),
+        cmocka_unit_test(only_a_serial_port_is_taken), cmocka_unit_test(one_program_at_a_time),
+        cmocka_unit_test(xon_xoff_is_obeyed),          cmocka_unit_test(unplugged_is_noticed),
+        cmocka_unit_test(a_network_printer_is_a_port), cmocka_unit_test(traps_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,34 @@ static void one_way_printers_are_sent_to(void **state)
     wire_close(&w);
 }
 
+/* A network printer closes a connection on which nothing is said for a while: it is there again at once, and nobody is told. One that
+ * closes it again and again, or does not come back, is gone. */
+static void who_hangs_up_at_rest_is_called_back(void **state)
+{
+    struct wire w = {.model = load("generic-58"), .far = true};
+    (void)state;
+    assert_true(wire_open(&w, true));
+    run(&w, 20000000);
+    int opened = w.opened;
+    w.hangs_up = true;
+    spooler_step(w.spooler, w.now);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_READY);
+    assert_int_equal(w.opened, opened + 1);
+    run(&w, 1000000);
+    add(&w, 1);
+    run(&w, 20000000);
+    assert_true(w.count == 1 && w.ends[0] == PRINT_DONE);
+    w.hangs_up = w.missing = true;
+    spooler_step(w.spooler, w.now);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_GONE);
+    w.missing = false;
+    run(&w, 3000000);
+    w.hangs_up = true; /* too soon after it came */
+    spooler_step(w.spooler, w.now);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_GONE);
+    wire_close(&w);
+}
+
 static void a_port_tells_for_a_printer_that_does_not(void **state)
 {
     struct wire w = {.model = load("generic-58"), .tells = true, .port_state = PORT_OUT};
@@ -604,6 +632,7 @@ int main(void)
         cmocka_unit_test(printed_is_said_after_the_answer),
         cmocka_unit_test(no_buffer_overflows),
         cmocka_unit_test(one_way_printers_are_sent_to),
+        cmocka_unit_test(who_hangs_up_at_rest_is_called_back),
         cmocka_unit_test(a_port_tells_for_a_printer_that_does_not),
         cmocka_unit_test(a_strange_answer_is_learned),
         cmocka_unit_test(trouble_ends_every_job_once),

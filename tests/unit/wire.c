@@ -48,6 +48,11 @@ static ssize_t wire_write(void *self, const void *bytes, size_t length)
 static ssize_t wire_read(void *self, void *bytes, size_t length)
 {
     struct wire *w = self;
+    if (w->hangs_up) {
+        w->hangs_up = false;
+        errno = ECONNRESET;
+        return -1;
+    }
     if (w->missing || sim_printer_state(w->printer) == SIM_GONE) {
         errno = EIO;
         return -1;
@@ -101,7 +106,7 @@ static const struct port_ops telling_ops = {wire_write, wire_read,    wire_queue
 struct port wire_port(struct wire *w)
 {
     w->replies = 0;
-    return (struct port){w->tells ? &telling_ops : &wire_ops, w, false};
+    return (struct port){w->tells ? &telling_ops : &wire_ops, w, w->far};
 }
 
 static bool open_serial(void *context, struct port *port, struct err *err)

@@ -26,6 +26,8 @@ struct wire {
     struct model model;
     int64_t now;         /* us */
     bool missing, other; /* no such device; another program has it */
+    bool far;            /* a port that holds back by itself: TCP ... */
+    bool hangs_up;       /* ... whose other end closes it now */
     bool tells;          /* the port itself knows something ... */
     enum port_state port_state;
     bool holds; /* answers in their turn are kept back, and come when it ends */
