@@ -21,6 +21,7 @@ static bool open_printer(struct app *a, const struct options *o, struct err *err
     struct printing_host host = {a, app_on_ticket, app_on_paper};
     const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
     a->tickets_left = -1;
+    desk_swap_load(a);
     return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err);
 }
 
@@ -98,7 +99,7 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     a->desk_tools.stick = stick;
     if (!fileio_join(a->desk_tools.list, data, "list.tmp", err) ||
         !fileio_join(a->desk_tools.check, data, "check.tmp", err) ||
-        !fileio_join(a->desk_tools.pack, data, "pack.tmp", err))
+        !fileio_join(a->desk_tools.pack, data, "pack.tmp", err) || !fileio_join(a->swap.file, data, "printer.ini", err))
         return false;
     medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
     if (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err))

@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/batch.h"
 #include "app/desk_store.h"
+#include "app/desk_swap.h"
 #include "app/medium.h"
 #include "app/panel.h"
 #include "app/printing.h"
@@ -43,6 +44,7 @@ struct app {
     struct desk_tools desk_tools;
     bool desk_over; /* staff left while a job was under way */
     struct batch batch;
+    struct desk_swap swap;
     struct sync sync;
     struct medium medium;
     struct spares spares;

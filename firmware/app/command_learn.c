@@ -9,6 +9,7 @@
 #include "base/places.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "flow/swap.h"
 #include "printer/probe_page.h"
 
 /* One answer; asked again until it is one. False at the end of the input. */
@@ -21,7 +22,10 @@ static bool ask(struct model *m, enum probe_line line)
         [PROBE_HALF] = W_LEARN_HALF,     [PROBE_CUT] = W_LEARN_CUT};
     char answer[64];
     while (true) {
-        printf("%s ", say(questions[line]));
+        printf("%s (", say(questions[line]));
+        for (int i = 0; swap_choice(line, i) != NULL; i++)
+            printf("%s%s", i == 0 ? "" : "/", swap_choice(line, i));
+        printf(") ");
         fflush(stdout);
         if (fgets(answer, sizeof answer, stdin) == NULL)
             return false;

@@ -168,6 +168,9 @@ static void on_worker(void *context)
     case DESK_PACK:
         job->right = desk_pack_deliver(job);
         break;
+    case DESK_SWAP_PAGE:
+        job->right = desk_swap_ask(job->printing, job->swap, &job->err);
+        break;
     case DESK_REPORT:
         job->right = desk_import_deliver(job);
         break;
@@ -216,6 +219,9 @@ static void start_here(struct app *a)
         break;
     case DESK_FEED:
         finish(a, printing_feed(a->printing, app_printer_now(a)));
+        break;
+    case DESK_SWAP:
+        finish(a, desk_swap_finish(a, a->flow.visit.desk.swap.answers, &a->desk->err));
         break;
     case DESK_TEST:
         finish(a, printing_test(a->printing, a->panel.font, app_printer_now(a)));
@@ -300,8 +306,8 @@ static void learn_letters(struct app *a)
 
 void desk_start(struct app *a, const struct effect *e)
 {
-    if (e->ask == DESK_PACK_STOP) {
-        desk_stop(a);
+    if (e->ask == DESK_PACK_STOP || e->ask == DESK_SWAP_STOP) { /* these answer nothing */
+        e->ask == DESK_PACK_STOP ? desk_stop(a) : desk_swap_forget(a);
         return;
     }
     struct desk_job *job = make_way(a) ? calloc(1, sizeof *job) : NULL;
@@ -317,9 +323,13 @@ void desk_start(struct app *a, const struct effect *e)
     take_from_desk(job, &a->flow.visit.desk);
     memcpy(job->pack.staging, a->desk_tools.pack, sizeof job->pack.staging);
     a->desk = job;
+    job->printing = a->printing;
+    job->swap = &a->swap;
+    if (e->ask == DESK_SWAP_PAGE)
+        desk_swap_begin(a);
     if (e->ask == DESK_PREVIEW)
         learn_letters(a);
-    if (e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
+    if (e->ask == DESK_SWAP_PAGE || e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
         to_worker(a);
     else if (e->ask <= DESK_PACK)
         to_store(a);
@@ -342,7 +352,9 @@ void desk_worked(struct app *a, struct desk_job *job)
         medium_note_pack(&a->medium, job->pack.path, a->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
     if (job->ask == DESK_PACK && !job->right)
         log_warn("pack: %s", job->err.text);
-    if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
+    if (job->ask == DESK_SWAP_PAGE)
+        finish(a, job->right && desk_swap_page(a));
+    else if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
         (job->ask != DESK_PIN && !job->right))
         finish(a, job->right);
     else
@@ -407,6 +419,7 @@ void desk_forget(struct app *a)
     a->desk_over = a->desk != NULL;
     if (a->desk_over)
         return;
+    desk_swap_forget(a);
     search_close(a->desk_tools.search);
     a->desk_tools.search = NULL;
     if (a->abandoned == NULL) { /* they hold names */

@@ -6,6 +6,7 @@
 
 #include "app/batch.h"
 #include "app/desk_pack.h"
+#include "app/desk_swap.h"
 #include "app/slips.h"
 #include "base/fileio.h"
 #include "flow/flow.h"
@@ -56,6 +57,8 @@ struct desk_job {
     struct estate estate;       /* with the rooms of a new list */
     int64_t numbers[BATCH_MOST];
     struct desk_pack pack;
+    struct printing *printing; /* another printer: what is asked, what it says */
+    struct desk_swap *swap;
 };
 
 struct desk_tools {

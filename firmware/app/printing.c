@@ -28,6 +28,8 @@ struct printing {
     int64_t edges_since;
     int edges;
     struct printing_host host;
+    struct spooler_host spool;
+    bool sim;
     enum port_trap trap;
 };
 
@@ -96,15 +98,16 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
         return err_set(err, ERR_IO, "out of memory");
     *p = (struct printing){
         .config = config, .place = {.device = device}, .loop = loop, .watched = -1, .busy_fd = -1, .host = *host};
-    struct spooler_host spool = {.context = p, .open = open_line, .done = done};
+    p->spool = (struct spooler_host){.context = p, .open = open_line, .done = done};
+    p->sim = sim;
     struct sim_kind kind = model_sim(&config->printer.model);
     if (!sim && has_busy_line(p)) {
-        spool.busy = line_busy;
-        spool.busy_edges = p->busy_fd >= 0;
+        p->spool.busy = line_busy;
+        p->spool.busy_edges = p->busy_fd >= 0;
     }
     bool paced = !sim && printer_port_paced(config);
     bool ok = (device != NULL || sim_printer_open(&p->printer, &kind, NULL, NULL, err)) &&
-              spooler_open(&p->spooler, &config->printer.model, &spool, paced, now_ms * 1000, err);
+              spooler_open(&p->spooler, &config->printer.model, &p->spool, paced, now_ms * 1000, err);
     if (!ok) {
         printing_close(p);
         return false;
@@ -138,7 +141,7 @@ void printing_ticket(struct printing *p, struct font *font, const struct admissi
     struct escpos_job job = {0};
     struct err err = {0};
     int64_t number = admission->number > 0 ? admission->number : -admission->person;
-    if (ticket_job(&job, font, p->config, admission, &err)) {
+    if (p->spooler != NULL && ticket_job(&job, font, p->config, admission, &err)) {
         spooler_add(p->spooler, again && number > 0 ? number + AGAIN : number, &job, now_ms * 1000);
         return;
     }
@@ -182,6 +185,54 @@ bool printing_test(struct printing *p, struct font *font, int64_t now_ms)
     return ok;
 }
 
+/* ---- another printer ---- */
+
+void printing_pause(struct printing *p)
+{
+    if (p->watched >= 0)
+        loop_forget(p->loop, p->watched);
+    p->watched = -1;
+    spooler_close(p->spooler);
+    p->spooler = NULL;
+}
+
+bool printing_resume(struct printing *p, const struct model *model, int64_t now_ms, struct err *err)
+{
+    p->config->printer.model = *model;
+    return spooler_open(&p->spooler, &p->config->printer.model, &p->spool, !p->sim && printer_port_paced(p->config),
+                        now_ms * 1000, err);
+}
+
+static bool open_at(void *context, int baud, struct port *port, struct err *err)
+{
+    struct printing *p = context;
+    return p->place.device == NULL ? sim_port_open(port, p->printer, err)
+                                   : port_open(port, &p->place, baud, SERIAL_FREE, err);
+}
+
+static void wait_for(void *context, const struct port *port, int ms)
+{
+    (void)context;
+    struct pollfd p = {.fd = port == NULL ? -1 : port->ops->fd(port->self), .events = POLLIN};
+    poll(&p, 1, ms);
+}
+
+bool printing_probe(struct printing *p, struct probe *found, int first_baud, struct err *err)
+{
+    const struct probe_host host = {p, open_at, wait_for, NULL};
+    return probe_run(found, &host, first_baud, err);
+}
+
+bool printing_job(struct printing *p, struct escpos_job *job, int64_t now_ms)
+{
+    bool ok = printing_usable(p);
+    if (ok)
+        spooler_add(p->spooler, 0, job, now_ms * 1000);
+    else
+        escpos_finish(job);
+    return ok;
+}
+
 static void nothing(void *context)
 {
     (void)context; /* printing_step follows every wake-up */
@@ -189,6 +240,8 @@ static void nothing(void *context)
 
 void printing_step(struct printing *p, int64_t now_ms)
 {
+    if (p->spooler == NULL) /* paused */
+        return;
     spooler_step(p->spooler, now_ms * 1000);
     int fd = spooler_fd(p->spooler);
     if (p->watched >= 0 && p->watched != fd)
@@ -200,13 +253,13 @@ void printing_step(struct printing *p, int64_t now_ms)
 
 int64_t printing_due_ms(const struct printing *p)
 {
-    int64_t us = spooler_due(p->spooler);
+    int64_t us = p->spooler == NULL ? -1 : spooler_due(p->spooler);
     return us < 0 ? -1 : (us + 999) / 1000;
 }
 
 bool printing_busy(const struct printing *p)
 {
-    return spooler_busy(p->spooler);
+    return p->spooler != NULL && spooler_busy(p->spooler);
 }
 
 enum port_trap printing_trap(struct printing *p)
@@ -221,7 +274,7 @@ enum port_trap printing_trap(struct printing *p)
 
 enum printer_state printing_state(const struct printing *p)
 {
-    return spooler_state(p->spooler);
+    return p->spooler == NULL ? PRINTER_GONE : spooler_state(p->spooler);
 }
 
 bool printing_usable(const struct printing *p)
@@ -231,7 +284,7 @@ bool printing_usable(const struct printing *p)
 
 int printing_tickets_left(const struct printing *p)
 {
-    int rows = spooler_rows_left(p->spooler);
+    int rows = p->spooler == NULL ? -1 : spooler_rows_left(p->spooler);
     return rows < 0 ? -1 : rows / (TICKET_ROWS + p->config->printer.model.tear_rows);
 }
 

@@ -8,6 +8,7 @@
 #include "base/loop.h"
 #include "gfx/font.h"
 #include "meeting/admission.h"
+#include "printer/probe.h"
 #include "printer/spooler.h"
 
 struct printing;
@@ -41,6 +42,14 @@ bool printing_feed(struct printing *printing, int64_t now_ms);
 
 /* A page that shows how it prints; false if the printer cannot now. */
 bool printing_test(struct printing *printing, struct font *font, int64_t now_ms);
+
+/* The line to the printer is let go (papers under way end), looked at on another thread while it is, and taken again as `model`. */
+void printing_pause(struct printing *printing);
+bool printing_probe(struct printing *printing, struct probe *found, int first_baud, struct err *err);
+bool printing_resume(struct printing *printing, const struct model *model, int64_t now_ms, struct err *err);
+
+/* A job that is made already, nobody's ticket; it is taken over. False if the printer cannot now. */
+bool printing_job(struct printing *printing, struct escpos_job *job, int64_t now_ms);
 
 void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */

@@ -6,6 +6,7 @@
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
 #include "flow/remarks.h"
+#include "flow/swap.h"
 #include "flow/visit.h"
 
 bool desk_here(const struct flow *f)
@@ -96,7 +97,7 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
     bool sure = d->sure;
     d->said = SAID_NOTHING;
     d->sure = wants_two(action) && !sure;
-    if (d->sure || correct_act(f, fx, action))
+    if (d->sure || correct_act(f, fx, action) || swap_act(f, fx, action))
         return;
     switch (action) {
     case ACTION_NEW_PIN:
@@ -223,7 +224,7 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
         tap_row(f, e, fx);
     } else if (f->screen == SCREEN_FIND) {
         tap_query(f, e, fx);
-    } else if (!remarks_tap(f, e, fx)) {
+    } else if (!remarks_tap(f, e, fx) && !swap_tap(f, e, fx)) {
         correct_tap(f, e, fx);
     }
 }
@@ -235,7 +236,7 @@ static void go_back(struct flow *f, struct effects *fx)
     explicit_bzero(d->first, sizeof d->first);
     if (!d->open || f->screen == SCREEN_DESK)
         visit_end(f, fx);
-    else if (correct_back(f, fx) || remarks_back(f))
+    else if (correct_back(f, fx) || remarks_back(f) || swap_back(f, fx))
         return;
     else if (f->screen == SCREEN_CALL)
         desk_list(f, fx, SCREEN_CALLS, DESK_SLIPS);
@@ -285,8 +286,7 @@ void desk_tap(struct flow *f, const struct event *e, struct effects *fx)
 bool desk_listens(const struct flow *f, const struct event *e)
 {
     bool key = e->kind == EVENT_TAP && (e->tap.role == ROLE_KEY || e->tap.role == ROLE_ERASE);
-    bool stop = e->kind == EVENT_TAP && e->tap.role == ROLE_ACTION && e->tap.index == ACTION_PACK_STOP;
-    if (stop)
+    if (e->kind == EVENT_TAP && e->tap.role == ROLE_ACTION && e->tap.index == ACTION_PACK_STOP)
         return f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_PACK;
     return key && f->screen == SCREEN_FIND && f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_FIND;
 }
@@ -352,7 +352,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     f->visit.waiting = WAITING_NONE;
     f->touched_ms = f->now.boot_ms;
     explicit_bzero(d->pin, sizeof d->pin);
-    if (remarks_take(f, e))
+    if (remarks_take(f, e) || swap_take(f, e))
         return;
     enum desk_said said = e->ok ? SAID_DONE : SAID_FAILED;
     switch (e->desk.ask) {
@@ -382,11 +382,10 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
         take_call(f, e, fx);
         break;
     case DESK_PRINT_SLIPS: /* the queue has waited: welcome again */
-        if (e->ok) {
-            visit_end(f, fx);
-            return;
-        }
-        break;
+        if (!e->ok)
+            break;
+        visit_end(f, fx);
+        return;
     case DESK_BEGIN:
     case DESK_END:
     case DESK_WAIT:

@@ -19,7 +19,9 @@ enum {
     DESK_IDLE_MS = 60000,   /* without a touch until it locks */
     DESK_CALLS_MS = 180000, /* while call results are entered */
     DESK_QUERY = 15,
-    DESK_TYPED = 7, /* a seat, a ticket's number, a time */
+    SWAP_LINES = 11,  /* of the page of another printer ... */
+    SWAP_CHOICES = 3, /* ... answers to each at most */
+    DESK_TYPED = 7,   /* a seat, a ticket's number, a time */
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000, /* in all */
     DESK_PIN_IDLE_MS = 10000   /* digits half typed are wiped and welcome is back */
@@ -76,6 +78,7 @@ enum desk_action {
     ACTION_PRINTER, /* its page */
     ACTION_FEED,
     ACTION_TEST,
+    ACTION_SWAP, /* another printer */
     ACTION_LIGHTS,
     ACTION_NEW_PIN,
     ACTION_JOURNAL,
@@ -95,7 +98,8 @@ enum desk_said {
     SAID_DIFFERENT, /* the second time */
     SAID_DONE,
     SAID_FAILED,
-    SAID_STOPPED
+    SAID_STOPPED,
+    SAID_SWAPPED
 };
 
 struct desk {
@@ -128,6 +132,10 @@ struct desk {
     int64_t typed_ms; /* 补录: the time on the paper */
     struct room room; /* entered */
     char name[PERSON_NAME];
+    struct {
+        int line;                 /* of the page, asked about now */
+        char answers[SWAP_LINES]; /* the choice taken, see flow/swap */
+    } swap;
     struct desk_page page, kept; /* kept: the row chosen, while its own page stands */
 };
 

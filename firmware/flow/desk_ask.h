@@ -46,6 +46,9 @@ enum desk_ask {
     DESK_STICK_EJECT, /* it shall be pulled: everything is read back first */
     DESK_FEED,        /* paper */
     DESK_TEST,        /* a test page */
+    DESK_SWAP_PAGE,   /* another printer: ask it, print the page that shows what it has */
+    DESK_SWAP,        /* it is what the answers say */
+    DESK_SWAP_STOP,   /* not another one after all; it does not answer */
     DESK_LIGHTS,      /* show each light */
     DESK_SHUT_DOWN,   /* end the program */
     DESK_RESTORE,     /* a damaged store: go on with a copy */

@@ -56,6 +56,7 @@ enum screen {
     SCREEN_EXPORT,
     SCREEN_SERVICE, /* 设备维护 */
     SCREEN_PRINTER,
+    SCREEN_SWAP, /* another printer: a question about its page */
     SCREEN_JOURNAL,
     SCREEN_REMARK,  /* 记意见: room and category */
     SCREEN_SUBJECT, /* and what of it */

@@ -51,9 +51,10 @@ struct rect desk_low_row(const struct builder *b)
 void desk_say(struct builder *b, int y, enum word done, enum word failed)
 {
     enum desk_said said = b->flow->visit.desk.said;
-    if (said == SAID_DONE || said == SAID_FAILED)
-        build_paragraph(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND,
-                        FONT_BOLD, build_word(b, said == SAID_DONE ? done : failed));
+    bool fine = said == SAID_DONE || said == SAID_SWAPPED;
+    if (fine || said == SAID_FAILED)
+        build_paragraph(b, fine ? LOOK_ACCENT : LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD,
+                        build_word(b, fine ? done : failed));
 }
 
 static void keys(struct builder *b, struct rect area, const char *signs, int columns, int rows)

@@ -86,10 +86,12 @@ void screen_printer(struct builder *b)
         counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_PRINTER_LEFT, f->tickets_left);
     if (waiting > 0)
         counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_PRINTER_WAITING, waiting);
-    desk_say(b, y + build_px(b, 8), W_PRINTER_DONE, W_PRINTER_FAILED);
+    desk_say(b, y + build_px(b, 8), f->visit.desk.said == SAID_SWAPPED ? W_SWAP_DONE : W_PRINTER_DONE,
+             W_PRINTER_FAILED);
     build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_FEED, TYPE_SENTENCE,
               build_word(b, W_SERVICE_FEED));
     build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_TEST, TYPE_SENTENCE,
               build_word(b, W_PRINTER_TEST));
     desk_back(b);
+    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SWAP_PRINTER))->index = ACTION_SWAP;
 }

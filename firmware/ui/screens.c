@@ -83,6 +83,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
         [SCREEN_MAP] = screen_map,
         [SCREEN_JOURNAL] = screen_journal,
         [SCREEN_PRINTER] = screen_printer,
+        [SCREEN_SWAP] = screen_swap,
         [SCREEN_REMARK] = screen_remark,
         [SCREEN_SUBJECT] = screen_subject,
         [SCREEN_RESTORE] = screen_restore,

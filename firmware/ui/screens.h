@@ -48,6 +48,7 @@ void screen_write(struct builder *b);
 void screen_restore(struct builder *b);
 void screen_service(struct builder *b);
 void screen_printer(struct builder *b);
+void screen_swap(struct builder *b);
 void screen_asking(struct builder *b); /* 您还在吗 over any of them */
 
 #endif
