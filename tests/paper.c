@@ -282,6 +282,18 @@ static void print_one(struct sim_printer *printer, const char *model, const stru
 }
 
 /* White rows at the end are paper, not what must be on it. */
+/* é and its kind come out two cells wide in a printer's Chinese font: such lines go as dots. */
+static bool has_accents(const struct sheet *sheet)
+{
+    for (int i = 0; i < sheet->count; i++)
+        for (const char *p = sheet->texts[i].text; *p != '\0';) {
+            uint32_t c = text_next(&p);
+            if (c >= 0xC0 && c < 0x250)
+                return true;
+        }
+    return false;
+}
+
 static const struct sheet *trimmed(struct sheet *sheet)
 {
     while (sheet->count == 0 && sheet->dots.height > 1 && dots_row_white(&sheet->dots, sheet->dots.height - 1))
@@ -327,6 +339,8 @@ static void others_on(const char *model)
     for (int i = 0; i < batch.paper_count; i++) {
         int64_t us = ticket_wire_us(batch.papers[i].sheet, &config);
         worst = us > worst ? us : worst;
+        if (has_accents(batch.papers[i].sheet))
+            complain("accents in the printer's own font", model, (size_t)i);
         print_one(printer, model, batch.papers[i].sheet, (size_t)i);
     }
     static const char *const names[] = {"王建国", "José Ñandú", "𬭎㛃䶮"};

@@ -227,8 +227,10 @@ void app_step_devices(struct app *a)
     printing_step(a->printing, app_printer_now(a));
     enum printer_state state = printing_state(a->printing);
     int left = printing_tickets_left(a->printing);
-    bool lost = batch_lost(&a->batch) != NULL;
-    if (state != a->printer || left != a->tickets_left || lost != a->flow.slip_lost) {
+    bool gone = false;
+    const char *whose = batch_lost(&a->batch, &gone);
+    bool lost = whose != NULL;
+    if (state != a->printer || left != a->tickets_left || lost != a->flow.slip_lost || gone != a->flow.slip_gone) {
         a->printer = state;
         a->tickets_left = left;
         struct event event = {.kind = EVENT_PRINTER, .ok = printing_usable(a->printing)};
@@ -236,7 +238,8 @@ void app_step_devices(struct app *a)
         event.printer.tickets_left = left;
         event.printer.trap = event.ok ? TRAP_NONE : printing_trap(a->printing);
         event.printer.slip_lost = lost;
-        text_copy(event.printer.whose, sizeof event.printer.whose, lost ? batch_lost(&a->batch) : "");
+        text_copy(event.printer.whose, sizeof event.printer.whose, lost ? whose : "");
+        event.printer.slip_gone = gone;
         app_step(a, &event);
     }
     batch_step(a);

@@ -177,7 +177,8 @@ void app_close(struct app *a)
 {
     if (a == NULL)
         return;
-    printing_close(a->printing);
+    if (a->printing != NULL)
+        printing_pause(a->printing);
     app_note_again(a); /* a last try */
     batch_finish(&a->batch);
     desk_stop(a);
@@ -186,6 +187,7 @@ void app_close(struct app *a)
     worker_close(a->worker);
     medium_close(&a->medium);
     worker_close(a->thinker);
+    printing_close(a->printing); /* a probe may have been under way */
     reading_close(&a->reading);
     desk_close(a); /* no thread works for it any more */
     recorder_close(a->recorder);

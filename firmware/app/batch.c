@@ -41,6 +41,7 @@ bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, in
     b->papers[b->paper_count].sheet = mine;
     text_copy(b->papers[b->paper_count++].whose, sizeof b->papers->whose, whose);
     b->papers_ms = now_ms;
+    b->paper_gone = false;
     return true;
 }
 
@@ -50,6 +51,15 @@ static void drop_paper(struct batch *b)
     free(b->papers[b->paper_next++].sheet);
     b->paper_lost = false;
     b->paper_tries = 0;
+}
+
+/* Staff are told, and ask for it again if they want it. */
+static void give_up(struct batch *b)
+{
+    log_warn("a paper for staff could not be printed: given up");
+    b->paper_gone = true;
+    text_copy(b->gone_whose, sizeof b->gone_whose, b->papers[b->paper_next].whose);
+    drop_paper(b);
 }
 
 void batch_paper_ended(struct batch *b, enum print_end end)
@@ -62,16 +72,34 @@ void batch_paper_ended(struct batch *b, enum print_end end)
     b->paper_lost = !well;
     if (well || b->paper_tries == BATCH_TRIES) {
         if (!well)
-            log_warn("a paper for staff was begun %d times and never finished: given up", BATCH_TRIES);
-        drop_paper(b);
+            give_up(b);
+        else
+            drop_paper(b);
     } else {
         log_warn("a paper for staff was not finished; it comes again when the printer can");
     }
 }
 
-const char *batch_lost(const struct batch *b)
+const char *batch_lost(const struct batch *b, bool *gone)
 {
+    *gone = b->paper_gone;
+    if (b->paper_gone)
+        return b->gone_whose;
     return b->paper_lost && b->paper_next < b->paper_count ? b->papers[b->paper_next].whose : NULL;
+}
+
+int batch_papers(const struct batch *b)
+{
+    return b->paper_count - b->paper_next;
+}
+
+void batch_take_back(struct batch *b, int count)
+{
+    while (batch_papers(b) > count) {
+        struct batch_paper *last = &b->papers[--b->paper_count];
+        sheet_finish(last->sheet);
+        free(last->sheet);
+    }
 }
 
 bool batch_waits(const struct batch *b)
@@ -110,15 +138,21 @@ void batch_step(struct app *a)
     bool papers = b->paper_next < b->paper_count;
     if (papers &&
         app_now(a).boot_ms - b->papers_ms > PAPER_KEPT_MS) { /* names and phones do not come out hours later */
+        if (!b->paper_sent)
+            give_up(b);
         batch_finish(b);
         papers = false;
     }
-    if (b->fetching || (!papers && b->next == b->count) || printing_busy(a->printing) || !printing_usable(a->printing))
+    if (a->swap.active || b->fetching || (!papers && b->next == b->count) || printing_busy(a->printing) ||
+        !printing_usable(a->printing))
         return;
     if (papers) {
         b->paper_sent = true; /* before: it may end at once */
-        if (!printing_paper(a->printing, b->papers[b->paper_next].sheet, app_printer_now(a)))
-            batch_paper_ended(b, PRINT_NOT_BEGUN);
+        b->papers_ms = app_now(a).boot_ms;
+        if (!printing_paper(a->printing, b->papers[b->paper_next].sheet, app_printer_now(a))) {
+            b->paper_sent = false;
+            give_up(b); /* made for another printer than this */
+        }
         return;
     }
     b->number = b->numbers[b->next];

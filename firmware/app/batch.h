@@ -26,6 +26,8 @@ struct batch {
     } papers[BATCH_PAPERS];
     int paper_count, paper_next;
     int paper_tries;
+    bool paper_gone; /* one was given up: until staff print again ... */
+    char gone_whose[65];
     bool paper_sent, paper_lost; /* the next one is at the printer; it was not finished and comes again */
     int64_t papers_ms;           /* boot ms at which the last was added: what waits too long is no longer wanted */
     bool fetching;               /* the next one is being read */
@@ -41,11 +43,15 @@ int batch_add(struct batch *batch, const int64_t *numbers, int count);
 /* Takes the sheet over; false if there are too many (the sheet stays the caller's). */
 bool batch_add_paper(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms);
 
+/* How many wait; and back to so many: the last ones are not wanted after all. */
+int batch_papers(const struct batch *batch);
+void batch_take_back(struct batch *batch, int count);
+
 /* What became of the paper at the printer: one that was not finished is printed again, whole, as soon as the printer can. */
 void batch_paper_ended(struct batch *batch, enum print_end end);
 
-/* Whose paper waits to be printed again; NULL: none. */
-const char *batch_lost(const struct batch *batch);
+/* Whose paper waits to be printed again, or (`*gone`) was given up and must be asked for anew; NULL: none. */
+const char *batch_lost(const struct batch *batch, bool *gone);
 
 void batch_finish(struct batch *batch);
 

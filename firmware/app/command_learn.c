@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "flow/swap.h"
 #include "printer/probe_page.h"
+#include "printer/status.h"
 
 /* One answer; asked again until it is one. False at the end of the input. */
 static bool ask(struct model *m, enum probe_line line)
@@ -83,8 +84,12 @@ int command_learn(const struct options *o, struct config *c, const char *device,
         escpos_finish(&job);
         return command_fail(&err);
     }
-    console_printer_send(p, &job);
+    bool sent = console_printer_send(p, &job);
+    if (!sent)
+        err_set(&err, ERR_IO, "%s", status_words(console_printer_state(p)));
     console_printer_close(p);
+    if (!sent)
+        return command_fail(&err);
     printf("%s\n", say(W_LEARN_PAGE));
     for (enum probe_line line = 0; line < PROBE_LINES; line++)
         if (!ask(&m, line)) {

@@ -45,34 +45,48 @@ static int level(void *context)
     return l->busy.ops->get(l->busy.self, 0);
 }
 
-/* The model files that answer as what was found, one after another. */
-static void print_models(const struct probe *p, bool json)
+/* The model files of a folder that answer as what was found, one after another; `*printed` counts them. */
+static void print_models_of(const char *folder, const struct probe *p, bool json, int *printed)
 {
-    char folder[FILEIO_PATH], path[FILEIO_PATH];
+    char path[FILEIO_PATH];
     struct err err = {0};
     struct model m;
     struct dirent **entries = NULL;
-    int count = places_config(path, "printers/generic-58.ini", &err) ? 1 : 0, printed = 0;
-    if (count == 0)
-        return;
-    memcpy(folder, path, sizeof folder);
-    *strrchr(folder, '/') = '\0';
-    count = scandir(folder, &entries, NULL, alphasort);
+    int count = scandir(folder, &entries, NULL, alphasort);
     for (int i = 0; i < count && i < MODELS_MOST; i++) {
         const char *name = entries[i]->d_name;
         size_t n = strlen(name);
         bool file = n > 4 && strcmp(name + n - 4, ".ini") == 0 && fileio_join(path, folder, name, &err);
         if (file && model_load(&m, path, &err) && probe_fits(p, &m))
-            printf(json ? "%s\"%.*s\"" : "%s%.*s", printed++ == 0 ? "" : json ? "," : ", ", (int)n - 4, name);
+            printf(json ? "%s\"%.*s\"" : "%s%.*s", (*printed)++ == 0 ? "" : json ? "," : ", ", (int)n - 4, name);
     }
     for (int i = 0; i < count; i++)
         free(entries[i]);
     free(entries);
 }
 
+/* Those beside the kiosk.ini in use, then ours. */
+static void print_models(const struct probe *p, const char *config, bool json)
+{
+    char folder[FILEIO_PATH], ours[FILEIO_PATH];
+    struct err err = {0};
+    int printed = 0;
+    bool beside = config != NULL && strrchr(config, '/') != NULL && strlen(config) < sizeof folder - sizeof "printers";
+    if (beside) {
+        strcpy(folder, config);
+        strcpy(strrchr(folder, '/') + 1, "printers");
+    }
+    if (!places_config(ours, "printers/generic-58.ini", &err))
+        return;
+    *strrchr(ours, '/') = '\0';
+    if (beside && strcmp(folder, ours) != 0)
+        print_models_of(folder, p, json, &printed);
+    print_models_of(ours, p, json, &printed);
+}
+
 static const char *const busy_words[] = {"none", "still", "floats", "high", "low"};
 
-static void print_probe(const struct probe *p, bool json)
+static void print_probe(const struct probe *p, const char *config, bool json)
 {
     static const enum word busy[] = {W_PROBE_BUSY_NONE, W_PROBE_BUSY_STILL, W_PROBE_BUSY_FLOATS, W_PROBE_BUSY_HIGH,
                                      W_PROBE_BUSY_LOW};
@@ -81,7 +95,7 @@ static void print_probe(const struct probe *p, bool json)
             "{\"baud\":%d,\"gs_r\":%s,\"esc_v\":%s,\"dle_eot\":%s,\"echo\":%s,\"busy\":\"%s\",\"state\":\"%s\",\"models\":[",
             p->baud, p->gs_r ? "true" : "false", p->esc_v ? "true" : "false", p->dle_eot ? "true" : "false",
             p->echo ? "true" : "false", busy_words[p->busy], status_words(p->state));
-        print_models(p, true);
+        print_models(p, config, true);
         printf("]}\n");
         return;
     }
@@ -91,7 +105,7 @@ static void print_probe(const struct probe *p, bool json)
     }
     printf("baud = %d\n%s:%s%s%s\n%s\n%s ", p->baud, say(W_PROBE_ANSWERS), p->dle_eot ? " DLE EOT" : "",
            p->gs_r ? " GS r" : "", p->esc_v ? " ESC v" : "", say(busy[p->busy]), say(W_PROBE_MODELS));
-    print_models(p, false);
+    print_models(p, config, false);
     printf("\n%s\n", status_words(p->state));
 }
 
@@ -112,7 +126,7 @@ static int probe(struct line_of *l, const struct options *o)
     gpio_close(&l->busy);
     if (!ok)
         return command_fail(&err);
-    print_probe(&found, o->json);
+    print_probe(&found, o->config, o->json);
     if (o->more[0] != NULL)
         return command_learn(o, l->config, l->place.device, &found);
     return found.baud != 0 && status_usable(found.state) ? 0 : ERR_IO;

@@ -198,10 +198,12 @@ static void to_store(struct app *a)
 static void to_worker(struct app *a)
 {
     struct work todo = {on_worker, a->desk};
-    bool pin = a->desk->ask == DESK_PIN || a->desk->ask == DESK_NEW_PIN;
+    bool pin = a->desk->ask == DESK_PIN || a->desk->ask == DESK_NEW_PIN || a->desk->ask == DESK_SWAP_PAGE;
     a->desk->stage = JOB_WORKER;
-    if (!worker_give(pin ? a->thinker : a->worker, &todo))
-        finish(a, false);
+    if (worker_give(pin ? a->thinker : a->worker, &todo))
+        return;
+    desk_swap_forget(a);
+    finish(a, false);
 }
 
 static void start_here(struct app *a)
@@ -352,9 +354,12 @@ void desk_worked(struct app *a, struct desk_job *job)
         medium_note_pack(&a->medium, job->pack.path, a->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
     if (job->ask == DESK_PACK && !job->right)
         log_warn("pack: %s", job->err.text);
-    if (job->ask == DESK_SWAP_PAGE)
-        finish(a, job->right && desk_swap_page(a));
-    else if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
+    if (job->ask == DESK_SWAP_PAGE) {
+        bool ok = job->right && !a->desk_over && desk_swap_page(a);
+        if (!ok)
+            desk_swap_forget(a);
+        finish(a, ok);
+    } else if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
         (job->ask != DESK_PIN && !job->right))
         finish(a, job->right);
     else

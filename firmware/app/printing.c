@@ -12,7 +12,7 @@
 #include "hal/sim.h"
 #include "printer/status.h"
 
-enum { FEED_ROWS = 160, TICKET_ROWS = 480, EDGES_MS = 1000, EDGES_MOST = 2000 };
+enum { OPEN_TRIES = 20, OPEN_MS = 100, FEED_ROWS = 160, TICKET_ROWS = 480, EDGES_MS = 1000, EDGES_MOST = 2000 };
 
 /* The spooler knows a ticket by its number; one that is printed again by that and so many more. */
 static const int64_t AGAIN = (int64_t)1 << 40, PAPER = (int64_t)1 << 41; /* PAPER: staff's */
@@ -206,8 +206,16 @@ bool printing_resume(struct printing *p, const struct model *model, int64_t now_
 static bool open_at(void *context, int baud, struct port *port, struct err *err)
 {
     struct printing *p = context;
-    return p->place.device == NULL ? sim_port_open(port, p->printer, err)
-                                   : port_open(port, &p->place, baud, SERIAL_FREE, err);
+    bool ok = false;
+    for (int i = 0; !ok && i < OPEN_TRIES; i++) { /* a network printer may take its time */
+        *err = (struct err){0};
+        ok = p->place.device == NULL ? sim_port_open(port, p->printer, err)
+                                     : port_open(port, &p->place, baud, SERIAL_FREE, err);
+        if (ok || p->place.device == NULL || port_kind(p->place.device) != PORT_NETWORK)
+            break;
+        poll(NULL, 0, OPEN_MS);
+    }
+    return ok;
 }
 
 static void wait_for(void *context, const struct port *port, int ms)

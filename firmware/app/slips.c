@@ -19,6 +19,7 @@ enum {
     HUGE_PX = 72,
     A_PAPER = 5,        /* households: 190 mm; an owner's ticket goes between two papers ... */
     PAPER_US = 9000000, /* ... and waits no longer than for this one: fewer where the wire is slow */
+    PAPER_ROWS = 1520,  /* 190 mm */
     ROOMY = 3,          /* households on a paper with all its words; where not even these go, fewer words */
     LINES_A_HOUSEHOLD = 10,
     LINES_MORE = 12
@@ -71,6 +72,24 @@ struct round {
     bool lean;      /* only what must be there: pictures on a slow wire */
 };
 
+/* Midnights between now and the meeting, by its own clock. */
+static int days_until(const struct round *r)
+{
+    const int64_t day = 24 * 60 * 60000, offset = (int64_t)r->meeting->utc_offset_min * 60000;
+    return (int)((r->meeting->starts_ms + offset) / day - (r->now_ms + offset) / day);
+}
+
+/* 今天, 明天, 9月18日 */
+static void day_words(char *out, size_t size, const struct round *r)
+{
+    int days = days_until(r);
+    if (days == 0 || days == 1)
+        text_copy(out, size, word_in(LANG_ZH, days == 0 ? W_SLIP_TONIGHT : W_SLIP_TOMORROW));
+    else
+        label_when_where(out, size, LANG_ZH, r->meeting);
+    out[strcspn(out, " ")] = '\0';
+}
+
 static void heading(struct lines *l, const struct round *r, int count)
 {
     static const enum word rounds[] = {
@@ -78,10 +97,12 @@ static void heading(struct lines *l, const struct round *r, int count)
     const struct meeting *m = r->meeting;
     enum call_round at = call_round_at(r->now_ms, m->starts_ms);
     bool before = at == ROUND_DAY_BEFORE;
-    char clock[8], text[PAPER_TEXT];
+    char clock[8], text[PAPER_TEXT], day[64];
+    day_words(day, sizeof day, r);
     text_copy(add(l, LARGE, true, word_in(LANG_ZH, W_SLIP_TITLE))->right, PAPER_RIGHT, r->who);
     label_clock(clock, sizeof clock, m, r->now_ms);
-    snprintf(text, sizeof text, "%s %s", word_in(LANG_ZH, rounds[at]), clock);
+    int days = days_until(r);
+    snprintf(text, sizeof text, "%s %s", before && days != 1 ? day : word_in(LANG_ZH, rounds[at]), clock);
     char n[16], from[16], to[32];
     snprintf(n, sizeof n, "%d", r->all);
     snprintf(from, sizeof from, "%d", r->first + 1);
@@ -92,9 +113,8 @@ static void heading(struct lines *l, const struct round *r, int count)
     if (r->lean)
         return;
     label_clock(clock, sizeof clock, m, m->starts_ms);
-    word_format(text, sizeof text, word_in(LANG_ZH, W_SLIP_SAY), "who", r->who, "title", m->title, "when",
-                word_in(LANG_ZH, before ? W_SLIP_TOMORROW : W_SLIP_TONIGHT), "clock", clock, "place", m->place, "ask",
-                word_in(LANG_ZH, before ? W_SLIP_ASK_BEFORE : W_SLIP_ASK_TODAY), NULL);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_SLIP_SAY), "who", r->who, "title", m->title, "when", day, "clock",
+                clock, "place", m->place, "ask", word_in(LANG_ZH, before ? W_SLIP_ASK_BEFORE : W_SLIP_ASK_TODAY), NULL);
     add(l, PLAIN, false, text);
     rule(l);
 }
@@ -110,6 +130,15 @@ static void add_phone(struct lines *l, const char *phone, size_t n)
         snprintf(text, sizeof text, "%.*s", (int)(n < PERSON_PHONE ? n : PERSON_PHONE - 1), phone);
     add(l, LARGE, true, text);
     explicit_bzero(text, sizeof text);
+}
+
+static void note_words(char *out, size_t size, const char *note)
+{
+    char whole[PAPER_TEXT + CALL_NOTE];
+    snprintf(whole, sizeof whole, "%s%s", word_in(LANG_ZH, W_SLIP_NOTE),
+             note[0] != '\0' ? note : "__________________________");
+    text_copy(out, size, whole); /* cut at a character, if at all */
+    explicit_bzero(whole, sizeof whole);
 }
 
 static void household(struct lines *l, const struct round *r, const struct call_line *c)
@@ -137,8 +166,7 @@ static void household(struct lines *l, const struct round *r, const struct call_
     if (r->lean && c->note[0] == '\0')
         text[0] = '\0';
     else
-        snprintf(text, sizeof text, "%s%.*s", word_in(LANG_ZH, W_SLIP_NOTE), (int)(sizeof text - 40),
-                 c->note[0] != '\0' ? c->note : "__________________________");
+        note_words(text, sizeof text, c->note);
     if (text[0] != '\0')
         add(l, plain, c->note[0] != '\0', text);
     add(l, plain, true, word_in(LANG_ZH, before ? W_SLIP_BOXES_BEFORE : W_SLIP_BOXES));
@@ -169,7 +197,10 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
         if (!r->lean)
             add(l, PLAIN, false, word_in(LANG_ZH, W_SLIP_THEN));
         bool made = ticket_paper(sheet, font, c, l->all, l->count, err);
-        if (made && ((r->lean && n == 1) || ticket_wire_us(sheet, c) <= PAPER_US)) {
+        bool short_enough = made && sheet->dots.height <= PAPER_ROWS && ticket_wire_us(sheet, c) <= PAPER_US;
+        if (!made && err->code == ERR_SOFTWARE && (n > 1 || !r->lean))
+            *err = (struct err){0}; /* fewer may go on a paper */
+        if (short_enough || (made && r->lean && n == 1)) {
             taken = n;
             break;
         }
@@ -188,6 +219,7 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
 bool slips_print(const struct slips *s, struct batch *batch, struct font *font, const struct config *c,
                  struct moment now, struct err *err)
 {
+    int before = batch_papers(batch);
     for (int from = 0, to; from < s->count; from = to) {
         const struct slips mine = {s->lines + from, s->count - from};
         struct round r = {.meeting = &c->meeting, .who = s->lines[from].housekeeper, .now_ms = now.wall_ms};
@@ -200,8 +232,10 @@ bool slips_print(const struct slips *s, struct batch *batch, struct font *font, 
             if (taken > 0 && !batch_add_paper(batch, &sheet, r.who, now.boot_ms))
                 taken = err_set(err, ERR_SOFTWARE, "too many papers wait");
             sheet_finish(&sheet);
-            if (taken == 0)
+            if (taken == 0) {
+                batch_take_back(batch, before); /* all of them or none: who tries again gets none twice */
                 return false;
+            }
             r.first += taken;
         }
     }

@@ -11,7 +11,7 @@
 #include "meeting/briefing.h"
 #include "meeting/meeting.h"
 
-enum { SLIPS_MOST = 500 };
+enum { SLIPS_MOST = 2000 };
 
 struct slips {
     struct call_line *lines; /* SLIPS_MOST of them once gathered */

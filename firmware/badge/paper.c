@@ -78,6 +78,9 @@ static void put(struct setter *s, const char *text, int x, int px, bool bold, bo
     struct sheet *sheet = s->sheet;
     struct type type = {px, bold ? FONT_BOLD : FONT_REGULAR};
     int size = px / SHEET_CELL;
+    s->full = s->full || s->y + px > ROWS_MOST;
+    if (s->full)
+        return;
     if (!native) {
         while (type.px > LEAST_PX && x + font_width(s->font, text, type.px, type.weight) > s->paper->width)
             type.px -= 2;
@@ -125,7 +128,8 @@ static void set_line(struct setter *s, const struct paper_line *line)
     int size = line->px / SHEET_CELL < 1 ? 1 : line->px / SHEET_CELL, half = size * SHEET_CELL / 2;
     int px = line->px < SHEET_CELL ? line->px : size * SHEET_CELL;
     int room = s->paper->width / half, right = cells_of(line->right);
-    bool native = line->px >= SHEET_CELL && is_native(s, line->text, size) && is_native(s, line->right, size);
+    bool native =
+        line->px >= SHEET_CELL && is_native(s, line->text, size) && is_native(s, line->right, size) && right <= room;
     char part[PAPER_TEXT];
     for (const char *rest = line->text; *rest != '\0' || rest == line->text;) {
         size_t n = fitting(rest, room);
@@ -149,6 +153,9 @@ static void set_line(struct setter *s, const struct paper_line *line)
 static void set_rule(struct setter *s)
 {
     char text[PAPER_TEXT] = "";
+    s->full = s->full || s->y + RULE + 2 * RULE_GAP > ROWS_MOST;
+    if (s->full)
+        return;
     if (s->paper->text_size < 1) {
         paint_dots_fill(&s->sheet->dots, (struct rect){0, s->y + RULE_GAP, s->paper->width, RULE});
         s->y += RULE + 2 * RULE_GAP;
@@ -167,8 +174,7 @@ bool paper_sheet(struct sheet *sheet, struct font *font, const struct layout_pap
     *sheet = (struct sheet){0};
     if (!dots_init(&sheet->dots, paper->width, ROWS_MOST, err))
         return false;
-    for (int i = 0; i < count && s.y + lines[i].px * 2 < ROWS_MOST; i++) {
-        s.full = s.full || s.y + (PAPER_TEXT / 16) * SHEET_CELL > ROWS_MOST;
+    for (int i = 0; i < count && !s.full; i++) {
         if (lines[i].text[0] == '\0' && lines[i].right[0] == '\0')
             set_rule(&s);
         else

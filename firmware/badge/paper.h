@@ -6,7 +6,7 @@
 #include "badge/layout.h"
 #include "gfx/sheet.h"
 
-enum { PAPER_TEXT = 300, PAPER_RIGHT = 100 };
+enum { PAPER_TEXT = 340, PAPER_RIGHT = 100 };
 
 struct paper_line {
     char text[PAPER_TEXT];   /* "": a rule, if `right` is empty too */

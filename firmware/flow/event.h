@@ -143,6 +143,7 @@ struct event {
             enum printer_state state;
             int tickets_left; /* of the roll, -1 not known */
             enum port_trap trap;
+            bool slip_gone; /* it was given up */
             bool slip_lost; /* a paper of staff's was not finished and waits ... */
             char whose[65]; /* ... this housekeeper's */
         } printer;

@@ -275,6 +275,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->tickets_left = e->printer.tickets_left;
         f->printer_trap = e->printer.trap;
         f->slip_lost = e->printer.slip_lost;
+        f->slip_gone = e->printer.slip_gone;
         memcpy(f->slip_whose, e->printer.whose, sizeof f->slip_whose);
         break;
     case EVENT_STICK:

@@ -160,6 +160,7 @@ struct flow {
     int printing, owed; /* tickets under way; tickets that staff must look after */
     int64_t ticket_ms;  /* when the last ticket was ready */
     enum port_trap printer_trap;
+    bool slip_gone;      /* it was given up: staff print again */
     bool slip_lost;      /* a paper of staff's was not finished, and waits for the printer ... */
     char slip_whose[65]; /* ... this housekeeper's; "": nobody's */
     int64_t called_ms;   /* when somebody said 不是我 */

@@ -5,7 +5,7 @@
 
 #include "gfx/bitmap.h"
 
-enum { SHEET_TEXTS = 96, SHEET_TEXT = 300, SHEET_CELL = 24 };
+enum { SHEET_TEXTS = 96, SHEET_TEXT = 340, SHEET_CELL = 24 };
 
 struct sheet {
     struct dots dots;

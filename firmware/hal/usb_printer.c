@@ -46,6 +46,7 @@ struct printer {
     size_t have, at; /* of the chunk */
     bool sending;    /* a transfer is under way */
     size_t sent;     /* its bytes */
+    bool deaf;       /* to GET_PORT_STATUS */
     bool was_fine;   /* "no error" was seen: the bit means something on this one */
 };
 
@@ -72,12 +73,24 @@ static void release(struct printer *p)
 
 /* ---- the thread ---- */
 
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_BOOTTIME, &t);
+    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
 /* GET_PORT_STATUS. Many cheap ones always say the same: "error" counts only on one that has said "no error". */
 static void ask_state(struct printer *p)
 {
     int status = 0;
-    if (ioctl(p->device, LPGETSTATUS, &status) != 0)
+    int64_t began = now_ms();
+    bool asked = !p->deaf && ioctl(p->device, LPGETSTATUS, &status) == 0;
+    p->deaf = p->deaf || now_ms() - began >= STATUS_MS; /* it stalls each time: not asked again while it is open */
+    if (!asked) {
+        atomic_store(&p->state, PORT_UNKNOWN);
         return;
+    }
     bool out = (status & LP_POUTPA) != 0 && (status & 0xFF) != 0xFF, fine = (status & NOT_ERROR) != 0;
     p->was_fine = p->was_fine || fine;
     atomic_store(&p->state, out ? PORT_OUT : fine ? PORT_FINE : p->was_fine ? PORT_ERROR : PORT_UNKNOWN);
@@ -156,13 +169,6 @@ static bool take_more(struct printer *p, bool *ended)
     p->have = (size_t)n;
     p->at = 0;
     return drop_old(p);
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_BOOTTIME, &t);
-    return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
 static void *pump(void *context)

@@ -267,11 +267,35 @@ static void clear_some(struct session *s, int64_t now)
     }
 }
 
+/* It takes nothing: the port may know why. */
+static enum printer_state stalled(const struct session *s)
+{
+    const struct port *p = &s->line.port;
+    enum port_state state = p->ops->state == NULL ? PORT_UNKNOWN : p->ops->state(p->self);
+    return state == PORT_OUT ? PRINTER_OUT : state == PORT_ERROR ? PRINTER_FAULT : PRINTER_BUSY;
+}
+
+/* Nothing has been answered in time: but what still waits on this side was not asked yet. */
+static void answer_late(struct session *s, int64_t now)
+{
+    bool waits = s->state == ASKING && s->line.port.holds_back && s->line.port.ops->queued(s->line.port.self) > 0;
+    if (!waits)
+        session_no_answer(s, now);
+    else if (now >= s->budget)
+        session_give_up(s, stalled(s), now);
+    else
+        s->due = s->deadline = now + SESSION_ANSWER_US;
+}
+
 static void settle(struct session *s, int64_t now)
 {
     int queued = s->line.port.ops->queued(s->line.port.self);
     if (now < s->due)
         return;
+    if (queued > 0 && now >= s->deadline) {
+        session_give_up(s, stalled(s), now);
+        return;
+    }
     if (queued > 0) { /* it has not gone out yet */
         s->due = now + escpos_wire_us(&s->model, (size_t)queued) + SETTLE_US;
         return;
@@ -298,7 +322,7 @@ void session_step(struct session *s, int64_t now)
     case CLEARING:
     case SENDING:
         if (late || (s->state == SENDING && now >= s->budget))
-            session_give_up(s, PRINTER_BUSY, now);
+            session_give_up(s, stalled(s), now);
         else if (s->state == SENDING)
             send_some(s, now);
         else
@@ -310,7 +334,7 @@ void session_step(struct session *s, int64_t now)
     case ASKING:
     case LOOKING:
         if (late)
-            session_no_answer(s, now);
+            answer_late(s, now);
         break;
     case DRAINING:
         if (late) {
@@ -340,7 +364,9 @@ int session_fd(const struct session *s)
 
 bool session_wants_write(const struct session *s)
 {
-    return (s->state == SENDING || s->state == CLEARING) && s->line.blocked;
+    /* USB's thread has room in its socket when the printer has none: it is tried again by time */
+    bool told = session_is_open(s) && s->line.port.ops->state == NULL;
+    return (s->state == SENDING || s->state == CLEARING) && s->line.blocked && told;
 }
 
 enum printer_state session_state(const struct session *s)

@@ -156,5 +156,6 @@ bool tickets_early_settle(struct db *db, int64_t meeting, int64_t person, enum p
         seat = (struct seat){(int)db_int(q, 0), (int)db_int(q, 1)};
         db_reset(q);
     }
-    return rc >= 0 && note_early(db, meeting, person, results[end], seat, time, err);
+    return rc >= 0 && (end != PRINT_SENT || note_early(db, meeting, person, "unconfirmed", seat, time, err)) &&
+           note_early(db, meeting, person, results[end], seat, time, err);
 }

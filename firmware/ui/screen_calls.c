@@ -24,8 +24,10 @@ void screen_slips(struct builder *b)
                         build_word(b, W_DEVICE_PRINTER_BAD));
     else if (b->flow->slip_lost) {
         word_format(text, sizeof text,
-                    build_word(b, b->flow->slip_whose[0] != '\0' ? W_SLIPS_LOST : W_SLIPS_LOST_PLAIN), "who",
-                    b->flow->slip_whose, NULL);
+                    build_word(b, b->flow->slip_gone               ? W_SLIPS_GONE
+                                  : b->flow->slip_whose[0] != '\0' ? W_SLIPS_LOST
+                                                                   : W_SLIPS_LOST_PLAIN),
+                    "who", b->flow->slip_whose, NULL);
         build_paragraph(b, LOOK_WARNING, b->body.x, b->body.y + build_px(b, 110), b->body.w, TYPE_SECOND, FONT_BOLD,
                         text);
     }

@@ -46,6 +46,7 @@ check "and is found" "$kiosk" badge --config "$work/own/kiosk.ini" --sample --es
 check "text goes as text" test "$(stat -c %s "$work/own.bin")" -lt 600
 start_printer own-line --unpaced --model config/printers/csn-a2.ini
 exits "not answered to the end" 66 "$kiosk" printer --config "$work/own/kiosk.ini" --printer "$work/own-line" probe hall-2
+check "the own one is listed with ours" grep -q "hall-1, csn-a2" "$work/out"
 check "writes nothing" test ! -e "$work/own/printers/hall-2.ini"
 exits "no name" 64 "$kiosk" printer --config "$work/own/kiosk.ini" --printer "$work/own-line" probe ../x
 stop_printer
