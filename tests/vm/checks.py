@@ -9,11 +9,18 @@ import time
 import bench
 
 CHECKS = []
+BY_NAME = []  # only where they are named
 
 
 def check(function):
     """A test: gets a machine and a folder of its own."""
     CHECKS.append(function)
+    return function
+
+
+def check_by_name(function):
+    """One that is not run with all."""
+    BY_NAME.append(function)
     return function
 
 
@@ -38,6 +45,7 @@ def main():
     """The named checks, or all: each machine takes the next that nobody has begun."""
     subprocess.run([os.path.join(os.path.dirname(os.path.abspath(__file__)), 'make_bench')], check=True)
     wanted = [f for f in CHECKS if not sys.argv[1:] or f.__name__ in sys.argv[1:]]
+    wanted += [f for f in BY_NAME if f.__name__ in sys.argv[1:]]
     following = multiprocessing.Value('i', 0)
     workers = [multiprocessing.get_context('fork').Process(target=work, args=(wanted, following))
                for _ in range(min(int(os.environ.get('JOBS', os.cpu_count() or 1)), len(wanted)))]
