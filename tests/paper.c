@@ -228,15 +228,16 @@ static void make_call(struct call_line *c, unsigned i)
                                         "买买提·艾力·吐尔逊江",
                                         "John Fitzgerald Smith",
                                         "欧阳娜娜、司马相如、诸葛亮、上官婉儿、东方朔"};
-    static const char *const notes[] = {"", "腿脚不便，要前排", "Ça va: naïve façade",
-                                        "带孩子，可能晚一点，请在东门接；老人听力不好，电话请大声"};
+    static const char *const notes[] = {
+        "", "腿脚不便，要前排", "Ça va: naïve façade", "带孩子，可能晚一点，请在东门接；老人听力不好，电话请大声",
+        "老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话请大声老人听力不好电话"};
     static const char *const phones[] = {"13871389435", "13871389435\n15927503301", "",
                                          "027-8765 4321\n13900000000\n1\n22"};
     *c =
         (struct call_line){.reply = i % 3 == 0 ? REPLY_MAYBE : REPLY_YES, .heads = (int)(i % 4), .greeted = i % 5 == 0};
     text_copy(c->names, sizeof c->names, names[i % (sizeof names / sizeof *names)]);
-    text_copy(c->note, sizeof c->note, notes[i % 4]);
-    text_copy(c->phones, sizeof c->phones, phones[i / 2 % 4]);
+    text_copy(c->note, sizeof c->note, notes[i >= 60 && i < 65 ? 4 : i % 4]);
+    text_copy(c->phones, sizeof c->phones, phones[i >= 60 && i < 65 ? 3 : i / 2 % 4]);
     text_copy(c->housekeeper, sizeof c->housekeeper, i < 40 ? "李建平" : i < 60 ? "" : "Ana");
     c->last = (enum call_result)(i % CALL_RESULTS);
     snprintf(c->room.building, sizeof c->room.building, "%u", 1 + i % 20);
@@ -312,6 +313,34 @@ static bool invitation(struct sheet *sheet, const char *name, struct err *err)
     return ok;
 }
 
+/* The day in the sentence is the date's, not the round's: 今天 in the morning of the same day, 明天 the day before, else the date. */
+static void days_are_named(void)
+{
+    static const struct {
+        int hours;
+        const char *word;
+    } rows[] = {{0, "今天20:00"}, {10, "今天20:00"}, {21, "明天20:00"}, {43, "明天20:00"}, {45, "9月18日20:00"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct batch batch;
+        static struct slips slips;
+        struct err err = {0};
+        struct call_line line;
+        bool found = false;
+        const struct moment now = {.wall_ms = config.meeting.starts_ms - rows[i].hours * (int64_t)3600000};
+        slips.count = 0;
+        make_call(&line, 1);
+        slips_gather(&slips, &line);
+        if (!use_model("csn-a2") || !slips_print(&slips, &batch, font, &config, now, &err))
+            exit(1);
+        for (int k = 0; k < batch.papers[0].sheet->count; k++)
+            found = found || strstr(batch.papers[0].sheet->texts[k].text, rows[i].word) != NULL;
+        if (!found)
+            complain("the day is not named rightly", rows[i].word, i);
+        batch_finish(&batch);
+        slips_finish(&slips);
+    }
+}
+
 static void others_on(const char *model)
 {
     static struct batch batch;
@@ -376,6 +405,7 @@ int main(int argc, char **argv)
         tickets(atoi(argv[2]));
     else if ((argc == 2 || argc == 3) && strcmp(argv[1], "others") == 0) {
         dump = argv[2];
+        days_are_named();
         for (int i = 0; i < WIRE_MODELS; i++)
             others_on(wire_models[i]);
     } else if (argc == 3 && strcmp(argv[1], "bytes") == 0)

@@ -5,6 +5,8 @@
 #include "flow/swap.h"
 #include "printer/probe_page.h"
 
+_Static_assert((int)SWAP_LINES == (int)PROBE_LINES, "a question for each line of the page");
+
 void desk_swap_begin(struct app *a)
 {
     struct desk_swap *s = &a->swap;
@@ -51,8 +53,10 @@ bool desk_swap_finish(struct app *a, const char *answers, struct err *err)
     struct model m = plain(s);
     for (int line = 0; line < SWAP_LINES; line++) {
         const char *answer = swap_choice(line, answers[line]);
-        if (answer == NULL || !probe_page_answer(&m, (enum probe_line)line, answer))
+        if (answer == NULL || !probe_page_answer(&m, (enum probe_line)line, answer)) {
+            desk_swap_forget(a);
             return err_set(err, ERR_SOFTWARE, "no answer to line %d", line);
+        }
     }
     printing_pause(a->printing);
     if (!model_write(&m, s->file, "the printer as it was answered for at the desk", err) ||

@@ -20,6 +20,7 @@ enum {
     A_PAPER = 5,        /* households: 190 mm; an owner's ticket goes between two papers ... */
     PAPER_US = 9000000, /* ... and waits no longer than for this one: fewer where the wire is slow */
     PAPER_ROWS = 1520,  /* 190 mm */
+    BRIEF_NOTE = 28,    /* characters */
     ROOMY = 3,          /* households on a paper with all its words; where not even these go, fewer words */
     LINES_A_HOUSEHOLD = 10,
     LINES_MORE = 12
@@ -70,6 +71,7 @@ struct round {
     int64_t now_ms;
     int first, all; /* this slip's first household, of all */
     bool lean;      /* only what must be there: pictures on a slow wire */
+    bool brief;     /* one household alone takes too long still: a long remark is cut, and shows it with a … */
 };
 
 /* Midnights between now and the meeting, by its own clock. */
@@ -132,11 +134,17 @@ static void add_phone(struct lines *l, const char *phone, size_t n)
     explicit_bzero(text, sizeof text);
 }
 
-static void note_words(char *out, size_t size, const char *note)
+static void note_words(char *out, size_t size, const char *note, int most)
 {
     char whole[PAPER_TEXT + CALL_NOTE];
-    snprintf(whole, sizeof whole, "%s%s", word_in(LANG_ZH, W_SLIP_NOTE),
-             note[0] != '\0' ? note : "__________________________");
+    const char *end = note;
+    for (int i = 0; i < most && *end != '\0'; i++)
+        text_next(&end);
+    if (note[0] != '\0')
+        snprintf(whole, sizeof whole, "%s%.*s%s", word_in(LANG_ZH, W_SLIP_NOTE), (int)(end - note), note,
+                 *end != '\0' ? "…" : "");
+    else
+        snprintf(whole, sizeof whole, "%s__________________________", word_in(LANG_ZH, W_SLIP_NOTE));
     text_copy(out, size, whole); /* cut at a character, if at all */
     explicit_bzero(whole, sizeof whole);
 }
@@ -166,7 +174,7 @@ static void household(struct lines *l, const struct round *r, const struct call_
     if (r->lean && c->note[0] == '\0')
         text[0] = '\0';
     else
-        note_words(text, sizeof text, c->note);
+        note_words(text, sizeof text, c->note, r->brief ? BRIEF_NOTE : CALL_NOTE);
     if (text[0] != '\0')
         add(l, plain, c->note[0] != '\0', text);
     add(l, plain, true, word_in(LANG_ZH, before ? W_SLIP_BOXES_BEFORE : W_SLIP_BOXES));
@@ -184,7 +192,7 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
         err_set(err, ERR_IO, "out of memory");
         return 0;
     }
-    r->lean = false;
+    r->lean = r->brief = false;
     for (int n = most; n > 0 && taken == 0 && err->code == ERR_NONE; n--) {
         l->count = 0;
         heading(l, r, n);
@@ -198,9 +206,9 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
             add(l, PLAIN, false, word_in(LANG_ZH, W_SLIP_THEN));
         bool made = ticket_paper(sheet, font, c, l->all, l->count, err);
         bool short_enough = made && sheet->dots.height <= PAPER_ROWS && ticket_wire_us(sheet, c) <= PAPER_US;
-        if (!made && err->code == ERR_SOFTWARE && (n > 1 || !r->lean))
+        if (!made && err->code == ERR_SOFTWARE && (n > 1 || !r->brief))
             *err = (struct err){0}; /* fewer may go on a paper */
-        if (short_enough || (made && r->lean && n == 1)) {
+        if (short_enough || (made && r->brief)) {
             taken = n;
             break;
         }
@@ -208,6 +216,9 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
         if (!r->lean && n <= ROOMY) { /* once more with what must be there alone */
             r->lean = true;
             n = most + 1;
+        } else if (r->lean && n == 1 && !r->brief) {
+            r->brief = true;
+            n = 2;
         }
     }
     explicit_bzero(l, sizeof *l);

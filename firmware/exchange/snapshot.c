@@ -21,7 +21,7 @@ static const char schema[] =
     " signed_in TEXT NOT NULL, seat_row INTEGER, seat_number INTEGER, ticket TEXT NOT NULL, copies INTEGER NOT NULL);"
     "CREATE VIEW out.签到表 AS SELECT number AS 序号, address AS 房号, name AS 姓名, substr(signed_in, 12, 5) AS 签到时间,"
     " CASE WHEN seat_row IS NULL THEN '' ELSE seat_row || '排' || seat_number || '座' END AS 座位,"
-    " CASE ticket WHEN 'printed' THEN '已打印' WHEN 'sent' THEN '已发送,未确认' WHEN 'waived' THEN '不打了' WHEN 'doubt' THEN '可能已打出' ELSE '待补打' END"
+    " CASE ticket WHEN 'printed' THEN '已打印' WHEN 'sent' THEN '已发送，未确认' WHEN 'waived' THEN '不打了' WHEN 'doubt' THEN '可能已打出' ELSE '待补打' END"
     " || CASE copies WHEN 0 THEN '' ELSE ',补打' || copies END AS 座位票 FROM attendance ORDER BY number;"
     "CREATE VIEW out.未到 AS SELECT address AS 房号, name AS 姓名, reply AS 邀请结果 FROM invitee"
     " WHERE here_as IS NULL ORDER BY id;"

@@ -210,6 +210,12 @@ static size_t length_of(const struct sim_kind *k, uint8_t a, uint8_t b)
     return 0;
 }
 
+/* As wide as asked for, but not beyond the head. */
+static void set_area(struct sim_printer *p, int width)
+{
+    p->area = width < p->kind.width - p->margin ? width : p->kind.width - p->margin;
+}
+
 static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
 {
     const uint8_t *c = p->command;
@@ -239,11 +245,10 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
     case 0x1D00 | 'L':
         p->margin = c[2] | c[3] << 8;
         p->marks.bad_height += p->margin % 8 != 0;
-        p->area = p->area < p->kind.width - p->margin ? p->area : p->kind.width - p->margin;
+        set_area(p, p->area);
         break;
     case 0x1D00 | 'W':
-        p->area = c[2] | c[3] << 8;
-        p->area = p->area < p->kind.width - p->margin ? p->area : p->kind.width - p->margin;
+        set_area(p, c[2] | c[3] << 8);
         break;
     case 0x1B00 | 'E':
         p->bold = (c[2] & 1) != 0;
@@ -258,9 +263,9 @@ static size_t carry_out(struct sim_printer *p, uint8_t *reply, size_t space)
         p->pen = p->line_cells > 0 ? p->pen : c[2] | c[3] << 8; /* behind text: ignored */
         break;
     case 0x1D00 | 'V':
-        if (c[2] < FEEDS_FIRST)
-            sim_head_cut(p);
-        break;
+        if (c[2] >= FEEDS_FIRST) /* taken and ignored */
+            break;
+        /* fall through */
     case 0x1B00 | 'i':
         sim_head_cut(p);
         break;

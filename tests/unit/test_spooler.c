@@ -155,6 +155,33 @@ static void who_hangs_up_at_rest_is_called_back(void **state)
     wire_close(&w);
 }
 
+/* A port that has taken bytes the printer does not take (USB, TCP): a clearing that never goes out ends, a ticket whose end still waits on
+ * this side is not "sent". The port's own word is the cause. */
+static void what_waits_on_this_side_is_not_sent(void **state)
+{
+    struct wire w = {.model = load("one-way-58"), .far = true, .tells = true, .port_state = PORT_FINE};
+    (void)state;
+    assert_true(wire_open(&w, true));
+    w.queued = 100;
+    add(&w, 1);
+    run(&w, 15000000);
+    assert_int_equal(w.count, 0);
+    run(&w, 60000000);
+    assert_true(w.count == 1 && w.ends[0] == PRINT_DOUBT);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_BUSY);
+    w.port_state = PORT_OUT; /* the next clearing waits too */
+    run(&w, 60000000);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_OUT);
+    w.queued = 0;
+    w.port_state = PORT_FINE;
+    run(&w, 60000000);
+    assert_int_equal(spooler_state(w.spooler), PRINTER_MUTE);
+    add(&w, 2);
+    run(&w, 30000000);
+    assert_true(w.count == 2 && w.ends[1] == PRINT_SENT);
+    wire_close(&w);
+}
+
 static void a_port_tells_for_a_printer_that_does_not(void **state)
 {
     struct wire w = {.model = load("generic-58"), .tells = true, .port_state = PORT_OUT};
@@ -633,6 +660,7 @@ int main(void)
         cmocka_unit_test(no_buffer_overflows),
         cmocka_unit_test(one_way_printers_are_sent_to),
         cmocka_unit_test(who_hangs_up_at_rest_is_called_back),
+        cmocka_unit_test(what_waits_on_this_side_is_not_sent),
         cmocka_unit_test(a_port_tells_for_a_printer_that_does_not),
         cmocka_unit_test(a_strange_answer_is_learned),
         cmocka_unit_test(trouble_ends_every_job_once),
