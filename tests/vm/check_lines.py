@@ -1,4 +1,6 @@
 """Lines, the serial port and the printer at its end, on the kernel's own."""
+import contextlib
+import os
 import time
 
 import bench
@@ -211,26 +213,71 @@ def printer_of_usb_class(vm, folder):
         paper.stop()
 
 
-# one time in five the guest stands still once the gadget is bound again; kernel or kiosk is not known
-@check_by_name
+@contextlib.contextmanager
+def usb_paper(vm, *options):
+    """A printer plugged in while the block runs. Made anew each time: the kernel's usb_f_printer keeps its lists when it is
+    bound again, and stands still over a broken one."""
+    with gadget(vm, ['printer']):
+        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
+        paper = UsbPaper(vm, *options)
+        yield paper
+        paper.end()  # one without power answers nothing more; and its own end would spin on the dead port
+
+
+@check
 def usb_class_printer_pulled_out(vm, folder):
     """In the middle of a ticket, and back: that one is in doubt and staff's, the next comes out."""
     vm.run('modprobe usblp')
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    with gadget(vm, ['printer']):
-        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
-        box, paper = usb_box(vm), UsbPaper(vm, '--baud', '9600')
-        pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + 'wait 12\nhold\n' + boxes.PIN +
-                        'tap "设备维护"\ntap "打印机"\nawait "没有找到打印机"\nshot gone\nawait "正常"\ntap "返回"\ntap "返回"\ntap "返回"\n' + second)
+    tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + 'wait 12\nhold\n' + boxes.PIN + 'tap "设备维护"\ntap "打印机"\n' +
+            'await "没有找到打印机"\nshot gone\nawait "正常"\ntap "返回"\ntap "返回"\ntap "返回"\n' + second)
+    with usb_paper(vm, '--baud', '9600'):
+        box = usb_box(vm)
+        pid = box.start(tape=tape)
         box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
         time.sleep(1.5)
-        paper.end()  # a printer without power answers nothing more; and its own end would spin on the dead port
-        vm.check('echo >/sys/kernel/config/usb_gadget/made/UDC')
-        box.until(pid, lambda: box.shown('gone'), 90)
-        vm.check('ls /sys/class/udc >/sys/kernel/config/usb_gadget/made/UDC')
-        wait_until(lambda: vm.chroot('test -c /dev/usb/lp0')[0] == 0, 10)
-        paper = UsbPaper(vm, '--baud', '115200')
+    box.until(pid, lambda: box.shown('gone'), 90)
+    with usb_paper(vm, '--baud', '115200') as paper:
         box.done(pid, 180)
         wait_until(lambda: paper.tickets() >= 1, 60)
         expect(box.ticket_events(box.fetch(folder)), {1: ['ticket:doubt'], 2: ['ticket:printed']}, 'what the store says')
-        paper.stop()
+
+
+USB_PLACES = int(os.environ.get('USB_PLACES', 4))  # places in a ticket, each with every fault: 50 by hand make 200
+BADGE = 'build/kiosk badge --config /etc/kiosk/kiosk.ini --data ' + boxes.DATA + ' %s 1'
+
+
+@check_by_name
+def faults_over_usb(vm, folder):
+    """What tests/device/wire.sh does over a pty: exactly one good ticket, or one copy that says so after staff said so."""
+    vm.run('modprobe usblp')
+    owner = boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + boxes.sign_ins(1).split('wait 12\n', 1)[0]
+    staff = 'wait 11\nhold\n' + boxes.PIN + 'tap "打印座位票"\nawait "有 1 张座位票待补打"\ntap "补打1张"\n'
+    with usb_paper(vm, '--unpaced') as paper:  # what a ticket is without one
+        box = usb_box(vm)
+        box.done(box.start(tape=owner))
+        wait_until(lambda: paper.tickets() == 1, 30)
+        size = int(vm.chroot('cp /tmp/usb-tickets/ticket-001.png /tmp/plain.png; ' + (BADGE % '--escpos /dev/stdout') + ' | wc -c')[1])
+    for place in range(USB_PLACES):
+        byte = size * 97 * (3 * place + 1) // (300 * USB_PLACES) + 1  # behind the last nothing strikes it
+        for fault in 'out', 'reset', 'silent', 'pulled':
+            box = usb_box(vm)
+            if fault == 'pulled':
+                with usb_paper(vm, '--baud', '19200'):
+                    pid = box.start(tape=owner + staff)
+                    box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
+                    time.sleep(byte / 1920)
+                with usb_paper(vm, '--unpaced'):
+                    one_ticket_or_copy(vm, box, pid, '%s at %d' % (fault, byte))
+            else:
+                with usb_paper(vm, '--unpaced --mend 300 --fault %s@%d' % (fault, byte)):
+                    one_ticket_or_copy(vm, box, box.start(tape=owner + staff), '%s at %d' % (fault, byte))
+
+
+def one_ticket_or_copy(vm, box, pid, what):
+    box.done(pid, 180)
+    expect(vm.chroot(BADGE % '--png /tmp/copy.png'), (0, ''), what)
+    time.sleep(0.5)
+    same = vm.chroot('for f in /tmp/usb-tickets/*.png; do cmp -s $f /tmp/plain.png && echo plain; cmp -s $f /tmp/copy.png && echo copy; done; true')[1].split()
+    expect((same.count('plain') <= 1, same.count('copy')), (True, 1), what)
+    expect('"badges_owed":0' in box.status(), True, what)
