@@ -347,7 +347,16 @@ static void others_on(const char *model)
     static struct slips slips;
     struct err err = {0};
     struct sim_printer *printer = NULL;
-    const struct briefing briefing = {.here = 123, .persons = 245, .yes = 24, .yes_here = 18, .chairs = 400, .owed = 3};
+    const struct briefing briefing = {.here = 123,
+                                      .persons = 245,
+                                      .yes = 24,
+                                      .yes_here = 18,
+                                      .maybe = 8,
+                                      .maybe_here = 3,
+                                      .missing = 6,
+                                      .missing_by = {[CALL_COMING] = 3, [CALL_LATE] = 1, [CALL_UNANSWERED] = 2},
+                                      .chairs = 400,
+                                      .owed = 3};
     const struct moment now = {.wall_ms = config.meeting.starts_ms - 600000};
     int64_t worst = 0;
     batch_finish(&batch);

@@ -78,7 +78,7 @@ int command_learn(const struct options *o, struct config *c, const char *device,
     m.in_order = found->gs_r ? IN_ORDER_GS_R : found->esc_v ? IN_ORDER_ESC_V : IN_ORDER_NONE;
     m.real_time = found->dle_eot ? REAL_TIME_DLE_EOT : REAL_TIME_NONE;
     m.busy_active_low = found->busy == PROBE_BUSY_LOW;
-    c->printer.model = m;
+    config_use_model(c, &m);
     c->printer.model.in_order = IN_ORDER_NONE; /* the page ends without a question */
     if (!probe_page(&job, m.baud) || !console_printer_open(&p, c, device, &err)) {
         escpos_finish(&job);

@@ -357,18 +357,25 @@ static bool check_lines(const struct config *c, const char *path, struct err *er
     return true;
 }
 
+void config_use_model(struct config *c, const struct model *model)
+{
+    c->printer.model = *model;
+    c->printer.busy.active_low =
+        c->printer.busy_level == BUSY_AS_MODEL ? model->busy_active_low : c->printer.busy_level == BUSY_LOW;
+}
+
 /* A model beside kiosk.ini (in its printers/), else one of ours. */
 static bool load_model(struct config *c, const char *config_path, struct err *err)
 {
     char name[64], path[FILEIO_PATH];
+    struct model model;
     snprintf(name, sizeof name, "printers/%s.ini", c->printer.model_name);
     bool found = beside(config_path, name, path, err) && fileio_is_file(path);
-    if ((!found && !places_config(path, name, err)) || !model_load(&c->printer.model, path, err))
+    if ((!found && !places_config(path, name, err)) || !model_load(&model, path, err))
         return false;
     if (c->printer.baud != 0)
-        c->printer.model.baud = c->printer.baud;
-    c->printer.busy.active_low =
-        c->printer.busy_level == BUSY_AS_MODEL ? c->printer.model.busy_active_low : c->printer.busy_level == BUSY_LOW;
+        model.baud = c->printer.baud;
+    config_use_model(c, &model);
     return true;
 }
 

@@ -55,4 +55,7 @@ struct config {
 bool config_load(struct config *config, const char *path, struct err *err);
 void config_finish(struct config *config);
 
+/* From here on this is the printer; the busy line is read as it, or as kiosk.ini, says. */
+void config_use_model(struct config *config, const struct model *model);
+
 #endif

@@ -87,7 +87,7 @@ void desk_swap_load(struct app *a)
     if (!fileio_is_file(a->swap.file))
         return;
     if (model_load(&m, a->swap.file, &err)) {
-        a->config->printer.model = m;
+        config_use_model(a->config, &m);
         log_info("the printer is the one chosen at the desk (%s)", a->swap.file);
     } else {
         log_warn("the printer chosen at the desk: %s", err.text);

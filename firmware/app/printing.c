@@ -74,20 +74,39 @@ static void on_busy(void *context)
     p->busy_fd = -1;
 }
 
-static bool has_busy_line(struct printing *p)
+/* As it is on the wire, whatever the model says of it. */
+static int busy_level(void *context)
+{
+    struct printing *p = context;
+    int busy = line_busy(p);
+    return busy < 0 ? busy : busy ^ p->config->printer.busy.active_low;
+}
+
+static void forget_busy(struct printing *p)
+{
+    if (p->busy_fd >= 0)
+        loop_forget(p->loop, p->busy_fd);
+    p->busy_fd = -1;
+    gpio_close(&p->busy);
+    p->spool.busy = NULL;
+    p->spool.busy_edges = false;
+}
+
+static void use_busy(struct printing *p)
 {
     struct err why = {0};
     const struct config *c = p->config;
-    if (c->printer.flow != FLOW_CONTROL_BUSY || c->printer.busy.name[0] == '\0')
-        return false;
+    if (p->sim || c->printer.flow != FLOW_CONTROL_BUSY || c->printer.busy.name[0] == '\0')
+        return;
     if (gpio_open(&p->busy, c->lights.chip, &c->printer.busy, 1, &why)) {
         p->busy_fd = p->busy.ops->fd(p->busy.self);
         if (p->busy_fd >= 0 && !loop_watch(p->loop, p->busy_fd, POLLIN, on_busy, p, &why))
             p->busy_fd = -1;
-        return true;
+        p->spool.busy = line_busy;
+        p->spool.busy_edges = p->busy_fd >= 0;
+    } else {
+        log_warn("printer's busy line: %s; pacing by time", why.text);
     }
-    log_warn("printer's busy line: %s; pacing by time", why.text);
-    return false;
 }
 
 bool printing_open(struct printing **out, struct config *config, const char *device, bool sim, struct loop *loop,
@@ -101,10 +120,7 @@ bool printing_open(struct printing **out, struct config *config, const char *dev
     p->spool = (struct spooler_host){.context = p, .open = open_line, .done = done};
     p->sim = sim;
     struct sim_kind kind = model_sim(&config->printer.model);
-    if (!sim && has_busy_line(p)) {
-        p->spool.busy = line_busy;
-        p->spool.busy_edges = p->busy_fd >= 0;
-    }
+    use_busy(p);
     bool paced = !sim && printer_port_paced(config);
     bool ok = (device != NULL || sim_printer_open(&p->printer, &kind, NULL, NULL, err)) &&
               spooler_open(&p->spooler, &config->printer.model, &p->spool, paced, now_ms * 1000, err);
@@ -123,9 +139,7 @@ void printing_close(struct printing *p)
         return;
     spooler_close(p->spooler);
     port_place_finish(&p->place);
-    if (p->busy_fd >= 0)
-        loop_forget(p->loop, p->busy_fd);
-    gpio_close(&p->busy);
+    forget_busy(p);
     sim_printer_close(p->printer);
     free(p);
 }
@@ -198,7 +212,9 @@ void printing_pause(struct printing *p)
 
 bool printing_resume(struct printing *p, const struct model *model, int64_t now_ms, struct err *err)
 {
-    p->config->printer.model = *model;
+    config_use_model(p->config, model);
+    forget_busy(p);
+    use_busy(p);
     return spooler_open(&p->spooler, &p->config->printer.model, &p->spool, !p->sim && printer_port_paced(p->config),
                         now_ms * 1000, err);
 }
@@ -227,7 +243,7 @@ static void wait_for(void *context, const struct port *port, int ms)
 
 bool printing_probe(struct printing *p, struct probe *found, int first_baud, struct err *err)
 {
-    const struct probe_host host = {p, open_at, wait_for, NULL};
+    const struct probe_host host = {p, open_at, wait_for, p->spool.busy == NULL ? NULL : busy_level};
     return probe_run(found, &host, first_baud, err);
 }
 

@@ -269,6 +269,27 @@ static void figure(struct lines *l, enum word name, int a, int of)
     text_copy(add(l, LARGE, true, word_in(LANG_ZH, name))->right, PAPER_RIGHT, text);
 }
 
+/* Of the households that said yes or maybe: who is here, who has told on the phone that she comes, the rest. */
+static void expected(struct lines *l, const struct briefing *b)
+{
+    char text[PAPER_TEXT];
+    int all = b->yes + b->maybe, here = b->yes_here + b->maybe_here,
+        soon = b->missing_by[CALL_COMING] + b->missing_by[CALL_LATE];
+    if (all == 0)
+        return;
+    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_CAME), "n", word_number(here), NULL);
+    struct paper_line *line = add(l, PLAIN, false, "");
+    text_copy(line->right, PAPER_RIGHT, text);
+    word_format(line->text, PAPER_TEXT, word_in(LANG_ZH, W_BRIEFING_EXPECTED), "n", word_number(all), NULL);
+    line = add(l, PLAIN, false, "");
+    line->bar[0] = here;
+    line->bar[1] = soon;
+    line->of = all;
+    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_BAR), "coming", word_number(b->missing_by[CALL_COMING]),
+                "late", word_number(b->missing_by[CALL_LATE]), "rest", word_number(all - here - soon), NULL);
+    add(l, PLAIN, false, text);
+}
+
 bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct config *c,
                     struct moment now, struct err *err)
 {
@@ -283,6 +304,7 @@ bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *
     word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_HERE), "households", word_number(b->here), "persons",
                 word_number(b->persons), NULL);
     add(&l, cells_fit(text, c) ? HUGE_PX : LARGE, true, text);
+    expected(&l, b);
     rule(&l);
     figure(&l, W_BRIEFING_REPLIES, b->yes_here, b->yes);
     figure(&l, W_BRIEFING_MAYBE, b->maybe_here, b->maybe);
@@ -291,10 +313,11 @@ bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *
     figure(&l, W_BRIEFING_GREETED, b->greeted_here, b->greeted);
     rule(&l);
     figure(&l, W_BRIEFING_MISSING, b->missing, -1);
-    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_SOON), "coming", word_number(b->missing_by[CALL_COMING]),
-                "late", word_number(b->missing_by[CALL_LATE]), "unanswered",
-                word_number(b->missing_by[CALL_UNANSWERED]), NULL);
-    add(&l, PLAIN, false, text);
+    if (b->missing_by[CALL_UNANSWERED] > 0) {
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_SOON), "unanswered",
+                    word_number(b->missing_by[CALL_UNANSWERED]), NULL);
+        add(&l, PLAIN, false, text);
+    }
     if (b->chairs > 0) {
         word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n", word_number(b->chairs), NULL);
         snprintf(clock, sizeof clock, "%d", b->chairs - b->persons);

@@ -42,7 +42,7 @@ bool paper_dots(struct dots *dots, struct font *font, int width, const struct pa
 
 /* ---- a sheet ---- */
 
-enum { LINE_GAP = 6, ROWS_MOST = 3000 };
+enum { LINE_GAP = 6, ROWS_MOST = 3000, BAR = 36, FRAME = 2, HATCH = 8 };
 
 /* A sheet being made. */
 struct setter {
@@ -167,6 +167,24 @@ static void set_rule(struct setter *s)
     s->y += SHEET_CELL + LINE_GAP;
 }
 
+/* A frame; dots in any case, for no font has it. */
+static void set_bar(struct setter *s, const struct paper_line *line)
+{
+    struct dots *on = &s->sheet->dots;
+    int width = s->paper->width, inside = width - 2 * FRAME, top = s->y;
+    s->full = s->full || s->y + BAR > ROWS_MOST;
+    if (s->full)
+        return;
+    int black = line->bar[0] * inside / line->of, hatched = (line->bar[0] + line->bar[1]) * inside / line->of;
+    paint_dots_fill(on, (struct rect){0, top, width, FRAME});
+    paint_dots_fill(on, (struct rect){0, top + BAR - FRAME, width, FRAME});
+    paint_dots_fill(on, (struct rect){0, top, FRAME + black, BAR});
+    paint_dots_fill(on, (struct rect){width - FRAME, top, FRAME, BAR});
+    for (int x = black + HATCH / 2; x < hatched; x += HATCH)
+        paint_dots_fill(on, (struct rect){FRAME + x, top, HATCH / 2, BAR});
+    s->y += BAR + LINE_GAP;
+}
+
 bool paper_sheet(struct sheet *sheet, struct font *font, const struct layout_paper *paper,
                  const struct paper_line *lines, int count, struct err *err)
 {
@@ -175,7 +193,9 @@ bool paper_sheet(struct sheet *sheet, struct font *font, const struct layout_pap
     if (!dots_init(&sheet->dots, paper->width, ROWS_MOST, err))
         return false;
     for (int i = 0; i < count && !s.full; i++) {
-        if (lines[i].text[0] == '\0' && lines[i].right[0] == '\0')
+        if (lines[i].of > 0)
+            set_bar(&s, &lines[i]);
+        else if (lines[i].text[0] == '\0' && lines[i].right[0] == '\0')
             set_rule(&s);
         else
             set_line(&s, &lines[i]);
