@@ -6,9 +6,9 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "app/commands.h"
 #include "base/fileio.h"
 #include "base/places.h"
+#include "command/commands.h"
 
 static int print_help(void)
 {

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/slips.h"
-#include "app/ticket.h"
 #include "badge/raster.h"
 #include "badge/slip.h"
 #include "base/text.h"
+#include "paper/slips.h"
+#include "paper/ticket.h"
 #include "printer/status.h"
 #include "unit/wire.h"
 

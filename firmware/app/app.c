@@ -20,11 +20,6 @@ struct moment app_now(const struct app *a)
     return a->tape_time ? a->tape_now : clock_now();
 }
 
-int64_t app_printer_now(const struct app *a)
-{
-    return (printing_in_process(a->printing) ? app_now(a) : clock_now()).boot_ms;
-}
-
 /* ---- screen and lights follow the state ---- */
 
 enum light app_light(const struct app *a)
@@ -91,10 +86,15 @@ void app_note_ticket(struct app *a, int64_t number, enum print_end end)
     app_ask(a, &request);
 }
 
+bool app_quiet(const struct app *a)
+{
+    return (a->flow.screen == SCREEN_WELCOME || a->flow.screen == SCREEN_CLOSED) && store_under_way(a->store) == 0;
+}
+
 void app_changed(struct app *a)
 {
     sync_mark(&a->sync, clock_now().boot_ms);
-    spares_mark(a);
+    spares_mark(&a->spares);
 }
 
 /* A paper of staff's. */
@@ -122,7 +122,7 @@ void app_on_ticket(void *context, int64_t number, bool again, enum print_end end
 
 void app_print(struct app *a, const struct admission *admission, bool again)
 {
-    printing_ticket(a->printing, a->panel.font, admission, again, app_printer_now(a));
+    printing_ticket(a->printing, a->panel.font, admission, again, printing_now(a->printing, app_now(a)));
 }
 
 /* The one door of the core. */
@@ -158,39 +158,15 @@ void app_on_store(void *context)
     }
 }
 
-void app_on_worker(void *context)
+void app_on_work(void *worker)
 {
-    struct app *a = context;
-    struct work work;
-    while (worker_take(a->worker, &work)) {
-        if (work.context == &a->upkeep) {
-            upkeep_worked(a);
-            continue;
-        }
-        if (work.context == &a->sync)
-            sync_work_done(&a->sync, a->store, clock_now().boot_ms);
-        else if (work.context == a)
-            medium_worked(a);
-        else
-            desk_worked(a, work.context);
-    }
+    worker_finish(worker);
 }
 
 /* medium_step takes what they say */
 void app_on_stick(void *context)
 {
     (void)context;
-}
-
-void app_on_thinker(void *context)
-{
-    struct app *a = context;
-    struct work work;
-    while (worker_take(a->thinker, &work))
-        if (work.context == &a->reading)
-            reading_done(a);
-        else
-            desk_worked(a, work.context);
 }
 
 void app_on_signal(void *context)
@@ -224,7 +200,7 @@ static void step_panel(struct app *a)
  * here. */
 void app_step_devices(struct app *a)
 {
-    printing_step(a->printing, app_printer_now(a));
+    printing_step(a->printing, printing_now(a->printing, app_now(a)));
     enum printer_state state = printing_state(a->printing);
     int left = printing_tickets_left(a->printing);
     bool gone = false;
@@ -242,11 +218,14 @@ void app_step_devices(struct app *a)
         event.printer.slip_gone = gone;
         app_step(a, &event);
     }
-    batch_step(a);
-    desk_pack_watch(a);
-    medium_step(a);
-    sync_step(&a->sync, a->worker, clock_now().boot_ms);
-    spares_step(a);
+    if (!a->staff.swap.active) /* no paper between the questions to a new printer */
+        batch_step(&a->batch);
+    desk_pack_watch(&a->staff);
+    medium_step(&a->medium);
+    upkeep_step(&a->upkeep, &a->medium);
+    sync_step(&a->sync, clock_now().boot_ms);
+    if (a->flow.working)
+        spares_step(&a->spares, app_quiet(a));
     step_panel(a);
 }
 
@@ -330,9 +309,9 @@ static int64_t sleep_ms(const struct app *a)
     due = moment_sooner(due, a->lights_due);
     due = moment_sooner(due, a->panel.frame_due);
     due = moment_sooner(due, sync_due(&a->sync));
-    due = moment_sooner(due, spares_due(a));
+    due = moment_sooner(due, a->flow.working ? spares_due(&a->spares, app_quiet(a)) : NOTHING);
     due = moment_sooner(due, printing_due_ms(a->printing));
-    due = moment_sooner(due, desk_pack_due(a, now));
+    due = moment_sooner(due, desk_pack_due(&a->staff, now));
     int64_t stuck;
     panel_stuck(&a->panel, now, &stuck);
     due = moment_sooner(due, stuck);

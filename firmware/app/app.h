@@ -4,9 +4,9 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
-#include "app/config.h"
-#include "app/options.h"
 #include "base/loop.h"
+#include "config/config.h"
+#include "config/options.h"
 #include "flow/flow.h"
 #include "hal/lights.h"
 #include "ui/page.h"

@@ -37,6 +37,24 @@ static void sign(struct app *a, const struct effect *e)
         ink_wipe(&a->signature);
 }
 
+/* Lamps and the end of the program are ours, whatever else is under way. */
+static void start_desk(struct app *a, const struct effect *e)
+{
+    struct event done = {.kind = EVENT_DESK, .visit = e->visit, .ok = true};
+    if (e->ask != DESK_LIGHTS && e->ask != DESK_SHUT_DOWN) {
+        desk_start(&a->staff, e, &a->flow.visit);
+        return;
+    }
+    if (e->ask == DESK_LIGHTS) {
+        a->lights_shown_ms = app_now(a).boot_ms;
+    } else {
+        log_info("ended at the desk");
+        a->ended = true;
+    }
+    done.desk.ask = e->ask;
+    app_step(a, &done);
+}
+
 void app_carry_out(struct app *a, const struct effect *e)
 {
     struct store_request request = {.visit = e->visit};
@@ -88,7 +106,7 @@ void app_carry_out(struct app *a, const struct effect *e)
             app_print(a, a->admission, false);
         break;
     case EFFECT_DESK:
-        desk_start(a, e);
+        start_desk(a, e);
         break;
     case EFFECT_SYNC:
         app_changed(a);
@@ -105,7 +123,7 @@ void app_carry_out(struct app *a, const struct effect *e)
         break;
     case EFFECT_FORGET:
         panel_forget(&a->panel);
-        desk_forget(a);
+        desk_forget(&a->staff);
         break;
     }
 }

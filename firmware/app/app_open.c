@@ -21,8 +21,13 @@ static bool open_printer(struct app *a, const struct options *o, struct err *err
     struct printing_host host = {a, app_on_ticket, app_on_paper};
     const char *device = o->printer != NULL ? o->printer : o->sim ? NULL : a->config->printer.device;
     a->tickets_left = -1;
-    desk_swap_load(a);
-    return printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err);
+    desk_swap_load(&a->staff);
+    if (!printing_open(&a->printing, a->config, device, o->sim, &a->loop, &host, clock_now().boot_ms, err))
+        return false;
+    batch_open(&a->batch, &a->host, a->printing, a->panel.font);
+    a->staff.printing = a->printing;
+    a->staff.font = a->panel.font;
+    return true;
 }
 
 static bool open_signals(struct app *a, struct err *err)
@@ -96,17 +101,16 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     int gather = o->replay != NULL ? 0 : GATHER_MS;
     if (o->stick != NULL && !fileio_make_folder(o->stick, err))
         return false;
-    a->desk_tools.stick = stick;
-    if (!fileio_join(a->desk_tools.list, data, "list.tmp", err) ||
-        !fileio_join(a->desk_tools.check, data, "check.tmp", err) ||
-        !fileio_join(a->desk_tools.pack, data, "pack.tmp", err) || !fileio_join(a->swap.file, data, "printer.ini", err))
+    if (!fileio_join(a->staff.tools.list, data, "list.tmp", err) ||
+        !fileio_join(a->staff.tools.check, data, "check.tmp", err) ||
+        !fileio_join(a->staff.tools.pack, data, "pack.tmp", err) ||
+        !fileio_join(a->staff.swap.file, data, "printer.ini", err))
         return false;
-    medium_open(&a->medium, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
+    medium_open(&a->medium, &a->host, &a->sync, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
     if (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err))
         return false;
-    if (a->medium.link != NULL) /* until one is there and may be used */
-        stick = a->desk_tools.stick = NULL;
-    return sync_init(&a->sync, stick, a->config->passphrase, data, a->config->meeting.code, gather, err);
+    return sync_init(&a->sync, &a->host, a->medium.link != NULL ? NULL : stick, a->config->passphrase, data,
+                     a->config->meeting.code, gather, err);
 }
 
 static void watch_clock(struct app *a)
@@ -131,6 +135,41 @@ static void open_button(struct app *a, bool sim)
         log_warn("the desk's button: %s; the corner of the screen still leads in", err.text);
 }
 
+/* ---- what the rooms below are lent ---- */
+
+static struct moment lent_now(void *context)
+{
+    return app_now(context);
+}
+
+static bool lent_ask(void *context, struct store_request *request)
+{
+    return app_ask(context, request);
+}
+
+static bool lent_give(void *context, enum lane lane, const struct work *work)
+{
+    const struct app *a = context;
+    return worker_give(a->lanes[lane], work);
+}
+
+static void lent_tell(void *context, struct event *event)
+{
+    app_step(context, event);
+}
+
+static void lend(struct app *a)
+{
+    a->host = (struct host){a, lent_now, lent_ask, lent_give, lent_tell, a->boot_id};
+    a->staff = (struct staff){.host = &a->host,
+                              .config = a->config,
+                              .batch = &a->batch,
+                              .medium = &a->medium,
+                              .sync = &a->sync,
+                              .spares = &a->spares};
+    spares_open(&a->spares, &a->host);
+}
+
 bool app_open(struct app **out, const struct options *o, struct config *c, struct err *err)
 {
     struct app *a = calloc(1, sizeof *a);
@@ -140,6 +179,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     if (mlock(a, sizeof *a) != 0) /* the visit's names never go to a swap file */
         log_warn("memory cannot be kept from swap: %s", strerror(errno));
     a->config = c;
+    lend(a);
     a->signals = a->clock = -1;
     a->lights_due = -1;
     loop_init(&a->loop);
@@ -154,13 +194,13 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     a->flow.writes = reading_init(&a->reading) && c->owner_writing;
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_lights(a, o->sim, err) &&
-              open_panel(a, o, err) && worker_open(&a->worker, err) && worker_open(&a->thinker, err) &&
-              open_stick(a, o, data, err) && open_printer(a, o, err) &&
+              open_panel(a, o, err) && worker_open(&a->lanes[LANE_STICK], err) &&
+              worker_open(&a->lanes[LANE_PROMPT], err) && open_stick(a, o, data, err) && open_printer(a, o, err) &&
               recorder_open(&a->recorder, o->record, o->replay, err) &&
               loop_watch(&a->loop, a->signals, POLLIN, app_on_signal, a, err) &&
               loop_watch(&a->loop, store_fd(a->store), POLLIN, app_on_store, a, err) &&
-              loop_watch(&a->loop, worker_fd(a->worker), POLLIN, app_on_worker, a, err) &&
-              loop_watch(&a->loop, worker_fd(a->thinker), POLLIN, app_on_thinker, a, err);
+              loop_watch(&a->loop, worker_fd(a->lanes[LANE_STICK]), POLLIN, app_on_work, a->lanes[LANE_STICK], err) &&
+              loop_watch(&a->loop, worker_fd(a->lanes[LANE_PROMPT]), POLLIN, app_on_work, a->lanes[LANE_PROMPT], err);
     if (!ok) {
         app_close(a);
         return false;
@@ -181,15 +221,16 @@ void app_close(struct app *a)
         printing_pause(a->printing);
     app_note_again(a); /* a last try */
     batch_finish(&a->batch);
-    desk_stop(a);
-    spares_close(a);
+    desk_stop(&a->staff);
+    if (a->store != NULL && a->flow.working)
+        spares_close(&a->spares);
     store_close(a->store);
-    worker_close(a->worker);
+    worker_close(a->lanes[LANE_STICK]);
     medium_close(&a->medium);
-    worker_close(a->thinker);
+    worker_close(a->lanes[LANE_PROMPT]);
     printing_close(a->printing); /* a probe may have been under way */
     reading_close(&a->reading);
-    desk_close(a); /* no thread works for it any more */
+    desk_close(&a->staff); /* no thread works for it any more */
     recorder_close(a->recorder);
     lights_close(a->lights);
     gpio_close(&a->button);

@@ -5,20 +5,19 @@
 #define APP_APP_PARTS_H
 
 #include "app/app.h"
-#include "app/batch.h"
-#include "app/desk_store.h"
-#include "app/desk_swap.h"
-#include "app/medium.h"
 #include "app/panel.h"
-#include "app/printing.h"
 #include "app/reading.h"
 #include "app/recorder.h"
-#include "app/spares.h"
-#include "app/sync.h"
-#include "app/upkeep.h"
-#include "app/worker.h"
+#include "base/worker.h"
 #include "hal/lights.h"
 #include "hal/watchdog.h"
+#include "paper/batch.h"
+#include "paper/printing.h"
+#include "staff/desk.h"
+#include "stick/medium.h"
+#include "stick/spares.h"
+#include "stick/sync.h"
+#include "stick/upkeep.h"
 #include "store/store.h"
 #include "ui/sound.h"
 
@@ -39,12 +38,10 @@ struct app {
     struct flow flow;
     struct store *store;
     char boot_id[BOOT_ID];
-    struct worker *worker, *thinker;   /* sticks; argon2 */
-    struct desk_job *desk, *abandoned; /* under way, NULL none; and those a hanging stick still has */
-    struct desk_tools desk_tools;
-    bool desk_over; /* staff left while a job was under way */
+    struct worker *lanes[2]; /* by enum lane */
+    struct host host;        /* what the rooms below are lent */
+    struct staff staff;
     struct batch batch;
-    struct desk_swap swap;
     struct sync sync;
     struct medium medium;
     struct spares spares;
@@ -85,7 +82,9 @@ void app_show(struct app *app);                                                 
 bool app_ask(struct app *app, struct store_request *request);                   /* stamps and sends it */
 void app_take_reply(struct app *app, struct store_reply *reply);                /* brings it back as an event */
 void app_print(struct app *app, const struct admission *admission, bool again); /* its ticket; again: at staff's word */
-int64_t app_printer_now(const struct app *app);
+/* Between two owners: a copy of the store takes its thread a moment. */
+bool app_quiet(const struct app *app);
+
 /* The store has changed: the stick lacks something, and so does the copy. */
 void app_changed(struct app *app);
 void app_note_again(struct app *app);   /* what the store has not noted of tickets is sent to it once more */
@@ -93,9 +92,8 @@ void app_step_devices(struct app *app); /* printer and stick: what is due */
 
 /* What the stages call back; `context` is the app. */
 void app_on_store(void *context);
-void app_on_worker(void *context);
+void app_on_work(void *worker);
 void app_on_stick(void *context);
-void app_on_thinker(void *context);
 void app_on_signal(void *context);
 void app_on_button(void *context);
 void app_on_clock(void *context);

@@ -51,8 +51,8 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.pin_wrong = r->ready.pin_wrong;
     event.ready.ask_pin = r->ready.ask_pin;
     for (int i = 0; i < a->unnoted; i++)
-        event.ready.tickets_owed -=
-            print_ended_well(a->unnoted_tickets[i].end) && a->unnoted_tickets[i].number > 0 && event.ready.tickets_owed > 0;
+        event.ready.tickets_owed -= print_ended_well(a->unnoted_tickets[i].end) && a->unnoted_tickets[i].number > 0 &&
+                                    event.ready.tickets_owed > 0;
     app_step(a, &event);
 }
 
@@ -78,7 +78,7 @@ void app_take_reply(struct app *a, struct store_reply *r)
     }
     if ((r->kind == STORE_READY || r->kind == STORE_REOPEN) && r->ok) {
         begin_again(a, r);
-        upkeep_start(a);
+        upkeep_start(&a->upkeep, &a->host, a->config->meeting.notice.keep_days);
     } else if (r->kind == STORE_STATE) {
         event.kind = EVENT_MEETING;
         event.ready.state = r->ready.state;
@@ -107,16 +107,10 @@ void app_take_reply(struct app *a, struct store_reply *r)
         app_step(a, &event);
     } else if (r->kind == STORE_TICKET) {
         keep_ticket(a, r);
-    } else if (batch_read(a, r)) {
-        ;
-    } else if (r->kind == STORE_DESK && r->context == &a->upkeep) {
-        upkeep_stored(a, r->ok, &r->err);
-    } else if (r->kind == STORE_DESK && a->desk != NULL) {
-        desk_stored(a, r);
-    } else if (r->kind == STORE_CALL && r->context == &a->sync) {
-        sync_snapshot_done(&a->sync, r->ok, &r->err, a->worker, clock_now().boot_ms);
-    } else if (r->kind == STORE_CALL && r->context == &a->spares) {
-        spares_done(a, r->ok, &r->err);
+    }
+    if (r->call.done != NULL) {
+        r->ok = r->ok && r->kind != STORE_READY; /* that is: the store opened, what was asked was not carried out */
+        r->call.done(r->call.context, r);
     }
     explicit_bzero(&event, sizeof event);
     tell_owed(a, r);

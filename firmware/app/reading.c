@@ -55,7 +55,7 @@ static void on_worker(void *context)
     wipe_stack();
 }
 
-static void tell(struct app *a, bool ok)
+static void tell_core(struct app *a, bool ok)
 {
     struct reading *r = &a->reading;
     struct event event = {.kind = EVENT_READ, .visit = r->visit, .ok = ok};
@@ -68,28 +68,33 @@ static void tell(struct app *a, bool ok)
     explicit_bzero(&event, sizeof event);
 }
 
+static void read_ended(void *context);
+
 void reading_start(struct app *a, const struct effect *e)
 {
     struct reading *r = &a->reading;
-    struct work work = {on_worker, r};
+    struct work work = {on_worker, read_ended, r};
     if (a->reading_out) { /* for a visit that is over: it is the worker's still */
         a->reading_again = true;
         return;
     }
+    r->app = a;
     r->visit = e->visit;
     r->revision = e->revision;
     r->ink = a->flow.visit.written.ink;
     r->use = handwriting_use(&a->flow, &r->after);
     r->count = 0;
-    a->reading_out = worker_give(a->thinker, &work);
+    a->reading_out = worker_give(a->lanes[LANE_PROMPT], &work);
     if (!a->reading_out)
-        tell(a, true); /* nothing found; the next stroke asks again */
+        tell_core(a, true); /* nothing found; the next stroke asks again */
 }
 
-void reading_done(struct app *a)
+static void read_ended(void *context)
 {
+    const struct reading *r = context;
+    struct app *a = r->app;
     a->reading_out = false;
-    tell(a, a->reading.model != NULL);
+    tell_core(a, a->reading.model != NULL);
     if (a->reading_again && a->flow.screen == SCREEN_WRITE && a->flow.visit.written.waiting) {
         const struct effect again = {
             .kind = EFFECT_READ, .visit = a->flow.visit_number, .revision = a->flow.visit.written.asked};

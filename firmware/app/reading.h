@@ -11,6 +11,7 @@ struct app;
 struct effect;
 
 struct reading {
+    struct app *app;
     char strokes[FILEIO_PATH], looks[FILEIO_PATH]; /* the models' files; "": there is none */
     struct writing *model;                         /* the worker's while it reads, as is what follows */
     struct ink ink;
@@ -26,6 +27,5 @@ bool reading_init(struct reading *reading);
 void reading_close(struct reading *reading);
 
 void reading_start(struct app *app, const struct effect *effect);
-void reading_done(struct app *app);
 
 #endif

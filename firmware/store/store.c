@@ -256,7 +256,8 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         start(s, r);
         r->visit = q->visit;
         r->kind = r->ok ? STORE_READY : q->kind;
-        r->context = q->kind == STORE_CALL || q->kind == STORE_DESK ? q->call.context : NULL;
+        if (q->kind == STORE_CALL || q->kind == STORE_DESK)
+            r->call = q->call;
         r->answers = true;
         r->owed = -1;
         return;
@@ -267,7 +268,7 @@ static void answer(struct store *s, const struct store_request *q, struct store_
         r->ticket.end = q->ticket.end;
     }
     if (q->kind == STORE_CALL || q->kind == STORE_DESK)
-        r->context = q->call.context;
+        r->call = q->call;
     if (s->db == NULL && !reopen(s, &r->err)) {
         r->working = false;
         return;

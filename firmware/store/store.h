@@ -21,6 +21,7 @@
 
 struct db;
 struct store;
+struct store_reply;
 
 enum store_kind {
     STORE_READY,     /* reply only: opened for the first time, or `err` says why not */
@@ -41,6 +42,14 @@ enum store_kind {
 };
 
 typedef bool store_call_fn(struct db *db, int64_t meeting, void *context, struct err *err);
+
+/* `context` stays the caller's until `done`. */
+struct store_call {
+    store_call_fn *run; /* on the store's thread */
+    void (*done)(void *context,
+                 const struct store_reply *reply); /* on that of whoever takes the replies, who calls it */
+    void *context;
+};
 
 struct store_request {
     enum store_kind kind;
@@ -66,10 +75,7 @@ struct store_request {
             int64_t number; /* of the sign-in; below 0: of a person, whose ticket is printed early */
             enum print_end end;
         } ticket;
-        struct {
-            store_call_fn *run; /* on the store's thread; `context` stays the caller's */
-            void *context;
-        } call; /* CALL, DESK */
+        struct store_call call; /* CALL, DESK */
     };
 };
 
@@ -83,7 +89,7 @@ struct store_reply {
     bool short_of_room;   /* the data partition is nearly full */
     struct copies copies; /* not working: is the store damaged, and what is there to go on with? */
     struct err err;
-    const void *context; /* CALL, DESK: whose it is */
+    struct store_call call; /* CALL, DESK: as it was asked */
     union {
         struct household household;
         struct {

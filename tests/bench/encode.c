@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/slips.h"
-#include "app/ticket.h"
+#include "paper/slips.h"
+#include "paper/ticket.h"
 
 enum { W = 384, H = 480, ROUNDS = 300 };
 

@@ -1,10 +1,10 @@
 /* sheets to bytes, bytes to paper; models, answers, tickets */
 #include "unit.h"
 
-#include "app/ticket.h"
 #include "base/gbk.h"
 #include "base/text.h"
 #include "hal/sim.h"
+#include "paper/ticket.h"
 #include "printer/bands.h"
 #include "printer/enquiry.h"
 #include "printer/escpos.h"
@@ -438,7 +438,7 @@ static void noise_is_never_ok(void **state)
         size_t n = enquiry_begin(&e, &m, request);
         ROW(n == (m.in_order == IN_ORDER_NONE && m.real_time == REAL_TIME_NONE ? 0 : 3), i);
         if (n == 0)
-            continue; /* it is asked nothing */
+            continue;                  /* it is asked nothing */
         for (size_t k = 0; k < n; k++) /* an echo of the question */
             ROW(!enquiry_hear(&e, &m, true, request[k], request, n), i);
         ROW(enquiry_result(&e) == PRINTER_NONSENSE, i);

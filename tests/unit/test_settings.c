@@ -4,9 +4,9 @@
 
 #include <unistd.h>
 
-#include "app/config.h"
 #include "base/fileio.h"
 #include "base/settings.h"
+#include "config/config.h"
 
 struct target {
     char name[9];

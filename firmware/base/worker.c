@@ -1,0 +1,69 @@
+#include "base/worker.h"
+
+#include <stdlib.h>
+
+#include "base/mailbox.h"
+#include "base/thread.h"
+
+enum { QUEUE = 8 };
+
+struct worker {
+    struct mailbox *todo, *done;
+    pthread_t thread;
+};
+
+static void *run(void *context)
+{
+    struct worker *w = context;
+    struct work work;
+    while (mailbox_wait(w->todo, &work, -1) && work.run != NULL) {
+        work.run(work.context);
+        mailbox_put(w->done, &work);
+    }
+    return NULL;
+}
+
+bool worker_open(struct worker **out, struct err *err)
+{
+    struct worker *w = calloc(1, sizeof *w);
+    if (w == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    if (mailbox_open(&w->todo, QUEUE, sizeof(struct work), err) &&
+        mailbox_open(&w->done, QUEUE, sizeof(struct work), err) && thread_start(&w->thread, run, w, err)) {
+        *out = w;
+        return true;
+    }
+    mailbox_close(w->todo);
+    mailbox_close(w->done);
+    free(w);
+    return false;
+}
+
+void worker_close(struct worker *w)
+{
+    if (w == NULL)
+        return;
+    struct work stop = {0};
+    mailbox_put(w->todo, &stop);
+    pthread_join(w->thread, NULL);
+    mailbox_close(w->todo);
+    mailbox_close(w->done);
+    free(w);
+}
+
+bool worker_give(struct worker *w, const struct work *work)
+{
+    return mailbox_put(w->todo, work);
+}
+
+void worker_finish(struct worker *w)
+{
+    struct work work;
+    while (mailbox_take(w->done, &work))
+        work.done(work.context);
+}
+
+int worker_fd(const struct worker *w)
+{
+    return mailbox_fd(w->done);
+}

@@ -1,0 +1,179 @@
+#include "paper/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "paper/printing.h"
+#include "store/attendance.h"
+#include "store/store.h"
+#include "store/tickets.h"
+
+void batch_open(struct batch *b, const struct host *host, struct printing *printing, struct font *font)
+{
+    b->host = host;
+    b->printing = printing;
+    b->font = font;
+}
+
+static bool listed(const struct batch *b, int64_t number)
+{
+    for (int i = b->next; i < b->count; i++)
+        if (b->numbers[i] == number)
+            return true;
+    return false;
+}
+
+int batch_add(struct batch *b, const int64_t *numbers, int count)
+{
+    int taken = 0;
+    memmove(b->numbers, b->numbers + b->next, (size_t)(b->count - b->next) * sizeof *b->numbers);
+    b->count -= b->next;
+    b->next = 0;
+    for (; taken < count && b->count < BATCH_MOST; taken++)
+        if (!listed(b, numbers[taken]))
+            b->numbers[b->count++] = numbers[taken];
+    return taken;
+}
+
+bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, int64_t now_ms)
+{
+    if (b->paper_next == b->paper_count)
+        b->paper_next = b->paper_count = 0;
+    struct sheet *mine = b->paper_count == BATCH_PAPERS ? NULL : malloc(sizeof *mine);
+    if (mine == NULL)
+        return false;
+    *mine = *sheet;
+    *sheet = (struct sheet){0};
+    b->papers[b->paper_count].sheet = mine;
+    text_copy(b->papers[b->paper_count++].whose, sizeof b->papers->whose, whose);
+    b->papers_ms = now_ms;
+    b->paper_gone = false;
+    return true;
+}
+
+static void drop_paper(struct batch *b)
+{
+    sheet_finish(b->papers[b->paper_next].sheet);
+    free(b->papers[b->paper_next++].sheet);
+    b->paper_lost = false;
+    b->paper_tries = 0;
+}
+
+/* Staff are told, and ask for it again if they want it. */
+static void give_up(struct batch *b)
+{
+    log_warn("a paper for staff could not be printed: given up");
+    b->paper_gone = true;
+    text_copy(b->gone_whose, sizeof b->gone_whose, b->papers[b->paper_next].whose);
+    drop_paper(b);
+}
+
+void batch_paper_ended(struct batch *b, enum print_end end)
+{
+    if (!b->paper_sent)
+        return;
+    b->paper_sent = false;
+    bool begun = end != PRINT_NOT_BEGUN, well = print_ended_well(end);
+    b->paper_tries += begun;
+    b->paper_lost = !well;
+    if (well || b->paper_tries == BATCH_TRIES) {
+        if (!well)
+            give_up(b);
+        else
+            drop_paper(b);
+    } else {
+        log_warn("a paper for staff was not finished; it comes again when the printer can");
+    }
+}
+
+const char *batch_lost(const struct batch *b, bool *gone)
+{
+    *gone = b->paper_gone;
+    if (b->paper_gone)
+        return b->gone_whose;
+    return b->paper_lost && b->paper_next < b->paper_count ? b->papers[b->paper_next].whose : NULL;
+}
+
+int batch_papers(const struct batch *b)
+{
+    return b->paper_count - b->paper_next;
+}
+
+void batch_take_back(struct batch *b, int count)
+{
+    while (batch_papers(b) > count) {
+        struct batch_paper *last = &b->papers[--b->paper_count];
+        sheet_finish(last->sheet);
+        free(last->sheet);
+    }
+}
+
+bool batch_waits(const struct batch *b)
+{
+    return b->fetching || b->next < b->count || b->paper_next < b->paper_count;
+}
+
+void batch_finish(struct batch *b)
+{
+    while (b->paper_next < b->paper_count)
+        drop_paper(b);
+    b->paper_next = b->paper_count = 0;
+    b->paper_sent = false;
+}
+
+/* On the store's thread: what is to be printed, noted as about to be. Who was undone meanwhile has nothing to print. */
+static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err)
+{
+    struct batch *b = context;
+    struct err gone = {0};
+    b->wanted = false;
+    bool ok = b->number < 0 ? tickets_early_again(db, meeting, -b->number, &b->time, &b->admission, &gone)
+                            : attendance_by_number(db, meeting, b->number, &b->admission, &gone);
+    if (ok && b->number > 0 && b->admission.ticket_owed)
+        ok = tickets_again(db, meeting, b->number, &b->time, &b->admission, &gone);
+    b->wanted = ok && (b->number < 0 || b->admission.ticket_owed);
+    if (!ok && gone.code != ERR_NO_INPUT)
+        *err = gone;
+    return err->code == ERR_NONE;
+}
+
+static void fetched(void *context, const struct store_reply *r)
+{
+    struct batch *b = context;
+    b->fetching = false;
+    b->next += b->next < b->count && b->numbers[b->next] == b->number; /* the list may have moved up */
+    if (r->ok && b->wanted)
+        printing_ticket(b->printing, b->font, &b->admission, true, printing_now(b->printing, host_now(b->host)));
+    explicit_bzero(&b->admission, sizeof b->admission);
+}
+
+void batch_step(struct batch *b)
+{
+    struct store_request request = {.kind = STORE_DESK, .call = {fetch, fetched, b}};
+    struct moment now = host_now(b->host);
+    bool papers = b->paper_next < b->paper_count;
+    if (papers && now.boot_ms - b->papers_ms > PAPER_KEPT_MS) { /* names and phones do not come out hours later */
+        if (!b->paper_sent)
+            give_up(b);
+        batch_finish(b);
+        papers = false;
+    }
+    if (b->fetching || (!papers && b->next == b->count) || printing_busy(b->printing) || !printing_usable(b->printing))
+        return;
+    if (papers) {
+        b->paper_sent = true; /* before: it may end at once */
+        b->papers_ms = now.boot_ms;
+        if (!printing_paper(b->printing, b->papers[b->paper_next].sheet, printing_now(b->printing, now))) {
+            b->paper_sent = false;
+            give_up(b); /* made for another printer than this */
+        }
+        return;
+    }
+    b->number = b->numbers[b->next];
+    b->fetching = true;
+    b->time.at = now;
+    memcpy(b->time.boot_id, b->host->boot_id, sizeof b->time.boot_id);
+    host_ask(b->host, &request);
+}

@@ -1,0 +1,71 @@
+/* batch: papers that staff asked for, one after another; an owner at the door goes between two of them.
+ * Owns: the list of what is still to be printed. Takes: numbers of sign-ins and persons. Never: prints while the printer is busy or
+ * in trouble; prints one twice. */
+#ifndef PAPER_BATCH_H
+#define PAPER_BATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/host.h"
+#include "base/printer_state.h"
+#include "gfx/sheet.h"
+#include "meeting/admission.h"
+#include "store/event.h"
+
+struct font;
+struct printing;
+
+enum { BATCH_MOST = 2048, BATCH_PAPERS = 256, BATCH_TRIES = 3, PAPER_KEPT_MS = 10 * 60000 };
+
+struct batch {
+    const struct host *host;
+    struct printing *printing;
+    struct font *font;
+    int64_t numbers[BATCH_MOST];
+    int count, next;
+    struct batch_paper { /* before the tickets: slips are wanted now */
+        struct sheet *sheet;
+        char whose[65]; /* the housekeeper's; "": nobody's */
+    } papers[BATCH_PAPERS];
+    int paper_count, paper_next;
+    int paper_tries;
+    bool paper_gone; /* one was given up: until staff print again ... */
+    char gone_whose[65];
+    bool paper_sent, paper_lost; /* the next one is at the printer; it was not finished and comes again */
+    int64_t papers_ms;           /* boot ms at which the last was added: what waits too long is no longer wanted */
+    bool fetching;               /* the next one is being read */
+    int64_t number;              /* of a sign-in; below 0: of a person, before the meeting */
+    bool wanted;                 /* it still is */
+    struct event_time time;
+    struct admission admission;
+};
+
+/* What it uses stays the caller's. */
+void batch_open(struct batch *batch, const struct host *host, struct printing *printing, struct font *font);
+
+/* How many of them it has room for; one that waits already is not listed twice. */
+int batch_add(struct batch *batch, const int64_t *numbers, int count);
+
+/* Takes the sheet over; false if there are too many (the sheet stays the caller's). */
+bool batch_add_paper(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms);
+
+/* How many wait; and back to so many: the last ones are not wanted after all. */
+int batch_papers(const struct batch *batch);
+void batch_take_back(struct batch *batch, int count);
+
+/* What became of the paper at the printer: one that was not finished is printed again, whole, as soon as the printer can. */
+void batch_paper_ended(struct batch *batch, enum print_end end);
+
+/* Whose paper waits to be printed again, or (`*gone`) was given up and must be asked for anew; NULL: none. */
+const char *batch_lost(const struct batch *batch, bool *gone);
+
+void batch_finish(struct batch *batch);
+
+/* True while something is still to be printed. */
+bool batch_waits(const struct batch *batch);
+
+/* Starts the next one if the printer is free. */
+void batch_step(struct batch *batch);
+
+#endif
