@@ -99,7 +99,7 @@ void app_carry_out(struct app *a, const struct effect *e)
         log_warn("%d rooms were looked up without a sign-in", e->rooms);
         break;
     case EFFECT_READ:
-        reading_start(a, e);
+        reading_start(&a->reading, e);
         break;
     case EFFECT_PRINT:
         if (a->admission != NULL)

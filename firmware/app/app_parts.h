@@ -14,6 +14,8 @@
 #include "paper/batch.h"
 #include "paper/printing.h"
 #include "staff/desk.h"
+#include "staff/desk_pack.h"
+#include "staff/desk_swap.h"
 #include "stick/medium.h"
 #include "stick/spares.h"
 #include "stick/sync.h"
@@ -46,7 +48,6 @@ struct app {
     struct medium medium;
     struct spares spares;
     struct reading reading;
-    bool reading_out, reading_again; /* the worker has it; somebody else has written since */
     struct upkeep upkeep;
     struct printing *printing;
     enum printer_state printer;        /* as the core knows it */

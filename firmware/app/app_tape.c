@@ -50,7 +50,7 @@ bool app_outstanding(const struct app *a)
     /* a simulated printer that does not answer waits in the tape's time: let that run */
     bool own_time = !printing_in_process(a->printing), printing = a->flow.printing > 0 && own_time;
     return store_under_way(a->store) > (a->batch.fetching && own_time) || a->flow.screen == SCREEN_STARTING ||
-           printing || sync_busy(&a->sync) || medium_busy(&a->medium) || a->staff.job != NULL || a->reading_out;
+           printing || sync_busy(&a->sync) || medium_busy(&a->medium) || a->staff.job != NULL || a->reading.out;
 }
 
 bool app_printing(const struct app *a)

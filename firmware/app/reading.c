@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "app/app_parts.h"
 #include "base/log.h"
 #include "base/places.h"
 #include "base/wipe.h"
+#include "base/worker.h"
 
 static bool find(char path[FILEIO_PATH], const char *asset)
 {
@@ -16,8 +16,10 @@ static bool find(char path[FILEIO_PATH], const char *asset)
     return found;
 }
 
-bool reading_init(struct reading *r)
+bool reading_init(struct reading *r, const struct host *host, const struct flow *flow)
 {
+    r->host = host;
+    r->flow = flow;
     if (!find(r->looks, "writing/picture.model"))
         log_warn("handwriting: no picture.model, read by strokes alone");
     return find(r->strokes, "writing/directions.model");
@@ -55,51 +57,47 @@ static void on_worker(void *context)
     wipe_stack();
 }
 
-static void tell_core(struct app *a, bool ok)
+static void tell_core(struct reading *r, bool ok)
 {
-    struct reading *r = &a->reading;
     struct event event = {.kind = EVENT_READ, .visit = r->visit, .ok = ok};
     event.read.revision = r->revision;
     event.read.count = r->count;
     memcpy(event.read.found, r->found, sizeof event.read.found);
     explicit_bzero(r->found, sizeof r->found);
     r->after = 0; /* a character of hers */
-    app_step(a, &event);
+    host_tell(r->host, &event);
     explicit_bzero(&event, sizeof event);
 }
 
 static void read_ended(void *context);
 
-void reading_start(struct app *a, const struct effect *e)
+void reading_start(struct reading *r, const struct effect *e)
 {
-    struct reading *r = &a->reading;
     struct work work = {on_worker, read_ended, r};
-    if (a->reading_out) { /* for a visit that is over: it is the worker's still */
-        a->reading_again = true;
+    if (r->out) { /* for a visit that is over: it is the worker's still */
+        r->again = true;
         return;
     }
-    r->app = a;
     r->visit = e->visit;
     r->revision = e->revision;
-    r->ink = a->flow.visit.written.ink;
-    r->use = handwriting_use(&a->flow, &r->after);
+    r->ink = r->flow->visit.written.ink;
+    r->use = handwriting_use(r->flow, &r->after);
     r->count = 0;
-    a->reading_out = worker_give(a->lanes[LANE_PROMPT], &work);
-    if (!a->reading_out)
-        tell_core(a, true); /* nothing found; the next stroke asks again */
+    r->out = host_give(r->host, LANE_PROMPT, &work);
+    if (!r->out)
+        tell_core(r, true); /* nothing found; the next stroke asks again */
 }
 
 static void read_ended(void *context)
 {
-    const struct reading *r = context;
-    struct app *a = r->app;
-    a->reading_out = false;
-    tell_core(a, a->reading.model != NULL);
-    if (a->reading_again && a->flow.screen == SCREEN_WRITE && a->flow.visit.written.waiting) {
+    struct reading *r = context;
+    r->out = false;
+    tell_core(r, r->model != NULL);
+    if (r->again && r->flow->screen == SCREEN_WRITE && r->flow->visit.written.waiting) {
         const struct effect again = {
-            .kind = EFFECT_READ, .visit = a->flow.visit_number, .revision = a->flow.visit.written.asked};
-        a->reading_again = false;
-        reading_start(a, &again);
+            .kind = EFFECT_READ, .visit = r->flow->visit_number, .revision = r->flow->visit.written.asked};
+        r->again = false;
+        reading_start(r, &again);
     }
-    a->reading_again = false;
+    r->again = false;
 }

@@ -5,13 +5,16 @@
 #define APP_READING_H
 
 #include "base/fileio.h"
+#include "base/host.h"
+#include "flow/flow.h"
 #include "flow/handwriting.h"
 
-struct app;
 struct effect;
 
 struct reading {
-    struct app *app;
+    const struct host *host;
+    const struct flow *flow;                       /* read only */
+    bool out, again;                               /* the worker has the ink; somebody else has written since */
     char strokes[FILEIO_PATH], looks[FILEIO_PATH]; /* the models' files; "": there is none */
     struct writing *model;                         /* the worker's while it reads, as is what follows */
     struct ink ink;
@@ -23,9 +26,9 @@ struct reading {
 };
 
 /* True if there is a model; it is not read yet. */
-bool reading_init(struct reading *reading);
+bool reading_init(struct reading *reading, const struct host *host, const struct flow *flow);
 void reading_close(struct reading *reading);
 
-void reading_start(struct app *app, const struct effect *effect);
+void reading_start(struct reading *reading, const struct effect *effect);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef EXCHANGE_CSV_H
 #define EXCHANGE_CSV_H
 
-#include "exchange/table.h"
+#include "exchange/table_row.h"
 
 struct csv;
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "exchange/list_reading.h"
 
 enum { TITLES_MOST = 10 }; /* rows above the header */
 

@@ -3,7 +3,7 @@
 #ifndef EXCHANGE_LIST_READING_H
 #define EXCHANGE_LIST_READING_H
 
-#include "exchange/list_row.h"
+#include "exchange/list_value.h"
 
 struct reading {
     const struct list_header *header;
@@ -32,5 +32,8 @@ void reading_rooms(struct reading *r, struct list_above *above, struct list_row 
 
 /* A row that only names the building of those below it. */
 void reading_building(struct reading *r, struct list_above *above);
+
+/* The building that a sheet's name says (3号楼, 3栋, 3#), into `out` (ROOM_PART bytes); "" if it says none. */
+void list_sheet_building(char *out, const char *sheet);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "exchange/book.h"
 #include "exchange/ooxml.h"
-#include "exchange/table.h"
+#include "exchange/table_row.h"
 
 enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN, CELL_DAY };
 

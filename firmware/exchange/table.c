@@ -46,12 +46,19 @@ static enum kind kind_of(const char *path)
         const char bytes[6];
         size_t length;
         enum kind kind;
-    } signs[] = {
-        {"PK\3\4", 4, KIND_ZIP},      {"PK\5\6", 4, KIND_ZIP},         {"\xD0\xCF\x11\xE0", 4, KIND_OLD_OFFICE},
-        {"%PDF", 4, KIND_OTHER},      {"{\\rtf", 5, KIND_OTHER},       {"\x09\x08\x10", 3, KIND_OLD_OFFICE},
-        {"\x89PNG", 4, KIND_OTHER},   {"\xFF\xD8\xFF", 3, KIND_OTHER}, {"Rar!", 4, KIND_OTHER},
-        {"7z\xBC\xAF", 4, KIND_OTHER},  {"\x09\0\x04", 4, KIND_OLD_OFFICE}, {"\x09\x02\x06", 4, KIND_OLD_OFFICE},
-        {"\x09\x04\x06", 4, KIND_OLD_OFFICE}};
+    } signs[] = {{"PK\3\4", 4, KIND_ZIP},
+                 {"PK\5\6", 4, KIND_ZIP},
+                 {"\xD0\xCF\x11\xE0", 4, KIND_OLD_OFFICE},
+                 {"%PDF", 4, KIND_OTHER},
+                 {"{\\rtf", 5, KIND_OTHER},
+                 {"\x09\x08\x10", 3, KIND_OLD_OFFICE},
+                 {"\x89PNG", 4, KIND_OTHER},
+                 {"\xFF\xD8\xFF", 3, KIND_OTHER},
+                 {"Rar!", 4, KIND_OTHER},
+                 {"7z\xBC\xAF", 4, KIND_OTHER},
+                 {"\x09\0\x04", 4, KIND_OLD_OFFICE},
+                 {"\x09\x02\x06", 4, KIND_OLD_OFFICE},
+                 {"\x09\x04\x06", 4, KIND_OLD_OFFICE}};
     char first[512] = {0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     ssize_t n = fd < 0 ? -1 : read(fd, first, sizeof first);
@@ -125,16 +132,4 @@ bool table_go_to(struct table *t, int sheet, struct err *err)
 enum table_result table_next(struct table *t, struct table_row *row, struct table_fault *fault)
 {
     return t->csv != NULL ? csv_next(t->csv, row, fault) : xlsx_next(t->xlsx, row, fault);
-}
-
-const char *table_letters(int column, char out[4])
-{
-    char letters[4];
-    int n = 0, used = 0;
-    for (; column > 0 && n < 3; column = (column - 1) / 26)
-        letters[n++] = (char)('A' + (column - 1) % 26);
-    while (n > 0)
-        out[used++] = letters[--n];
-    out[used] = '\0';
-    return out;
 }

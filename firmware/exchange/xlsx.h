@@ -5,7 +5,7 @@
 #define EXCHANGE_XLSX_H
 
 #include "exchange/book.h"
-#include "exchange/table.h"
+#include "exchange/table_row.h"
 
 struct xlsx;
 

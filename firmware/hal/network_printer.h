@@ -3,7 +3,7 @@
 #ifndef HAL_NETWORK_PRINTER_H
 #define HAL_NETWORK_PRINTER_H
 
-#include "hal/port.h"
+#include "hal/port_place.h"
 
 /* `address`: 192.168.1.50, 192.168.1.50:9100, [fe80::1]:9100. ERR_CONFIG if it is none of these; ERR_NO_INPUT while nobody answers. */
 bool network_printer_open(struct port *port, struct port_place *place, const char *address, struct err *err);

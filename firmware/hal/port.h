@@ -4,17 +4,8 @@
 #ifndef HAL_PORT_H
 #define HAL_PORT_H
 
-#include "hal/hal.h"
+#include "hal/port_place.h"
 #include "hal/serial.h"
-
-enum { PORT_NAME = 256 };
-
-/* Where the printer is. Zeroed but for `device`; port_place_finish ends what is under way. */
-struct port_place {
-    const char *device; /* the caller's */
-    int connecting;     /* network: descriptor + 1 of the connection being made, 0: none */
-    int tries;          /* how often it was looked at */
-};
 
 enum port_kind { PORT_SERIAL, PORT_USB, PORT_NETWORK };
 

@@ -13,7 +13,9 @@
 #include "paper/printing.h"
 #include "staff/desk_import.h"
 #include "staff/desk_lists.h"
+#include "staff/desk_pack.h"
 #include "staff/desk_store.h"
+#include "staff/desk_swap.h"
 #include "stick/medium.h"
 #include "stick/spares.h"
 
@@ -208,11 +210,6 @@ static void learn_letters(struct staff *s)
 {
     if (s->tools.drawn == NULL && (s->tools.drawn = malloc(sizeof *s->tools.drawn)) != NULL)
         font_coverage(s->font, s->tools.drawn);
-}
-
-int64_t staff_printer_now(const struct staff *s)
-{
-    return printing_now(s->printing, host_now(s->host));
 }
 
 void desk_start(struct staff *s, const struct effect *e, const struct visit *visit)

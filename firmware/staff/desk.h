@@ -4,102 +4,11 @@
 #ifndef STAFF_DESK_H
 #define STAFF_DESK_H
 
-#include "base/fileio.h"
-#include "base/host.h"
-#include "flow/flow.h"
-#include "paper/batch.h"
-#include "paper/slips.h"
-#include "staff/desk_pack.h"
-#include "staff/desk_swap.h"
-#include "store/staff.h"
-#include "store/store.h"
-
-struct desk_tools;
-struct font;
-struct font_coverage;
-struct medium;
-struct printing;
-struct spares;
-struct staff;
-struct sync;
-struct search;
-
-enum desk_stage { JOB_NONE, JOB_STORE, JOB_WORKER };
-
-struct desk_job {
-    struct staff *staff;
-    enum desk_stage stage;
-    enum desk_ask ask;
-    uint32_t visit;
-    struct event_time time;
-    const struct config *config;
-    struct desk_tools *tools;
-    const char *stick;     /* where it reads and writes; NULL: none */
-    bool holds;            /* and it is not unmounted meanwhile */
-    bool abandoned;        /* the stick hangs: staff have gone on without it */
-    struct desk_job *next; /* of those abandoned */
-    bool worked, right;    /* the worker's part is done; the PIN fits, the list is there */
-    bool ok;
-    struct err err; /* the worker's */
-    /* what the visit's desk held when it asked */
-    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1];
-    int from, block, result; /* of the page: its first row, its number */
-    int category, subject;   /* of a remark */
-    enum desk_task task;
-    int64_t number, typed_ms;
-    struct seat moved_to;
-    struct room entered_room;
-    char entered_name[PERSON_NAME];
-    uint8_t token[VISIT_TOKEN]; /* of a stand-in */
-    struct found person;
-    int64_t room;
-    char file[DESK_FILE];
-    int64_t off[PREVIEW_OFF]; /* of an import: who is taken off the list */
-    int off_count;
-    bool offer_rooms;
-    /* what comes of it */
-    struct staff_pin pin;
-    int count;
-    struct desk_page page;
-    struct slips slips;
-    struct admission admission; /* a ticket to be printed, number 0: none */
-    struct estate estate;       /* with the rooms of a new list */
-    int64_t numbers[BATCH_MOST];
-    struct desk_pack pack;
-    struct printing *printing; /* another printer: what is asked, what it says */
-    struct desk_swap *swap;
-};
-
-struct desk_tools {
-    struct search *search;       /* made when 找人 is opened */
-    struct font_coverage *drawn; /* made before the first list is read; NULL: not yet */
-    char list[FILEIO_PATH];      /* the copy of one, on the data partition */
-    char check[FILEIO_PATH];     /* where 导入检查 is made, there too */
-    char pack[FILEIO_PATH];      /* where a pack is made, there too */
-};
-
-/* What carries out staff's wishes; the rooms it uses stay the caller's. */
-struct staff {
-    const struct host *host;
-    struct config *config;
-    struct printing *printing;
-    struct font *font;
-    struct batch *batch;
-    struct medium *medium;
-    struct sync *sync;
-    struct spares *spares;
-    struct desk_job *job, *abandoned; /* under way, NULL none; and those a hanging stick still has */
-    struct desk_tools tools;
-    bool over; /* staff left while a job was under way */
-    struct desk_swap swap;
-};
+#include "staff/desk_job.h"
 
 /* Starts what the core asked for; one at a time (the core waits). Tells EVENT_DESK when it has ended. Not DESK_LIGHTS and
  * DESK_SHUT_DOWN, which are the conductor's. */
 void desk_start(struct staff *staff, const struct effect *effect, const struct visit *visit);
-
-/* The printer's own time, boot ms. */
-int64_t staff_printer_now(const struct staff *staff);
 
 /* Nobody stands at the desk any more: what it held is wiped as soon as no job uses it. */
 void desk_forget(struct staff *staff);

@@ -3,7 +3,7 @@
 #ifndef STAFF_DESK_IMPORT_H
 #define STAFF_DESK_IMPORT_H
 
-#include "staff/desk.h"
+#include "staff/desk_job.h"
 
 struct db;
 

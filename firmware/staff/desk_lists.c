@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "staff/desk.h"
+#include "staff/desk_job.h"
 
 enum { LISTED_MOST = 64, ENTRIES_MOST = 5000, LIST_BYTES = 64 * 1024 * 1024 };
 

@@ -5,7 +5,7 @@
 #include "base/fileio.h"
 #include "base/text.h"
 #include "exchange/pack.h"
-#include "staff/desk.h"
+#include "staff/desk_job.h"
 
 enum { LOOK_MS = 100 };
 

@@ -3,22 +3,13 @@
 #ifndef STAFF_DESK_PACK_H
 #define STAFF_DESK_PACK_H
 
-#include <stdatomic.h>
-
-#include "base/err.h"
-#include "base/fileio.h"
+#include <stdbool.h>
+#include <stdint.h>
 
 struct staff;
 struct db;
+struct err;
 struct desk_job;
-
-struct desk_pack {
-    char staging[FILEIO_PATH], path[FILEIO_PATH]; /* path: of the folder made */
-    struct digest digest;                         /* of an archive instead */
-    atomic_bool stop;
-    atomic_int done, of;
-    int told; /* the loop's: what the page shows */
-};
 
 /* On the store's thread, then on the worker's; false with ERR_AGAIN if staff stopped it. */
 bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct err *err);

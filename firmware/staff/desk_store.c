@@ -10,6 +10,7 @@
 #include "meeting/label.h"
 #include "names/search.h"
 #include "staff/desk_import.h"
+#include "staff/desk_pack.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"

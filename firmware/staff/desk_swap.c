@@ -4,7 +4,7 @@
 #include "flow/swap.h"
 #include "paper/printing.h"
 #include "printer/probe_page.h"
-#include "staff/desk.h"
+#include "staff/desk_job.h"
 
 _Static_assert((int)SWAP_LINES == (int)PROBE_LINES, "a question for each line of the page");
 

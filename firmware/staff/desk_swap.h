@@ -5,19 +5,12 @@
 #ifndef STAFF_DESK_SWAP_H
 #define STAFF_DESK_SWAP_H
 
-#include "base/fileio.h"
-#include "flow/flow.h"
-#include "printer/probe.h"
+#include <stdbool.h>
 
+struct err;
 struct staff;
+struct desk_swap;
 struct printing;
-
-struct desk_swap {
-    bool active; /* the page is out, or on its way */
-    struct model before;
-    struct probe found;
-    char file[FILEIO_PATH]; /* printer.ini beside the store */
-};
 
 /* The printer is let go; then, on a worker, asked what it can be asked; then its page is printed. */
 void desk_swap_begin(struct staff *staff);

@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "meeting/meeting.h"
 #include "meeting/room.h"
-#include "store/event.h"
+#include "store/event_row.h"
 
 struct db;
 

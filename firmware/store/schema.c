@@ -12,21 +12,6 @@
 #include "store/spare.h"
 #include "store/versions.h"
 
-enum { APPLICATION_ID = 0x4B51444B };
-
-bool schema_identify(struct db *db, const char *path, int64_t *version, struct err *err)
-{
-    int64_t application = 0;
-    if (!db_number(db, version, 0, err, "PRAGMA user_version", "") ||
-        !db_number(db, &application, 0, err, "PRAGMA application_id", ""))
-        return false;
-    if (application != APPLICATION_ID || *version < 1)
-        return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
-    if (*version > VERSION_NEWEST)
-        return err_set(err, ERR_IO, "%s: %s (%d > %d)", path, say(W_STORE_NEWER), (int)*version, (int)VERSION_NEWEST);
-    return true;
-}
-
 /* A log without its store holds what may be the only copy of the last sign-ins, and would be replayed over a new one. */
 static bool left_over(const char *folder, const char *name, struct err *err)
 {
@@ -97,7 +82,7 @@ static bool open_file(struct db **db, const char *folder, bool create, struct er
         return false;
     if (!check_file(path, err) && !(create && err->code == ERR_NO_INPUT && make(folder, path, err)))
         return false;
-    return db_open(db, path, DB_EXISTING, err) && schema_identify(*db, path, &version, err) &&
+    return db_open(db, path, DB_EXISTING, err) && versions_identify(*db, path, &version, err) &&
            db_check(*db, version >= VERSION_SUMMED, err) && (db_summed(*db) || give_sums(db, folder, path, err)) &&
            db_take(*db, err) && versions_run(*db, version, VERSION_NEWEST, err);
 }

@@ -17,7 +17,4 @@ struct db;
  * in memory; "": one in a file without a name, which is gone when it is closed, for trying a list out. */
 bool schema_open(struct db **db, const char *folder, bool create, struct err *err);
 
-/* Is it ours, and of a version we know? Only reads: what is refused stays as it was. ERR_IO with `path` in its words. */
-bool schema_identify(struct db *db, const char *path, int64_t *version, struct err *err);
-
 #endif

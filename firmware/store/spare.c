@@ -16,7 +16,6 @@
 #include "store/ledger.h"
 #include "store/leftovers.h"
 #include "store/roster.h"
-#include "store/schema.h"
 #include "store/versions.h"
 
 enum { KEPT = 2, NUMBERS = 64, ROOM_LEFT = 8 << 20 };
@@ -151,7 +150,7 @@ static bool look_into(const char *path, const char *meeting, int64_t *last, int6
     struct err err = {0};
     int64_t id = 0, here = 0, broken = 0, version;
     *last = *number = 0;
-    bool ok = db_open(&db, path, DB_EXISTING, &err) && schema_identify(db, path, &version, &err) &&
+    bool ok = db_open(&db, path, DB_EXISTING, &err) && versions_identify(db, path, &version, &err) &&
               db_check(db, version >= VERSION_SUMMED, &err);
     bool known = ok && roster_find_meeting(db, meeting, &row, &id, &err);
     ok = ok && (known || err.code == ERR_NO_INPUT); /* not in it yet: nobody was here */

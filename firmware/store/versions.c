@@ -1,5 +1,6 @@
 #include "store/versions.h"
 
+#include "base/words.h"
 #include "store/db.h"
 
 /* Version 1.
@@ -382,6 +383,21 @@ static const char *const marks[] = {"PRAGMA application_id = 0x4B51444B; PRAGMA 
                                     "PRAGMA user_version = 10",
                                     "PRAGMA user_version = 11",
                                     "PRAGMA user_version = 12"};
+
+enum { APPLICATION_ID = 0x4B51444B };
+
+bool versions_identify(struct db *db, const char *path, int64_t *version, struct err *err)
+{
+    int64_t application = 0;
+    if (!db_number(db, version, 0, err, "PRAGMA user_version", "") ||
+        !db_number(db, &application, 0, err, "PRAGMA application_id", ""))
+        return false;
+    if (application != APPLICATION_ID || *version < 1)
+        return err_set(err, ERR_IO, "%s: %s", path, say(W_STORE_FOREIGN));
+    if (*version > VERSION_NEWEST)
+        return err_set(err, ERR_IO, "%s: %s (%d > %d)", path, say(W_STORE_NEWER), (int)*version, (int)VERSION_NEWEST);
+    return true;
+}
 
 bool versions_run(struct db *db, int64_t from, int64_t to, struct err *err)
 {

@@ -15,6 +15,9 @@ enum {
     VERSION_NEWEST = 12
 }; /* SUMMED: from then on a store's pages carry sums (store/page_sums) */
 
+/* Is it ours, and of a version we know? Only reads: what is refused stays as it was. ERR_IO with `path` in its words. */
+bool versions_identify(struct db *db, const char *path, int64_t *version, struct err *err);
+
 /* From the version `from` (0: empty) to `to`, each step in one transaction. */
 bool versions_run(struct db *db, int64_t from, int64_t to, struct err *err);
 
