@@ -5,6 +5,9 @@
 .SECONDARY:
 MAKEFLAGS += --no-builtin-rules
 
+# the next release; with the commit it is what `kiosk --version` says
+VERSION  := 0.9
+COMMIT   := $(shell git rev-parse --short=8 HEAD 2>/dev/null)
 CC       ?= cc
 PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat libqrencode
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
@@ -42,6 +45,15 @@ help: ## this list
 
 setup: ## install what is needed to build, test and run (Debian packages)
 	@tools/setup
+
+# main.o alone knows the version: made anew when the commit is another
+build/made/version: FORCE
+	@mkdir -p $(@D)
+	@echo '$(VERSION)$(if $(COMMIT),+$(COMMIT))' | cmp -s - $@ || echo '$(VERSION)$(if $(COMMIT),+$(COMMIT))' >$@
+build/release/firmware/main.o build/asan/firmware/main.o build/tsan/firmware/main.o: build/made/version
+build/release/firmware/main.o build/asan/firmware/main.o build/tsan/firmware/main.o: ALL += -DVERSION='"$(VERSION)$(if $(COMMIT),+$(COMMIT))"'
+.PHONY: FORCE
+FORCE:
 
 build/kiosk: $(call obj,release,$(SOURCES))
 	@mkdir -p $(@D)
@@ -292,13 +304,21 @@ badge: ## tickets of every kind on every paper as one picture, build/badge.png
 	@$(MAKE) -s build/kiosk
 	@build/kiosk badge --samples --png build/badge.png && echo build/badge.png
 
+check: ## what a machine holds in seconds: format, walls, scripts, links, cppcheck
+	@tools/setup build test
+	@tools/check
+
+hooks: ## let git hold the format and the commit messages
+	@tools/hooks install
+.PHONY: hooks
+
 format: ## put all sources into the one format
 	@clang-format -i $$(git ls-files '*.c' '*.h')
 
 install: build/kiosk ## into DESTDIR/usr, /etc and /usr/share
 	install -D -m 755 build/kiosk $(DESTDIR)/usr/bin/kiosk
 	cd assets && find . -type f -exec install -D -m 644 {} $(DESTDIR)/usr/share/kiosk/{} \;
-	cd config && find . -type f -exec install -D -m 644 {} $(DESTDIR)/etc/kiosk/{} \;
+	cd config && find . -type f ! -name README.md -exec install -D -m 644 {} $(DESTDIR)/etc/kiosk/{} \;
 	install -D -m 644 assets/kiosk.1 $(DESTDIR)/usr/share/man/man1/kiosk.1
 
 clean: ## forget build/

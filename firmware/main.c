@@ -8,6 +8,7 @@
 
 #include "base/fileio.h"
 #include "base/places.h"
+#include "base/version.h"
 #include "command/commands.h"
 
 static int print_help(void)
@@ -49,6 +50,16 @@ static int run_command(const struct options *o)
     return code;
 }
 
+#ifndef VERSION /* not built by the Makefile */
+#define VERSION "unknown"
+#endif
+
+static int print_version(void)
+{
+    printf("kiosk %s\n", version());
+    return 0;
+}
+
 /* Whatever runs here holds names: no core file of it, and no other program of the same user looks into it. (The sanitizers look into
  * their own program so.) */
 static void keep_to_ourselves(void)
@@ -65,6 +76,7 @@ int main(int argc, char **argv)
     struct options options;
     struct err err = {0};
     keep_to_ourselves();
+    version_set(VERSION);
     umask(077); /* whatever is written here holds names */
     if (!words_load(&err))
         return command_fail(&err);
@@ -73,7 +85,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", say(W_SEE_HELP));
         return ERR_USAGE;
     }
-    int code = options.help ? print_help() : run_command(&options);
+    int code = options.help ? print_help() : options.version ? print_version() : run_command(&options);
     if (fflush(stdout) == 0 && ferror(stdout) == 0)
         return code;
     err_set(&err, ERR_IO, "standard output cannot be written");

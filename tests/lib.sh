@@ -1,7 +1,8 @@
+# shellcheck shell=bash
 # For the test scripts: sourced, not run. Works in a folder of its own, removed at the end.
 set -u
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$top"
+cd "$top" || exit
 work=$(mktemp -d)
 pids=""
 clean_up() {
@@ -12,6 +13,7 @@ clean_up() {
 trap clean_up EXIT
 
 export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
+# shellcheck disable=SC2034 # for who sources this
 kiosk=$top/${KIOSK:-build/asan/kiosk} # with sanitizers; build/kiosk where time matters
 failures=0
 ok() { echo "ok $*"; }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/version.h"
 #include "exchange/pack.h"
 #include "hal/clock.h"
 #include "hal/sim.h"
@@ -178,6 +179,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         return err_set(err, ERR_IO, "out of memory");
     if (mlock(a, sizeof *a) != 0) /* the visit's names never go to a swap file */
         log_warn("memory cannot be kept from swap: %s", strerror(errno));
+    log_info("kiosk %s", version());
     a->config = c;
     lend(a);
     a->signals = a->clock = -1;

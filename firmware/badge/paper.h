@@ -11,7 +11,8 @@ enum { PAPER_TEXT = 340, PAPER_RIGHT = 100 };
 struct paper_line {
     char text[PAPER_TEXT];   /* "": a rule, if `right` is empty too */
     char right[PAPER_RIGHT]; /* at the right of the same line; below it where there is no room (paper_sheet only) */
-    int bar[2], of; /* paper_sheet, `of` > 0: instead of text a bar, black for bar[0], hatched for bar[1], white up to `of` */
+    int bar[2],
+        of; /* paper_sheet, `of` > 0: instead of text a bar, black for bar[0], hatched for bar[1], white up to `of` */
     int px; /* paper_dots: at most; made smaller until it fits, not below 20. paper_sheet: 24, 48 or 72, below 24 always dots */
     bool bold;
 };

@@ -2,8 +2,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command/commands.h"
 #include "base/text.h"
+#include "command/commands.h"
 #include "exchange/findings.h"
 #include "exchange/list_check.h"
 #include "exchange/roster_import.h"
@@ -43,9 +43,9 @@ static bool missing(void *context, const struct import_missing *m)
     if (m->now[0] != '\0')
         word_format(now, sizeof now, say(W_IMPORT_MISSING_NOW), "name", m->now, NULL);
     word_format(text, sizeof text, say(W_IMPORT_MISSING), "room", label, "name", m->name, "now", now, "fate",
-                say(m->held                      ? W_IMPORT_HELD
+                say(m->held                     ? W_IMPORT_HELD
                     : c->take_off && !m->unread ? W_IMPORT_OFF
-                                                 : W_IMPORT_KEPT),
+                                                : W_IMPORT_KEPT),
                 NULL);
     fprintf(stderr, "%s: %s\n", c->list, text);
     return c->take_off;

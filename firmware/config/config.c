@@ -180,8 +180,8 @@ static bool read_seats(void *target, const char *key, const char *value, struct 
     }
     bool free_seating = strcmp(plain, "free") == 0 || strcmp(plain, "自由入座") == 0;
     bool numbers = sscanf(plain, "%4d %c %4d%n", &plan.rows, &sign, &plan.seats, &used) == 3 && plain[used] == '\0' &&
-                   (sign == 'x' || sign == 'X' || sign == '*') &&
-                   plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST && plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
+                   (sign == 'x' || sign == 'X' || sign == '*') && plan.rows >= 1 && plan.rows <= SEAT_ROWS_MOST &&
+                   plan.seats >= 1 && plan.seats <= SEATS_IN_ROW_MOST;
     if (!free_seating && !numbers)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SEATS));
     c->meeting.plan.rows = free_seating ? 0 : plan.rows;

@@ -126,6 +126,10 @@ bool options_read(struct options *o, int argc, char **argv, struct err *err)
             o->help = true;
             return true;
         }
+        if (strcmp(arg, "--version") == 0 && o->command == NULL) {
+            o->version = true;
+            return true;
+        }
         if (o->command == NULL) {
             for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
                 if (strcmp(commands[k].name, arg) == 0) {

@@ -8,7 +8,7 @@
 
 struct options {
     const char *command; /* NULL: none given */
-    bool help;
+    bool help, version;
     const char *config, *data, *printer, *stick, *record, *replay, *shots, *png, *escpos, *from, *report;
     const char *operand; /* LIST, FOLDER, ID, ROOM, NUMBER or TEXT */
     const char *more[2]; /* what follows it */

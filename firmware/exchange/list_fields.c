@@ -103,7 +103,8 @@ enum list_foot list_foot(const char *cell)
                                                 "联系人:", "负责人:", "时间:", "共",    "应到", "实到",   "页码",
                                                 "导出",    "以上",    "此表",  "签字",  "制作", "编制",   NULL};
     char key[512];
-    if ((*cell >= '0' && *cell <= '9') || *cell == '\0' || !text_key(key, sizeof key, cell)) /* none begins with a digit */
+    if ((*cell >= '0' && *cell <= '9') || *cell == '\0' ||
+        !text_key(key, sizeof key, cell)) /* none begins with a digit */
         return LIST_NO_FOOT;
     size_t n = strlen(key);
     if (n > 0 && key[n - 1] == ':')
@@ -211,9 +212,10 @@ bool list_heads(const char *cell, int *heads)
 
 bool list_mark(const char *cell, bool *marked)
 {
-    static const char *const yes[] = {"是", "√", "✓", "✔", "★", "☆", "●", "○", "y", "yes", "true", "1", "v", "需要", "要", "需", "有", "ok", NULL},
-                             *const no[] = {"",  "否", "×",     "✗", "✘", "x",    "no",   "0",      "无",   "-",    "/",
-                                            "不", "n", "false", "不用", "没有", "不需要", "不要", "不必", NULL};
+    static const char *const yes[] = {"是",   "√", "✓", "✔",    "★",  "☆",  "●",  "○",  "y", "yes",
+                                      "true", "1", "v", "需要", "要", "需", "有", "ok", NULL},
+                             *const no[] = {"",  "否", "×", "✗",     "✘",    "x",    "no",     "0",    "无",   "-",
+                                            "/", "不", "n", "false", "不用", "没有", "不需要", "不要", "不必", NULL};
     char key[64];
     *marked = false;
     if (!text_key(key, sizeof key, cell))

@@ -115,7 +115,8 @@ static size_t run_length(const char *s)
     int depth = 0;
     for (; s[n] != '\0' && strchr("0123456789+-() .", s[n]) != NULL; n++) {
         size_t next = n + 1;
-        if (strchr(" (", s[n]) != NULL && *s == '1' && digits_of(s, n) == MOBILE) /* what follows is something else: 8点后 */
+        if (strchr(" (", s[n]) != NULL && *s == '1' &&
+            digits_of(s, n) == MOBILE) /* what follows is something else: 8点后 */
             break;
         if (s[n] == '(' && !(s[next] >= '0' && s[next] <= '9') && s[next] != '+')
             break;

@@ -101,8 +101,8 @@ static bool read_building(struct reading *r, const char *phase, const char *writ
         return false;
     }
     /* a district of the town that only looks like one of the estate */
-    if (is_of_town(phase) && !estate_has_building(r->place->estate, out) && room_part_read(alone, ROOM_BUILDING, text) &&
-        estate_has_building(r->place->estate, alone))
+    if (is_of_town(phase) && !estate_has_building(r->place->estate, out) &&
+        room_part_read(alone, ROOM_BUILDING, text) && estate_has_building(r->place->estate, alone))
         text_copy(out, ROOM_PART, alone);
     return true;
 }

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/moment.h"
+#include "exchange/number_token.h"
 
 enum { DAY_MS = 86400000, LAST_DAY = 2958466 };
 static const double exact_most = 1e15;
@@ -72,117 +73,6 @@ const char *number_format_builtin(int id)
     return id < 0 || id >= (int)(sizeof codes / sizeof *codes) ? NULL : codes[id];
 }
 
-/* ---- a code, token by token ---- */
-
-enum token { T_END, T_LITERAL, T_DIGIT, T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_DATE, T_ELAPSED, T_CONDITION, T_NEXT, T_OTHER };
-
-struct scan {
-    const char *at;
-    const char *bytes; /* of a literal */
-    size_t length;
-    char sign; /* of a digit's place or a date's letter */
-};
-
-static size_t character(const char *s)
-{
-    size_t n = 1;
-    while (((unsigned char)s[n] & 0xC0) == 0x80)
-        n++;
-    return n;
-}
-
-static enum token literal(struct scan *s, const char *bytes, size_t length, size_t taken)
-{
-    s->bytes = bytes;
-    s->length = length;
-    s->at += taken;
-    return T_LITERAL;
-}
-
-/* [Red], [$-804], [$¥-804]; [h] counts hours on; [>=100] is a condition. */
-static enum token bracket(struct scan *s)
-{
-    const char *inner = s->at + 1;
-    size_t n = strcspn(inner, "]");
-    s->at += n + 1 + (inner[n] == ']');
-    if (n == 0)
-        return T_OTHER;
-    if (strspn(inner, "hHmMsS") == n) {
-        s->sign = (char)(*inner | 0x20);
-        return T_ELAPSED;
-    }
-    if (strchr("<>=", *inner) != NULL) {
-        s->bytes = inner;
-        return T_CONDITION;
-    }
-    if (strncasecmp(inner, "DBNum", 5) == 0)
-        return T_OTHER;
-    bool currency = *inner == '$';
-    size_t shown = currency ? strcspn(inner + 1, "-]") : 0;
-    s->bytes = inner + 1;
-    s->length = shown;
-    return T_LITERAL;
-}
-
-/* As the file writes it, and as Chinese Excel's dialog shows it. */
-static size_t general_length(const char *p)
-{
-    static const char chinese[] = "G/通用格式";
-    return strncasecmp(p, "General", 7) == 0 ? 7 : strncmp(p, chinese, sizeof chinese - 1) == 0 ? sizeof chinese - 1 : 0;
-}
-
-static enum token next(struct scan *s)
-{
-    const char *p = s->at;
-    s->length = 0;
-    if (*p == '\0')
-        return T_END;
-    if (*p == '"') {
-        size_t n = strcspn(p + 1, "\"");
-        return literal(s, p + 1, n, n + 1 + (p[n + 1] == '"'));
-    }
-    if (*p == '\\' || *p == '!') /* ! where the code was written in Chinese or Japanese Excel */
-        return p[1] == '\0' ? literal(s, p, 0, 1) : literal(s, p + 1, character(p + 1), 1 + character(p + 1));
-    if (*p == '_' || *p == '*') /* a gap as wide as a character; a fill */
-        return literal(s, p, 0, p[1] == '\0' ? 1 : 1 + character(p + 1));
-    if (*p == '[')
-        return bracket(s);
-    size_t general = general_length(p);
-    if (general > 0) {
-        s->at += general;
-        s->sign = 'G';
-        return T_TEXT;
-    }
-    if (strncasecmp(p, "AM/PM", 5) == 0 || strncasecmp(p, "A/P", 3) == 0) {
-        s->at += p[1] == '/' ? 3 : 5;
-        s->sign = 'p';
-        return T_DATE;
-    }
-    if ((*p | 0x20) == 'e' && (p[1] == '+' || p[1] == '-')) { /* an exponent */
-        s->at += 2;
-        return T_OTHER;
-    }
-    if (strchr("0#?", *p) != NULL) {
-        s->sign = *p;
-        s->at++;
-        return T_DIGIT;
-    }
-    if (strchr("yYmMdDhHsSeEaAgGbB", *p) != NULL) {
-        s->sign = (char)(*p | 0x20);
-        s->at++;
-        return T_DATE;
-    }
-    static const char signs[] = ".,%@;/"; /* of a number / is a fraction; of a day it stands for itself */
-    static const enum token tokens[] = {T_POINT, T_COMMA, T_PERCENT, T_TEXT, T_NEXT, T_OTHER};
-    const char *sign = strchr(signs, *p);
-    if (sign != NULL) {
-        s->sign = *p;
-        s->at++;
-        return tokens[sign - signs];
-    }
-    return literal(s, p, character(p), character(p));
-}
-
 /* ---- days and times ---- */
 
 struct date_shape {
@@ -194,7 +84,7 @@ static bool date_shape(struct date_shape *shape, const char *code)
     struct scan s = {.at = code};
     *shape = (struct date_shape){false};
     bool any = false;
-    for (enum token t = next(&s); t != T_END && t != T_NEXT; t = next(&s)) {
+    for (enum token t = number_token_next(&s); t != T_END && t != T_NEXT; t = number_token_next(&s)) {
         if (t != T_DATE && t != T_ELAPSED)
             continue;
         any = true;
@@ -242,7 +132,8 @@ static bool holds(const char *condition, double value)
     double bound = strtod(condition + sign, NULL);
     bool less = memchr(condition, '<', sign) != NULL, more = memchr(condition, '>', sign) != NULL;
     bool equal = memchr(condition, '=', sign) != NULL;
-    return less && more ? value != bound : (less && value < bound) || (more && value > bound) || (equal && value == bound);
+    return less && more ? value != bound
+                        : (less && value < bound) || (more && value > bound) || (equal && value == bound);
 }
 
 /* The part of the code for this value: above 0; below; 0; each the first where it is missing; or the first whose
@@ -253,7 +144,7 @@ static const char *section_of(const char *code, double value, bool *signed_by_co
     int count = 1;
     bool text = false, conditional = false;
     struct scan s = {.at = code};
-    for (enum token t = next(&s); t != T_END && count <= 4; t = next(&s)) {
+    for (enum token t = number_token_next(&s); t != T_END && count <= 4; t = number_token_next(&s)) {
         text = t != T_NEXT && (text || (t == T_TEXT && s.sign == '@'));
         if (t == T_CONDITION) {
             conditions[count - 1] = s.bytes;
@@ -282,7 +173,7 @@ static struct places count_places(const char *section)
     struct places p = {0};
     struct scan s = {.at = section};
     bool behind = false;
-    for (enum token t = next(&s); t != T_END && t != T_NEXT; t = next(&s)) {
+    for (enum token t = number_token_next(&s); t != T_END && t != T_NEXT; t = number_token_next(&s)) {
         p.whole += t == T_DIGIT && !behind;
         p.decimals += t == T_DIGIT && behind;
         if (t == T_DIGIT && behind && s.sign == '0')
@@ -315,7 +206,7 @@ static bool lay_out(char *out, const char *section, const struct places *p, cons
     int length = (int)strlen(digits), place = 0, decimal = 0;
     size_t used = 0;
     bool point = false, ok = !minus || put(out, &used, "-", 1);
-    for (enum token t = next(&s); ok && t != T_END && t != T_NEXT; t = next(&s)) {
+    for (enum token t = number_token_next(&s); ok && t != T_END && t != T_NEXT; t = number_token_next(&s)) {
         if (t == T_LITERAL) {
             ok = put(out, &used, s.bytes, s.length);
         } else if (t == T_PERCENT) {
@@ -376,7 +267,7 @@ static bool show_general(char *out, const char *section, double value)
     char number[NUMBER_SHOWN];
     size_t used = 0;
     bool ok = number_format_general(number, value);
-    for (enum token t = next(&s); ok && t != T_END && t != T_NEXT; t = next(&s))
+    for (enum token t = number_token_next(&s); ok && t != T_END && t != T_NEXT; t = number_token_next(&s))
         ok = t == T_LITERAL ? put(out, &used, s.bytes, s.length)
                             : t != T_TEXT || put(out, &used, number, strlen(number));
     return ok;
@@ -412,7 +303,7 @@ bool number_format_text(const char *code, char *before, char *after)
     int side = 0, sections = 1;
     bool text = false, digits = false;
     before[0] = after[0] = '\0';
-    for (enum token t = next(&s);; t = next(&s)) {
+    for (enum token t = number_token_next(&s);; t = number_token_next(&s)) {
         if (t == T_END || t == T_NEXT) {
             if ((text && !digits) || sections == 4) /* the fourth part is for texts, whatever it holds */
                 return text;

@@ -29,9 +29,8 @@ const struct sheets_column plan_columns[PC_COUNT] = {
     {"具体位置", 16, SHEETS_TEXT, NULL},    {"整改措施", 30, SHEETS_TEXT, NULL},
     {"责任部门", 11, SHEETS_TEXT, NULL},    {"责任人", 10, SHEETS_TEXT, NULL},
     {"预计完成时间", 13, SHEETS_DAY, NULL}, {"完成情况", 11, SHEETS_TEXT, states},
-    {"进展说明", 20, SHEETS_TEXT, NULL},
-    {"回访时间", 12, SHEETS_DAY, NULL},     {"回访结果", 16, SHEETS_TEXT, NULL},
-    {"总结", 20, SHEETS_TEXT, NULL},
+    {"进展说明", 20, SHEETS_TEXT, NULL},    {"回访时间", 12, SHEETS_DAY, NULL},
+    {"回访结果", 16, SHEETS_TEXT, NULL},    {"总结", 20, SHEETS_TEXT, NULL},
 };
 
 const struct sheets_column cost_columns[CC_COUNT] = {

@@ -25,7 +25,7 @@ struct reading {
     const char *sheet;
     const struct sheets_column *columns;
     int count;
-    int at[COLUMNS_MOST]; /* column of the file, -1: not there */
+    int at[COLUMNS_MOST];      /* column of the file, -1: not there */
     bool missed[COLUMNS_MOST]; /* that it is not there was told */
     int header;                /* its row */
     int64_t sum;               /* of the costs, in fen */
@@ -238,8 +238,8 @@ static bool is_sum(const struct reading *r)
     static const char *const words[] = {"共计", "合计", "总计", "小计", "总额", "汇总"};
     char key[REMARK_SHORT];
     for (int k = 0; k < 2; k++)
-        for (size_t i = 0; text_key(key, sizeof key, cell(r, k == 0 ? CC_NUMBER : CC_NAME)) && i < sizeof words / sizeof *words;
-             i++)
+        for (size_t i = 0;
+             text_key(key, sizeof key, cell(r, k == 0 ? CC_NUMBER : CC_NAME)) && i < sizeof words / sizeof *words; i++)
             if (strcmp(key, words[i]) == 0)
                 return true;
     return false;
@@ -279,7 +279,8 @@ static bool take_cost(struct reading *r)
         return true;
     }
     if (c.total >= 0 && product >= 0 && c.total != product)
-        warn(r, CC_TOTAL, W_REMARKS_PRODUCT, in_money(said, sizeof said, c.total), in_money(made, sizeof made, product));
+        warn(r, CC_TOTAL, W_REMARKS_PRODUCT, in_money(said, sizeof said, c.total),
+             in_money(made, sizeof made, product));
     if (c.total == -1)
         c.total = product;
     if (c.number == 0)
@@ -381,8 +382,8 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
 }
 
 bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_run, int year,
-                    const struct event_time *time, remarks_tell_fn *tell_what, void *context, struct remarks_report *report,
-                    struct err *err)
+                    const struct event_time *time, remarks_tell_fn *tell_what, void *context,
+                    struct remarks_report *report, struct err *err)
 {
     struct reading r = {.db = db,
                         .meeting = meeting,

@@ -49,7 +49,8 @@ static bool take_row(struct rooms *rooms, const struct table_row *row, struct er
     struct reading r = {&rooms->header, &rooms->place, row, &rooms->listener, false};
     if (is_none(&r))
         return true;
-    if (reading_cell(&r, F_ROOM)[0] == '\0' && reading_cell(&r, F_BUILDING)[0] != '\0' && reading_cell(&r, F_UNIT)[0] == '\0')
+    if (reading_cell(&r, F_ROOM)[0] == '\0' && reading_cell(&r, F_BUILDING)[0] != '\0' &&
+        reading_cell(&r, F_UNIT)[0] == '\0')
         reading_building(&r, &rooms->above);
     else
         reading_rooms(&r, &rooms->above, &out);
@@ -102,8 +103,7 @@ bool room_list_read(struct estate *estate, const char *name, const char *path, s
             header = true;
             list_header_tell(&r.header, &r.listener);
             ok = r.first.row == 0 || fail(err, path, &r.first);
-        }
-        else {
+        } else {
             if (best.first.number == 0 || r.header.columns[F_ROOM] + r.header.columns[F_BUILDING] > 0)
                 best = r.header;
             titles++;

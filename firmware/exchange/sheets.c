@@ -8,6 +8,7 @@
 #include "base/fileio.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "base/words.h"
 
 enum {
@@ -67,6 +68,10 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
         free(s);
         return err_set(err, ERR_IO, "%s: cannot be made", path);
     }
+    char comments[64];
+    snprintf(comments, sizeof comments, "kiosk %s", version());
+    lxw_doc_properties properties = {.comments = comments}; /* the library keeps a copy */
+    workbook_set_properties(s->book, &properties);
     s->title = workbook_add_format(s->book);
     format_set_bold(s->title);
     format_set_font_size(s->title, 16);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/fileio.h"
+#include "base/version.h"
 #include "store/db.h"
 
 /* Plain tables: DB Browser 3.12 refuses STRICT. The version rises when a column changes its meaning. */
@@ -70,7 +71,9 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
                "  AND c.kind = 'reprint')"
                " FROM main.attendance a JOIN main.meeting m ON m.id = a.meeting JOIN main.room r ON r.id = a.room"
                " LEFT JOIN main.person p ON p.id = a.person WHERE a.meeting = ?",
-               "i", meeting);
+               "i", meeting) &&
+           db_run(db, err, "INSERT INTO out.doc VALUES ('kiosk', 'the program that wrote this file: version ' || ?)",
+                  "s", version());
 }
 
 /* Opened on its own, read-only: the file must stand without us. */

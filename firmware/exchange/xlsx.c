@@ -138,7 +138,8 @@ static bool show_merged(struct xlsx *x, bool *nothing)
     for (int i = 0; i < TABLE_COLUMNS; i++)
         if (x->below[i].last >= r->number)
             empty(r, i);
-    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= r->number; x->next_merge++)
+    for (; (size_t)x->next_merge < x->book.merge_count && x->book.merges[x->next_merge].first <= r->number;
+         x->next_merge++)
         if (x->book.merges[x->next_merge].last >= r->number && !begin_merge(x, &x->book.merges[x->next_merge]))
             return false;
     r->count = 0;

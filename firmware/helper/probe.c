@@ -41,7 +41,8 @@ static bool look(int fd, const char *path, struct stick_message *out, struct err
     bool ok = probe != NULL && blkid_probe_set_device(probe, fd, 0, 0) == 0;
     if (ok) {
         blkid_probe_enable_superblocks(probe, 1);
-        blkid_probe_set_superblocks_flags(probe, BLKID_SUBLKS_TYPE | BLKID_SUBLKS_LABEL | BLKID_SUBLKS_UUID | BLKID_SUBLKS_USAGE);
+        blkid_probe_set_superblocks_flags(probe, BLKID_SUBLKS_TYPE | BLKID_SUBLKS_LABEL | BLKID_SUBLKS_UUID |
+                                                     BLKID_SUBLKS_USAGE);
         int found = blkid_do_safeprobe(probe); /* 0 found, 1 nothing, -2 two at once */
         if (found == 0) {
             copy_value(probe, "TYPE", out->fs, sizeof out->fs);

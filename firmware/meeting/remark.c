@@ -58,9 +58,9 @@ enum remark_state remark_state(const struct remark *r)
 
 enum plan_state plan_state(const struct plan_row *p)
 {
-    return p->conclusion[0] != '\0' ? PLAN_CONCLUDED
-           : p->followed[0] != '\0' ? PLAN_FOLLOWED
-           : p->done[0] == '\0'     ? PLAN_OPEN
+    return p->conclusion[0] != '\0'                           ? PLAN_CONCLUDED
+           : p->followed[0] != '\0'                           ? PLAN_FOLLOWED
+           : p->done[0] == '\0'                               ? PLAN_OPEN
            : strcmp(p->done, plan_done_words(PLAN_DONE)) == 0 ? PLAN_DONE
                                                               : PLAN_UNDER_WAY;
 }
@@ -75,12 +75,24 @@ bool plan_state_from(const char *cell, enum plan_state *state)
     static const struct {
         const char *words;
         enum plan_state state;
-    } known[] = {{"", PLAN_OPEN},           {"未开始", PLAN_OPEN},      {"待整改", PLAN_OPEN},
-                 {"没开始", PLAN_OPEN},     {"进行中", PLAN_UNDER_WAY}, {"整改中", PLAN_UNDER_WAY},
-                 {"处理中", PLAN_UNDER_WAY}, {"未完成", PLAN_UNDER_WAY}, {"没修好", PLAN_UNDER_WAY},
-                 {"部分完成", PLAN_UNDER_WAY}, {"已完成", PLAN_DONE},    {"完成", PLAN_DONE},
-                 {"已整改", PLAN_DONE},     {"已修好", PLAN_DONE},      {"整改完毕", PLAN_DONE},
-                 {"√", PLAN_DONE},          {"已回访", PLAN_FOLLOWED},  {"已总结", PLAN_CONCLUDED}};
+    } known[] = {{"", PLAN_OPEN},
+                 {"未开始", PLAN_OPEN},
+                 {"待整改", PLAN_OPEN},
+                 {"没开始", PLAN_OPEN},
+                 {"进行中", PLAN_UNDER_WAY},
+                 {"整改中", PLAN_UNDER_WAY},
+                 {"处理中", PLAN_UNDER_WAY},
+                 {"未完成", PLAN_UNDER_WAY},
+                 {"没修好", PLAN_UNDER_WAY},
+                 {"部分完成", PLAN_UNDER_WAY},
+                 {"已完成", PLAN_DONE},
+                 {"完成", PLAN_DONE},
+                 {"已整改", PLAN_DONE},
+                 {"已修好", PLAN_DONE},
+                 {"整改完毕", PLAN_DONE},
+                 {"√", PLAN_DONE},
+                 {"已回访", PLAN_FOLLOWED},
+                 {"已总结", PLAN_CONCLUDED}};
     char key[REMARK_SHORT];
     if (!text_key(key, sizeof key, cell))
         return false;

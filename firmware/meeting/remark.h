@@ -55,7 +55,7 @@ struct plan_row {
     int category;
     char problem[REMARK_TEXT], place[REMARK_SHORT], measure[REMARK_TEXT];
     char department[REMARK_SHORT], person[REMARK_NAME];
-    char due[REMARK_DAY]; /* 2026-10-08, "" not told */
+    char due[REMARK_DAY];       /* 2026-10-08, "" not told */
     char done[REMARK_SHORT];    /* "", 进行中, 已完成: nothing else */
     char progress[REMARK_TEXT]; /* 进展说明, whatever is said of it */
     char followed[REMARK_DAY], result[REMARK_TEXT], conclusion[REMARK_TEXT];

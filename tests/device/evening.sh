@@ -94,7 +94,7 @@ SELECT 'owed', count(*) FROM s WHERE seq NOT IN (SELECT of_seq FROM event WHERE 
 SQL
 wrong=""
 while IFS='|' read -r name number; do
-    grep -q "\"$name\":$number[,}]" "$work/briefing" || wrong="$wrong $name=$number"
+    grep -q "\"${name}\":${number}[,}]" "$work/briefing" || wrong="$wrong $name=$number"
 done <"$work/counts"
 if [ -z "$wrong" ]; then ok "$(wc -l <"$work/counts") numbers of the briefing are the events' own"; else not_ok "from the events:$wrong; told: $(cat "$work/briefing")"; fi
 check "as many came as came" grep -q '"here":4[0-9]' "$work/briefing"

@@ -21,9 +21,11 @@ check "the folder is empty" test -z "$(ls "$work/empty")"
 exits "import makes the store" 0 "$kiosk" import --data "$work/data" "$list"
 check "for its owner only" test "$(stat -c %a "$work/data")$(stat -c %a "$work/data/kiosk.db")" = 700600
 cd /
+exits "--version" 0 "$kiosk" --version
+check "says the release and the commit" grep -qE "^kiosk [0-9]+\.[0-9]+(\+[0-9a-f]{8})?$" "$work/out"
 exits "works from any folder" 0 "$kiosk" status --data "$work/data" --json
 check "sixty are invited" grep -q '"invited":60,' "$work/out"
-cd "$top"
+cd "$top" || exit
 printf '楼栋,房号,姓名,邀请结果\n1,101,,会来\n1,102,张三,也许\n' >"$work/bad.csv"
 exits "a bad list is refused" 65 "$kiosk" import --data "$work/data" "$work/bad.csv"
 check "with row and column" grep -q "bad.csv:2:3: " "$work/err"
@@ -116,7 +118,7 @@ for _ in $(seq 100); do
 done
 printf 'expect "x"\n' >"$work/w.tape"
 for command in "run --sim --headless 800x480 --replay $work/w.tape" "status" "import $list" "export $work/e" "badge --png $work/x.png 1" "run --sim --headless 800x480"; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2046,SC2086
     exits "while it runs: ${command%% *} ends with 75" 75 timeout 5 "$kiosk" ${command%% *} --data "$work/data" \
         $(cut -s -d' ' -f2- <<<"$command")
 done

@@ -19,6 +19,7 @@ phone=$(sed -n 's/.*,\(138[0-9]\{8\}\),.*/\1/p' config/demo/list.csv | head -n 1
 check "no phone" sh -c "! grep -q '$phone' '$newest'"
 check "no STRICT table" sh -c "! sqlite3 '$newest' .schema | grep -qi strict"
 check "a version" test "$(sql "$newest" 'PRAGMA user_version')" = 1
+check "and the program that wrote it" test -n "$(sql "$newest" "SELECT text FROM doc WHERE name = 'kiosk' AND text GLOB '*version [0-9]*'")"
 check "every table is described" test "$(sql "$newest" "SELECT count(*) FROM sqlite_schema WHERE type IN ('table', 'view') AND name <> 'doc' AND name NOT IN (SELECT name FROM doc)")" = 0
 
 # export: verified, a new generation each time, two kept

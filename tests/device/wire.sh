@@ -36,6 +36,7 @@ one() {
     local fault=$1 model=$2 byte=$3 wire=$4 at=$work/$1-$2-$3-$4 plain=0 marked=0 file line
     mkdir "$at"
     cp -r "$work/new" "$at/data"
+    # shellcheck disable=SC2046 # one word or none
     "$top/build/virtual-printer" --unpaced --link "$at/line" --tickets "$at/tickets" --model "$top/config/printers/$model.ini" \
         --fault "$fault@$byte" --mend 300 $([ "$wire" = pty ] || echo --tcp) >"$at/seen" 2>&1 &
     local printer=$!

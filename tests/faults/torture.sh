@@ -14,7 +14,7 @@ most=${MOST:-5}
 "$kiosk" import --data "$work/listed" config/demo/list.csv >/dev/null 2>&1
 cp config/demo/list.csv "$work/list.csv"
 { echo 'clock 2026-09-18 19:31'; sed -n '/^tap start/,/^wait/p' config/demo/demo.tape | sed '/^wait/q'; } >"$work/one.tape"
-pin() { printf 'hold\n'; for n in 1 2; do for d in 2 7 1 8 4 9; do printf 'tap "%s"\n' $d; done; [ "${1:-}" = once ] && break; done; }
+pin() { printf 'hold\n'; for n in 1 2; do for d in 2 7 1 8 4 9; do printf 'tap "%s"\n' $d; done; done; }
 { echo 'clock 2026-09-18 19:31'; pin; echo 'expect "快报"'; } >"$work/pin.tape"
 { printf 'hold\n'; for d in 2 7 1 8 4 0; do printf 'tap "%s"\n' $d; done; echo 'expect "不对"'; } >"$work/wrong.tape"
 run() { timeout -k 2 30 "$kiosk" run --sim --headless 800x480 --data "$1" --replay "$2" --shots "$work/$id-shots" "${@:3}"; }

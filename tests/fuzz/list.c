@@ -73,8 +73,10 @@ static void bare(char *s, bool tags, bool digits)
         const char *start = p;
         uint32_t c = text_next(&p);
         inside = tags && (c == '<' || (inside && c != '>'));
-        bool digit = c >= '0' && c <= '9', sign = c < 0x80 ? c < 'A' : (c >= 0x2000 && c < 0x2100) || c == 0xB7 || c == 0x30FB;
-        sign = sign || c == 0x2219 || c == 0x22C5 || c == 0xAD || c == 0xFEFF || c == 0x180E || c == 0x61C || c == 0x3000 || c == 0x387;
+        bool digit = c >= '0' && c <= '9',
+             sign = c < 0x80 ? c < 'A' : (c >= 0x2000 && c < 0x2100) || c == 0xB7 || c == 0x30FB;
+        sign = sign || c == 0x2219 || c == 0x22C5 || c == 0xAD || c == 0xFEFF || c == 0x180E || c == 0x61C ||
+               c == 0x3000 || c == 0x387;
         if (inside || (tags && c == '>') || (digits ? !digit : sign && !digit))
             continue;
         memmove(w, start, (size_t)(p - start));
@@ -138,7 +140,8 @@ static void check_taken(const char *path, const uint8_t *bytes, size_t length)
     size_t n = 0, bad = 0;
     bool sheet = length > 0 && bytes[0] == '<';
     char *decoded = encoding_decode((const char *)bytes, length, &n);
-    if (decoded == NULL || strlen(decoded) != n || !text_valid(decoded, n, &bad) || memchr(bytes, '&', length) != NULL) {
+    if (decoded == NULL || strlen(decoded) != n || !text_valid(decoded, n, &bad) ||
+        memchr(bytes, '&', length) != NULL) {
         free(decoded);
         return;
     }

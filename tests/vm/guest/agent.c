@@ -79,7 +79,8 @@ static int receive_file(size_t length)
     while (length > 0) {
         size_t n = length < sizeof block ? length : sizeof block;
         receive_all(block, n);
-        if (write(fd, block, n) != (ssize_t)n) abort(); // no memory: the test is over
+        if (write(fd, block, n) != (ssize_t)n)
+            abort(); // no memory: the test is over
         length -= n;
     }
     lseek(fd, 0, SEEK_SET);
@@ -105,20 +106,24 @@ static void start_job(void)
     unsigned id;
     size_t length, input_length;
     receive_line(line, sizeof line);
-    if (sscanf(line, "%u %zu %zu", &id, &length, &input_length) != 3 || length > REQUEST_MAX) return;
+    if (sscanf(line, "%u %zu %zu", &id, &length, &input_length) != 3 || length > REQUEST_MAX)
+        return;
     char *command = calloc(1, length + 1);
-    if (!command) abort();
+    if (!command)
+        abort();
     receive_all(command, length);
     int input = receive_file(input_length);
 
     struct job *job = jobs;
-    while (job < jobs + JOBS_MAX && job->pid) job++;
+    while (job < jobs + JOBS_MAX && job->pid)
+        job++;
     int ends[2];
     if (job == jobs + JOBS_MAX || pipe2(ends, O_CLOEXEC) < 0) {
         send_line("%u end 126\n", id);
     } else {
         pid_t pid = fork();
-        if (pid == 0) run_child(command, input, ends[1]);
+        if (pid == 0)
+            run_child(command, input, ends[1]);
         close(ends[1]);
         fcntl(ends[0], F_SETFL, O_NONBLOCK);
         *job = (struct job){.pid = pid, .id = id, .out = ends[0]};
@@ -149,9 +154,11 @@ static void end_jobs(void)
     int status;
     for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
         for (struct job *job = jobs; job < jobs + JOBS_MAX; job++) {
-            if (job->pid != pid) continue;
+            if (job->pid != pid)
+                continue;
             send_output(job);
-            if (job->out >= 0) close(job->out); // a child of its own may hold the other end
+            if (job->out >= 0)
+                close(job->out); // a child of its own may hold the other end
             send_line("%u end %d\n", job->id, WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
             *job = (struct job){0};
         }
@@ -172,14 +179,20 @@ int main(int argc, char **argv)
     }
     for (;;) {
         struct pollfd fds[2 + JOBS_MAX] = {{.fd = port, .events = POLLIN}, {.fd = ended, .events = POLLIN}};
-        for (int i = 0; i < JOBS_MAX; i++) fds[2 + i] = (struct pollfd){jobs[i].pid ? jobs[i].out : -1, POLLIN, 0};
-        if (poll(fds, 2 + JOBS_MAX, -1) < 0) continue;
+        for (int i = 0; i < JOBS_MAX; i++)
+            fds[2 + i] = (struct pollfd){jobs[i].pid ? jobs[i].out : -1, POLLIN, 0};
+        if (poll(fds, 2 + JOBS_MAX, -1) < 0)
+            continue;
         struct signalfd_siginfo info;
-        if (fds[1].revents && read(ended, &info, sizeof info) > 0) end_jobs();
+        if (fds[1].revents && read(ended, &info, sizeof info) > 0)
+            end_jobs();
         for (int i = 0; i < JOBS_MAX; i++) {
-            if (fds[2 + i].revents && jobs[i].pid) send_output(&jobs[i]);
+            if (fds[2 + i].revents && jobs[i].pid)
+                send_output(&jobs[i]);
         }
-        if (fds[0].revents & POLLIN) start_job();
-        else if (fds[0].revents) usleep(10000); // nobody at the other end yet
+        if (fds[0].revents & POLLIN)
+            start_job();
+        else if (fds[0].revents)
+            usleep(10000); // nobody at the other end yet
     }
 }

@@ -19,7 +19,8 @@ static int tracking;
 static void emit(int type, int code, int value)
 {
     struct input_event event = {.type = (__u16)type, .code = (__u16)code, .value = value};
-    if (write(device, &event, sizeof event) < 0) perror("finger");
+    if (write(device, &event, sizeof event) < 0)
+        perror("finger");
 }
 
 static void add_axis(int code, int maximum)
@@ -43,17 +44,20 @@ static void plug(int width, int height)
     add_axis(ABS_MT_TRACKING_ID, 65535);
     add_axis(ABS_MT_POSITION_X, width - 1);
     add_axis(ABS_MT_POSITION_Y, height - 1);
-    if (ioctl(device, UI_DEV_SETUP, &setup) < 0 || ioctl(device, UI_DEV_CREATE) < 0) perror("finger: uinput");
+    if (ioctl(device, UI_DEV_SETUP, &setup) < 0 || ioctl(device, UI_DEV_CREATE) < 0)
+        perror("finger: uinput");
     down = 0;
 }
 
 static void place(int slot, int x, int y)
 {
     emit(EV_ABS, ABS_MT_SLOT, slot);
-    if (!(down & 1u << slot)) emit(EV_ABS, ABS_MT_TRACKING_ID, tracking++ % 65536);
+    if (!(down & 1u << slot))
+        emit(EV_ABS, ABS_MT_TRACKING_ID, tracking++ % 65536);
     emit(EV_ABS, ABS_MT_POSITION_X, x);
     emit(EV_ABS, ABS_MT_POSITION_Y, y);
-    if (!down) emit(EV_KEY, BTN_TOUCH, 1);
+    if (!down)
+        emit(EV_KEY, BTN_TOUCH, 1);
     down |= 1u << slot;
     emit(EV_ABS, ABS_X, x);
     emit(EV_ABS, ABS_Y, y);
@@ -64,7 +68,8 @@ static void lift(int slot)
     emit(EV_ABS, ABS_MT_SLOT, slot);
     emit(EV_ABS, ABS_MT_TRACKING_ID, -1);
     down &= ~(1u << slot);
-    if (!down) emit(EV_KEY, BTN_TOUCH, 0);
+    if (!down)
+        emit(EV_KEY, BTN_TOUCH, 0);
 }
 
 static void obey(const char *line)
@@ -107,6 +112,7 @@ int main(int argc, char **argv)
         line[n + 1] = 0;
         n = 0;
         obey(line);
-        if (write(port, "ok\n", 3) < 0) perror("finger");
+        if (write(port, "ok\n", 3) < 0)
+            perror("finger");
     }
 }
