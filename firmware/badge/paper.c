@@ -175,7 +175,8 @@ static void set_bar(struct setter *s, const struct paper_line *line)
     s->full = s->full || s->y + BAR > ROWS_MOST;
     if (s->full)
         return;
-    int black = line->bar[0] * inside / line->of, hatched = (line->bar[0] + line->bar[1]) * inside / line->of;
+    /* all of it even: half resolution does */
+    int black = line->bar[0] * inside / line->of & ~1, hatched = (line->bar[0] + line->bar[1]) * inside / line->of & ~1;
     paint_dots_fill(on, (struct rect){0, top, width, FRAME});
     paint_dots_fill(on, (struct rect){0, top + BAR - FRAME, width, FRAME});
     paint_dots_fill(on, (struct rect){0, top, FRAME + black, BAR});

@@ -290,44 +290,61 @@ static void expected(struct lines *l, const struct briefing *b)
     add(l, PLAIN, false, text);
 }
 
-bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct config *c,
-                    struct moment now, struct err *err)
+/* lean: without the bar, for pictures on a slow wire. */
+static void briefing_lines(struct lines *l, const struct briefing *b, const struct config *c, int64_t now_ms, bool lean)
 {
-    struct lines l = {0};
-    struct sheet sheet = {0};
     char text[PAPER_TEXT], clock[8];
-    label_clock(clock, sizeof clock, &c->meeting, now.wall_ms);
-    text_copy(add(&l, LARGE, true, word_in(LANG_ZH, W_BRIEFING_TITLE))->right, PAPER_RIGHT, clock);
+    label_clock(clock, sizeof clock, &c->meeting, now_ms);
+    text_copy(add(l, LARGE, true, word_in(LANG_ZH, W_BRIEFING_TITLE))->right, PAPER_RIGHT, clock);
     label_when_where(text, sizeof text, LANG_ZH, &c->meeting);
-    add(&l, PLAIN, false, text);
-    rule(&l);
+    add(l, PLAIN, false, text);
+    rule(l);
     word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_HERE), "households", word_number(b->here), "persons",
                 word_number(b->persons), NULL);
-    add(&l, cells_fit(text, c) ? HUGE_PX : LARGE, true, text);
-    expected(&l, b);
-    rule(&l);
-    figure(&l, W_BRIEFING_REPLIES, b->yes_here, b->yes);
-    figure(&l, W_BRIEFING_MAYBE, b->maybe_here, b->maybe);
-    figure(&l, W_BRIEFING_UNLISTED, b->unlisted_here, -1);
-    figure(&l, W_BRIEFING_OTHER, b->other_here, -1);
-    figure(&l, W_BRIEFING_GREETED, b->greeted_here, b->greeted);
-    rule(&l);
-    figure(&l, W_BRIEFING_MISSING, b->missing, -1);
-    if (b->missing_by[CALL_UNANSWERED] > 0) {
-        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_SOON), "unanswered",
+    add(l, cells_fit(text, c) ? HUGE_PX : LARGE, true, text);
+    if (!lean)
+        expected(l, b);
+    rule(l);
+    figure(l, W_BRIEFING_REPLIES, b->yes_here, b->yes);
+    figure(l, W_BRIEFING_MAYBE, b->maybe_here, b->maybe);
+    figure(l, W_BRIEFING_UNLISTED, b->unlisted_here, -1);
+    figure(l, W_BRIEFING_OTHER, b->other_here, -1);
+    figure(l, W_BRIEFING_GREETED, b->greeted_here, b->greeted);
+    rule(l);
+    figure(l, W_BRIEFING_MISSING, b->missing, -1);
+    if (lean)
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_SOON), "coming",
+                    word_number(b->missing_by[CALL_COMING]), "late", word_number(b->missing_by[CALL_LATE]),
+                    "unanswered", word_number(b->missing_by[CALL_UNANSWERED]), NULL);
+    else
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_UNANSWERED), "n",
                     word_number(b->missing_by[CALL_UNANSWERED]), NULL);
-        add(&l, PLAIN, false, text);
-    }
+    if (lean || b->missing_by[CALL_UNANSWERED] > 0)
+        add(l, PLAIN, false, text);
     if (b->chairs > 0) {
         word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_CHAIRS), "n", word_number(b->chairs), NULL);
         snprintf(clock, sizeof clock, "%d", b->chairs - b->persons);
-        text_copy(add(&l, LARGE, true, text)->right, PAPER_RIGHT, clock);
+        text_copy(add(l, LARGE, true, text)->right, PAPER_RIGHT, clock);
     }
     if (b->owed > 0) {
         word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_OWED), "n", word_number(b->owed), NULL);
-        add(&l, PLAIN, true, text);
+        add(l, PLAIN, true, text);
     }
-    bool ok = ticket_paper(&sheet, font, c, l.all, l.count, err);
+}
+
+bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *font, const struct config *c,
+                    struct moment now, struct err *err)
+{
+    struct sheet sheet = {0};
+    bool ok = false;
+    for (int lean = 0; lean < 2; lean++) {
+        struct lines l = {0};
+        briefing_lines(&l, b, c, now.wall_ms, lean);
+        ok = ticket_paper(&sheet, font, c, l.all, l.count, err);
+        if (!ok || ticket_wire_us(&sheet, c) <= PAPER_US || lean)
+            break;
+        sheet_finish(&sheet);
+    }
     if (ok && !batch_add_paper(batch, &sheet, "", now.boot_ms))
         ok = err_set(err, ERR_SOFTWARE, "too many papers wait");
     sheet_finish(&sheet);

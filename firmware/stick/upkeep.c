@@ -46,6 +46,7 @@ void upkeep_start(struct upkeep *u, const struct host *host, int keep_days)
         return;
     u->host = host;
     u->asked = true;
+    u->seen = -1; /* none */
     u->keep_days = keep_days;
     u->time.at = now;
     memcpy(u->time.boot_id, host->boot_id, sizeof u->time.boot_id);
