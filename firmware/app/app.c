@@ -47,9 +47,10 @@ static void show_lights(struct app *a)
 static void play_tone(struct app *a)
 {
     enum screen screen = a->flow.screen;
-    bool done = screen == SCREEN_DONE && a->flow.visit.result.number != a->told; /* not each time her page comes back */
-    bool tone = done || (screen == SCREEN_STAFF && screen != a->heard);
-    a->heard = screen;
+    bool done =
+        screen == SCREEN_DONE && a->flow.visit.result.number != a->acknowledged; /* not each time her page comes back */
+    bool tone = done || (screen == SCREEN_STAFF && screen != a->toned_screen);
+    a->toned_screen = screen;
     if (!tone || !a->config->tones)
         return;
     sound_play(a->sound, done ? TONE_DONE : TONE_CALL);
@@ -61,9 +62,9 @@ void app_show(struct app *a)
     panel_show(&a->panel, &a->flow);
     play_tone(a);
     show_lights(a);
-    if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->told) {
-        a->told = a->flow.visit.result.number;
-        log_info("sign-in %lld acknowledged", (long long)a->told);
+    if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->acknowledged) {
+        a->acknowledged = a->flow.visit.result.number;
+        log_info("sign-in %lld acknowledged", (long long)a->acknowledged);
     }
 }
 
@@ -181,16 +182,16 @@ void app_on_signal(void *context)
 static void step_panel(struct app *a)
 {
     int64_t due;
-    bool fingers = panel_fingers(&a->panel), stuck = panel_stuck(&a->panel, app_now(a).boot_ms, &due);
+    bool fingers = panel_has_touch(&a->panel), stuck = panel_stuck(&a->panel, app_now(a).boot_ms, &due);
     if (a->tape_time)
         return;
-    if (fingers != a->flow.fingers) {
-        struct event event = {.kind = EVENT_FINGERS, .ok = fingers};
+    if (fingers != a->flow.touch_device) {
+        struct event event = {.kind = EVENT_TOUCH_DEVICE, .ok = fingers};
         log_warn("touch device: %s", fingers ? "there" : "none");
         app_step(a, &event);
     }
-    if (stuck != a->flow.stuck) {
-        struct event event = {.kind = EVENT_STUCK, .ok = !stuck};
+    if (stuck != a->flow.glass_touched) {
+        struct event event = {.kind = EVENT_GLASS, .ok = !stuck};
         log_warn("touch: %s", stuck ? "something lies on the glass" : "the glass is free again");
         app_step(a, &event);
     }
@@ -275,7 +276,7 @@ void app_on_button(void *context)
         app_press_button(a);
 }
 
-/* Durations are of the boot clock: nothing else follows from it; the page shows the time anew. */
+/* The wall clock was set. Time-outs run on the boot clock and are not touched; the page shows the new time. */
 void app_on_clock(void *context)
 {
     struct app *a = context;

@@ -63,9 +63,9 @@ struct app {
     struct levels sim_levels;
     int64_t lights_due, lights_shown_ms; /* boot ms since when each is shown to staff, 0: not */
     struct panel panel;
-    struct sound *sound; /* NULL: none wanted, or none there */
-    enum screen heard;   /* the page a tone was played for */
-    int64_t told;        /* number of the sign-in whose done page was shown last */
+    struct sound *sound;      /* NULL: none wanted, or none there */
+    enum screen toned_screen; /* the page a tone was played for */
+    int64_t acknowledged;     /* number of the sign-in whose done page was shown last */
     struct recorder *recorder;
 
     bool tape_time;

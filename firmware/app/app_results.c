@@ -117,12 +117,12 @@ void app_take_reply(struct app *a, struct store_reply *r)
     if (r->working && r->kind != STORE_TICKET) /* a ticket's own reply may just have been kept */
         app_note_again(a);
     if (r->working != a->flow.working || a->flow.screen == SCREEN_STARTING) {
-        struct event state = {.kind = EVENT_STORE, .ok = r->working, .copies = r->copies};
+        struct event state = {.kind = EVENT_STORE, .ok = r->working, .backups = r->backups};
         app_step(a, &state);
     }
-    if (r->short_of_room == a->flow.room_left) {
-        struct event room = {.kind = EVENT_ROOM, .ok = !r->short_of_room};
-        log_warn("the data partition %s", r->short_of_room ? "is nearly full" : "has room again");
+    if (r->disk_nearly_full == a->flow.disk_space) {
+        struct event room = {.kind = EVENT_DISK_SPACE, .ok = !r->disk_nearly_full};
+        log_warn("the data partition %s", r->disk_nearly_full ? "is nearly full" : "has room again");
         app_step(a, &room);
     }
 }

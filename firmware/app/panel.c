@@ -76,7 +76,7 @@ bool panel_take(struct panel *p, int64_t now_ms)
     return false;
 }
 
-bool panel_fingers(const struct panel *p)
+bool panel_has_touch(const struct panel *p)
 {
     return window_fingers(p->window);
 }

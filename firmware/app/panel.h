@@ -47,7 +47,7 @@ bool panel_take(struct panel *panel, int64_t now_ms);
 void panel_pointer(struct panel *panel, const struct pointer *pointer);
 
 /* False while no touch device is there; true while something lies on the glass, and when that may begin (-1: never). */
-bool panel_fingers(const struct panel *panel);
+bool panel_has_touch(const struct panel *panel);
 bool panel_stuck(const struct panel *panel, int64_t now_ms, int64_t *due);
 
 /* Wipes what was drawn: the end of a visit. */

@@ -7,7 +7,7 @@
 #include "base/wipe.h"
 #include "base/worker.h"
 
-static bool find(char path[FILEIO_PATH], const char *asset)
+static bool find_model(char path[FILEIO_PATH], const char *asset)
 {
     struct err ignored;
     bool found = places_asset(path, asset, &ignored) && fileio_is_file(path);
@@ -20,9 +20,9 @@ bool reading_init(struct reading *r, const struct host *host, const struct flow 
 {
     r->host = host;
     r->flow = flow;
-    if (!find(r->looks, "writing/picture.model"))
+    if (!find_model(r->looks, "writing/picture.model"))
         log_warn("handwriting: no picture.model, read by strokes alone");
-    return find(r->strokes, "writing/directions.model");
+    return find_model(r->strokes, "writing/directions.model");
 }
 
 void reading_close(struct reading *r)

@@ -188,9 +188,9 @@ static bool play(struct replay *r, const struct tape_line *line)
         return true;
     case TAPE_GLASS:
         if (one_of(line->text, "back", "lost", &first))
-            app_tell(r->app, EVENT_FINGERS, first);
+            app_tell(r->app, EVENT_TOUCH_DEVICE, first);
         else if (one_of(line->text, "free", "touched", &first))
-            app_tell(r->app, EVENT_STUCK, first);
+            app_tell(r->app, EVENT_GLASS, first);
         else
             return fail(r, "the glass cannot be", line->text);
         return true;

@@ -25,7 +25,7 @@ static bool beside_program(char *out, const char *folder, const char *name)
     return false;
 }
 
-static bool find(char *out, const char *folder, const char *installed, const char *name, struct err *err)
+static bool find_file(char *out, const char *folder, const char *installed, const char *name, struct err *err)
 {
     if (beside_program(out, folder, name))
         return true;
@@ -37,10 +37,10 @@ static bool find(char *out, const char *folder, const char *installed, const cha
 
 bool places_config(char *out, const char *name, struct err *err)
 {
-    return find(out, "config", "/etc/kiosk", name, err);
+    return find_file(out, "config", "/etc/kiosk", name, err);
 }
 
 bool places_asset(char *out, const char *name, struct err *err)
 {
-    return find(out, "assets", "/usr/share/kiosk", name, err);
+    return find_file(out, "assets", "/usr/share/kiosk", name, err);
 }

@@ -261,7 +261,7 @@ struct finding {
     size_t size;
 };
 
-static int find(void *user, const char *section, const char *key, const char *value)
+static int take_key(void *user, const char *section, const char *key, const char *value)
 {
     const struct finding *f = user;
     return strcmp(section, f->section) != 0 || strcmp(key, f->key) != 0 || text_copy(f->out, f->size, value);
@@ -280,7 +280,7 @@ bool settings_find(const char *path, const char *section, const char *key, char 
         free(bytes);
         bytes = text;
     }
-    bool ok = ini_parse_string(bytes, find, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
+    bool ok = ini_parse_string(bytes, take_key, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
     free(bytes);
     return ok;
 }

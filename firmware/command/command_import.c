@@ -21,7 +21,7 @@ struct console {
     struct findings findings; /* for --report */
 };
 
-static void tell(void *context, enum list_level level, const struct table_fault *what)
+static void print_finding(void *context, enum list_level level, const struct table_fault *what)
 {
     static const enum word words[] = {[LIST_WARNING] = W_IMPORT_WARNING, [LIST_SKIPPED] = W_IMPORT_SKIPPED};
     struct console *c = context;
@@ -117,7 +117,7 @@ int command_import(const struct options *o, struct config *c)
     struct err err = {0};
     struct import_report report = {0};
     struct console console = {.list = o->operand, .meeting = &c->meeting, .take_off = o->take_off};
-    struct import_listener listener = {&console, tell, missing};
+    struct import_listener listener = {&console, print_finding, missing};
     const char *folder = o->data != NULL ? o->data : c->data;
     char text[300], store[FILEIO_PATH];
     if (o->operand == NULL)

@@ -14,7 +14,7 @@
 #include "printer/status.h"
 
 /* One answer; asked again until it is one. False at the end of the input. */
-static bool ask(struct model *m, enum probe_line line)
+static bool ask_staff(struct model *m, enum probe_line line)
 {
     static const enum word questions[PROBE_LINES] = {
         [PROBE_WIDTH] = W_LEARN_WIDTH,   [PROBE_GB2312] = W_LEARN_GB2312, [PROBE_GBK] = W_LEARN_GBK,
@@ -92,7 +92,7 @@ int command_learn(const struct options *o, struct config *c, const char *device,
         return command_fail(&err);
     printf("%s\n", say(W_LEARN_PAGE));
     for (enum probe_line line = 0; line < PROBE_LINES; line++)
-        if (!ask(&m, line)) {
+        if (!ask_staff(&m, line)) {
             printf("\n%s\n", say(W_LEARN_STOPPED));
             return ERR_NO_INPUT;
         }

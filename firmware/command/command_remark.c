@@ -32,7 +32,7 @@ static bool open_console(struct console *d, const struct options *o, struct conf
            roster_find_meeting(d->db, c->meeting.code, &c->meeting, &d->meeting, err);
 }
 
-static void tell(void *context, const char *sheet, enum list_level level, const struct table_fault *what)
+static void print_finding(void *context, const char *sheet, enum list_level level, const struct table_fault *what)
 {
     const struct console *d = context;
     struct table_fault shown = *what;
@@ -50,7 +50,8 @@ static int read_back(struct console *d)
     struct remarks_report r;
     char text[400];
     int year = moment_civil(d->c->meeting.starts_ms, d->c->meeting.utc_offset_min).year;
-    bool ok = remarks_import(d->db, d->meeting, d->o->operand, d->o->dry_run, year, &d->time, tell, d, &r, &err);
+    bool ok =
+        remarks_import(d->db, d->meeting, d->o->operand, d->o->dry_run, year, &d->time, print_finding, d, &r, &err);
     if (!ok && r.faults > 0) {
         word_format(text, sizeof text, say(W_REMARKS_REFUSED), "n", word_number(r.faults), NULL);
         fprintf(stderr, "%s\n", text);

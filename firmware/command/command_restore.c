@@ -26,30 +26,30 @@ int command_restore(const struct options *o, struct config *c)
 {
     struct err err = {0};
     struct event_time time = {.at = clock_now()};
-    struct copies copies;
+    struct backups backups;
     const char *folder = o->data != NULL ? o->data : c->data;
     char path[FILEIO_PATH], clock[8], text[300];
     int64_t last = 0;
     clock_boot_id(time.boot_id);
     if (!is_damaged(folder, &err))
         return command_fail(&err);
-    if (o->dry_run && !spare_find(folder, c->meeting.code, path, &last, &copies))
+    if (o->dry_run && !spare_find(folder, c->meeting.code, path, &last, &backups))
         err_set(&err, ERR_NO_INPUT, "%s: %s", folder, say(W_RESTORE_NO_COPY));
-    else if (o->dry_run || restore_run(folder, &c->meeting, &time, &copies, &err))
+    else if (o->dry_run || restore_run(folder, &c->meeting, &time, &backups, &err))
         err = (struct err){0};
     if (err.code != ERR_NONE)
         return command_fail(&err);
-    label_clock(clock, sizeof clock, &c->meeting, copies.wall_ms);
+    label_clock(clock, sizeof clock, &c->meeting, backups.wall_ms);
     word_format(text, sizeof text, say(o->dry_run ? W_RESTORE_WOULD : W_RESTORE_DONE), "time", clock, "here",
-                word_number(copies.here), "more", word_number(copies.more), "changes", word_number(copies.changes),
-                "lost", word_number(copies.lost), NULL);
+                word_number(backups.here), "more", word_number(backups.more), "changes", word_number(backups.changes),
+                "lost", word_number(backups.lost), NULL);
     if (o->json)
-        printf("{\"here\":%d,\"more\":%d,\"changes\":%d,\"missing\":%d,\"lost\":%d}\n", copies.here, copies.more,
-               copies.changes, copies.missing, copies.lost);
+        printf("{\"here\":%d,\"more\":%d,\"changes\":%d,\"missing\":%d,\"lost\":%d}\n", backups.here, backups.more,
+               backups.changes, backups.missing, backups.lost);
     else
         printf("%s\n", text);
-    if (!o->json && copies.missing > 0) {
-        word_format(text, sizeof text, say(W_RESTORE_MISSING), "n", word_number(copies.missing), NULL);
+    if (!o->json && backups.missing > 0) {
+        word_format(text, sizeof text, say(W_RESTORE_MISSING), "n", word_number(backups.missing), NULL);
         printf("%s\n", text);
     }
     return 0;

@@ -86,7 +86,7 @@ static const struct setting kiosk_keys[] = {
     NUMBER("kiosk", "idle_ms", times.idle_ms, 5000, 600000),
     NUMBER("kiosk", "warn_ms", times.warn_ms, 3000, 60000),
     NUMBER("kiosk", "done_ms", times.done_ms, 2000, 60000),
-    NUMBER("kiosk", "stuck_ms", times.stuck_ms, 5000, 120000),
+    NUMBER("kiosk", "stuck_ms", times.save_late_ms, 5000, 120000),
     NUMBER("kiosk", "reopen_ms", times.reopen_ms, 500, 60000),
     NUMBER("screen", "width", width, 320, 4096),
     NUMBER("screen", "height", height, 320, 4096),

@@ -11,8 +11,9 @@
 #include "base/digest.h"
 #include "base/err.h"
 
-/* Copies `file` (with a passphrase, "" for none: a locked archive of it) into `folder` (made where missing) as the next generation, flushes file and folder, reads it
- * back, compares, and only then deletes all but the last two (`keep`: none, on a stick whose tables may be crossed).
+/* Copies `file` into `folder` (made where missing) as the next generation; with a passphrase ("": none) as an encrypted zip.
+ * Flushes file and folder, reads the copy back and compares it. Only then are all but the last two generations deleted; with
+ * `keep` none is (a stick that was pulled out while it was written may have crossed tables).
  * `path` (FILEIO_PATH bytes) is the full path written, `digest` (may be NULL) of its bytes. */
 bool generation_add(const char *folder, const char *prefix, const char *file, const char *passphrase, bool keep,
                     char *path, struct digest *digest, struct err *err);

@@ -227,8 +227,8 @@ bool list_header_extend(struct list_header *h, const struct table_row *row)
     return false;
 }
 
-static void tell(const struct list_listener *listener, enum list_level level, int row, int column, enum word word,
-                 const char *heading)
+static void tell_of_column(const struct list_listener *listener, enum list_level level, int row, int column,
+                           enum word word, const char *heading)
 {
     struct table_fault what = {.row = row, .column = column};
     char letters[4];
@@ -250,12 +250,12 @@ void list_header_tell(const struct list_header *h, const struct list_listener *l
         if (used || heading[0] == '\0')
             continue;
         if (field < FIELDS)
-            tell(listener, LIST_FAULT, row, i + 1, W_LIST_HEADING_TWICE, heading);
+            tell_of_column(listener, LIST_FAULT, row, i + 1, W_LIST_HEADING_TWICE, heading);
         else
-            tell(listener, LIST_SKIPPED, row, i + 1, W_IMPORT_UNUSED, heading);
+            tell_of_column(listener, LIST_SKIPPED, row, i + 1, W_IMPORT_UNUSED, heading);
     }
     if (h->columns[F_ROOM] == 0)
-        tell(listener, LIST_FAULT, h->first.number, 1, W_LIST_HEADING_MISSING, list_heading(F_ROOM));
+        tell_of_column(listener, LIST_FAULT, h->first.number, 1, W_LIST_HEADING_MISSING, list_heading(F_ROOM));
 }
 
 static bool same_cells(const struct heading_row *known, const struct table_row *row)

@@ -31,7 +31,7 @@ static void hear(void *context, enum list_level level, const struct table_fault 
     in->reader->tell(in->reader->context, in->sheet, level, what);
 }
 
-static void tell(struct walk *in, enum list_level level, int row, int column, enum word word, const char *value)
+static void tell_of_row(struct walk *in, enum list_level level, int row, int column, enum word word, const char *value)
 {
     struct table_fault what = {.row = row, .column = column < 1 ? 1 : column};
     word_format(what.text, sizeof what.text, say(word), "heading", value, "sheet", value, NULL);
@@ -45,11 +45,11 @@ static void tell_no_header(struct walk *in, int best_row, const bool best[FIELDS
     bool any = false;
     for (int i = 0; best_row > 0 && i < 2; i++)
         if (!best[wanted[i]]) {
-            tell(in, LIST_FAULT, best_row, 1, W_LIST_HEADING_MISSING, list_heading(wanted[i]));
+            tell_of_row(in, LIST_FAULT, best_row, 1, W_LIST_HEADING_MISSING, list_heading(wanted[i]));
             any = true;
         }
     if (!any)
-        tell(in, LIST_FAULT, 1, 1, W_LIST_NO_HEADER, "");
+        tell_of_row(in, LIST_FAULT, 1, 1, W_LIST_NO_HEADER, "");
 }
 
 static void begin_sheet(struct walk *in, int sheet)
@@ -68,20 +68,20 @@ static bool take_header(struct walk *in)
     int before = in->faults;
     in->extend = false;
     if (in->list_found && !list_header_same(&in->header, &in->wanted)) {
-        tell(in, LIST_WARNING, in->header.first.number, 1, W_LIST_OTHER_SHEET,
-             table_sheet_name(in->reader->table, in->sheet));
+        tell_of_row(in, LIST_WARNING, in->header.first.number, 1, W_LIST_OTHER_SHEET,
+                    table_sheet_name(in->reader->table, in->sheet));
         in->unread = true;
         return false;
     }
     for (int i = 0; i < in->title_count; i++)
         if (in->title_rows[i] < in->header.first.number) {
-            tell(in, LIST_SKIPPED, in->title_rows[i], 1, W_LIST_TITLE_ROW, "");
+            tell_of_row(in, LIST_SKIPPED, in->title_rows[i], 1, W_LIST_TITLE_ROW, "");
             ++*in->skipped;
         }
     list_header_tell(&in->header, &in->listener);
     if (in->header.columns[F_BUILDING] == 0 && in->place.sheet_building[0] != '\0')
-        tell(in, LIST_WARNING, in->header.first.number, 1, W_LIST_SHEET_BUILDING,
-             table_sheet_name(in->reader->table, in->sheet));
+        tell_of_row(in, LIST_WARNING, in->header.first.number, 1, W_LIST_SHEET_BUILDING,
+                    table_sheet_name(in->reader->table, in->sheet));
     if (!in->list_found)
         in->wanted = in->header;
     in->list_found = true;
@@ -118,13 +118,13 @@ static bool take_row(struct walk *in, const struct table_row *row, struct err *e
 static bool take_below(struct walk *in, const struct table_row *row, struct err *err)
 {
     if (is_title_again(in, row)) {
-        tell(in, LIST_SKIPPED, row->number, 1, W_LIST_TITLE_ROW, "");
+        tell_of_row(in, LIST_SKIPPED, row->number, 1, W_LIST_TITLE_ROW, "");
         ++*in->skipped;
         return true;
     }
     if (++in->rows_taken > TABLE_ROWS_MOST) {
         if (in->rows_taken == TABLE_ROWS_MOST + 1)
-            tell(in, LIST_FAULT, row->number, 1, W_LIST_ROWS, "");
+            tell_of_row(in, LIST_FAULT, row->number, 1, W_LIST_ROWS, "");
         return true;
     }
     return take_row(in, row, err);
@@ -149,7 +149,7 @@ static bool find_header(struct walk *in, const struct table_row *row)
     }
     for (int i = 0; in->header_found && i < row->count; i++)
         if (row->wrong[i] != W_NOTHING)
-            tell(in, LIST_FAULT, row->number, i + 1, row->wrong[i], "");
+            tell_of_row(in, LIST_FAULT, row->number, i + 1, row->wrong[i], "");
     return in->header_found;
 }
 
@@ -223,12 +223,12 @@ static bool read_sheets(struct walk *in, struct err *err)
     for (int i = 0; i < sheets; i++) {
         begin_sheet(in, i);
         if (table_sheet_hidden(in->reader->table, i)) {
-            tell(in, LIST_SKIPPED, 1, 1, W_LIST_HIDDEN_SHEET, table_sheet_name(in->reader->table, i));
+            tell_of_row(in, LIST_SKIPPED, 1, 1, W_LIST_HIDDEN_SHEET, table_sheet_name(in->reader->table, i));
             in->unread = true;
             continue;
         }
         if (only >= 0 && i != only) {
-            tell(in, LIST_SKIPPED, 1, 1, W_LIST_NOT_THE_LIST, table_sheet_name(in->reader->table, i));
+            tell_of_row(in, LIST_SKIPPED, 1, 1, W_LIST_NOT_THE_LIST, table_sheet_name(in->reader->table, i));
             continue;
         }
         bool lacks[FIELDS] = {false};
@@ -239,7 +239,7 @@ static bool read_sheets(struct walk *in, struct err *err)
         if (end == SHEET_FAILED)
             return false;
         if (end == SHEET_NO_HEADER && visible > 1 && only < 0)
-            tell(in, LIST_SKIPPED, 1, 1, W_LIST_SHEET_NO_HEADER, table_sheet_name(in->reader->table, i));
+            tell_of_row(in, LIST_SKIPPED, 1, 1, W_LIST_SHEET_NO_HEADER, table_sheet_name(in->reader->table, i));
         if (end != SHEET_READ && (best_sheet < 0 || (best_row == 0 && row > 0))) {
             best_sheet = i;
             best_row = row;

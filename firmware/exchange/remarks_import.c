@@ -33,7 +33,7 @@ struct reading {
     bool faulty; /* this row */
 };
 
-static void tell(struct reading *r, enum list_level level, int row, int column, const char *text)
+static void tell_of_row(struct reading *r, enum list_level level, int row, int column, const char *text)
 {
     struct table_fault f = {.row = row, .column = column < 1 ? 1 : column};
     text_copy(f.text, sizeof f.text, text);
@@ -47,7 +47,7 @@ static void fault(struct reading *r, int column, enum word what)
 {
     char text[200];
     if (r->at[column] >= 0) {
-        tell(r, LIST_FAULT, r->row->number, r->at[column] + 1, say(what));
+        tell_of_row(r, LIST_FAULT, r->row->number, r->at[column] + 1, say(what));
         return;
     }
     r->faulty = true;
@@ -55,14 +55,14 @@ static void fault(struct reading *r, int column, enum word what)
         return;
     r->missed[column] = true;
     word_format(text, sizeof text, say(W_LIST_HEADING_MISSING), "heading", r->columns[column].heading, NULL);
-    tell(r, LIST_FAULT, r->header, 1, text);
+    tell_of_row(r, LIST_FAULT, r->header, 1, text);
 }
 
 static void warn(struct reading *r, int column, enum word what, const char *value, const char *other)
 {
     char text[300];
     word_format(text, sizeof text, say(what), "value", value, "other", other, NULL);
-    tell(r, LIST_WARNING, r->row->number, r->at[column] + 1, text);
+    tell_of_row(r, LIST_WARNING, r->row->number, r->at[column] + 1, text);
 }
 
 static const char *cell(const struct reading *r, int column)
@@ -332,7 +332,7 @@ static bool read_rows(struct reading *r, struct table *table, int own, bool (*ta
         if (result == TABLE_BROKEN)
             return err_set(r->err, ERR_IO, "%s: %s", r->sheet, say(W_LIST_XLSX_BROKEN));
         if (result == TABLE_FAULT || result == TABLE_STOP || result == TABLE_NOTE)
-            tell(r, result == TABLE_NOTE ? LIST_SKIPPED : LIST_FAULT, why.row, why.column, why.text);
+            tell_of_row(r, result == TABLE_NOTE ? LIST_SKIPPED : LIST_FAULT, why.row, why.column, why.text);
         if (result == TABLE_END || result == TABLE_STOP)
             break;
         r->faulty = false;
@@ -349,7 +349,7 @@ static bool read_rows(struct reading *r, struct table *table, int own, bool (*ta
             return false;
     }
     if (!header)
-        tell(r, LIST_FAULT, 1, 1, say(W_REMARKS_NO_HEADING));
+        tell_of_row(r, LIST_FAULT, 1, 1, say(W_REMARKS_NO_HEADING));
     return true;
 }
 
@@ -371,7 +371,7 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
     if (table_sheet_hidden(table, number)) {
         char text[300];
         word_format(text, sizeof text, say(W_LIST_HIDDEN_SHEET), "sheet", sheet, NULL);
-        tell(r, LIST_SKIPPED, 1, 1, text);
+        tell_of_row(r, LIST_SKIPPED, 1, 1, text);
         table_close(table);
         return true;
     }

@@ -258,7 +258,7 @@ static void tap_restore(struct flow *f, const struct event *e, struct effects *f
     struct desk *d = &f->visit.desk;
     if (e->tap.role == ROLE_BACK) {
         visit_end(f, fx);
-    } else if (e->tap.role == ROLE_ACTION && e->tap.index == ACTION_RESTORE && f->copies.good) {
+    } else if (e->tap.role == ROLE_ACTION && e->tap.index == ACTION_RESTORE && f->backups.good) {
         d->said = SAID_NOTHING;
         d->sure = !d->sure;
         if (d->sure)

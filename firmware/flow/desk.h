@@ -107,8 +107,10 @@ struct desk {
     int64_t opened_ms;
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
     enum desk_said said;
-    int owed, doubt, early,
-        total;               /* tickets: that wait; of them perhaps out; that could be printed before the meeting */
+    int owed;                /* tickets that wait to be printed */
+    int doubt;               /* of these, the ones that may have come out */
+    int early;               /* tickets that could be printed before the meeting */
+    int total;               /* rows of the list on the screen, all its pages */
     char keys[PAD_KEYS + 1]; /* the digits as they lie on the pad */
     enum desk_ask asked;     /* what is awaited, or was last */
     bool stale;              /* 找人: more was typed since it was asked */

@@ -12,7 +12,7 @@
 #include "base/printer_state.h"
 #include "flow/desk_ask.h"
 #include "flow/desk_page.h"
-#include "meeting/copies.h"
+#include "meeting/backups.h"
 #include "meeting/household.h"
 #include "meeting/invitation.h"
 #include "meeting/signin.h"
@@ -61,29 +61,29 @@ const char *role_name(enum role role); /* as tapes write it */
 bool role_from_name(const char *name, enum role *role);
 
 enum event_kind {
-    EVENT_TIME,      /* the clock moved on */
-    EVENT_TOUCH,     /* a finger, on nothing that acts */
-    EVENT_TAP,       /* a finger, down and up on one target */
-    EVENT_INK,       /* a finger that writes */
-    EVENT_READ,      /* what was written may be this */
-    EVENT_READY,     /* the store is open */
-    EVENT_MEETING,   /* it was opened or closed */
-    EVENT_STORE,     /* the store can be written, or not any more */
-    EVENT_ROOM,      /* ok: the data partition has room */
-    EVENT_HOUSEHOLD, /* who lives in the room asked for */
-    EVENT_SIGNED_IN, /* what became of a sign-in */
-    EVENT_SCANNED,   /* a slip before the scanner */
-    EVENT_INVITED,   /* whose it is */
-    EVENT_NOTED,     /* her remark or her signature is, or is not */
-    EVENT_TICKET,    /* what became of a ticket */
-    EVENT_OWED,      /* how many tickets are owed, as the store counts them */
+    EVENT_TIME,       /* the clock moved on */
+    EVENT_TOUCH,      /* a finger, on nothing that acts */
+    EVENT_TAP,        /* a finger, down and up on one target */
+    EVENT_INK,        /* a finger that writes */
+    EVENT_READ,       /* what was written may be this */
+    EVENT_READY,      /* the store is open */
+    EVENT_MEETING,    /* it was opened or closed */
+    EVENT_STORE,      /* the store can be written, or not any more */
+    EVENT_DISK_SPACE, /* ok: the data partition has room */
+    EVENT_HOUSEHOLD,  /* who lives in the room asked for */
+    EVENT_SIGNED_IN,  /* what became of a sign-in */
+    EVENT_SCANNED,    /* a slip before the scanner */
+    EVENT_INVITED,    /* whose it is */
+    EVENT_NOTED,      /* her remark or her signature is, or is not */
+    EVENT_TICKET,     /* what became of a ticket */
+    EVENT_OWED,       /* how many tickets are owed, as the store counts them */
     EVENT_PRINTER,
     EVENT_STICK,
-    EVENT_FINGERS, /* a touch device is there, or none is */
-    EVENT_STUCK,   /* ok: nothing lies on the glass any more */
-    EVENT_TOUR,    /* ok: the tour is on */
-    EVENT_DESK,    /* what staff asked for */
-    EVENT_PROGRESS /* how far that is */
+    EVENT_TOUCH_DEVICE, /* a touch device is there, or none is */
+    EVENT_GLASS,        /* ok: nothing lies on the glass any more */
+    EVENT_TOUR,         /* ok: the tour is on */
+    EVENT_DESK,         /* what staff asked for */
+    EVENT_PROGRESS      /* how far that is */
 };
 
 enum ink_move { INK_DOWN, INK_MOVE, INK_UP };
@@ -112,8 +112,8 @@ struct event {
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
             int pin_wrong;
-        } ready;              /* READY, MEETING */
-        struct copies copies; /* STORE */
+        } ready;                /* READY, MEETING */
+        struct backups backups; /* STORE */
         struct household household;
         char code[INVITATION_TEXT]; /* SCANNED */
         struct {

@@ -23,8 +23,8 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .stick_ok = true,
                        .tickets_left = -1,
                        .working = true,
-                       .room_left = true,
-                       .fingers = true,
+                       .disk_space = true,
+                       .touch_device = true,
                        .ticket_ms = -TICKET_SHOWN_MS};
 }
 
@@ -147,7 +147,7 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
 {
     bool saving = f->visit.waiting == WAITING_SIGN_IN;
     bool idle = f->screen == SCREEN_PAPER || f->screen == SCREEN_STARTING;
-    f->copies = e->copies;
+    f->backups = e->backups;
     if (f->working == e->ok && f->screen != SCREEN_STARTING)
         return;
     f->working = e->ok;
@@ -159,9 +159,9 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
 /* Nobody can do anything without a touch device; a visit that it cut short is wiped. */
 static void take_fingers(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (f->fingers == e->ok)
+    if (f->touch_device == e->ok)
         return;
-    f->fingers = e->ok;
+    f->touch_device = e->ok;
     bool saving = f->visit.waiting == WAITING_SIGN_IN || f->screen == SCREEN_DONE;
     if (f->screen != SCREEN_STARTING && f->screen != SCREEN_PAPER && !saving)
         visit_end(f, fx);
@@ -227,7 +227,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->state = e->ready.state;
         f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
         f->working = true;
-        f->copies = (struct copies){0};
+        f->backups = (struct backups){0};
         take_pin_state(f, e);
         visit_end(f, fx);
         visit_effect(fx, EFFECT_SYNC, f);
@@ -242,8 +242,8 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_STORE:
         take_store(f, e, fx);
         break;
-    case EVENT_ROOM:
-        f->room_left = e->ok;
+    case EVENT_DISK_SPACE:
+        f->disk_space = e->ok;
         break;
     case EVENT_HOUSEHOLD:
         take_household(f, e);
@@ -285,11 +285,11 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->medium = e->stick.state;
         f->lacking = e->stick.lacking;
         break;
-    case EVENT_FINGERS:
+    case EVENT_TOUCH_DEVICE:
         take_fingers(f, e, fx);
         break;
-    case EVENT_STUCK:
-        f->stuck = !e->ok;
+    case EVENT_GLASS:
+        f->glass_touched = !e->ok;
         break;
     case EVENT_TOUR:
         f->tour = e->ok;
@@ -306,7 +306,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
 
 enum flow_light flow_light(const struct flow *f)
 {
-    if (!f->working || !f->fingers)
+    if (!f->working || !f->touch_device)
         return FLOW_PAPER;
     if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
         return FLOW_TICKET;
@@ -314,7 +314,7 @@ enum flow_light flow_light(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN || packing || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
-    if (called || f->stuck || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || !f->room_left ||
+    if (called || f->glass_touched || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || !f->disk_space ||
         f->owed > 0 || !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return f->medium == MEDIUM_CHECKING ? FLOW_STICK_BUSY : f->medium == MEDIUM_SAFE ? FLOW_STICK_SAFE : FLOW_READY;

@@ -30,9 +30,9 @@ enum screen {
     SCREEN_STAFF,  /* 请身边的工作人员帮您一下 */
     SCREEN_NOTICE, /* 个人信息说明 */
     SCREEN_CLOSED,
-    SCREEN_PAPER,   /* 机器暂停使用 */
-    SCREEN_DEAF,    /* no touch device */
-    SCREEN_OPINION, /* the owner's own remark: its category */
+    SCREEN_PAPER,    /* 机器暂停使用 */
+    SCREEN_NO_TOUCH, /* no touch device */
+    SCREEN_OPINION,  /* the owner's own remark: its category */
     SCREEN_OPINION_SUBJECT,
     SCREEN_SIGN, /* she signs with a finger */
     SCREEN_PIN,  /* the staff's way in */
@@ -78,11 +78,11 @@ enum {
 
 /* Times in ms, from kiosk.ini. */
 struct flow_times {
-    int idle_ms;   /* without a touch until 您还在吗 */
-    int warn_ms;   /* from there to welcome */
-    int done_ms;   /* the done page stays, touched or not */
-    int stuck_ms;  /* a save that takes longer sends the owner to staff */
-    int reopen_ms; /* between two tries to open a store that failed */
+    int idle_ms;      /* without a touch until 您还在吗 */
+    int warn_ms;      /* from there to welcome */
+    int done_ms;      /* the done page stays, touched or not */
+    int save_late_ms; /* a save that takes longer sends the owner to staff */
+    int reopen_ms;    /* between two tries to open a store that failed */
 };
 
 enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
@@ -148,9 +148,9 @@ struct flow {
     bool asking;                    /* 您还在吗 stands over the screen */
     uint32_t visit_number;
     struct visit visit;
-    bool working;         /* the store */
-    struct copies copies; /* while it is damaged */
-    bool room_left;       /* on the data partition */
+    bool working;           /* the store */
+    struct backups backups; /* while it is damaged */
+    bool disk_space;        /* on the data partition */
     int64_t reopen_ms;
     bool printer_ok, stick_ok;
     enum printer_state printer;
@@ -166,8 +166,8 @@ struct flow {
     int64_t called_ms;   /* when somebody said 不是我 */
     int64_t strange_ms;  /* when something was scanned that is no invitation to this meeting; 0: not */
     int rooms_looked;    /* since the last sign-in, whoever stood there */
-    bool fingers;        /* a touch device is there */
-    bool stuck;          /* something lies on the glass: staff are called */
+    bool touch_device;   /* a touch device is there */
+    bool glass_touched;  /* something lies on the glass: staff are called */
     struct {
         bool set;
         int wrong;        /* tries in a row */

@@ -29,7 +29,7 @@ void handwriting_begin(struct flow *f)
 }
 
 /* One question at a time; what came meanwhile is asked with the answer. */
-static void ask(struct flow *f, struct effects *fx)
+static void ask_reader(struct flow *f, struct effects *fx)
 {
     struct written *w = &f->visit.written;
     w->asked++;
@@ -48,19 +48,19 @@ void handwriting_ink(struct flow *f, const struct event *e, struct effects *fx)
     if (f->screen != SCREEN_WRITE && !signs)
         return;
     if (f->visit.waiting != WAITING_NONE) { /* nor the rest of a stroke that began meanwhile */
-        w->deaf = true;
+        w->stroke_ignored = true;
         return;
     }
     f->touched_ms = e->at.boot_ms;
     if (e->ink.move == INK_DOWN) /* a stroke too many is none, rather than a part of the one before */
-        w->deaf = f->asking || !ink_begin(&w->ink, e->ink.x, e->ink.y);
+        w->stroke_ignored = f->asking || !ink_begin(&w->ink, e->ink.x, e->ink.y);
     f->asking = false;
-    if (w->deaf)
+    if (w->stroke_ignored)
         return;
     if (e->ink.move != INK_DOWN)
         ink_go_on(&w->ink, e->ink.x, e->ink.y);
     if (e->ink.move == INK_UP && !signs)
-        ask(f, fx);
+        ask_reader(f, fx);
 }
 
 void handwriting_read(struct flow *f, const struct event *e, struct effects *fx)
@@ -77,7 +77,7 @@ void handwriting_read(struct flow *f, const struct event *e, struct effects *fx)
         return;
     }
     if (e->read.revision != w->asked) { /* another stroke came, or one went */
-        ask(f, fx);
+        ask_reader(f, fx);
         return;
     }
     w->count = e->read.count;
@@ -93,7 +93,7 @@ bool handwriting_tap(struct flow *f, const struct event *e, struct effects *fx)
         forget_ink(w);
     } else if (e->tap.role == ROLE_UNDO && w->ink.strokes > 0) {
         ink_undo(&w->ink);
-        ask(f, fx);
+        ask_reader(f, fx);
     } else if (e->tap.role == ROLE_UNDO) { /* nothing is written: the character before */
         spell_erase(s);
     } else if (e->tap.role == ROLE_CLEAR) {

@@ -15,7 +15,7 @@ static bool free_for_another(const struct flow *f)
                 : f->screen == SCREEN_WELCOME || f->screen == SCREEN_NOTICE;
 }
 
-/* Whose it is, is asked first: until then whoever stands there stays. */
+/* A slip was scanned: the store is asked whose it is. The visit under way ends only when the answer names somebody. */
 void invited_scan(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (!f->scans || !free_for_another(f))

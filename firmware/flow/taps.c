@@ -370,7 +370,7 @@ void taps_take(struct flow *f, const struct event *e, struct effects *fx)
                                         and what is offered then loses nothing and shows nobody */
         if (f->working)
             entry_begin(f);
-        else if (f->copies.damaged)
+        else if (f->backups.damaged)
             desk_go(f, SCREEN_RESTORE);
         return;
     }

@@ -19,7 +19,7 @@ static int64_t done_until(const struct flow *f)
 
 static int64_t stuck_at(const struct flow *f)
 {
-    return f->visit.waiting_since + (f->screen == SCREEN_STAFF ? 2 : 1) * (int64_t)f->times.stuck_ms;
+    return f->visit.waiting_since + (f->screen == SCREEN_STAFF ? 2 : 1) * (int64_t)f->times.save_late_ms;
 }
 
 static bool in_visit(const struct flow *f)
@@ -49,7 +49,7 @@ static bool asked_store(const struct flow *f)
 
 static int64_t hung_at(const struct flow *f)
 {
-    return (f->visit.look_at != 0 ? f->visit.look_at : f->visit.waiting_since) + f->times.stuck_ms;
+    return (f->visit.look_at != 0 ? f->visit.look_at : f->visit.waiting_since) + f->times.save_late_ms;
 }
 
 enum timeout timeout_reached(const struct flow *f)

@@ -25,7 +25,7 @@ void visit_end(struct flow *f, struct effects *fx)
     f->lang = f->default_lang;
     visit_effect(fx, EFFECT_FORGET, f);
     visit_enter(f, !f->working                  ? SCREEN_PAPER
-                   : !f->fingers                ? SCREEN_DEAF
+                   : !f->touch_device           ? SCREEN_NO_TOUCH
                    : f->state == MEETING_CLOSED ? SCREEN_CLOSED
                                                 : SCREEN_WELCOME);
 }

@@ -261,7 +261,7 @@ static bool measure(struct font *f, struct slot *s, int face)
     return true;
 }
 
-static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw);
+static const struct glyph *find_glyph(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw);
 
 /* Of whom it is, no log says. */
 static const struct glyph *find_instead(struct font *f, int px, enum font_weight weight, bool draw)
@@ -269,11 +269,11 @@ static const struct glyph *find_instead(struct font *f, int px, enum font_weight
     if (!f->lack_told)
         log_warn("a character that no font has is drawn as an empty square; the import of the list told which");
     f->lack_told = true;
-    return find(f, MISSING, px, weight, draw);
+    return find_glyph(f, MISSING, px, weight, draw);
 }
 
 /* Drawn, or only measured. NULL if no face has it. */
-static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw)
+static const struct glyph *find_glyph(struct font *f, uint32_t c, int px, enum font_weight weight, bool draw)
 {
     size_t at = place_of(c, px, weight);
     while (f->slots[at].used && (f->slots[at].c != c || f->slots[at].px != px || f->slots[at].weight != weight))
@@ -283,7 +283,7 @@ static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_we
         return &s->glyph;
     if (!s->used && (f->count > SLOTS / 2 || f->bytes > CACHE_BYTES)) {
         drop_all(f);
-        return find(f, c, px, weight, draw);
+        return find_glyph(f, c, px, weight, draw);
     }
     int face = face_for(f, c, weight);
     if (face == FACES)
@@ -303,7 +303,7 @@ static const struct glyph *find(struct font *f, uint32_t c, int px, enum font_we
 
 const struct glyph *font_glyph(struct font *f, uint32_t c, int px, enum font_weight weight)
 {
-    return find(f, c, px, weight, true);
+    return find_glyph(f, c, px, weight, true);
 }
 
 /* The common Han characters fill the em; their pixels are not needed to know that. */
@@ -311,7 +311,7 @@ int font_advance(struct font *f, uint32_t c, int px, enum font_weight weight)
 {
     if (c >= 0x4E00 && c <= 0x9FA5)
         return px;
-    const struct glyph *g = find(f, c, px, weight, false);
+    const struct glyph *g = find_glyph(f, c, px, weight, false);
     return g == NULL ? 0 : g->advance;
 }
 

@@ -128,12 +128,12 @@ static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err
 {
     struct batch *b = context;
     struct err gone = {0};
-    b->wanted = false;
+    b->still_owed = false;
     bool ok = b->number < 0 ? tickets_early_again(db, meeting, -b->number, &b->time, &b->admission, &gone)
                             : attendance_by_number(db, meeting, b->number, &b->admission, &gone);
     if (ok && b->number > 0 && b->admission.ticket_owed)
         ok = tickets_again(db, meeting, b->number, &b->time, &b->admission, &gone);
-    b->wanted = ok && (b->number < 0 || b->admission.ticket_owed);
+    b->still_owed = ok && (b->number < 0 || b->admission.ticket_owed);
     if (!ok && gone.code != ERR_NO_INPUT)
         *err = gone;
     return err->code == ERR_NONE;
@@ -144,7 +144,7 @@ static void fetched(void *context, const struct store_reply *r)
     struct batch *b = context;
     b->fetching = false;
     b->next += b->next < b->count && b->numbers[b->next] == b->number; /* the list may have moved up */
-    if (r->ok && b->wanted)
+    if (r->ok && b->still_owed)
         printing_ticket(b->printing, b->font, &b->admission, true, printing_now(b->printing, host_now(b->host)));
     explicit_bzero(&b->admission, sizeof b->admission);
 }

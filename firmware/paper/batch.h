@@ -36,7 +36,7 @@ struct batch {
     int64_t papers_ms;           /* boot ms at which the last was added: what waits too long is no longer wanted */
     bool fetching;               /* the next one is being read */
     int64_t number;              /* of a sign-in; below 0: of a person, before the meeting */
-    bool wanted;                 /* it still is */
+    bool still_owed;             /* the ticket was not undone or printed meanwhile */
     struct event_time time;
     struct admission admission;
 };

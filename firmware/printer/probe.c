@@ -29,7 +29,7 @@ static size_t listen(struct talk *t, uint8_t *reply, int ms)
 }
 
 /* Asks once: 1 and the byte if the answer is one for this question, else 0. */
-static int ask(struct talk *t, const struct model *m, enum question question, uint8_t *byte)
+static int ask_printer(struct talk *t, const struct model *m, enum question question, uint8_t *byte)
 {
     uint8_t request[3], reply[REPLY];
     struct status s = {0};
@@ -49,10 +49,10 @@ static int ask(struct talk *t, const struct model *m, enum question question, ui
 static bool answers(struct talk *t, const struct model *m, enum question question, uint8_t *byte)
 {
     uint8_t again = 0;
-    if (!ask(t, m, question, byte))
+    if (!ask_printer(t, m, question, byte))
         return false;
     for (int i = 1; i < TRIES; i++)
-        if (!ask(t, m, question, &again) || again != *byte)
+        if (!ask_printer(t, m, question, &again) || again != *byte)
             return false;
     return true;
 }
@@ -76,7 +76,7 @@ static bool ask_all(struct talk *t, struct probe *p)
     if (p->dle_eot)
         status_read(&gs_r, ASK_PAPER, byte, &s);
     for (enum question q = ASK_OFFLINE; p->dle_eot && q <= ASK_ERROR; q++)
-        if (ask(t, &gs_r, q, &byte))
+        if (ask_printer(t, &gs_r, q, &byte))
             status_read(&gs_r, q, byte, &s);
     p->gs_r = answers(t, &gs_r, ASK_IN_ORDER, &byte);
     if (p->gs_r)

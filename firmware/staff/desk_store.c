@@ -75,7 +75,7 @@ bool desk_index(struct search **search, struct db *db, int64_t meeting, struct e
            people_each(db, meeting, add_person, *search, err);
 }
 
-static bool find(struct desk_job *job, struct search **search, struct db *db, int64_t meeting, struct err *err)
+static bool find_people(struct desk_job *job, struct search **search, struct db *db, int64_t meeting, struct err *err)
 {
     int64_t ids[HITS_MOST];
     bool opened = job->query[0] == '\0' || *search == NULL; /* the page is: a new index */
@@ -334,7 +334,7 @@ bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
                              call_round_at(job->time.at.wall_ms, job->config->meeting.starts_ms),
                              (enum call_result)job->result, &job->time, err);
     case DESK_FIND:
-        return find(job, &job->tools->search, db, meeting, err);
+        return find_people(job, &job->tools->search, db, meeting, err);
     case DESK_MAP:
         return people_seated(db, meeting, add_seated, job, err);
     case DESK_REMARKS:

@@ -24,8 +24,8 @@ struct medium {
     const char *readable;     /* where staff may read from now; NULL: nowhere */
     int readers;              /* pieces of staff's work on it that have not ended */
     int used;                 /* how often one has become ready to be written to */
-    enum medium_state state;  /* without what the sync says */
-    enum medium_state told;   /* to the core */
+    enum medium_state state;  /* of the stick alone; what the sync has met is added for the core */
+    enum medium_state told;   /* what the core was told last */
     bool dirty, locked, ours; /* of the one that is in */
     bool waiting;             /* one is in, and is not mounted before the work on the one before has ended */
     bool leaving;             /* it is to be unmounted as soon as nobody reads it */

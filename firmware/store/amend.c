@@ -17,7 +17,7 @@ struct standing {
     struct seat_plan plan;
 };
 
-static bool find(struct db *db, int64_t meeting, int64_t number, struct standing *s, struct err *err)
+static bool find_standing(struct db *db, int64_t meeting, int64_t number, struct standing *s, struct err *err)
 {
     struct sqlite3_stmt *q =
         db_query(db, err,
@@ -49,7 +49,7 @@ bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat
     struct standing s;
     if (!db_begin(db, err))
         return false;
-    bool ok = find(db, meeting, number, &s, err);
+    bool ok = find_standing(db, meeting, number, &s, err);
     if (ok && (seat.row != 0 || seat.number != 0) && !meeting_has_seat(s.plan, seat))
         ok = err_set(err, ERR_DATA, "the plan has no seat %d-%d", seat.row, seat.number);
     bool there = ok && s.seat.row == seat.row && s.seat.number == seat.number;
@@ -62,7 +62,7 @@ bool amend_swap(struct db *db, int64_t meeting, int64_t number, int64_t other, c
     struct standing a, b;
     if (!db_begin(db, err))
         return false;
-    bool ok = find(db, meeting, number, &a, err) && find(db, meeting, other, &b, err) &&
+    bool ok = find_standing(db, meeting, number, &a, err) && find_standing(db, meeting, other, &b, err) &&
               (a.seq != b.seq || err_set(err, ERR_DATA, "two sign-ins are wanted"));
     /* one stands up first: no seat is given twice for a moment */
     ok = ok && move(db, meeting, a.seq, (struct seat){0, 0}, time, err) &&

@@ -32,7 +32,7 @@ bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const st
 bool attendance_find(struct db *db, int64_t meeting, int64_t person, bool *found, struct admission *out,
                      struct err *err);
 
-/* The standing or undone sign-in with this running number; ERR_NO_INPUT if there is none. */
+/* The standing sign-in with this running number; ERR_NO_INPUT if there is none, or it was undone. */
 bool attendance_by_number(struct db *db, int64_t meeting, int64_t number, struct admission *out, struct err *err);
 
 /* Takes a standing sign-in back; the person may sign in again. ERR_DATA if none stands. */

@@ -28,7 +28,8 @@ struct guest {
     uint8_t token[VISIT_TOKEN]; /* random and the visit's own: asked again with it, the same sign-in is meant */
 };
 
-/* As attendance_sign_in. On SIGNIN_LIKE nothing is written and `*like` is who it may be. */
+/* As attendance_sign_in. On SIGNIN_LIKE nothing is written: somebody of a like name is
+ * listed in that room, and `*like` says who, so that the owner can be asked whether she is that person. */
 bool guest_sign_in(struct db *db, int64_t meeting, const struct guest *guest, const struct event_time *time,
                    enum signin_verdict *verdict, struct admission *out, struct like *like, struct err *err);
 bool guest_find(struct db *db, int64_t meeting, const uint8_t *token, bool *found, struct admission *out,

@@ -42,7 +42,7 @@ static bool next_number(struct db *db, int64_t meeting, bool plan, int *number, 
         r->avoid
 
 /* The row it is: by its id, or by what it says. */
-static bool find(struct db *db, int64_t meeting, struct remark *r, const char *key, struct err *err)
+static bool find_remark(struct db *db, int64_t meeting, struct remark *r, const char *key, struct err *err)
 {
     int64_t id = 0, number = 0;
     bool given = r->id != 0;
@@ -65,7 +65,7 @@ bool remarks_put(struct db *db, int64_t meeting, struct remark *r, enum remark_o
     int64_t same = 0;
     if (!key_of(key, sizeof key, r))
         return err_set(err, ERR_DATA, "a remark is too long");
-    if (!find(db, meeting, r, key, err))
+    if (!find_remark(db, meeting, r, key, err))
         return false;
     if (r->id == 0) {
         *change = REMARKS_NEW;

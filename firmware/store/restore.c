@@ -136,7 +136,7 @@ static bool redo(struct redoing *r, const struct ledger_line *l, bool *done, str
     return db_refused(r->db) && db_exec(r->db, "ROLLBACK TO redo; RELEASE redo", err);
 }
 
-static bool redo_all(struct redoing *r, const char *ledger, const struct meeting *m, struct copies *out,
+static bool redo_all(struct redoing *r, const char *ledger, const struct meeting *m, struct backups *out,
                      struct err *err)
 {
     struct meeting row = *m;
@@ -159,7 +159,7 @@ static bool redo_all(struct redoing *r, const char *ledger, const struct meeting
 }
 
 static bool add_lines(struct db *db, const char *ledger, const struct meeting *m, int64_t last,
-                      const struct event_time *time, struct copies *done, struct err *err)
+                      const struct event_time *time, struct backups *done, struct err *err)
 {
     char result[64];
     struct redoing *r = calloc(1, sizeof *r);
@@ -197,7 +197,7 @@ static bool is_proved(struct db *db, struct err *err)
 
 /* A whole store in a folder of its own, so that a cut never leaves half of one in the place of the old. */
 static bool build(const char *folder, const char *building, const char *copy, const struct meeting *m, int64_t last,
-                  const struct event_time *time, struct copies *done, struct err *err)
+                  const struct event_time *time, struct backups *done, struct err *err)
 {
     char path[FILEIO_PATH];
     struct digest digest;
@@ -229,7 +229,7 @@ static bool set_aside(const char *folder, struct err *err)
     return fileio_flush(aside, err) && fileio_flush(folder, err);
 }
 
-bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct copies *done,
+bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct backups *done,
                  struct err *err)
 {
     char copy[FILEIO_PATH], building[FILEIO_PATH], from[FILEIO_PATH], to[FILEIO_PATH];

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "meeting/copies.h"
+#include "meeting/backups.h"
 #include "meeting/meeting.h"
 #include "store/event.h"
 
@@ -15,7 +15,7 @@ struct db;
 
 /* ERR_NO_INPUT if there is no good copy: nothing was touched then. A cut in the middle leaves a store that is gone while
  * copies are there, and the same call ends it. `done` says what was taken up. */
-bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct copies *done,
+bool restore_run(const char *folder, const struct meeting *meeting, const struct event_time *time, struct backups *done,
                  struct err *err);
 
 #endif

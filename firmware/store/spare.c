@@ -143,7 +143,7 @@ bool spare_any(const char *folder)
 }
 
 /* Whole as a file, and as a chain of events. */
-static bool look_into(const char *path, const char *meeting, int64_t *last, int64_t *number, struct copies *out)
+static bool look_into(const char *path, const char *meeting, int64_t *last, int64_t *number, struct backups *out)
 {
     struct db *db = NULL;
     struct meeting row;
@@ -168,7 +168,7 @@ static bool look_into(const char *path, const char *meeting, int64_t *last, int6
 }
 
 /* What the ledger knows beyond it. */
-static void count_later(const char *folder, const char *meeting, int64_t last, int64_t number, struct copies *out)
+static void count_later(const char *folder, const char *meeting, int64_t last, int64_t number, struct backups *out)
 {
     struct ledger_line *lines = calloc(LEDGER_LINES, sizeof *lines);
     int count = lines == NULL ? 0 : ledger_read(folder, meeting, last, lines);
@@ -186,14 +186,14 @@ static void count_later(const char *folder, const char *meeting, int64_t last, i
     free(lines);
 }
 
-bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out)
+bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct backups *out)
 {
     char copies[FILEIO_PATH];
     int numbers[NUMBERS], count = 0;
     int64_t number = 0;
     struct stat st;
     struct err ignored;
-    *out = (struct copies){.damaged = true};
+    *out = (struct backups){.damaged = true};
     if (fileio_join(copies, folder, "copies", &ignored))
         count = list(copies, numbers);
     for (int i = 0; i < count && !out->good; i++)

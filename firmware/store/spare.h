@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "meeting/copies.h"
+#include "meeting/backups.h"
 #include "meeting/meeting.h"
 
 struct db;
@@ -27,6 +27,6 @@ bool spare_any(const char *folder);
 
 /* The newest that is whole, into `path` (FILEIO_PATH bytes) and `out`, with what the ledger knows of this meeting
  * beyond it. False if there is none; `out` says so too. `*last`: the seq of its last event. */
-bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct copies *out);
+bool spare_find(const char *folder, const char *meeting, char *path, int64_t *last, struct backups *out);
 
 #endif

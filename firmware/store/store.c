@@ -37,7 +37,7 @@ struct store {
     struct db *db;
     int64_t meeting; /* 0: never opened yet */
     struct meeting row;
-    bool short_of_room;
+    bool disk_nearly_full;
 };
 
 /* What the config says goes in; what the store says of its state comes back in `s->row`. */
@@ -83,7 +83,7 @@ static bool reopen(struct store *s, struct err *err)
     space_release(s->config.folder);
     if (schema_open(&s->db, s->config.folder, false, err) &&
         roster_find_meeting(s->db, s->row.code, &s->row, &s->meeting, err) && db_prove(s->db, err)) {
-        s->short_of_room = !space_keep(s->config.folder);
+        s->disk_nearly_full = !space_keep(s->config.folder);
         return true;
     }
     drop_connection(s);
@@ -162,7 +162,7 @@ static void start(struct store *s, struct store_reply *r)
     *r = (struct store_reply){.kind = STORE_READY, .owed = -1};
     r->ok = r->working =
         open_connection(s, &r->err) && roster_estate(s->db, s->meeting, s->config.estate, &r->err) && tell_state(s, r);
-    s->short_of_room = r->ok && !space_keep(s->config.folder);
+    s->disk_nearly_full = r->ok && !space_keep(s->config.folder);
     if (!r->ok) {
         drop_connection(s);
         s->meeting = 0;
@@ -228,7 +228,7 @@ static void count_owed(struct store *s, struct store_reply *r)
 static void restore(struct store *s, const struct store_request *q, struct store_reply *r)
 {
     struct event_time time = event_time(s, q);
-    struct copies done;
+    struct backups done;
     drop_connection(s);
     *r = (struct store_reply){.kind = STORE_RESTORE, .owed = -1};
     if (restore_run(s->config.folder, s->config.meeting, &time, &done, &r->err)) {
@@ -239,7 +239,7 @@ static void restore(struct store *s, const struct store_request *q, struct store
             r->ok = r->working = reopen(s, &r->err) && tell_state(s, r);
     } else {
         log_warn("restore: %s", r->err.text);
-        r->copies = done;
+        r->backups = done;
     }
     r->kind = r->ok ? STORE_READY : STORE_RESTORE;
     r->answers = true;
@@ -294,8 +294,8 @@ static void give(struct store *s, struct store_reply *r)
     char path[FILEIO_PATH];
     int64_t last;
     if (!r->working && r->err.code == ERR_DAMAGED)
-        spare_find(s->config.folder, s->config.meeting->code, path, &last, &r->copies);
-    r->short_of_room = s->short_of_room;
+        spare_find(s->config.folder, s->config.meeting->code, path, &last, &r->backups);
+    r->disk_nearly_full = s->disk_nearly_full;
     bool fits = mailbox_put(s->replies, r);
     assert(fits); /* under_way sees to it */
     (void)fits;

@@ -11,7 +11,7 @@
 #include "base/ink.h"
 #include "base/moment.h"
 #include "base/printer_state.h"
-#include "meeting/copies.h"
+#include "meeting/backups.h"
 #include "meeting/estate.h"
 #include "meeting/household.h"
 #include "meeting/invitation.h"
@@ -82,12 +82,12 @@ struct store_request {
 struct store_reply {
     enum store_kind kind;
     uint32_t visit;
-    bool ok;              /* the request was carried out */
-    bool working;         /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
-    bool answers;         /* a request; false for the first STORE_READY, which nobody asked for */
-    int owed;             /* TICKET, DESK: tickets owed now, -1 not counted */
-    bool short_of_room;   /* the data partition is nearly full */
-    struct copies copies; /* not working: is the store damaged, and what is there to go on with? */
+    bool ok;                /* the request was carried out */
+    bool working;           /* the store can be written; false: paper sheet until STORE_REOPEN succeeds */
+    bool answers;           /* a request; false for the first STORE_READY, which nobody asked for */
+    int owed;               /* TICKET, DESK: tickets owed now, -1 not counted */
+    bool disk_nearly_full;  /* the data partition is nearly full */
+    struct backups backups; /* not working: is the store damaged, and what is there to go on with? */
     struct err err;
     struct store_call call; /* CALL, DESK: as it was asked */
     union {

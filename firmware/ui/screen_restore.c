@@ -7,7 +7,7 @@ void screen_restore(struct builder *b)
 {
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
-    const struct copies *c = &f->copies;
+    const struct backups *c = &f->backups;
     char text[PAGE_TEXT], clock[8];
     int y = b->body.y + build_px(b, 10), gap = build_px(b, 12);
     build_question(b, build_word(b, W_RESTORE), "");

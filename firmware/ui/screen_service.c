@@ -43,7 +43,7 @@ void screen_service(struct builder *b)
            : f->medium == MEDIUM_SAFE                             ? W_DEVICE_STICK_SAFE
                                                                   : W_DEVICE_FINE,
            W_DEVICE_STICK_BAD);
-    device(b, cells[at++], W_DEVICE_STORE, f->working && f->room_left, W_DEVICE_FINE,
+    device(b, cells[at++], W_DEVICE_STORE, f->working && f->disk_space, W_DEVICE_FINE,
            f->working ? W_DEVICE_STORE_FULL : W_DEVICE_STORE_BAD);
     device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);
     desk_say(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);

@@ -52,7 +52,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
         [SCREEN_DONE] = screen_done,        [SCREEN_ALREADY] = screen_done,
         [SCREEN_STAFF] = screen_message,    [SCREEN_NOTICE] = screen_notice,
         [SCREEN_CLOSED] = screen_message,   [SCREEN_PAPER] = screen_message,
-        [SCREEN_DEAF] = screen_message,     [SCREEN_PIN] = screen_pin,
+        [SCREEN_NO_TOUCH] = screen_message, [SCREEN_PIN] = screen_pin,
         [SCREEN_PIN_NEW] = screen_pin,      [SCREEN_DESK] = screen_desk,
         [SCREEN_TICKETS] = screen_tickets,  [SCREEN_EXPORT] = screen_export,
         [SCREEN_SERVICE] = screen_service,  [SCREEN_BRIEFING] = screen_briefing,
@@ -84,7 +84,7 @@ void screens_build(struct page *page, const struct flow *flow, struct font *font
     int bottom = height - build_px(&b, THEME_FOOTER + THEME_FOOTER_BELOW + THEME_GAP);
     b.body = (struct rect){margin, top, width - 2 * margin, bottom - top};
     if (flow->screen == SCREEN_WELCOME || flow->screen == SCREEN_CLOSED || flow->screen == SCREEN_STAFF ||
-        (flow->screen == SCREEN_PAPER && flow->copies.damaged)) {
+        (flow->screen == SCREEN_PAPER && flow->backups.damaged)) {
         int side = build_px(&b, THEME_CORNER_HELD); /* where the clock stands */
         page->corner = (struct rect){width - side, 0, side, side / 2};
     }

@@ -349,7 +349,7 @@ static void a_pack_is_watched_and_stopped(void **state)
     progress.progress.of = 19;
     for (int i = 1; i <= 12; i++) { /* longer than a hanging stick is waited for */
         progress.progress.done = i;
-        pass(&b, times.stuck_ms / 2);
+        pass(&b, times.save_late_ms / 2);
         send(&b, progress);
         assert_int_equal(b.flow.visit.desk.done, i);
     }
@@ -371,7 +371,7 @@ static void a_pack_is_watched_and_stopped(void **state)
     answer(&b, DESK_PACK, true, 0);
     assert_int_equal(b.flow.visit.desk.said, SAID_DONE);
     tap(&b, ROLE_ACTION, ACTION_PACK);
-    pass(&b, times.stuck_ms + 1); /* a stick that hangs does not hold the door */
+    pass(&b, times.save_late_ms + 1); /* a stick that hangs does not hold the door */
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
     progress.visit = b.flow.visit_number;
     send(&b, progress);

@@ -419,7 +419,7 @@ static void an_owner_leaves_a_remark(void **state)
     send(&b, noted);
     assert_int_equal(b.flow.screen, SCREEN_OPINION_SUBJECT);
     tap(&b, ROLE_CHOICE, 0);
-    pass(&b, times.stuck_ms);
+    pass(&b, times.save_late_ms);
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     assert_true(wiped(&b.flow));
 }
@@ -503,7 +503,7 @@ static void an_invitation_is_scanned(void **state)
     tap(&b, ROLE_RESTART, 0);
     send(&b, scanned);
     whose.visit = b.flow.visit_number;
-    pass(&b, times.stuck_ms); /* a store that does not answer locks nobody in */
+    pass(&b, times.save_late_ms); /* a store that does not answer locks nobody in */
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     send(&b, scanned);
     assert_null(effect(&b, EFFECT_INVITED));
@@ -579,7 +579,7 @@ static void an_owner_signs(void **state)
     assert_int_equal(b.flow.visit.written.ink.strokes, INK_STROKES);
     assert_true(b.flow.visit.written.ink.points <= 2 * INK_STROKES);
     tap(&b, ROLE_ENTER, 0);
-    pass(&b, times.stuck_ms); /* a store that does not answer locks nobody in */
+    pass(&b, times.save_late_ms); /* a store that does not answer locks nobody in */
     assert_int_equal(b.flow.screen, SCREEN_PAPER);
     assert_true(wiped(&b.flow));
 }
@@ -774,20 +774,20 @@ static void without_a_touch_device_it_says_so(void **state)
     start(&b);
     to_surnames(&b);
     tap(&b, ROLE_SURNAME, 0);
-    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = false});
-    assert_int_equal(b.flow.screen, SCREEN_DEAF);
+    send(&b, (struct event){.kind = EVENT_TOUCH_DEVICE, .ok = false});
+    assert_int_equal(b.flow.screen, SCREEN_NO_TOUCH);
     assert_int_equal(flow_light(&b.flow), FLOW_PAPER);
     assert_true(wiped(&b.flow));
-    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = true});
+    send(&b, (struct event){.kind = EVENT_TOUCH_DEVICE, .ok = true});
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
     /* who was just saved still sees her seat */
     to_names(&b);
     tap(&b, ROLE_NAME, 0);
-    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = false});
+    send(&b, (struct event){.kind = EVENT_TOUCH_DEVICE, .ok = false});
     send(&b, signed_in(&b, true, SIGNIN_ADMIT));
     assert_int_equal(b.flow.screen, SCREEN_DONE);
     pass(&b, 10000);
-    assert_int_equal(b.flow.screen, SCREEN_DEAF);
+    assert_int_equal(b.flow.screen, SCREEN_NO_TOUCH);
 }
 
 /* 10,000 keys into the name: it holds what it holds, and never half a character. */
@@ -972,7 +972,7 @@ static void a_damaged_store_is_offered_a_copy(void **state)
         struct bench b;
         start(&b);
         struct event e = {.kind = EVENT_STORE};
-        e.copies = (struct copies){.damaged = row > 0, .good = row == 1, .here = 5, .more = 1};
+        e.backups = (struct backups){.damaged = row > 0, .good = row == 1, .here = 5, .more = 1};
         send(&b, e);
         ROW(b.flow.screen == SCREEN_PAPER, row);
         tap(&b, ROLE_DESK, 0);
@@ -987,7 +987,7 @@ static void a_damaged_store_is_offered_a_copy(void **state)
             send(&b, e);
             ROW(b.flow.screen == SCREEN_RESTORE && b.flow.visit.desk.said == SAID_FAILED, row);
             send(&b, (struct event){.kind = EVENT_READY, .ok = true});
-            ROW(b.flow.screen == SCREEN_WELCOME && b.flow.working && !b.flow.copies.damaged, row);
+            ROW(b.flow.screen == SCREEN_WELCOME && b.flow.working && !b.flow.backups.damaged, row);
         } else {
             pass(&b, 120000); /* who went away: paper again */
             ROW(b.flow.screen == SCREEN_PAPER, row);
@@ -1076,10 +1076,10 @@ static void no_room_left_is_told(void **state)
     struct bench b;
     (void)state;
     start(&b);
-    send(&b, (struct event){.kind = EVENT_ROOM});
+    send(&b, (struct event){.kind = EVENT_DISK_SPACE});
     assert_int_equal(flow_light(&b.flow), FLOW_COME);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME); /* owners sign in all the same */
-    send(&b, (struct event){.kind = EVENT_ROOM, .ok = true});
+    send(&b, (struct event){.kind = EVENT_DISK_SPACE, .ok = true});
     assert_int_equal(flow_light(&b.flow), FLOW_READY);
 }
 
@@ -1128,8 +1128,8 @@ static void the_light_is_a_total_function(void **state)
         bool fine = printer == PRINTER_READY || printer == PRINTER_PRINTING;
         if (((bits & 2) != 0) != (fine || printer == PRINTER_LOW))
             continue; /* there is no such printer */
-        struct flow f = {.fingers = true,
-                         .room_left = true,
+        struct flow f = {.touch_device = true,
+                         .disk_space = true,
                          .working = bits & 1,
                          .printer_ok = bits & 2,
                          .printer = printer,
@@ -1240,10 +1240,10 @@ static void a_monkey_always_comes_home(void **state)
             asked = 0;
         } else if (r % 1024 == 7) { /* damaged, with a copy or without */
             struct event e = {.kind = EVENT_STORE};
-            e.copies = (struct copies){.damaged = true, .good = r % 2048 < 1024};
+            e.backups = (struct backups){.damaged = true, .good = r % 2048 < 1024};
             send(&b, e);
         } else if (r % 256 == 5) {
-            send(&b, (struct event){.kind = EVENT_FINGERS, .ok = r % 512 < 256});
+            send(&b, (struct event){.kind = EVENT_TOUCH_DEVICE, .ok = r % 512 < 256});
         } else {
             int index = (int)(r / 512 % 5);
             tap(&b, (enum role)(r / 16 % ROLE_COUNT), index == 4 ? 'a' + (int)(seed >> 8 & 31) % 26 : index);
@@ -1256,7 +1256,7 @@ static void a_monkey_always_comes_home(void **state)
     if (b.flow.visit.waiting == WAITING_SIGN_IN)
         send(&b, signed_in(&b, true, SIGNIN_ADMIT));
     send(&b, (struct event){.kind = EVENT_STORE, .ok = true});
-    send(&b, (struct event){.kind = EVENT_FINGERS, .ok = true});
+    send(&b, (struct event){.kind = EVENT_TOUCH_DEVICE, .ok = true});
     for (int i = 0; i < 100 && b.flow.screen != SCREEN_WELCOME; i++)
         pass(&b, 15000);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);

@@ -116,7 +116,7 @@ static void copies_are_made_and_two_kept(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     char path[FILEIO_PATH];
     int64_t last = 0;
     (void)state;
@@ -147,7 +147,7 @@ static void nobody_deleted_is_in_a_copy(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     char path[FILEIO_PATH];
     int64_t last = 0, left = 1;
     (void)state;
@@ -222,7 +222,7 @@ static void all_come_back_on_their_seats(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     struct db *db;
     int64_t broken = 1, n = 0;
     char path[FILEIO_PATH];
@@ -274,7 +274,7 @@ static void what_staff_did_comes_back(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     struct db *db;
     struct admission before[9], after;
     int64_t n = 0, guest = 0, number = 0;
@@ -347,7 +347,7 @@ static void what_the_ring_lost_is_missing(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     char path[FILEIO_PATH];
     (void)state;
     fill(&b, 12);
@@ -380,7 +380,7 @@ static void a_cut_in_the_way_back_is_taken_up(void **state)
         static const char *const names[] = {"kiosk.db", "kiosk.db-wal", "restoring/kiosk.db"};
         struct bench b;
         struct err err = {0};
-        struct copies c;
+        struct backups c;
         struct db *db;
         char path[FILEIO_PATH];
         fill(&b, 4);
@@ -406,7 +406,7 @@ static void without_a_copy_nothing_is_touched(void **state)
 {
     struct bench b;
     struct err err = {0};
-    struct copies c;
+    struct backups c;
     struct db *db;
     char path[FILEIO_PATH], *bytes;
     size_t length;

@@ -222,8 +222,8 @@ static void every_screen_fits_everywhere(void **state)
                     v->written.found[i] = 0x9F98u + (uint32_t)i;
                 for (int i = 0; i < kind % 4; i++)
                     ink_begin(&v->written.ink, i * 500, 4000);
-                s.flow.copies = (struct copies){true,          kind % 3 > 0,  1789731360000LL, 9999,
-                                                kind % 2 * 64, kind % 2 * 99, kind % 5 * 3,    kind % 4 * 3};
+                s.flow.backups = (struct backups){true,          kind % 3 > 0,  1789731360000LL, 9999,
+                                                  kind % 2 * 64, kind % 2 * 99, kind % 5 * 3,    kind % 4 * 3};
                 v->desk.sure = screen == SCREEN_RESTORE && kind % 2 == 1;
                 v->who = (enum who)(kind % 4);
                 v->result.number = kind % 2;

@@ -1,12 +1,12 @@
-/* copies: what staff are told when the store is damaged: what there is to go on with.
+/* backups: what staff are told when the store is damaged: what there is to go on with.
  * Owns: nothing, a value. Takes: counts made by the store. Never: a person. */
-#ifndef MEETING_COPIES_H
-#define MEETING_COPIES_H
+#ifndef MEETING_BACKUPS_H
+#define MEETING_BACKUPS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct copies {
+struct backups {
     bool damaged;    /* the store is; nothing else counts if not */
     bool good;       /* a copy that is whole is there */
     int64_t wall_ms; /* when it was made */
