@@ -300,6 +300,15 @@ pictures: ## every screen at three sizes in both languages, into build/pictures
 	@$(MAKE) -s build/kiosk
 	@tools/pictures
 
+pictures-keep: ## take every picture and paper as it is now (look at them first)
+	@$(MAKE) -s build/kiosk build/paper
+	@tools/pictures_sums --keep
+
+pictures-diff: ## lay each picture that changed since the last commit beside the old one, into build/pictures-diff
+	@$(MAKE) -s build/kiosk build/paper
+	@tools/pictures_sums --diff
+.PHONY: pictures-keep pictures-diff
+
 badge: ## tickets of every kind on every paper as one picture, build/badge.png
 	@$(MAKE) -s build/kiosk
 	@build/kiosk badge --samples --png build/badge.png && echo build/badge.png
