@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 /* One write(2) a line, so that lines of two threads never mix and a killed process loses none it wrote. */
-static void log_line(const char *level, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void log_line(const char *level, const char *format, va_list args)
 {
     char line[600];
     int n = snprintf(line, sizeof line, "kiosk: %s", level);

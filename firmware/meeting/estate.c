@@ -69,7 +69,8 @@ bool estate_add_rule(struct estate *estate, const char *building, const char *ru
     for (int unit = units == 0 ? 0 : 1; unit <= units; unit++)
         for (int floor = 1; floor <= floors; floor++)
             for (int flat = 1; flat <= flats; flat++) {
-                snprintf(room.unit, sizeof room.unit, unit == 0 ? "" : "%d", unit);
+                if (unit > 0) /* else the building has none */
+                    snprintf(room.unit, sizeof room.unit, "%d", unit);
                 snprintf(room.number, sizeof room.number, "%d%02d", floor, flat);
                 if (!estate_add(estate, &room, err))
                     return false;
