@@ -1,5 +1,6 @@
 #include "app/app_parts.h"
 
+#include <assert.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -72,6 +73,8 @@ void app_show(struct app *a)
 
 bool app_ask(struct app *a, struct store_request *request)
 {
+    bool call = request->kind == STORE_CALL || request->kind == STORE_DESK;
+    assert(!call || (request->call.run != NULL && request->call.done != NULL));
     request->at = app_now(a);
     bool asked = store_ask(a->store, request);
     if (!asked) /* 64 under way: it hangs, and the core's own time-out says so */

@@ -1,5 +1,6 @@
 #include "base/mailbox.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
@@ -18,6 +19,7 @@ struct mailbox {
 
 bool mailbox_open(struct mailbox **out, size_t slots, size_t size, struct err *err)
 {
+    assert(slots > 0 && size > 0);
     struct mailbox *box = calloc(1, sizeof *box);
     if (box == NULL)
         return err_set(err, ERR_IO, "out of memory");
@@ -68,6 +70,7 @@ bool mailbox_take(struct mailbox *box, void *message)
     if (read(box->fd, &one, sizeof one) != (ssize_t)sizeof one)
         return false;
     pthread_mutex_lock(&box->lock);
+    assert(box->used > 0); /* the descriptor counts them */
     unsigned char *slot = box->bytes + box->first * box->size;
     memcpy(message, slot, box->size);
     explicit_bzero(slot, box->size);

@@ -1,5 +1,6 @@
 #include "base/worker.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mailbox.h"
@@ -18,7 +19,9 @@ static void *run(void *context)
     struct work work;
     while (mailbox_wait(w->todo, &work, -1) && work.run != NULL) {
         work.run(work.context);
-        mailbox_put(w->done, &work);
+        bool fits = mailbox_put(w->done, &work);
+        assert(fits); /* as many as may wait to be done fit, and its owner takes each at once */
+        (void)fits;
     }
     return NULL;
 }
@@ -53,6 +56,7 @@ void worker_close(struct worker *w)
 
 bool worker_give(struct worker *w, const struct work *work)
 {
+    assert(work->run != NULL && work->done != NULL);
     return mailbox_put(w->todo, work);
 }
 

@@ -44,7 +44,7 @@ struct effect {
     };
 };
 
-enum { EFFECTS_MOST = 6 };
+enum { EFFECTS_MOST = 8 };
 
 struct effects {
     int count;

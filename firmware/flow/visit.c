@@ -1,10 +1,12 @@
 #include "flow/visit.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct effect *visit_effect(struct effects *fx, enum effect_kind kind, const struct flow *f)
 {
-    struct effect *e = &fx->list[fx->count < EFFECTS_MOST ? fx->count++ : EFFECTS_MOST - 1];
+    assert(fx->count < EFFECTS_MOST); /* no event leads to so many: one that is overwritten would be a sign-in lost */
+    struct effect *e = &fx->list[fx->count++];
     *e = (struct effect){.kind = kind, .visit = f->visit_number};
     return e;
 }

@@ -1,5 +1,6 @@
 #include "paper/batch.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,6 +143,7 @@ static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err
 static void fetched(void *context, const struct store_reply *r)
 {
     struct batch *b = context;
+    assert(b->fetching);
     b->fetching = false;
     b->next += b->next < b->count && b->numbers[b->next] == b->number; /* the list may have moved up */
     if (r->ok && b->still_owed)

@@ -1,5 +1,7 @@
 #include "printer/queue.h"
 
+#include <assert.h>
+
 bool queue_add(struct queue *q, int64_t number, struct escpos_job *job)
 {
     int at = (q->first + q->count) % QUEUE_JOBS;
@@ -14,11 +16,13 @@ bool queue_add(struct queue *q, int64_t number, struct escpos_job *job)
 
 struct escpos_job *queue_job(struct queue *q)
 {
+    assert(q->count > 0);
     return &q->jobs[q->first].job;
 }
 
 int64_t queue_drop(struct queue *q)
 {
+    assert(q->count > 0);
     int64_t number = q->jobs[q->first].number;
     escpos_finish(queue_job(q));
     q->first = (q->first + 1) % QUEUE_JOBS;

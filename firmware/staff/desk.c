@@ -1,5 +1,6 @@
 #include "staff/desk.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,7 +42,8 @@ static void tell_core(struct staff *s, const struct desk_job *job, bool ok)
 static void finish(struct staff *s, bool ok)
 {
     struct desk_job *job = s->job;
-    s->job = NULL; /* the answer may ask for the next */
+    assert(job != NULL); /* each is answered once */
+    s->job = NULL;       /* the answer may ask for the next */
     if (s->over)
         desk_forget(s);
     tell_core(s, job, ok);
@@ -249,6 +251,7 @@ static void worked(void *context)
 {
     struct desk_job *job = context;
     struct staff *s = job->staff;
+    assert(job->stage == JOB_WORKER && (job->abandoned || job == s->job));
     let_stick_go(job);
     if (job->abandoned) {
         for (struct desk_job **at = &s->abandoned; *at != NULL; at = &(*at)->next)
@@ -321,6 +324,7 @@ static void stored(void *context, const struct store_reply *r)
 {
     struct desk_job *job = context;
     struct staff *s = job->staff;
+    assert(job->stage == JOB_STORE && job == s->job); /* only one that has a stick is left behind */
     if (job->ask == DESK_PIN)
         job->count = job->pin.wrong;
     if (!r->ok) {

@@ -1,5 +1,6 @@
 #include "stick/medium.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ void medium_hold(struct medium *m)
 
 void medium_release(struct medium *m)
 {
+    assert(m->readers > 0);
     m->readers--;
 }
 

@@ -1,5 +1,6 @@
 #include "stick/sync.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -128,6 +129,7 @@ static void ended(struct sync *s, bool ok, const struct err *err)
 static void copy_ended(void *context)
 {
     struct sync *s = context;
+    assert(s->state == SYNC_COPY);
     s->had = s->done ? s->counted : s->had;
     s->full = s->found_full;
     s->locked = s->found_locked;
@@ -139,6 +141,7 @@ static void snapshot_ended(void *context, const struct store_reply *reply)
     struct sync *s = context;
     struct work work = {copy, copy_ended, s};
     struct err ignored;
+    assert(s->state == SYNC_SNAPSHOT);
     if (reply->ok)
         s->here = s->counted;
     if (reply->ok && host_give(s->host, LANE_STICK, &work)) {
@@ -153,6 +156,7 @@ static void look_ended(void *context)
 {
     struct sync *s = context;
     struct store_request ask = {.kind = STORE_CALL, .call = {snapshot, snapshot_ended, s}};
+    assert(s->state == SYNC_LOOK);
     if (!s->done) {
         ended(s, false, &s->err);
         return;
