@@ -313,7 +313,7 @@ badge: ## tickets of every kind on every paper as one picture, build/badge.png
 	@$(MAKE) -s build/kiosk
 	@build/kiosk badge --samples --png build/badge.png && echo build/badge.png
 
-check: ## what a machine holds in seconds: format, walls, scripts, links, cppcheck
+check: ## what a machine holds in under a minute: format, walls, scripts, links, cppcheck
 	@tools/setup build test
 	@tools/check
 

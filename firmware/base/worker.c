@@ -10,6 +10,7 @@ enum { QUEUE = 8 };
 
 struct worker {
     struct mailbox *todo, *done;
+    int under_way; /* given and not finished: at most QUEUE, so that each fits when it is done */
     pthread_t thread;
 };
 
@@ -20,7 +21,7 @@ static void *run(void *context)
     while (mailbox_wait(w->todo, &work, -1) && work.run != NULL) {
         work.run(work.context);
         bool fits = mailbox_put(w->done, &work);
-        assert(fits); /* as many as may wait to be done fit, and its owner takes each at once */
+        assert(fits); /* under_way sees to it */
         (void)fits;
     }
     return NULL;
@@ -31,7 +32,7 @@ bool worker_open(struct worker **out, struct err *err)
     struct worker *w = calloc(1, sizeof *w);
     if (w == NULL)
         return err_set(err, ERR_IO, "out of memory");
-    if (mailbox_open(&w->todo, QUEUE, sizeof(struct work), err) &&
+    if (mailbox_open(&w->todo, QUEUE + 1, sizeof(struct work), err) &&
         mailbox_open(&w->done, QUEUE, sizeof(struct work), err) && thread_start(&w->thread, run, w, err)) {
         *out = w;
         return true;
@@ -47,7 +48,7 @@ void worker_close(struct worker *w)
     if (w == NULL)
         return;
     struct work stop = {0};
-    mailbox_put(w->todo, &stop);
+    mailbox_put(w->todo, &stop); /* the queue has one slot more than under_way allows */
     pthread_join(w->thread, NULL);
     mailbox_close(w->todo);
     mailbox_close(w->done);
@@ -57,14 +58,19 @@ void worker_close(struct worker *w)
 bool worker_give(struct worker *w, const struct work *work)
 {
     assert(work->run != NULL && work->done != NULL);
-    return mailbox_put(w->todo, work);
+    if (w->under_way == QUEUE || !mailbox_put(w->todo, work))
+        return false;
+    w->under_way++;
+    return true;
 }
 
 void worker_finish(struct worker *w)
 {
     struct work work;
-    while (mailbox_take(w->done, &work))
+    while (mailbox_take(w->done, &work)) {
+        w->under_way--;
         work.done(work.context);
+    }
 }
 
 int worker_fd(const struct worker *w)

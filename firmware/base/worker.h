@@ -16,6 +16,8 @@ struct work {
 
 bool worker_open(struct worker **worker, struct err *err);
 void worker_close(struct worker *worker); /* waits for what runs */
+
+/* False if eight are under way (given and not finished): nothing was taken. */
 bool worker_give(struct worker *worker, const struct work *work);
 
 /* Calls `done` of each that was finished. */
