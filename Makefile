@@ -10,7 +10,7 @@ VERSION  := 0.9
 COMMIT   := $(shell git rev-parse --short=8 HEAD 2>/dev/null)
 CC       ?= cc
 PACKAGES := sdl2 SDL2_ttf libgpiod sqlite3 libutf8proc libsodium libpng inih libzip expat libqrencode
-WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
+WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Werror=format-security
 CFLAGS   ?= -O2 -g
 ALL      := -std=c11 -D_GNU_SOURCE -Ifirmware -Itests $(WARN) -fstack-protector-strong -pthread
 # how what ships is hardened (OpenSSF's guide for C); the scripts under tests/ run this very binary

@@ -186,12 +186,12 @@ static void carry_out(struct bench *b, const struct effect *e)
     case EFFECT_DESK: /* a monkey who is let in now and then, and told anything */
         event = (struct event){.kind = EVENT_DESK, .visit = e->visit, .ok = dice(b, 3) != 0};
         event.desk.ask = e->ask;
-        event.desk.count = e->ask == DESK_PIN ? (b->flow.pin.wrong + 1) % PIN_TRIES_MOST : (int)dice(b, 9);
-        if (e->ask >= DESK_BRIEFING && e->ask <= DESK_IMPORT)
-            event.desk.page.rows =
-                e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
-        if (e->ask == DESK_SIGN_IN || e->ask == DESK_REPRINT || e->ask == DESK_UNDO || e->ask == DESK_DELETE)
-            event.desk.count = 0;
+        event.desk.wrong = (b->flow.pin.wrong + 1) % PIN_TRIES_MOST;
+        event.desk.total = (int)dice(b, 9);
+        event.desk.tickets = (int)dice(b, 9);
+        event.desk.noted = (int)dice(b, 9);
+        event.desk.page.rows =
+            e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
         answer(b, &event);
         break;
     case EFFECT_SYNC:

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/wipe.h"
+#include "flow/desk_steps.h"
 #include "flow/timeout.h"
 #include "hal/clock.h"
 

@@ -41,7 +41,7 @@ static void sign(struct app *a, const struct effect *e)
 static void start_desk(struct app *a, const struct effect *e)
 {
     struct event done = {.kind = EVENT_DESK, .visit = e->visit, .ok = true};
-    if (e->ask != DESK_LIGHTS && e->ask != DESK_SHUT_DOWN) {
+    if (ask_row(e->ask)->way != WAY_APP) {
         desk_start(&a->staff, e, &a->flow.visit);
         return;
     }

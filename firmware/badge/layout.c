@@ -343,8 +343,11 @@ static void one_line(struct maker *k, const struct design_line *d)
     case FIELD_QR:
         qr(k, d);
         break;
-    default: /* FIELD_FOOT */
+    case FIELD_FOOT:
         foot(k, d);
+        break;
+    case FIELD_COUNT: /* no field */
+        break;
     }
     explicit_bzero(text, sizeof text);
 }

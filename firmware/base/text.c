@@ -254,6 +254,12 @@ static bool is_name_sign(uint32_t c)
     return c == ' ' || c == 0x00B7 || is_joining_dot(c) || c == '.' || c == '\'' || c == 0x2019 || c == '-';
 }
 
+static bool is_letter(utf8proc_category_t category)
+{
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LT ||
+           category == UTF8PROC_CATEGORY_LM || category == UTF8PROC_CATEGORY_LO;
+}
+
 bool text_name_valid(const char *s, size_t *at)
 {
     int marks = 0;
@@ -262,27 +268,17 @@ bool text_name_valid(const char *s, size_t *at)
         uint32_t c = text_next(&s);
         if (utf8proc_get_property((utf8proc_int32_t)c)->ignorable) /* Hangul fillers and the like: nothing to see */
             return false;
-        switch (utf8proc_category((utf8proc_int32_t)c)) {
-        case UTF8PROC_CATEGORY_LU:
-        case UTF8PROC_CATEGORY_LL:
-        case UTF8PROC_CATEGORY_LT:
-        case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO:
-            marks = 0;
-            letter = true;
-            break;
-        case UTF8PROC_CATEGORY_MN:
-        case UTF8PROC_CATEGORY_MC:
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+        bool han = c == 0x3007 || text_is_han(c); /* utf8proc may be older than the newest Han extension */
+        if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC) {
             if (++marks > MARKS_IN_A_ROW || *at == 1)
                 return false;
-            break;
-        default:
-            /* utf8proc may be older than the newest Han extension */
-            if (!is_name_sign(c) && c != 0x3007 && !text_is_han(c))
-                return false;
-            marks = 0;
-            letter = letter || c == 0x3007 || text_is_han(c);
+            continue;
         }
+        if (!is_letter(category) && !han && !is_name_sign(c))
+            return false;
+        marks = 0;
+        letter = letter || han || is_letter(category);
     }
     *at = 1;
     return letter;

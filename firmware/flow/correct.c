@@ -3,30 +3,30 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "flow/desk_map.h"
 #include "flow/desk_steps.h"
 #include "flow/visit.h"
 
+static void wipe_entered(struct visit *v)
+{
+    explicit_bzero(v->desk.seat_typed, sizeof v->desk.seat_typed);
+    explicit_bzero(v->desk.time_typed, sizeof v->desk.time_typed);
+    explicit_bzero(v->desk.name, sizeof v->desk.name);
+    explicit_bzero(&v->spell, sizeof v->spell);
+}
+
 /* The page before: of the person, or where somebody new began. */
-static void leave(struct flow *f, struct effects *fx)
+void correct_leave(struct flow *f, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     bool new_one = d->task == TASK_ADD;
     d->task = TASK_NONE;
-    explicit_bzero(d->query, sizeof d->query);
-    explicit_bzero(d->name, sizeof d->name);
-    explicit_bzero(&f->visit.spell, sizeof f->visit.spell);
+    wipe_entered(&f->visit);
     explicit_bzero(f->visit.typed, sizeof f->visit.typed);
-    if (new_one)
-        desk_list(f, fx, SCREEN_FIND, DESK_FIND);
-    else
-        desk_go(f, SCREEN_PERSON);
+    desk_open(f, fx, new_one ? SCREEN_FIND : SCREEN_PERSON);
 }
 
-static void type_afresh(struct flow *f, enum screen screen)
-{
-    explicit_bzero(f->visit.desk.query, sizeof f->visit.desk.query);
-    desk_go(f, screen);
-}
+/* ---- her page's actions ---- */
 
 static void borrow_name(struct flow *f, enum desk_task task, const struct room *room)
 {
@@ -45,65 +45,103 @@ static void borrow_room(struct flow *f, enum desk_task task)
     visit_enter(f, SCREEN_KEYPAD);
 }
 
-/* What came of a call to the household of the person found. */
-static void call_of(struct desk *d, const struct found *p)
+void correct_open_name(struct flow *f, struct effects *fx)
 {
+    const struct desk *d = &f->visit.desk;
+    (void)fx;
+    borrow_name(f, TASK_NAME, &d->kept.found[d->row].room);
+}
+
+void correct_open_room(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    borrow_room(f, TASK_ROOM);
+}
+
+void correct_add(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    borrow_room(f, TASK_ADD);
+}
+
+/* What came of a call to the household of the person found. */
+void correct_open_call(struct flow *f, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    const struct found *p = &d->kept.found[d->row];
     explicit_bzero(&d->call, sizeof d->call);
     d->call.room_id = p->room_id;
     d->call.room = p->room;
     text_copy(d->call.names, sizeof d->call.names, p->name);
     text_copy(d->call.phone, sizeof d->call.phone, p->phone);
+    d->of_person = true;
+    desk_open(f, fx, SCREEN_CALL);
 }
 
-bool correct_act(struct flow *f, struct effects *fx, enum desk_action action)
+void correct_open_seat(struct flow *f, struct effects *fx)
+{
+    wipe_entered(&f->visit);
+    desk_open(f, fx, SCREEN_SEAT);
+}
+
+static void ask_time(struct flow *f, struct effects *fx)
+{
+    explicit_bzero(f->visit.desk.time_typed, sizeof f->visit.desk.time_typed);
+    desk_open(f, fx, SCREEN_TIME);
+}
+
+void correct_open_time(struct flow *f, struct effects *fx)
+{
+    f->visit.desk.task = TASK_NONE;
+    ask_time(f, fx);
+}
+
+void correct_open_map(struct flow *f, struct effects *fx)
+{
+    f->visit.desk.seating = f->screen == SCREEN_SEAT;
+    desk_open(f, fx, SCREEN_MAP);
+}
+
+/* ---- the pages behind hers ---- */
+
+/* A row of words, not of the store. */
+static void choose(struct flow *f, const struct event *e, struct effects *fx, int *choice, enum desk_ask ask)
+{
+    if (e->tap.role != ROLE_ROW)
+        return;
+    *choice = e->tap.index;
+    desk_ask_for(f, fx, ask, ROLE_ROW, e->tap.index);
+}
+
+void correct_tap_call(struct flow *f, const struct event *e, struct effects *fx)
+{
+    choose(f, e, fx, &f->visit.desk.call_result, DESK_CALL);
+}
+
+void correct_tap_reason(struct flow *f, const struct event *e, struct effects *fx)
+{
+    choose(f, e, fx, &f->visit.desk.reason, DESK_UNDO);
+}
+
+void correct_tap_reply(struct flow *f, const struct event *e, struct effects *fx)
+{
+    choose(f, e, fx, &f->visit.desk.reply, DESK_REPLY);
+}
+
+void correct_tap_seat(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    const struct found *p = &d->kept.found[d->row];
-    switch (action) {
-    case ACTION_UNDO:
-        desk_go(f, SCREEN_REASON);
-        break;
-    case ACTION_MORE:
-        desk_go(f, SCREEN_MORE);
-        break;
-    case ACTION_REPLY:
-        desk_go(f, SCREEN_REPLY);
-        break;
-    case ACTION_RESULT:
-        call_of(d, p);
-        d->of_person = true;
-        desk_go(f, SCREEN_CALL);
-        break;
-    case ACTION_SEAT:
-        type_afresh(f, SCREEN_SEAT);
-        break;
-    case ACTION_PAPER:
-        d->task = TASK_NONE;
-        type_afresh(f, SCREEN_TIME);
-        break;
-    case ACTION_NAME:
-        borrow_name(f, TASK_NAME, &p->room);
-        break;
-    case ACTION_ROOM:
-        borrow_room(f, TASK_ROOM);
-        break;
-    case ACTION_ADD:
-        borrow_room(f, TASK_ADD);
-        break;
-    case ACTION_MAP:
-        d->seating = f->screen == SCREEN_SEAT;
-        desk_list(f, fx, SCREEN_MAP, DESK_MAP);
-        break;
-    default:
-        return false;
-    }
-    return true;
+    d->moved_to = (struct seat){0, 0};
+    if (e->tap.role == ROLE_ENTER && d->seat_typed[0] != '\0')
+        desk_ask_for(f, fx, DESK_SEAT, ROLE_ENTER, 0);
+    else
+        desk_type(f, e, d->seat_typed, DESK_TYPED);
 }
 
 /* "1936", "19:36" without its colon: the local time on the day of the meeting; -1 if it is none. */
 static int64_t typed_time(const struct flow *f)
 {
-    const char *t = f->visit.desk.query;
+    const char *t = f->visit.desk.time_typed;
     size_t n = strlen(t);
     if (n < 3 || n > 4 || strspn(t, "0123456789") != n)
         return -1;
@@ -112,36 +150,27 @@ static int64_t typed_time(const struct flow *f)
     return moment_clock_of_day(f->meeting->starts_ms, f->meeting->utc_offset_min, hour, minute);
 }
 
-static void enter(struct flow *f, struct effects *fx)
+void correct_tap_time(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (d->query[0] == '\0')
+    if (e->tap.role != ROLE_ENTER || d->time_typed[0] == '\0') {
+        desk_type(f, e, d->time_typed, DESK_TYPED);
         return;
-    d->typed_ms = f->screen == SCREEN_TIME ? typed_time(f) : 0;
+    }
+    d->typed_ms = typed_time(f);
     if (d->typed_ms < 0)
         d->said = SAID_WRONG;
     else
-        desk_ask_for(f, fx, f->screen == SCREEN_TIME ? DESK_PAPER : DESK_SEAT, ROLE_ENTER, 0);
-}
-
-static void type(struct desk *d, const struct event *e)
-{
-    size_t n = strlen(d->query);
-    bool key = e->tap.index == '-' || (e->tap.index >= '0' && e->tap.index <= '9');
-    if (e->tap.role == ROLE_ERASE && n > 0)
-        d->query[n - 1] = '\0';
-    else if (e->tap.role == ROLE_KEY && n < DESK_TYPED && key)
-        d->query[n] = (char)e->tap.index;
-    d->said = SAID_NOTHING;
+        desk_ask_for(f, fx, DESK_PAPER, ROLE_ENTER, 0);
 }
 
 /* A seat of the map: who sits there is shown, or changes places with the one being moved; a free one is taken. */
-static void tap_map(struct flow *f, const struct event *e, struct effects *fx)
+void correct_tap_map(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     struct seat seat = desk_map_seat(f->meeting->plan, f->visit.page, e->tap.index);
     const struct desk_map *map = &d->page.map;
-    if (seat.row == 0)
+    if (e->tap.role != ROLE_ROW || seat.row == 0)
         return;
     d->number = 0;
     for (int i = 0; i < map->count; i++)
@@ -154,58 +183,20 @@ static void tap_map(struct flow *f, const struct event *e, struct effects *fx)
         desk_ask_for(f, fx, DESK_PERSON, ROLE_ROW, e->tap.index);
 }
 
-void correct_tap(struct flow *f, const struct event *e, struct effects *fx)
+void correct_back_from_call(struct flow *f, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    static const struct {
-        enum screen screen;
-        enum desk_ask ask;
-    } rows[] = {{SCREEN_REASON, DESK_UNDO}, {SCREEN_REPLY, DESK_REPLY}, {SCREEN_CALL, DESK_CALL}};
-    d->moved_to = (struct seat){0, 0};
-    if (f->screen == SCREEN_MAP && e->tap.role == ROLE_ROW) {
-        tap_map(f, e, fx);
-        return;
-    }
-    if ((f->screen == SCREEN_SEAT || f->screen == SCREEN_TIME) && e->tap.role == ROLE_ENTER)
-        enter(f, fx);
-    else if (f->screen == SCREEN_SEAT || f->screen == SCREEN_TIME)
-        type(d, e);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (f->screen == rows[i].screen && e->tap.role == ROLE_ROW) { /* rows of words, not of the store */
-            d->result = e->tap.index;
-            desk_ask_for(f, fx, rows[i].ask, ROLE_ROW, e->tap.index);
-        }
+    bool of_person = d->of_person;
+    d->of_person = false;
+    desk_open(f, fx, of_person ? SCREEN_MORE : SCREEN_CALLS);
 }
 
-bool correct_back(struct flow *f, struct effects *fx)
+void correct_back_from_map(struct flow *f, struct effects *fx)
 {
-    struct desk *d = &f->visit.desk;
-    switch (f->screen) {
-    case SCREEN_CALL:
-        if (!d->of_person)
-            return false;
-        d->of_person = false;
-        desk_go(f, SCREEN_MORE);
-        return true;
-    case SCREEN_REPLY:
-        desk_go(f, SCREEN_MORE);
-        return true;
-    case SCREEN_MAP:
-        if (d->seating)
-            desk_go(f, SCREEN_SEAT);
-        else
-            desk_list(f, fx, SCREEN_FIND, DESK_FIND);
-        return true;
-    case SCREEN_REASON:
-    case SCREEN_MORE:
-    case SCREEN_SEAT:
-    case SCREEN_TIME:
-        leave(f, fx);
-        return true;
-    default:
-        return false;
-    }
+    desk_open(f, fx, f->visit.desk.seating ? SCREEN_SEAT : SCREEN_FIND);
 }
+
+/* ---- what was entered on the owner's pages ---- */
 
 void correct_take_room(struct flow *f, struct effects *fx, const struct room *room)
 {
@@ -224,13 +215,10 @@ void correct_take_name(struct flow *f, struct effects *fx)
     if (d->task == TASK_NAME)
         desk_ask_for(f, fx, DESK_NAME, ROLE_ENTER, 0);
     else
-        type_afresh(f, SCREEN_TIME);
+        ask_time(f, fx);
 }
 
-void correct_leave(struct flow *f, struct effects *fx)
-{
-    leave(f, fx);
-}
+/* ---- the answers ---- */
 
 /* What a failure leaves on the page it was asked from, because that page can be filled in otherwise. */
 static bool stays(enum screen screen)
@@ -238,28 +226,45 @@ static bool stays(enum screen screen)
     return screen == SCREEN_SEAT || screen == SCREEN_TIME || screen == SCREEN_MAP || screen == SCREEN_FIND;
 }
 
-/* The person's page again, as she stands now; who was deleted has none. */
-void correct_take(struct flow *f, const struct event *e)
+/* It is over: the next search begins anew. */
+static void end_task(struct flow *f)
 {
     struct desk *d = &f->visit.desk;
-    bool gone = e->ok && e->desk.ask == DESK_DELETE;
+    wipe_entered(&f->visit);
+    explicit_bzero(d->query, sizeof d->query);
+    d->task = TASK_NONE;
+    d->of_person = false;
+}
+
+/* The person's page again, as she stands now. */
+void correct_take(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    (void)fx;
     if (e->ok || !stays(f->screen)) {
-        explicit_bzero(d->name, sizeof d->name);
-        explicit_bzero(d->query, sizeof d->query); /* it was a seat or a time, nobody to be found */
-        explicit_bzero(&f->visit.spell, sizeof f->visit.spell);
-        d->task = TASK_NONE;
-        d->of_person = false;
+        end_task(f);
+        desk_go(f, SCREEN_PERSON);
     }
-    if (gone) {
-        explicit_bzero(&d->kept, sizeof d->kept);
-        explicit_bzero(&d->page, sizeof d->page);
-        desk_go(f, SCREEN_FIND);
-    } else if (e->ok) {
+    if (e->ok) {
         d->kept = e->desk.page;
         d->row = 0;
-        desk_go(f, SCREEN_PERSON);
-    } else if (!stays(f->screen)) {
-        desk_go(f, SCREEN_PERSON);
     }
-    d->said = !e->ok ? SAID_FAILED : e->desk.ask == DESK_PERSON ? SAID_NOTHING : SAID_DONE;
+    desk_outcome(f, e->ok);
+    if (e->ok && e->desk.ask == DESK_PERSON) /* nothing was done */
+        d->said = SAID_NOTHING;
+}
+
+/* Who was deleted has no page. */
+void correct_take_deleted(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    if (!e->ok) {
+        correct_take(f, e, fx);
+        return;
+    }
+    end_task(f);
+    explicit_bzero(&d->kept, sizeof d->kept);
+    explicit_bzero(&d->page, sizeof d->page);
+    desk_go(f, SCREEN_FIND);
+    desk_outcome(f, true);
 }

@@ -3,23 +3,36 @@
 #ifndef FLOW_CORRECT_H
 #define FLOW_CORRECT_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
-/* Her page's actions; false if it is none of them. */
-bool correct_act(struct flow *flow, struct effects *effects, enum desk_action action);
+/* Her page's actions. */
+void correct_open_map(struct flow *flow, struct effects *effects);
+void correct_open_seat(struct flow *flow, struct effects *effects);
+void correct_open_time(struct flow *flow, struct effects *effects);
+void correct_open_call(struct flow *flow, struct effects *effects);
+void correct_open_name(struct flow *flow, struct effects *effects);
+void correct_open_room(struct flow *flow, struct effects *effects);
+void correct_add(struct flow *flow, struct effects *effects);
 
-/* A touch on a page behind hers: REASON, REPLY, CALL, TIME, SEAT, MAP. */
-void correct_tap(struct flow *flow, const struct event *event, struct effects *effects);
+/* Touches on the pages behind hers. */
+void correct_tap_call(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_tap_reason(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_tap_reply(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_tap_seat(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_tap_time(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_tap_map(struct flow *flow, const struct event *event, struct effects *effects);
 
-/* 返回 from there; false if the page is another's. */
-bool correct_back(struct flow *flow, struct effects *effects);
+/* 返回 from there; `correct_leave` from the owner's pages too. */
+void correct_leave(struct flow *flow, struct effects *effects);
+void correct_back_from_call(struct flow *flow, struct effects *effects);
+void correct_back_from_map(struct flow *flow, struct effects *effects);
 
-/* What was entered on the owner's pages, and 返回 from them. */
+/* What was entered on the owner's pages. */
 void correct_take_room(struct flow *flow, struct effects *effects, const struct room *room);
 void correct_take_name(struct flow *flow, struct effects *effects);
-void correct_leave(struct flow *flow, struct effects *effects);
 
-/* The answer to what was asked here. */
-void correct_take(struct flow *flow, const struct event *event);
+/* The answers: how she stands now; that her data is gone. */
+void correct_take(struct flow *flow, const struct event *event, struct effects *effects);
+void correct_take_deleted(struct flow *flow, const struct event *event, struct effects *effects);
 
 #endif

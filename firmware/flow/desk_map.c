@@ -1,5 +1,4 @@
-/* The seat plan in blocks that fit on a page of the desk. */
-#include "flow/desk.h"
+#include "flow/desk_map.h"
 
 /* Columns and rows of one block; how many blocks lie beside one another. */
 static void blocks(struct seat_plan plan, int *columns, int *across)

@@ -40,8 +40,9 @@ void entry_begin(struct flow *f)
     begin(f, f->pin.set ? SCREEN_PIN : SCREEN_PIN_NEW);
 }
 
-void entry_change_pin(struct flow *f)
+void entry_change_pin(struct flow *f, struct effects *fx)
 {
+    (void)fx;
     shuffle_keys(f);
     desk_go(f, SCREEN_PIN_NEW);
 }
@@ -91,14 +92,15 @@ static void count(struct flow *f, const struct event *e, int wrong)
     f->pin.until_ms = e->at.boot_ms + pin_delay_ms(wrong);
 }
 
-static void take_pin(struct flow *f, const struct event *e)
+void entry_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (!e->ok && e->desk.count == 0) { /* not tried: the store did not answer */
+    (void)fx;
+    if (!e->ok && e->desk.wrong == 0) { /* not tried: the store did not answer */
         d->said = SAID_FAILED;
         return;
     }
-    count(f, e, e->ok ? 0 : e->desk.count);
+    count(f, e, e->ok ? 0 : e->desk.wrong);
     d->open = e->ok;
     d->opened_ms = e->at.boot_ms;
     d->said = SAID_WRONG;
@@ -108,9 +110,11 @@ static void take_pin(struct flow *f, const struct event *e)
         shuffle_keys(f);
 }
 
-static void take_new(struct flow *f, const struct event *e)
+void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
+    (void)fx;
+    explicit_bzero(d->first, sizeof d->first);
     d->said = SAID_FAILED; /* owners have come already */
     if (!e->ok)
         return;
@@ -122,19 +126,10 @@ static void take_new(struct flow *f, const struct event *e)
     desk_go(f, SCREEN_DESK);
 }
 
-void entry_take(struct flow *f, const struct event *e)
-{
-    explicit_bzero(f->visit.desk.first, sizeof f->visit.desk.first);
-    if (e->desk.ask == DESK_PIN)
-        take_pin(f, e);
-    else
-        take_new(f, e);
-}
-
 void entry_count_late(struct flow *f, const struct event *e)
 {
-    if (e->desk.ask == DESK_PIN && !e->ok && e->desk.count > 0)
-        count(f, e, e->desk.count);
+    if (e->desk.ask == DESK_PIN && !e->ok && e->desk.wrong > 0)
+        count(f, e, e->desk.wrong);
 }
 
 int entry_wait_s(const struct flow *f)

@@ -4,19 +4,22 @@
 #ifndef FLOW_ENTRY_H
 #define FLOW_ENTRY_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 /* Asks for the PIN; for a new one where there is none and nobody has signed in yet. */
 void entry_begin(struct flow *flow);
 void entry_new_pin(struct flow *flow);
 
 /* The desk is open: another PIN. */
-void entry_change_pin(struct flow *flow);
+void entry_change_pin(struct flow *flow, struct effects *effects);
 
 void entry_tap(struct flow *flow, const struct event *event, struct effects *effects);
-void entry_take(struct flow *flow, const struct event *event); /* the answer to DESK_PIN or DESK_NEW_PIN */
 
-/* A try whose visit is over: it counts all the same. */
+/* The answers: the PIN was right, or the new one is set. */
+void entry_take(struct flow *flow, const struct event *event, struct effects *effects);
+void entry_take_new(struct flow *flow, const struct event *event, struct effects *effects);
+
+/* An answer whose visit is over: a try of the PIN counts all the same. */
 void entry_count_late(struct flow *flow, const struct event *event);
 
 /* Whole seconds until the next try of the PIN, 0: now; -1: never, only the console helps. */

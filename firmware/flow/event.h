@@ -10,50 +10,19 @@
 #include "base/medium_state.h"
 #include "base/moment.h"
 #include "base/printer_state.h"
-#include "flow/desk_ask.h"
 #include "flow/desk_page.h"
+#include "flow/tables.h"
 #include "meeting/backups.h"
 #include "meeting/household.h"
 #include "meeting/invitation.h"
 #include "meeting/signin.h"
 #include "names/writing.h"
 
-/* What a touch can mean. `index` tells which of several. */
+/* What a touch can mean. */
 enum role {
-    ROLE_NONE,
-    ROLE_START,
-    ROLE_CHOICE, /* index: the choice of this step */
-    ROLE_KEYPAD, /* to the keypad */
-    ROLE_KEY,    /* index: the character */
-    ROLE_ERASE,
-    ROLE_ENTER,
-    ROLE_NAME,       /* index: the resident */
-    ROLE_STAND_IN,   /* 替家人来 */
-    ROLE_LEAVE_NAME, /* a stand-in who leaves her name */
-    ROLE_OTHER,      /* 其他人 */
-    ROLE_FAMILY,     /* 家人一起签到 */
-    ROLE_SAME,       /* 就是我 */
-    ROLE_ANOTHER,    /* somebody else */
-    ROLE_NOT_ME,     /* 不是我 */
-    ROLE_OPINION,    /* 我想提意见 */
-    ROLE_SIGN,       /* 请您签名 */
-    ROLE_SURNAME,    /* index: of the commonest */
-    ROLE_SPELL,      /* index: the way to spell, enum spell_way */
-    ROLE_INK,        /* the field a character is written in */
-    ROLE_UNDO,       /* a stroke back */
-    ROLE_CLEAR,      /* all strokes */
-    ROLE_LETTER,     /* index: the character */
-    ROLE_CANDIDATE,  /* index: of the candidates */
-    ROLE_PAGE,       /* index: the page to turn to */
-    ROLE_STAY,       /* 我还在 */
-    ROLE_BACK,
-    ROLE_RESTART,
-    ROLE_LANGUAGE,
-    ROLE_NOTICE,
-    ROLE_DESK,   /* held: the staff's way in */
-    ROLE_ITEM,   /* of the desk's menu; index: enum desk_item */
-    ROLE_ROW,    /* index: the row of a list */
-    ROLE_ACTION, /* index: what to do on this page */
+#define ROLE(id, name) ROLE_##id,
+#include "flow/roles.def"
+#undef ROLE
     ROLE_COUNT
 };
 
@@ -153,7 +122,10 @@ struct event {
         } ticket;
         struct {
             enum desk_ask ask;
-            int count; /* PIN: wrong tries in a row. OWED: tickets. SLIPS, FIND, LISTS, JOURNAL: how many in all. About a person: tickets that print */
+            int wrong;   /* PIN: tries in a row, 0: not tried */
+            int total;   /* of a page of rows: how many in all */
+            int tickets; /* OWED, PRINT, EARLY: that wait */
+            int noted;   /* REMARK: its number */
             struct desk_page page;
         } desk;
     };

@@ -2,10 +2,14 @@
 
 #include <string.h>
 
+#include "flow/desk.h"
+#include "flow/desk_steps.h"
 #include "flow/entry.h"
+#include "flow/handwriting.h"
 #include "flow/invited.h"
 #include "flow/opinion.h"
 #include "flow/signature.h"
+#include "flow/signin.h"
 #include "flow/taps.h"
 #include "flow/timeout.h"
 #include "flow/visit.h"
@@ -28,105 +32,28 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .ticket_ms = -TICKET_SHOWN_MS};
 }
 
-static void take_household(struct flow *f, const struct event *e)
+/* The answer to what is waited for. A visit that is over hears it no more; what holds without it is counted all the same. */
+static void take_answer(struct flow *f, const struct event *e, struct effects *fx)
 {
-    struct visit *v = &f->visit;
-    if (e->visit != f->visit_number || v->waiting != WAITING_HOUSEHOLD)
-        return; /* the visit that asked is over */
-    v->waiting = WAITING_NONE;
-    if (!e->ok)
-        return; /* EVENT_STORE tells what follows */
-    v->household = e->household;
-    v->path.reached = STEP_NONE;
-    f->touched_ms = f->now.boot_ms;
-    if (v->household.count > 0)
-        visit_enter(f, SCREEN_NAME);
-    else
-        visit_spell(f);
-}
-
-/* What is known of the household since it was read. */
-static void note_here(struct visit *v, int64_t wall_ms)
-{
-    for (int i = 0; i < v->household.count; i++) {
-        struct resident *r = &v->household.residents[i];
-        if (v->who == WHO_RESIDENT ? i != v->resident : v->who != WHO_LIKE || r->person != v->like.person)
-            continue;
-        r->here = true;
-        r->wall_ms = wall_ms;
+    static const struct {
+        enum event_kind event;
+        void (*take)(struct flow *, const struct event *, struct effects *);
+    } answers[WAITING_COUNT] = {
+#define QUESTION(id, kind, late, take) [WAITING_##id] = {EVENT_##kind, take},
+#include "flow/questions.def"
+#undef QUESTION
+    };
+    enum waiting waiting = f->visit.waiting;
+    bool mine = waiting != WAITING_NONE && answers[waiting].event == e->kind && e->visit == f->visit_number;
+    if (e->kind == EVENT_SIGNED_IN)
+        signin_count(f, e, fx);
+    if (mine) {
+        f->visit.waiting = WAITING_NONE;
+        f->touched_ms = f->now.boot_ms;
+        answers[waiting].take(f, e, fx);
+    } else if (e->kind == EVENT_DESK) {
+        entry_count_late(f, e);
     }
-}
-
-/* Only now: a page never says of somebody what the store has not said. */
-static void note_result(struct flow *f, const struct event *e)
-{
-    struct visit *v = &f->visit;
-    struct resident *r = v->resident < v->household.count ? &v->household.residents[v->resident] : NULL;
-    bool named = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
-    const char *names[] = {v->spell.name};
-    char masks[1][PERSON_MASK] = {""};
-    note_here(v, e->signed_in.wall_ms);
-    if (named)
-        person_mask(names, 1, masks, ok);
-    else if (v->who == WHO_LIKE)
-        memcpy(masks[0], v->like.mask, sizeof masks[0]);
-    else if (r != NULL)
-        memcpy(masks[0], r->mask, sizeof masks[0]);
-    memcpy(v->result.mask, masks[0], sizeof masks[0]);
-    explicit_bzero(masks, sizeof masks);
-    v->result.of_family = !named && (v->who == WHO_STAND_IN || (v->who == WHO_LIKE && v->like.of_family));
-    if (r != NULL && (v->who == WHO_STAND_IN || v->result.of_family))
-        r->replaced = true;
-    v->result.screen = e->signed_in.verdict == SIGNIN_ADMIT ? SCREEN_DONE : SCREEN_ALREADY;
-    v->result.opinion_noted = v->result.signature_noted = v->result.signature_declined = false;
-    v->result.is_signed = e->signed_in.is_signed;
-    v->result.number = e->signed_in.number;
-    v->result.seat = e->signed_in.seat;
-    v->result.wall_ms = e->signed_in.wall_ms;
-    v->result.ticket_early = e->signed_in.early && !e->signed_in.early_owed;
-    v->result.ticket_later = e->signed_in.early ? e->signed_in.early_owed : !f->printer_ok;
-}
-
-static void show_result(struct flow *f, const struct event *e, struct effects *fx)
-{
-    struct visit *v = &f->visit;
-    v->waiting = WAITING_NONE;
-    switch (e->signed_in.verdict) {
-    case SIGNIN_ADMIT:
-    case SIGNIN_ALREADY:
-        note_result(f, e);
-        visit_enter(f, v->result.screen);
-        break;
-    case SIGNIN_ASK_STAFF:
-        visit_enter(f, SCREEN_STAFF);
-        break;
-    case SIGNIN_LIKE:
-        v->like = e->signed_in.like;
-        visit_enter(f, SCREEN_LIKE);
-        break;
-    case SIGNIN_CLOSED:
-        f->state = MEETING_CLOSED;
-        visit_end(f, fx);
-        break;
-    }
-}
-
-/* What the store has committed is printed and synced, whoever stands at the screen by now. */
-static void take_sign_in(struct flow *f, const struct event *e, struct effects *fx)
-{
-    if (e->ok && e->signed_in.verdict == SIGNIN_ADMIT) {
-        f->rooms_looked = 0;
-        f->printing += !e->signed_in.early;
-        f->owed += e->signed_in.early_owed;
-        if (!e->signed_in.early)
-            visit_effect(fx, EFFECT_PRINT, f);
-        visit_effect(fx, EFFECT_SYNC, f);
-    }
-    bool mine = e->visit == f->visit_number && f->visit.waiting == WAITING_SIGN_IN;
-    if (mine && e->ok)
-        show_result(f, e, fx);
-    else if (mine)
-        visit_end(f, fx); /* EVENT_STORE sends everybody to the paper sheet */
 }
 
 static void take_ticket(struct flow *f, const struct event *e)
@@ -246,20 +173,14 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
         f->disk_space = e->ok;
         break;
     case EVENT_HOUSEHOLD:
-        take_household(f, e);
-        break;
     case EVENT_SIGNED_IN:
-        take_sign_in(f, e, fx);
+    case EVENT_INVITED:
+    case EVENT_NOTED:
+    case EVENT_DESK:
+        take_answer(f, e, fx);
         break;
     case EVENT_SCANNED:
         invited_scan(f, e, fx);
-        break;
-    case EVENT_INVITED:
-        invited_take(f, e, fx);
-        break;
-    case EVENT_NOTED: /* whichever waits */
-        opinion_take(f, e);
-        signature_take(f, e);
         break;
     case EVENT_TICKET:
         take_ticket(f, e);
@@ -294,9 +215,6 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     case EVENT_TOUR:
         f->tour = e->ok;
         break;
-    case EVENT_DESK:
-        desk_take(f, e, fx);
-        break;
     case EVENT_PROGRESS:
         desk_progress(f, e);
         break;
@@ -310,7 +228,7 @@ enum flow_light flow_light(const struct flow *f)
         return FLOW_PAPER;
     if (f->now.boot_ms - f->ticket_ms < TICKET_SHOWN_MS)
         return FLOW_TICKET;
-    bool packing = f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_PACK;
+    bool packing = desk_awaits(f, DESK_PACK);
     if (f->visit.waiting == WAITING_SIGN_IN || packing || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "flow/flow.h"
 #include "flow/visit.h"
 
 enum pinyin_use handwriting_use(const struct flow *f, uint32_t *after)

@@ -5,23 +5,7 @@
 #ifndef FLOW_HANDWRITING_H
 #define FLOW_HANDWRITING_H
 
-#include <stdint.h>
-
-#include "base/ink.h"
-#include "names/writing.h"
-
-struct flow;
-struct event;
-struct effects;
-
-struct written {
-    struct ink ink;
-    uint32_t asked;      /* counts up with each change of the ink: an answer to an older one is late */
-    bool waiting;        /* for the answer */
-    bool stroke_ignored; /* the finger that is down only said 我还在, or there is no room for its stroke */
-    int count;
-    uint32_t found[WRITING_FOUND]; /* code points, the likeliest first; of the ink before while the answer is awaited */
-};
+#include "flow/state.h"
 
 /* To the page; what is written of the name so far stays. */
 void handwriting_begin(struct flow *flow);

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "flow/taps.h"
+#include "flow/signin.h"
 #include "flow/visit.h"
 
 /* Nobody has begun, or who did is done and has had a look at her seat. */
 static bool free_for_another(const struct flow *f)
 {
-    bool done = f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+    bool done = screen_row(f->screen)->stay == STAY_SHOWN;
     if (f->visit.waiting != WAITING_NONE || f->state != MEETING_OPEN)
         return false;
     return done ? f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS
@@ -36,12 +36,9 @@ static bool the_same(const struct flow *f, const struct event *e)
 
 void invited_take(struct flow *f, const struct event *e, struct effects *fx)
 {
-    bool done = f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+    bool done = screen_row(f->screen)->stay == STAY_SHOWN;
     enum lang lang = done ? f->default_lang : f->lang; /* what she chose before she scanned */
-    if (e->visit != f->visit_number || f->visit.waiting != WAITING_INVITED)
-        return;
-    f->visit.waiting = WAITING_NONE;
-    bool known = e->ok && e->invited.which >= 0; /* not ok: EVENT_STORE tells what follows */
+    bool known = e->ok && e->invited.which >= 0;       /* not ok: EVENT_STORE tells what follows */
     if (done && (!known || the_same(f, e)))
         return;
     visit_end(f, fx);
@@ -56,10 +53,7 @@ void invited_take(struct flow *f, const struct event *e, struct effects *fx)
     v->household = e->invited.household;
     v->household.residents[e->invited.which].tellable = true; /* the slip tells which of two alike she is */
     visit_enter(f, SCREEN_NAME);
-    struct event touched = {.kind = EVENT_TAP, .at = e->at};
-    touched.tap.role = ROLE_NAME;
-    touched.tap.index = e->invited.which;
-    taps_take(f, &touched, fx);
+    signin_take_name(f, fx, e->invited.which);
 }
 
 bool invited_strange(const struct flow *f)

@@ -4,7 +4,7 @@
 #ifndef FLOW_INVITED_H
 #define FLOW_INVITED_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 void invited_scan(struct flow *flow, const struct event *event, struct effects *effects);
 void invited_take(struct flow *flow, const struct event *event, struct effects *effects);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "flow/flow.h"
+#include "flow/handwriting.h"
 #include "flow/visit.h"
 
 static void tap_surname(struct flow *f, const struct event *e)

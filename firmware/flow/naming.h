@@ -4,11 +4,7 @@
 #ifndef FLOW_NAMING_H
 #define FLOW_NAMING_H
 
-#include <stdbool.h>
-
-struct flow;
-struct event;
-struct effects;
+#include "flow/state.h"
 
 /* True if she says that the name is whole. */
 bool naming_tap(struct flow *flow, const struct event *event, struct effects *effects);

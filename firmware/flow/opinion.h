@@ -5,16 +5,15 @@
 #ifndef FLOW_OPINION_H
 #define FLOW_OPINION_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 /* From the page with her seat. */
 void opinion_begin(struct flow *flow);
 
-/* False on a page that is another's. */
-bool opinion_tap(struct flow *flow, const struct event *event, struct effects *effects);
-bool opinion_back(struct flow *flow);
-
-void opinion_take(struct flow *flow, const struct event *event);
+void opinion_tap(struct flow *flow, const struct event *event, struct effects *effects);
+void opinion_tap_subject(struct flow *flow, const struct event *event, struct effects *effects);
+void opinion_back(struct flow *flow, struct effects *effects);
+void opinion_take(struct flow *flow, const struct event *event, struct effects *effects);
 
 /* True while she may say one more. */
 bool opinion_offered(const struct flow *flow);

@@ -4,13 +4,14 @@
 #ifndef FLOW_REMARKS_H
 #define FLOW_REMARKS_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
-void remarks_begin(struct flow *flow, struct effects *effects);
+void remarks_tap_room(struct flow *flow, const struct event *event, struct effects *effects);
+void remarks_tap_subject(struct flow *flow, const struct event *event, struct effects *effects);
+void remarks_back(struct flow *flow, struct effects *effects);
 
-/* Each true if it was theirs. */
-bool remarks_tap(struct flow *flow, const struct event *event, struct effects *effects);
-bool remarks_back(struct flow *flow);
-bool remarks_take(struct flow *flow, const struct event *event);
+/* The answers: how many there are; this one is noted, or is not. */
+void remarks_take(struct flow *flow, const struct event *event, struct effects *effects);
+void remarks_take_noted(struct flow *flow, const struct event *event, struct effects *effects);
 
 #endif

@@ -28,26 +28,20 @@ void signature_tap(struct flow *f, const struct event *e, struct effects *fx)
     }
 }
 
-bool signature_back(struct flow *f)
+void signature_back(struct flow *f, struct effects *fx)
 {
-    if (f->screen != SCREEN_SIGN)
-        return false;
+    (void)fx;
     ink_wipe(&f->visit.written.ink);
     f->visit.result.signature_declined = !f->visit.result.is_signed;
     visit_enter(f, f->visit.result.screen);
-    return true;
 }
 
 /* Noted: the page with her seat says so. Not noted: EVENT_STORE tells what follows, and she may touch it again. */
-void signature_take(struct flow *f, const struct event *e)
+void signature_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    if (e->visit != f->visit_number || v->waiting != WAITING_SIGNATURE)
-        return;
-    v->waiting = WAITING_NONE;
-    f->touched_ms = f->now.boot_ms;
     if (!e->ok)
         return;
     v->result.signature_noted = v->result.is_signed = true;
-    signature_back(f);
+    signature_back(f, fx);
 }

@@ -4,7 +4,7 @@
 #ifndef FLOW_SIGNATURE_H
 #define FLOW_SIGNATURE_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 /* True where the page with her seat offers it: once, and who went back without signing may leave a remark instead. */
 bool signature_offered(const struct flow *flow);
@@ -12,8 +12,7 @@ bool signature_offered(const struct flow *flow);
 void signature_begin(struct flow *flow);
 
 void signature_tap(struct flow *flow, const struct event *event, struct effects *effects);
-/* True if it stood there. */
-bool signature_back(struct flow *flow);
-void signature_take(struct flow *flow, const struct event *event);
+void signature_back(struct flow *flow, struct effects *effects);
+void signature_take(struct flow *flow, const struct event *event, struct effects *effects);
 
 #endif

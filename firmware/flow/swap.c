@@ -14,21 +14,11 @@ const char *swap_choice(int line, int choice)
     return choice < 0 || choice >= SWAP_CHOICES ? NULL : row[choice];
 }
 
-bool swap_act(struct flow *f, struct effects *fx, enum desk_action action)
-{
-    if (action != ACTION_SWAP)
-        return false;
-    desk_ask_for(f, fx, DESK_SWAP_PAGE, ROLE_ACTION, action);
-    return true;
-}
-
-bool swap_tap(struct flow *f, const struct event *e, struct effects *fx)
+void swap_tap(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (f->screen != SCREEN_SWAP)
-        return false;
     if (e->tap.role != ROLE_ROW || swap_choice(d->swap.line, e->tap.index) == NULL)
-        return true;
+        return;
     d->swap.answers[d->swap.line] = (char)e->tap.index;
     if (d->swap.line + 1 < SWAP_LINES) {
         d->swap.line++;
@@ -36,15 +26,12 @@ bool swap_tap(struct flow *f, const struct event *e, struct effects *fx)
     } else {
         desk_ask_for(f, fx, DESK_SWAP, ROLE_ROW, e->tap.index);
     }
-    return true;
 }
 
 /* The question before; from the first, the printer's page and the printer as it was. */
-bool swap_back(struct flow *f, struct effects *fx)
+void swap_back(struct flow *f, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (f->screen != SCREEN_SWAP)
-        return false;
     if (d->swap.line == 0) {
         visit_effect(fx, EFFECT_DESK, f)->ask = DESK_SWAP_STOP;
         desk_go(f, SCREEN_PRINTER);
@@ -52,21 +39,22 @@ bool swap_back(struct flow *f, struct effects *fx)
         d->swap.line--;
         visit_enter(f, SCREEN_SWAP);
     }
-    return true;
 }
 
-bool swap_take(struct flow *f, const struct event *e)
+void swap_take(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    desk_go(f, SCREEN_PRINTER);
+    f->visit.desk.said = e->ok ? SAID_SWAPPED : SAID_FAILED;
+}
+
+void swap_take_page(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    bool page = e->desk.ask == DESK_SWAP_PAGE;
-    if (!page && e->desk.ask != DESK_SWAP)
-        return false;
-    if (page && e->ok) {
-        memset(&d->swap, 0, sizeof d->swap);
-        desk_go(f, SCREEN_SWAP);
-    } else {
-        desk_go(f, SCREEN_PRINTER);
-        d->said = e->ok ? SAID_SWAPPED : SAID_FAILED;
+    if (!e->ok) {
+        swap_take(f, e, fx);
+        return;
     }
-    return true;
+    memset(&d->swap, 0, sizeof d->swap);
+    desk_go(f, SCREEN_SWAP);
 }

@@ -4,15 +4,16 @@
 #ifndef FLOW_SWAP_H
 #define FLOW_SWAP_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 /* What can be answered to a question, as the command line writes it too: "32", "y"; NULL beyond the last. */
 const char *swap_choice(int line, int choice);
 
-/* Each true if it was theirs. */
-bool swap_act(struct flow *flow, struct effects *effects, enum desk_action action);
-bool swap_tap(struct flow *flow, const struct event *event, struct effects *effects);
-bool swap_back(struct flow *flow, struct effects *effects);
-bool swap_take(struct flow *flow, const struct event *event);
+void swap_tap(struct flow *flow, const struct event *event, struct effects *effects);
+void swap_back(struct flow *flow, struct effects *effects);
+
+/* The answers: its page is on the paper; it is the printer from now on. Or not. */
+void swap_take_page(struct flow *flow, const struct event *event, struct effects *effects);
+void swap_take(struct flow *flow, const struct event *event, struct effects *effects);
 
 #endif

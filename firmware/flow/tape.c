@@ -97,23 +97,51 @@ static bool read_clock(const char *rest, struct tape_line *out)
     return true;
 }
 
+static bool read_touch(const char *rest, struct tape_line *out)
+{
+    return read_tap(rest, out) && out->has_point;
+}
+
+static bool read_none(const char *rest, struct tape_line *out)
+{
+    char more[TAPE_TEXT];
+    bool quoted = false;
+    (void)out;
+    return !next_word(&rest, more, &quoted);
+}
+
+static bool read_wait(const char *rest, struct tape_line *out)
+{
+    char word[TAPE_TEXT];
+    bool quoted = false;
+    return next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) && read_none(rest, out);
+}
+
+static bool read_slow(const char *rest, struct tape_line *out)
+{
+    char word[TAPE_TEXT];
+    bool quoted = false;
+    return next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 && read_wait(rest, out);
+}
+
 bool tape_read(const char *line, struct tape_line *out, struct err *err)
 {
     static const struct {
         const char *name;
         enum tape_verb verb;
-    } verbs[] = {{"tap", TAPE_TAP},         {"hold", TAPE_HOLD},
-                 {"button", TAPE_BUTTON},   {"touch", TAPE_TOUCH},
-                 {"wait", TAPE_WAIT},       {"clock", TAPE_CLOCK},
-                 {"expect", TAPE_EXPECT},   {"await", TAPE_AWAIT},
-                 {"refuse", TAPE_REFUSE},   {"expect-light", TAPE_EXPECT_LIGHT},
-                 {"shot", TAPE_SHOT},       {"slow", TAPE_SLOW_COMMIT},
-                 {"printer", TAPE_PRINTER}, {"store", TAPE_STORE},
-                 {"meeting", TAPE_MEETING}, {"tour", TAPE_TOUR},
-                 {"glass", TAPE_GLASS},     {"ink", TAPE_INK},
-                 {"scan", TAPE_SCAN}};
-    char word[TAPE_TEXT], more[TAPE_TEXT];
-    bool quoted = false, ok = false;
+        bool (*read)(const char *rest, struct tape_line *out);
+    } verbs[] = {{"tap", TAPE_TAP, read_tap},         {"hold", TAPE_HOLD, read_none},
+                 {"button", TAPE_BUTTON, read_none},  {"touch", TAPE_TOUCH, read_touch},
+                 {"ink", TAPE_INK, read_ink},         {"scan", TAPE_SCAN, read_one},
+                 {"wait", TAPE_WAIT, read_wait},      {"clock", TAPE_CLOCK, read_clock},
+                 {"expect", TAPE_EXPECT, read_one},   {"await", TAPE_AWAIT, read_one},
+                 {"refuse", TAPE_REFUSE, read_one},   {"expect-light", TAPE_EXPECT_LIGHT, read_one},
+                 {"shot", TAPE_SHOT, read_one},       {"slow", TAPE_SLOW_COMMIT, read_slow},
+                 {"printer", TAPE_PRINTER, read_one}, {"store", TAPE_STORE, read_one},
+                 {"meeting", TAPE_MEETING, read_one}, {"tour", TAPE_TOUR, read_one},
+                 {"glass", TAPE_GLASS, read_one}};
+    char word[TAPE_TEXT];
+    bool quoted = false;
     *out = (struct tape_line){.at_ms = -1};
     const char *rest = line;
     if (line[strspn(line, " \t\r")] == '\0' || line[strspn(line, " \t\r")] == '#')
@@ -124,38 +152,13 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
         if (!read_seconds(word + 1, &out->at_ms) || !next_word(&rest, word, &quoted))
             return err_set(err, ERR_DATA, "@SECONDS and a verb are wanted");
     }
-    size_t i = 0;
-    while (i < sizeof verbs / sizeof *verbs && strcmp(verbs[i].name, word) != 0)
-        i++;
-    if (i == sizeof verbs / sizeof *verbs)
-        return err_set(err, ERR_DATA, "unknown word \"%s\"", word);
-    out->verb = verbs[i].verb;
-    switch (out->verb) {
-    case TAPE_TAP:
-    case TAPE_TOUCH:
-        ok = read_tap(rest, out) && (out->verb == TAPE_TAP || out->has_point);
-        break;
-    case TAPE_INK:
-        ok = read_ink(rest, out);
-        break;
-    case TAPE_HOLD:
-    case TAPE_BUTTON:
-        ok = !next_word(&rest, more, &quoted);
-        break;
-    case TAPE_WAIT:
-        ok = next_word(&rest, word, &quoted) && read_seconds(word, &out->ms) && !next_word(&rest, more, &quoted);
-        break;
-    case TAPE_SLOW_COMMIT:
-        ok = next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 && next_word(&rest, word, &quoted) &&
-             read_seconds(word, &out->ms);
-        break;
-    case TAPE_CLOCK:
-        ok = read_clock(rest, out);
-        break;
-    default:
-        ok = read_one(rest, out);
-    }
-    return ok || err_set(err, ERR_DATA, "what follows \"%s\" cannot be read", verbs[i].name);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i].name, word) == 0) {
+            out->verb = verbs[i].verb;
+            return verbs[i].read(rest, out) ||
+                   err_set(err, ERR_DATA, "what follows \"%s\" cannot be read", verbs[i].name);
+        }
+    return err_set(err, ERR_DATA, "unknown word \"%s\"", word);
 }
 
 void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y)

@@ -3,7 +3,7 @@
 #ifndef FLOW_TAPS_H
 #define FLOW_TAPS_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 void taps_take(struct flow *flow, const struct event *event, struct effects *effects);
 

@@ -1,5 +1,6 @@
 #include "flow/timeout.h"
 
+#include "flow/desk_steps.h"
 #include "flow/entry.h"
 #include "flow/invited.h"
 
@@ -7,7 +8,7 @@ enum { MINUTE_MS = 60000, SECOND_MS = 1000 };
 
 static bool home_by_itself(const struct flow *f)
 {
-    return f->screen == SCREEN_DONE || f->screen == SCREEN_ALREADY;
+    return screen_row(f->screen)->stay == STAY_SHOWN;
 }
 
 /* When the done page goes; 家人一起签到 gives the store as long again to answer. */
@@ -24,16 +25,12 @@ static int64_t stuck_at(const struct flow *f)
 
 static bool in_visit(const struct flow *f)
 {
-    return f->screen == SCREEN_PLACE || f->screen == SCREEN_KEYPAD || f->screen == SCREEN_NAME ||
-           f->screen == SCREEN_WHICH || f->screen == SCREEN_SURNAME || f->screen == SCREEN_SPELL ||
-           f->screen == SCREEN_LIKE || f->screen == SCREEN_WRITE || f->screen == SCREEN_STAFF ||
-           f->screen == SCREEN_NOTICE || f->screen == SCREEN_OPINION || f->screen == SCREEN_OPINION_SUBJECT ||
-           f->screen == SCREEN_SIGN;
+    return screen_row(f->screen)->stay == STAY_ASKED;
 }
 
 static bool foreign_language(const struct flow *f)
 {
-    return f->screen == SCREEN_WELCOME && f->lang != f->default_lang;
+    return screen_row(f->screen)->stay == STAY_LANGUAGE && f->lang != f->default_lang;
 }
 
 static int64_t last_sign_of_life(const struct flow *f)
@@ -43,8 +40,7 @@ static int64_t last_sign_of_life(const struct flow *f)
 
 static bool asked_store(const struct flow *f)
 {
-    return f->visit.waiting == WAITING_HOUSEHOLD || f->visit.waiting == WAITING_OPINION ||
-           f->visit.waiting == WAITING_SIGNATURE || f->visit.waiting == WAITING_INVITED;
+    return waiting_late(f->visit.waiting) == LATE_HUNG;
 }
 
 static int64_t hung_at(const struct flow *f)
@@ -55,12 +51,12 @@ static int64_t hung_at(const struct flow *f)
 enum timeout timeout_reached(const struct flow *f)
 {
     int64_t now = f->now.boot_ms, quiet = now - last_sign_of_life(f);
-    if (f->visit.waiting == WAITING_SIGN_IN) { /* nobody is sent home while it is saved */
+    if (waiting_late(f->visit.waiting) == LATE_STAFF) { /* nobody is sent home while it is saved */
         if (now < stuck_at(f))
             return TIMEOUT_NONE;
         return f->screen == SCREEN_STAFF ? TIMEOUT_HUNG : TIMEOUT_STUCK;
     }
-    if (f->visit.waiting == WAITING_DESK)
+    if (waiting_late(f->visit.waiting) == LATE_HOME)
         return now >= hung_at(f) ? TIMEOUT_HOME : TIMEOUT_NONE; /* a stick may hang: the door does not */
     if (desk_here(f))
         return now >= desk_due(f) ? TIMEOUT_HOME : TIMEOUT_NONE;
@@ -89,9 +85,9 @@ int64_t flow_due(const struct flow *f)
         due = moment_sooner(due, f->strange_ms + STRANGE_SHOWN_MS);
     if (f->visit.waiting == WAITING_HOUSEHOLD && f->visit.look_at != 0)
         due = moment_sooner(due, f->visit.look_at);
-    if (f->visit.waiting == WAITING_SIGN_IN)
+    if (waiting_late(f->visit.waiting) == LATE_STAFF)
         return moment_sooner(due, stuck_at(f));
-    if (f->visit.waiting == WAITING_DESK)
+    if (waiting_late(f->visit.waiting) == LATE_HOME)
         return moment_sooner(due, hung_at(f));
     if (f->screen == SCREEN_PIN && entry_wait_s(f) > 0) /* each second of it */
         due = moment_sooner(due, f->pin.until_ms - (int64_t)(entry_wait_s(f) - 1) * SECOND_MS);

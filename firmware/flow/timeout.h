@@ -3,7 +3,7 @@
 #ifndef FLOW_TIMEOUT_H
 #define FLOW_TIMEOUT_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 enum timeout {
     TIMEOUT_NONE,

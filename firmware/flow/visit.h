@@ -4,7 +4,7 @@
 #ifndef FLOW_VISIT_H
 #define FLOW_VISIT_H
 
-#include "flow/flow.h"
+#include "flow/state.h"
 
 enum { DONE_LEAST_MS = 2000 }; /* a second touch of a trembling hand does not take the seat away */
 

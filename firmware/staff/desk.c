@@ -6,19 +6,12 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "base/text.h"
 #include "base/worker.h"
-#include "gfx/font.h"
-#include "hal/clock.h"
 #include "names/search.h"
-#include "paper/printing.h"
-#include "staff/desk_import.h"
-#include "staff/desk_lists.h"
-#include "staff/desk_pack.h"
+#include "staff/desk_stages.h"
 #include "staff/desk_store.h"
 #include "staff/desk_swap.h"
 #include "stick/medium.h"
-#include "stick/spares.h"
 
 /* What a job held of a person goes with it. */
 static void free_job(struct desk_job *job)
@@ -33,7 +26,10 @@ static void tell_core(struct staff *s, const struct desk_job *job, bool ok)
 {
     struct event event = {.kind = EVENT_DESK, .visit = job->visit, .ok = ok};
     event.desk.ask = job->ask;
-    event.desk.count = job->count;
+    event.desk.wrong = job->pin.wrong;
+    event.desk.total = job->total;
+    event.desk.tickets = job->tickets;
+    event.desk.noted = job->noted;
     event.desk.page = job->page;
     host_tell(s->host, &event);
     explicit_bzero(&event, sizeof event);
@@ -50,42 +46,25 @@ static void finish(struct staff *s, bool ok)
     free_job(job);
 }
 
-/* ---- on the worker's thread ---- */
-
-static void on_worker(void *context)
-{
-    struct desk_job *job = context;
-    job->err = (struct err){0};
-    switch (job->ask) {
-    case DESK_PIN:
-        job->right = secret_fits(job->pin.hash, job->digits);
-        break;
-    case DESK_NEW_PIN:
-        job->right = secret_hash(job->pin.hash, job->digits, &job->err);
-        break;
-    case DESK_LISTS:
-        job->right = desk_lists_find(job);
-        break;
-    case DESK_PACK:
-        job->right = desk_pack_deliver(job);
-        break;
-    case DESK_SWAP_PAGE:
-        job->right = desk_swap_ask(job->printing, job->swap, &job->err);
-        break;
-    case DESK_REPORT:
-        job->right = desk_import_deliver(job);
-        break;
-    default: /* DESK_PREVIEW */
-        job->right = desk_lists_copy(job);
-    }
-    job->worked = true;
-    explicit_bzero(job->digits, sizeof job->digits);
-}
-
 /* ---- from stage to stage ---- */
 
-static void stored(void *context, const struct store_reply *reply);
-static void worked(void *context);
+static enum desk_by stage_of(const struct desk_job *job)
+{
+    return ask_stage(job->ask, job->stage);
+}
+
+static void start_stage(struct staff *s);
+
+static void end_stage(struct staff *s, bool ok)
+{
+    struct desk_job *job = s->job;
+    if (ok && ask_stage(job->ask, job->stage + 1) != BY_NOBODY) {
+        job->stage++;
+        start_stage(s);
+        return;
+    }
+    finish(s, desk_stage_after(job, ok));
+}
 
 static void let_stick_go(struct desk_job *job)
 {
@@ -94,64 +73,94 @@ static void let_stick_go(struct desk_job *job)
     job->holds = false;
 }
 
+static void stored(void *context, const struct store_reply *r)
+{
+    struct desk_job *job = context;
+    assert(stage_of(job) == BY_STORE && job == job->staff->job); /* only one that has a stick is left behind */
+    if (!r->ok)
+        log_warn("desk: %s", r->err.text);
+    end_stage(job->staff, r->ok);
+}
+
 static void to_store(struct staff *s)
 {
     struct store_request request = {.kind = STORE_DESK, .call = {desk_store, stored, s->job}};
-    s->job->stage = JOB_STORE;
     s->job->time.at = host_now(s->host);
     memcpy(s->job->time.boot_id, s->host->boot_id, sizeof s->job->time.boot_id);
     host_ask(s->host, &request);
 }
 
-/* argon2 has its own worker: a stick that hangs does not lock staff out. */
-static void to_worker(struct staff *s)
+static void work(void *context)
 {
-    struct work todo = {on_worker, worked, s->job};
-    bool pin = s->job->ask == DESK_PIN || s->job->ask == DESK_NEW_PIN || s->job->ask == DESK_SWAP_PAGE;
-    s->job->stage = JOB_WORKER;
-    s->job->holds = !pin;
+    struct desk_job *job = context;
+    job->err = (struct err){0};
+    job->ok = desk_stage_work(job);
+    explicit_bzero(job->digits, sizeof job->digits);
+}
+
+static void worked(void *context)
+{
+    struct desk_job *job = context;
+    struct staff *s = job->staff;
+    assert(job->abandoned || job == s->job);
+    let_stick_go(job);
+    if (!job->abandoned) {
+        end_stage(s, job->ok);
+        return;
+    }
+    for (struct desk_job **at = &s->abandoned; *at != NULL; at = &(*at)->next)
+        if (*at == job) {
+            *at = job->next;
+            break;
+        }
+    free_job(job);
+}
+
+/* What ends by itself has its own worker: a stick that hangs does not lock staff out. */
+static void to_worker(struct staff *s, enum lane lane)
+{
+    struct work todo = {work, worked, s->job};
+    s->job->holds = lane == LANE_STICK;
     s->job->stick = s->medium->readable;
     if (s->job->holds)
         medium_hold(s->medium);
-    if (host_give(s->host, pin ? LANE_PROMPT : LANE_STICK, &todo))
+    if (host_give(s->host, lane, &todo))
         return;
     let_stick_go(s->job);
-    desk_swap_forget(s);
-    finish(s, false);
+    end_stage(s, false);
 }
 
-static void start_here(struct staff *s, const struct visit *visit)
+static void start_stage(struct staff *s)
 {
-    switch (s->job->ask) {
-    case DESK_EXPORT:
-        sync_mark(s->sync, clock_now().boot_ms);
-        finish(s, medium_ready(s->medium));
+    switch (stage_of(s->job)) {
+    case BY_STORE:
+        to_store(s);
         break;
-    case DESK_STICK_USE:
-        finish(s, medium_use(s->medium));
+    case BY_PROMPT:
+        to_worker(s, LANE_PROMPT);
         break;
-    case DESK_STICK_EJECT:
-        finish(s, medium_eject(s->medium));
+    case BY_STICK:
+        to_worker(s, LANE_STICK);
         break;
-    case DESK_FEED:
-        finish(s, printing_feed(s->printing, staff_printer_now(s)));
+    case BY_HERE:
+        end_stage(s, desk_stage_here(s->job));
         break;
-    case DESK_SWAP:
-        finish(s, desk_swap_finish(s, visit->desk.swap.answers, &s->job->err));
+    case BY_APP: /* it does not come here */
+    case BY_NOBODY:
+        end_stage(s, false);
         break;
-    case DESK_TEST:
-        finish(s, printing_test(s->printing, s->font, staff_printer_now(s)));
-        break;
-    default: /* the conductor's own */
-        finish(s, false);
     }
 }
+
+/* ---- a question ---- */
 
 /* What the visit's desk holds goes into the job; the job wipes its own. */
 static void take_from_desk(struct desk_job *job, const struct desk *d)
 {
     memcpy(job->digits, d->pin, sizeof job->digits);
     memcpy(job->query, d->query, sizeof job->query);
+    memcpy(job->seat_typed, d->seat_typed, sizeof job->seat_typed);
+    memcpy(job->remark_room, d->remark_room, sizeof job->remark_room);
     memcpy(job->entered_name, d->name, sizeof job->entered_name);
     job->entered_room = d->room;
     job->category = d->category;
@@ -160,24 +169,31 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->number = d->number;
     job->typed_ms = d->typed_ms;
     job->moved_to = d->moved_to;
-    job->result = d->result;
+    job->call_result = d->call_result;
+    job->reply = d->reply;
+    job->reason = d->reason;
+    job->by_seat = d->by_seat;
     memcpy(job->off, d->off, sizeof job->off);
     job->off_count = d->off_count;
     job->offer_rooms = d->offer_rooms;
     digest_random(job->token, sizeof job->token);
-    if (job->ask == DESK_CALL)
-        job->room = d->call.room_id;
+    memcpy(job->answers, d->swap.answers, sizeof job->answers);
     if (d->row < 0 || d->row >= DESK_ROWS)
         return;
-    if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_DELETE && d->task != TASK_ADD)
-        job->person = d->kept.found[d->row];
-    else if (job->ask == DESK_PREVIEW || job->ask == DESK_REPORT)
+    switch (ask_row(job->ask)->of) {
+    case OF_HOUSEHOLD:
+        job->room = d->call.room_id;
+        break;
+    case OF_PERSON: /* somebody new is nobody on the page */
+        if (d->task != TASK_ADD)
+            job->person = d->kept.found[d->row];
+        break;
+    case OF_FILE:
         memcpy(job->file, d->kept.files[d->row], DESK_FILE);
-}
-
-static bool uses_stick(enum desk_ask ask)
-{
-    return ask == DESK_LISTS || ask == DESK_PREVIEW || ask == DESK_PACK || ask == DESK_REPORT;
+        break;
+    case OF_NOTHING:
+        break;
+    }
 }
 
 /* One at a time; but a stick that hangs keeps its job, and staff go on. */
@@ -186,7 +202,7 @@ static bool make_way(struct staff *s)
     struct desk_job *job = s->job;
     if (job == NULL)
         return true;
-    if (job->stage != JOB_WORKER || !uses_stick(job->ask))
+    if (stage_of(job) != BY_STICK)
         return false;
     job->abandoned = true;
     job->next = s->abandoned;
@@ -201,28 +217,23 @@ void desk_stop(struct staff *s)
         atomic_store(&s->job->pack.stop, true);
 }
 
-/* A pack wants a stick, and the staging folder for itself; 导入检查 too. */
-static bool may_pack(const struct staff *s)
+/* Papers are made in a folder of their own on the data partition, one at a time, before they go onto a stick. */
+static bool may_start(const struct staff *s, enum desk_ask ask)
 {
-    return medium_ready(s->medium) && s->abandoned == NULL;
-}
-
-/* A list's names are looked at on the worker, which may not use the fonts. */
-static void learn_letters(struct staff *s)
-{
-    if (s->tools.drawn == NULL && (s->tools.drawn = malloc(sizeof *s->tools.drawn)) != NULL)
-        font_coverage(s->font, s->tools.drawn);
+    return ask_row(ask)->way != WAY_STORE_STICK || (medium_ready(s->medium) && s->abandoned == NULL);
 }
 
 void desk_start(struct staff *s, const struct effect *e, const struct visit *visit)
 {
-    if (e->ask == DESK_PACK_STOP || e->ask == DESK_SWAP_STOP) { /* these answer nothing */
-        e->ask == DESK_PACK_STOP ? desk_stop(s) : desk_swap_forget(s);
+    if (ask_row(e->ask)->way == WAY_NOBODY) {
+        if (e->ask == DESK_PACK_STOP)
+            desk_stop(s);
+        else
+            desk_swap_forget(s);
         return;
     }
-    struct desk_job *job = make_way(s) ? calloc(1, sizeof *job) : NULL;
-    if (job == NULL || ((e->ask == DESK_PACK || e->ask == DESK_REPORT) && !may_pack(s))) {
-        free(job);
+    struct desk_job *job = make_way(s) && may_start(s, e->ask) ? calloc(1, sizeof *job) : NULL;
+    if (job == NULL) {
         const struct desk_job busy = {.ask = e->ask, .visit = e->visit};
         tell_core(s, &busy, false);
         return;
@@ -233,110 +244,8 @@ void desk_start(struct staff *s, const struct effect *e, const struct visit *vis
     take_from_desk(job, &visit->desk);
     memcpy(job->pack.staging, s->tools.pack, sizeof job->pack.staging);
     s->job = job;
-    job->printing = s->printing;
-    job->swap = &s->swap;
-    if (e->ask == DESK_SWAP_PAGE)
-        desk_swap_begin(s);
-    if (e->ask == DESK_PREVIEW)
-        learn_letters(s);
-    if (e->ask == DESK_SWAP_PAGE || e->ask == DESK_NEW_PIN || e->ask == DESK_LISTS || e->ask == DESK_PREVIEW)
-        to_worker(s);
-    else if (e->ask <= DESK_PACK)
-        to_store(s);
-    else
-        start_here(s, visit);
-}
-
-static void worked(void *context)
-{
-    struct desk_job *job = context;
-    struct staff *s = job->staff;
-    assert(job->stage == JOB_WORKER && (job->abandoned || job == s->job));
-    let_stick_go(job);
-    if (job->abandoned) {
-        for (struct desk_job **at = &s->abandoned; *at != NULL; at = &(*at)->next)
-            if (*at == job) {
-                *at = job->next;
-                break;
-            }
-        free_job(job);
-        return;
-    }
-    if (job->ask == DESK_PACK && job->right)
-        medium_note_pack(s->medium, job->pack.path, s->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
-    if (job->ask == DESK_PACK && !job->right)
-        log_warn("pack: %s", job->err.text);
-    if (job->ask == DESK_SWAP_PAGE) {
-        bool ok = job->right && !s->over && desk_swap_page(s);
-        if (!ok)
-            desk_swap_forget(s);
-        finish(s, ok);
-    } else if (job->ask == DESK_LISTS || job->ask == DESK_PACK || job->ask == DESK_REPORT ||
-               (job->ask != DESK_PIN && !job->right))
-        finish(s, job->right);
-    else
-        to_store(s);
-}
-
-/* Beside what owners see on the stick. */
-static bool writes(enum desk_ask ask)
-{
-    return ask == DESK_NEW_PIN || ask == DESK_CALL || ask == DESK_REMARK || (ask >= DESK_BEGIN && ask <= DESK_WAIT);
-}
-
-/* The stick lacks something, and so does the copy. */
-static void changed(struct staff *s)
-{
-    sync_mark(s->sync, clock_now().boot_ms);
-    spares_mark(s->spares);
-}
-
-/* Papers and tickets that a job asks for; what it changed goes to the stick. */
-static bool follow(struct staff *s)
-{
-    struct desk_job *job = s->job;
-    struct err err = {0};
-    bool ok = true;
-    if (job->ask == DESK_PRINT_SLIPS)
-        ok = printing_usable(s->printing) && slips_print(&job->slips, s->batch, s->font, s->config, job->time.at, &err);
-    else if (job->ask == DESK_PRINT_BRIEFING)
-        ok = printing_usable(s->printing) &&
-             slips_briefing(&job->page.briefing, s->batch, s->font, s->config, job->time.at, &err);
-    else if (job->ask == DESK_PRINT || job->ask == DESK_EARLY)
-        job->count -= batch_add(s->batch, job->numbers, job->count < BATCH_MOST ? job->count : BATCH_MOST);
-    else if (job->admission.number != 0)
-        printing_ticket(s->printing, s->font, &job->admission, true, staff_printer_now(s));
-    if (job->ask == DESK_IMPORT) {
-        estate_finish(&s->config->estate);
-        s->config->estate = job->estate;
-        job->estate = (struct estate){0};
-    }
-    if (job->ask >= DESK_SIGN_IN && job->ask <= DESK_WAIVE)
-        changed(s);
-    else if (writes(job->ask))
-        spares_mark(s->spares);
-    if (!ok)
-        log_warn("desk: %s", err.code == ERR_NONE ? "the printer cannot print" : err.text);
-    return ok;
-}
-
-static void stored(void *context, const struct store_reply *r)
-{
-    struct desk_job *job = context;
-    struct staff *s = job->staff;
-    assert(job->stage == JOB_STORE && job == s->job); /* only one that has a stick is left behind */
-    if (job->ask == DESK_PIN)
-        job->count = job->pin.wrong;
-    if (!r->ok) {
-        log_warn("desk: %s", r->err.text);
-        finish(s, false);
-    } else if ((job->ask == DESK_PIN && !job->worked) || job->ask == DESK_PACK || job->ask == DESK_REPORT) {
-        to_worker(s);
-    } else if (job->ask == DESK_PIN) {
-        finish(s, job->right);
-    } else {
-        finish(s, follow(s));
-    }
+    desk_stage_before(job);
+    start_stage(s);
 }
 
 void desk_forget(struct staff *s)

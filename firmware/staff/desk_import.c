@@ -81,7 +81,7 @@ static void write_preview(struct desk_job *job, struct findings *f, const struct
                                .faults = r->faults,
                                .strange_rooms = r->strange_rooms};
     findings_sort(f);
-    job->count = f->count;
+    job->total = f->count;
     job->page.rows = 0;
     for (int i = job->block * PREVIEW_ROWS; i < f->count && job->page.rows < PREVIEW_ROWS; i++)
         write_line(&p->lines[job->page.rows++], &f->all[i], &job->config->meeting);

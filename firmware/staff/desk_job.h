@@ -36,11 +36,8 @@ struct desk_swap {
     char file[FILEIO_PATH]; /* printer.ini beside the store */
 };
 
-enum desk_stage { JOB_NONE, JOB_STORE, JOB_WORKER };
-
 struct desk_job {
     struct staff *staff;
-    enum desk_stage stage;
     enum desk_ask ask;
     uint32_t visit;
     struct event_time time;
@@ -50,13 +47,16 @@ struct desk_job {
     bool holds;            /* and it is not unmounted meanwhile */
     bool abandoned;        /* the stick hangs: staff have gone on without it */
     struct desk_job *next; /* of those abandoned */
-    bool worked, right;    /* the worker's part is done; the PIN fits, the list is there */
-    bool ok;
-    struct err err; /* the worker's */
+    int stage;             /* from 0, of those in flow/asks.def */
+    bool tried, fits;      /* the PIN is compared; it is the one */
+    bool ok;               /* what a thread of its own made of its stage */
+    struct err err;        /* the worker's */
     /* what the visit's desk held when it asked */
-    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1];
-    int from, block, result; /* of the page: its first row, its number */
-    int category, subject;   /* of a remark */
+    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1], seat_typed[DESK_TYPED + 1], remark_room[DESK_QUERY + 1];
+    int from, block; /* of the page: its first row, its number */
+    int call_result, reply, reason;
+    bool by_seat;          /* tickets before the meeting, in which order */
+    int category, subject; /* of a remark */
     enum desk_task task;
     int64_t number, typed_ms;
     struct seat moved_to;
@@ -69,17 +69,18 @@ struct desk_job {
     int64_t off[PREVIEW_OFF]; /* of an import: who is taken off the list */
     int off_count;
     bool offer_rooms;
+    char answers[SWAP_LINES]; /* about another printer */
     /* what comes of it */
     struct staff_pin pin;
-    int count;
+    int total;   /* rows in all, of which `page` holds some */
+    int tickets; /* that wait, or are to be printed */
+    int noted;   /* the number of a remark */
     struct desk_page page;
     struct slips slips;
     struct admission admission; /* a ticket to be printed, number 0: none */
     struct estate estate;       /* with the rooms of a new list */
     int64_t numbers[BATCH_MOST];
     struct desk_pack pack;
-    struct printing *printing; /* another printer: what is asked, what it says */
-    struct desk_swap *swap;
 };
 
 struct desk_tools {

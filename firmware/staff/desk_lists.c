@@ -52,7 +52,7 @@ static void look_into(struct looking *l, DIR *dir, const char *below)
 {
     struct dirent *entry;
     struct stat st;
-    while (l->seen < ENTRIES_MOST && l->job->count < LISTED_MOST && (entry = readdir(dir)) != NULL) {
+    while (l->seen < ENTRIES_MOST && l->job->total < LISTED_MOST && (entry = readdir(dir)) != NULL) {
         const char *name = entry->d_name;
         l->seen++;
         if (name[0] == '.' || fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0)
@@ -69,7 +69,7 @@ static void look_into(struct looking *l, DIR *dir, const char *below)
                 close(fd);
             }
         } else if (S_ISREG(st.st_mode) && may_be_list(name) && strlen(below) + strlen(name) < DESK_FILE) {
-            struct listed *one = &l->lists[l->job->count++];
+            struct listed *one = &l->lists[l->job->total++];
             snprintf(one->name, DESK_FILE, "%s%s", below, name);
             one->changed = st.st_mtime;
         }
@@ -85,8 +85,8 @@ bool desk_lists_find(struct desk_job *job)
         l->job = job;
         look_into(l, dir, "");
         closedir(dir);
-        qsort(l->lists, (size_t)job->count, sizeof *l->lists, newest_first);
-        for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++)
+        qsort(l->lists, (size_t)job->total, sizeof *l->lists, newest_first);
+        for (int i = job->from; i < job->total && job->page.rows < DESK_ROWS; i++)
             text_copy(job->page.files[job->page.rows++], DESK_FILE, l->lists[i].name);
     }
     free(l);

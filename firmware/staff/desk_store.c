@@ -1,11 +1,13 @@
 #include "staff/desk_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "config/config.h"
+#include "flow/desk_map.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
@@ -24,12 +26,16 @@
 
 enum { HITS_MOST = 200 };
 
+static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
+}
+
+/* The try is counted before it is compared; then what came of it. */
 static bool store_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    if (job->ask == DESK_NEW_PIN)
-        return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
-    if (job->worked)
-        return staff_tried(db, meeting, job->right, &job->time, err);
+    if (job->tried)
+        return staff_tried(db, meeting, job->fits, &job->time, err);
     if (!staff_try(db, &job->pin, err))
         return false;
     return job->pin.wrong <= PIN_TRIES_MOST || err_set(err, ERR_DATA, "the PIN is closed");
@@ -45,17 +51,49 @@ static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, 
     return true;
 }
 
+static bool begin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_begin(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
+}
+
+static bool end(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_end(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
+}
+
+static bool wait_on(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
+}
+
 /* ---- households to be phoned ---- */
 
 static bool page_call(void *context, const struct call_line *line)
 {
     struct desk_job *job = context;
-    int row = job->count++ - job->from;
+    int row = job->total++ - job->from;
     if (row >= 0 && row < DESK_ROWS) {
         job->page.calls[row] = *line;
         job->page.rows = row + 1;
     }
     return true;
+}
+
+static bool read_calls(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_calls(db, meeting, page_call, job, err);
+}
+
+static bool read_slips(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    job->slips.count = 0;
+    return briefing_calls(db, meeting, slips_gather, &job->slips, err);
+}
+
+static bool note_call(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_call(db, meeting, job->room, call_round_at(job->time.at.wall_ms, job->config->meeting.starts_ms),
+                         (enum call_result)job->call_result, &job->time, err);
 }
 
 /* ---- 找人 ---- */
@@ -75,14 +113,15 @@ bool desk_index(struct search **search, struct db *db, int64_t meeting, struct e
            people_each(db, meeting, add_person, *search, err);
 }
 
-static bool find_people(struct desk_job *job, struct search **search, struct db *db, int64_t meeting, struct err *err)
+static bool find_people(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
+    struct search **search = &job->tools->search;
     int64_t ids[HITS_MOST];
     bool opened = job->query[0] == '\0' || *search == NULL; /* the page is: a new index */
     if (opened && !desk_index(search, db, meeting, err))
         return false;
-    job->count = (int)search_find(*search, job->query, ids, HITS_MOST);
-    for (int i = job->from; i < job->count && job->page.rows < DESK_ROWS; i++) {
+    job->total = (int)search_find(*search, job->query, ids, HITS_MOST);
+    for (int i = job->from; i < job->total && job->page.rows < DESK_ROWS; i++) {
         struct err gone = {0};
         if (people_read(db, meeting, ids[i], &job->page.found[job->page.rows], &gone))
             job->page.rows++;
@@ -113,7 +152,7 @@ static bool reprint(struct desk_job *job, struct db *db, int64_t meeting, struct
 
 static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return attendance_undo(db, meeting, job->person.number, word_in(LANG_ZH, journal_reason(job->result)), &job->time,
+    return attendance_undo(db, meeting, job->person.number, word_in(LANG_ZH, journal_reason(job->reason)), &job->time,
                            err);
 }
 
@@ -126,9 +165,9 @@ static bool reseat(struct desk_job *job, struct db *db, int64_t meeting, struct 
     struct seat seat = {0, 0};
     char *end = NULL;
     int used = 0;
-    if (sscanf(job->query, "%3d-%3d%n", &seat.row, &seat.number, &used) == 2 && job->query[used] == '\0')
+    if (sscanf(job->seat_typed, "%3d-%3d%n", &seat.row, &seat.number, &used) == 2 && job->seat_typed[used] == '\0')
         return amend_seat(db, meeting, job->person.number, seat, &job->time, err);
-    long other = strtol(job->query, &end, 10);
+    long other = strtol(job->seat_typed, &end, 10);
     return *end != '\0' ? err_set(err, ERR_DATA, "no seat and no number")
                         : amend_swap(db, meeting, job->person.number, other, &job->time, err);
 }
@@ -170,42 +209,19 @@ static bool correct_room(struct desk_job *job, struct db *db, int64_t meeting, s
     return true;
 }
 
-static bool change(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+static bool change_reply(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    int64_t person = job->person.person;
-    switch (job->ask) {
-    case DESK_SIGN_IN:
-        return sign_in(job, db, meeting, err);
-    case DESK_STAND_IN:
-        return stand_in(job, db, meeting, err);
-    case DESK_PAPER:
-        return paper(job, db, meeting, err);
-    case DESK_REPRINT:
-        return reprint(job, db, meeting, err);
-    case DESK_UNDO:
-        return undo(job, db, meeting, err);
-    case DESK_SEAT:
-        return reseat(job, db, meeting, err);
-    case DESK_REPLY:
-        return briefing_reply(db, meeting, job->person.room_id, (enum reply)job->result, &job->time, err);
-    case DESK_NAME:
-        return amend_name(db, meeting, person, job->entered_name, &job->time, err);
-    case DESK_ROOM:
-        return correct_room(job, db, meeting, err);
-    default: /* DESK_DELETE */
-        return forget_person(db, meeting, person, &job->time, err);
-    }
+    return briefing_reply(db, meeting, job->person.room_id, (enum reply)job->reply, &job->time, err);
 }
 
-/* Does it, and reads how she stands now. */
-static bool amend(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+static bool change_name(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    bool ok = change(job, db, meeting, err);
-    if (!ok || job->ask == DESK_DELETE)
-        return ok;
-    job->page.rows = 1;
-    job->count = job->admission.number != 0; /* a ticket goes to the printer */
-    return people_read(db, meeting, job->person.person, &job->page.found[0], err);
+    return amend_name(db, meeting, job->person.person, job->entered_name, &job->time, err);
+}
+
+static bool delete_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return forget_person(db, meeting, job->person.person, &job->time, err);
 }
 
 static bool read_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -216,6 +232,13 @@ static bool read_person(struct desk_job *job, struct db *db, int64_t meeting, st
     job->page.rows = ok;
     explicit_bzero(&a, sizeof a);
     return ok;
+}
+
+/* How she stands now. */
+static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    job->page.rows = 1;
+    return people_read(db, meeting, job->person.person, &job->page.found[0], err);
 }
 
 /* ---- who sits where, and what staff did ---- */
@@ -241,7 +264,7 @@ static bool add_seated(void *context, const struct found *f)
 static bool page_journal(void *context, const struct journal_line *line)
 {
     struct desk_job *job = context;
-    int row = job->count++ - job->from;
+    int row = job->total++ - job->from;
     if (row < 0 || row >= DESK_ROWS)
         return true;
     struct desk_entry *e = &job->page.journal[row];
@@ -253,13 +276,23 @@ static bool page_journal(void *context, const struct journal_line *line)
     return true;
 }
 
+static bool read_map(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return people_seated(db, meeting, add_seated, job, err);
+}
+
+static bool read_journal(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return staff_journal(db, meeting, page_journal, job, err);
+}
+
 /* ---- tickets ---- */
 
 static bool read_tickets(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     int doubt = 0, early = 0;
     int64_t nobody[1];
-    bool ok = tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->count, &doubt, err) &&
+    bool ok = tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->tickets, &doubt, err) &&
               tickets_early(db, meeting, TICKETS_BY_ROOM, nobody, 0, &early, err);
     job->page.tickets = (struct desk_tickets){doubt, early};
     return ok;
@@ -268,12 +301,17 @@ static bool read_tickets(struct desk_job *job, struct db *db, int64_t meeting, s
 /* Below 0: a person, not the number of a sign-in. */
 static bool read_early(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    enum tickets_order order = job->result == TICKETS_BY_SEAT ? TICKETS_BY_SEAT : TICKETS_BY_ROOM;
-    if (!tickets_early(db, meeting, order, job->numbers, BATCH_MOST, &job->count, err))
+    enum tickets_order order = job->by_seat ? TICKETS_BY_SEAT : TICKETS_BY_ROOM;
+    if (!tickets_early(db, meeting, order, job->numbers, BATCH_MOST, &job->tickets, err))
         return false;
-    for (int i = 0; i < job->count && i < BATCH_MOST; i++)
+    for (int i = 0; i < job->tickets && i < BATCH_MOST; i++)
         job->numbers[i] = -job->numbers[i];
     return true;
+}
+
+static bool waive(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return tickets_waive(db, meeting, &job->time, err);
 }
 
 /* ---- remarks ---- */
@@ -294,7 +332,7 @@ static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, st
     struct remark r = {0};
     const struct remark_choice choice = {job->category, job->subject};
     enum remarks_change change;
-    text_copy(r.room, sizeof r.room, job->query);
+    text_copy(r.room, sizeof r.room, job->remark_room);
     if (!db_begin(db, err) ||
         !db_end(
             db,
@@ -302,75 +340,54 @@ static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, st
             err) ||
         !read_remarks(job, db, meeting, err))
         return false;
-    job->count = r.number;
+    job->noted = r.number;
     return true;
 }
 
 bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
 {
+    typedef bool store_fn(struct desk_job *, struct db *, int64_t, struct err *);
+    static const struct {
+        store_fn *run, *then;
+    } stores[DESK_COUNT] = {[DESK_PIN] = {.run = store_pin},
+                            [DESK_NEW_PIN] = {.run = store_new_pin},
+                            [DESK_BRIEFING] = {.run = read_briefing},
+                            [DESK_PRINT_BRIEFING] = {.run = read_briefing},
+                            [DESK_BEGIN] = {.run = begin},
+                            [DESK_END] = {.run = end},
+                            [DESK_WAIT] = {.run = wait_on},
+                            [DESK_SLIPS] = {.run = read_calls},
+                            [DESK_PRINT_SLIPS] = {.run = read_slips},
+                            [DESK_CALL] = {.run = note_call},
+                            [DESK_FIND] = {.run = find_people},
+                            [DESK_MAP] = {.run = read_map},
+                            [DESK_REMARKS] = {.run = read_remarks},
+                            [DESK_REMARK] = {.run = note_remark},
+                            [DESK_PACK] = {.run = desk_pack_make},
+                            [DESK_JOURNAL] = {.run = read_journal},
+                            [DESK_PERSON] = {.run = read_person},
+                            [DESK_SIGN_IN] = {sign_in, read_again},
+                            [DESK_STAND_IN] = {stand_in, read_again},
+                            [DESK_PAPER] = {paper, read_again},
+                            [DESK_UNDO] = {undo, read_again},
+                            [DESK_REPRINT] = {reprint, read_again},
+                            [DESK_SEAT] = {reseat, read_again},
+                            [DESK_REPLY] = {change_reply, read_again},
+                            [DESK_NAME] = {change_name, read_again},
+                            [DESK_ROOM] = {correct_room, read_again},
+                            [DESK_DELETE] = {.run = delete_person},
+                            [DESK_PREVIEW] = {.run = desk_import},
+                            [DESK_PREVIEW_PAGE] = {.run = desk_import},
+                            [DESK_REPORT] = {.run = desk_import},
+                            [DESK_IMPORT] = {.run = desk_import},
+                            [DESK_OWED] = {.run = read_tickets},
+                            [DESK_PRINT] = {.run = read_tickets},
+                            [DESK_EARLY] = {.run = read_early},
+                            [DESK_WAIVE] = {.run = waive}};
     struct desk_job *job = context;
-    job->count = 0;
+    assert(stores[job->ask].run != NULL);
+    job->total = 0;
     job->page.rows = 0;
-    switch (job->ask) {
-    case DESK_PIN:
-    case DESK_NEW_PIN:
-        return store_pin(job, db, meeting, err);
-    case DESK_BRIEFING:
-    case DESK_PRINT_BRIEFING:
-        return read_briefing(job, db, meeting, err);
-    case DESK_BEGIN:
-        return briefing_begin(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
-    case DESK_END:
-        return briefing_end(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
-    case DESK_WAIT:
-        return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
-    case DESK_SLIPS:
-        return briefing_calls(db, meeting, page_call, job, err);
-    case DESK_PRINT_SLIPS:
-        job->slips.count = 0;
-        return briefing_calls(db, meeting, slips_gather, &job->slips, err);
-    case DESK_CALL:
-        return briefing_call(db, meeting, job->room,
-                             call_round_at(job->time.at.wall_ms, job->config->meeting.starts_ms),
-                             (enum call_result)job->result, &job->time, err);
-    case DESK_FIND:
-        return find_people(job, &job->tools->search, db, meeting, err);
-    case DESK_MAP:
-        return people_seated(db, meeting, add_seated, job, err);
-    case DESK_REMARKS:
-        return read_remarks(job, db, meeting, err);
-    case DESK_REMARK:
-        return note_remark(job, db, meeting, err);
-    case DESK_PACK:
-        return desk_pack_make(job, db, meeting, err);
-    case DESK_JOURNAL:
-        return staff_journal(db, meeting, page_journal, job, err);
-    case DESK_PERSON:
-        return read_person(job, db, meeting, err);
-    case DESK_SIGN_IN:
-    case DESK_STAND_IN:
-    case DESK_PAPER:
-    case DESK_UNDO:
-    case DESK_REPRINT:
-    case DESK_SEAT:
-    case DESK_REPLY:
-    case DESK_NAME:
-    case DESK_ROOM:
-    case DESK_DELETE:
-        return amend(job, db, meeting, err);
-    case DESK_PREVIEW:
-    case DESK_PREVIEW_PAGE:
-    case DESK_REPORT:
-    case DESK_IMPORT:
-        return desk_import(job, db, meeting, err);
-    case DESK_OWED:
-    case DESK_PRINT:
-        return read_tickets(job, db, meeting, err);
-    case DESK_EARLY:
-        return read_early(job, db, meeting, err);
-    case DESK_WAIVE:
-        return tickets_waive(db, meeting, &job->time, err);
-    default:
-        return true;
-    }
+    return stores[job->ask].run(job, db, meeting, err) &&
+           (stores[job->ask].then == NULL || stores[job->ask].then(job, db, meeting, err));
 }

@@ -90,8 +90,11 @@ static void on_worker(void *context)
     case MEDIUM_MARK:
         m->good = marker_write(&m->marker, m->folder, m->serial, m->stick_id, &m->err);
         break;
-    default: /* MEDIUM_CHECK */
+    case MEDIUM_CHECK:
         m->good = check(m);
+        break;
+    case MEDIUM_REST: /* nothing is asked */
+        break;
     }
 }
 

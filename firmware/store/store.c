@@ -209,9 +209,13 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
     case STORE_CALL:
     case STORE_DESK:
         return q->call.run(s->db, s->meeting, q->call.context, &r->err);
-    default:
-        return true;
+    case STORE_SIGN_IN: /* sign_in's, restore's */
+    case STORE_GUEST:
+    case STORE_RESTORE:
+    case STORE_READY: /* nobody asks */
+        break;
     }
+    return err_set(&r->err, ERR_SOFTWARE, "no such request: %d", (int)q->kind);
 }
 
 /* Whatever became of tickets: the one count that is right. */

@@ -73,9 +73,9 @@ static void keys(struct builder *b, struct rect area, const char *signs, int col
     }
 }
 
-void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *hint, struct rect *right)
+void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *typed, const char *hint,
+              struct rect *right)
 {
-    const char *typed = b->flow->visit.desk.query;
     bool empty = typed[0] == '\0';
     struct rect left = b->body;
     left.y = build_px(b, THEME_QUESTION_TOP);

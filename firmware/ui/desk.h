@@ -19,9 +19,10 @@ struct rect desk_low_row(const struct builder *b);
 /* What the page says of the last thing done on it: the accent where it was done, red where not. */
 void desk_say(struct builder *b, int y, enum word done, enum word failed);
 
-/* A field and a pad under it, at the left (upright: low), `rows` of keys high; `right` is what is left beside it. `signs`: row
+/* A field with what is `typed` so far, and a pad under it, at the left (upright: low), `rows` of keys high; `right` is what is left beside it. `signs`: row
  * after row of `columns`; < erases, @ changes between letters and digits, a space is no key. */
-void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *hint, struct rect *right);
+void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *typed, const char *hint,
+              struct rect *right);
 
 /* How the printer is and what to do about it, in words for staff. */
 enum word desk_printer_word(enum printer_state state);

@@ -156,8 +156,13 @@ static void draw_widget(const struct brush *brush, const struct page *p, const s
     case LOOK_VEIL:
         paint_fill(brush, w->rect, THEME_PAPER);
         break;
-    default:
+    case LOOK_CARD:
+    case LOOK_TINT:
+    case LOOK_MAIN:
+    case LOOK_KEY:
+    case LOOK_FIELD:
         draw_key(brush, p, w, pressed, font);
+        break;
     }
 }
 

@@ -3,9 +3,12 @@
 /* The six of the day; in the footer the way out, a remark, 设备维护. */
 void screen_desk(struct builder *b)
 {
-    static const enum word items[ITEM_COUNT] = {W_ITEM_BRIEFING, W_ITEM_SLIPS, W_ITEM_FIND,
-                                                W_ITEM_TICKETS,  W_ITEM_LISTS, W_ITEM_EXPORT};
-    int columns = b->portrait ? 2 : 3, rows = ITEM_COUNT / columns;
+    static const struct {
+        enum word word;
+        enum screen screen;
+    } items[] = {{W_ITEM_BRIEFING, SCREEN_BRIEFING}, {W_ITEM_SLIPS, SCREEN_SLIPS}, {W_ITEM_FIND, SCREEN_FIND},
+                 {W_ITEM_TICKETS, SCREEN_TICKETS},   {W_ITEM_LISTS, SCREEN_LISTS}, {W_ITEM_EXPORT, SCREEN_EXPORT}};
+    int count = sizeof items / sizeof *items, columns = b->portrait ? 2 : 3, rows = count / columns;
     struct rect area = b->body;
     area.y = build_px(b, THEME_QUESTION_TOP);
     area.h += b->body.y - area.y;
@@ -14,11 +17,11 @@ void screen_desk(struct builder *b)
         area.y += area.h - height;
         area.h = height;
     }
-    for (int i = 0; i < ITEM_COUNT; i++)
-        build_key(b, LOOK_CARD, build_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ITEM, i,
-                  TYPE_QUESTION, build_word(b, items[i]));
+    for (int i = 0; i < count; i++)
+        build_key(b, LOOK_CARD, build_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ITEM,
+                  (int)items[i].screen, TYPE_QUESTION, build_word(b, items[i].word));
     desk_back(b);
-    build_footer_key(b, ALIGN_MIDDLE, ROLE_ITEM, build_word(b, W_ITEM_REMARK))->index = ITEM_REMARK;
+    build_footer_key(b, ALIGN_MIDDLE, ROLE_ITEM, build_word(b, W_ITEM_REMARK))->index = SCREEN_REMARK;
     struct widget *w = build_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
-    w->index = ITEM_SERVICE;
+    w->index = SCREEN_SERVICE;
 }

@@ -22,9 +22,10 @@ void screen_find(struct builder *b)
     struct rect right;
     bool empty = d->query[0] == '\0', wide = !b->portrait;
     if (d->letters)
-        desk_pad(b, "abcdefghijklmnopqrstuvwxyz<@", wide ? 7 : 6, wide ? 4 : 5, build_word(b, W_FIND_HINT), &right);
+        desk_pad(b, "abcdefghijklmnopqrstuvwxyz<@", wide ? 7 : 6, wide ? 4 : 5, d->query, build_word(b, W_FIND_HINT),
+                 &right);
     else
-        desk_pad(b, "123<456-789@ 0", 4, wide ? 4 : 5, build_word(b, W_FIND_HINT), &right);
+        desk_pad(b, "123<456-789@ 0", 4, wide ? 4 : 5, d->query, build_word(b, W_FIND_HINT), &right);
     for (int i = 0; i < d->page.rows; i++) {
         const struct found *f = &d->page.found[i];
         label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &f->room);

@@ -28,7 +28,7 @@ void screen_remark(struct builder *b)
     char text[64];
     word_format(text, sizeof text, build_word(b, d->noted > 0 ? W_REMARK_NOTED : W_REMARK_ROOM), "n",
                 word_number(d->noted), NULL);
-    desk_pad(b, "123<456-789  0", 4, 4, text, &right);
+    desk_pad(b, "123<456-789  0", 4, 4, d->remark_room, text, &right);
     for (int i = 0; i < REMARK_CATEGORIES; i++)
         build_key(b, LOOK_CARD, build_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_ROW, i,
                   TYPE_SENTENCE, build_word(b, (enum word)(W_CATEGORY_1 + i)));
@@ -45,7 +45,7 @@ void screen_subject(struct builder *b)
     while (remark_subject(b->flow->lang, d->category, count, text, sizeof text))
         count++;
     build_question(b, build_word(b, (enum word)(W_CATEGORY_1 + d->category)),
-                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->query);
+                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->remark_room);
     struct grid g = build_grid(b, b->body, count + 1, build_px(b, 220));
     for (int i = 0; i <= count; i++) {
         bool known = remark_subject(b->flow->lang, d->category, i, text, sizeof text);

@@ -44,29 +44,9 @@ static int from_mm(int mm, int dpi)
 void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height, int dpi)
 {
     static void (*const screens[SCREEN_COUNT])(struct builder *) = {
-        [SCREEN_STARTING] = screen_message, [SCREEN_WELCOME] = screen_welcome,
-        [SCREEN_PLACE] = screen_place,      [SCREEN_KEYPAD] = screen_keypad,
-        [SCREEN_NAME] = screen_name,        [SCREEN_LIKE] = screen_like,
-        [SCREEN_WHICH] = screen_which,      [SCREEN_SURNAME] = screen_surname,
-        [SCREEN_SPELL] = screen_spell,      [SCREEN_WRITE] = screen_write,
-        [SCREEN_DONE] = screen_done,        [SCREEN_ALREADY] = screen_done,
-        [SCREEN_STAFF] = screen_message,    [SCREEN_NOTICE] = screen_notice,
-        [SCREEN_CLOSED] = screen_message,   [SCREEN_PAPER] = screen_message,
-        [SCREEN_NO_TOUCH] = screen_message, [SCREEN_PIN] = screen_pin,
-        [SCREEN_PIN_NEW] = screen_pin,      [SCREEN_DESK] = screen_desk,
-        [SCREEN_TICKETS] = screen_tickets,  [SCREEN_EXPORT] = screen_export,
-        [SCREEN_SERVICE] = screen_service,  [SCREEN_BRIEFING] = screen_briefing,
-        [SCREEN_SLIPS] = screen_slips,      [SCREEN_CALLS] = screen_calls,
-        [SCREEN_CALL] = screen_call,        [SCREEN_FIND] = screen_find,
-        [SCREEN_PERSON] = screen_person,    [SCREEN_REASON] = screen_reason,
-        [SCREEN_LISTS] = screen_lists,      [SCREEN_PREVIEW] = screen_preview,
-        [SCREEN_SEAT] = screen_seat,        [SCREEN_MORE] = screen_more,
-        [SCREEN_REPLY] = screen_reply,      [SCREEN_TIME] = screen_time,
-        [SCREEN_MAP] = screen_map,          [SCREEN_JOURNAL] = screen_journal,
-        [SCREEN_PRINTER] = screen_printer,  [SCREEN_SWAP] = screen_swap,
-        [SCREEN_REMARK] = screen_remark,    [SCREEN_SUBJECT] = screen_subject,
-        [SCREEN_RESTORE] = screen_restore,  [SCREEN_SIGN] = screen_sign,
-        [SCREEN_OPINION] = screen_opinion,  [SCREEN_OPINION_SUBJECT] = screen_opinion_subject,
+#define SCREEN(id, page, who, stays, rows, tap, back) [SCREEN_##id] = screen_##page,
+#include "flow/screens.def"
+#undef SCREEN
     };
     struct builder b = {.page = page, .flow = flow, .font = font, .portrait = height > width};
     page->width = width;

@@ -91,7 +91,7 @@ static void answer(struct bench *b, enum desk_ask ask, bool ok, int count)
 {
     struct event event = {.kind = EVENT_DESK, .visit = b->flow.visit_number, .ok = ok};
     event.desk.ask = ask;
-    event.desk.count = count;
+    event.desk.wrong = event.desk.total = count;
     send(b, event);
 }
 
@@ -218,7 +218,7 @@ static void the_desk_locks(void **state)
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
     enter(&b);
     for (int i = 0; i < 20; i++) { /* kept busy: ten minutes in all */
-        tap(&b, ROLE_ITEM, ITEM_SERVICE);
+        tap(&b, ROLE_ITEM, SCREEN_SERVICE);
         pass(&b, 29999);
         tap(&b, ROLE_BACK, 0);
     }
@@ -341,7 +341,7 @@ static void a_pack_is_watched_and_stopped(void **state)
     (void)state;
     start(&b, true, false, 0);
     enter(&b);
-    tap(&b, ROLE_ITEM, ITEM_EXPORT);
+    tap(&b, ROLE_ITEM, SCREEN_EXPORT);
     tap(&b, ROLE_ACTION, ACTION_PACK);
     assert_true(asked(&b, DESK_PACK));
     assert_int_equal(flow_light(&b.flow), FLOW_WORKING); /* the stick is not to be pulled */

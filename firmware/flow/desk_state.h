@@ -1,0 +1,86 @@
+/* desk_state: what the pages of the staff desk hold: struct desk, inside the visit.
+ * Owns: values; they hold names, digits and phones: wiped with the visit. Takes: -. Never: outlives it. */
+#ifndef FLOW_DESK_STATE_H
+#define FLOW_DESK_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "flow/desk_page.h"
+#include "flow/tables.h"
+#include "meeting/pin.h"
+
+enum {
+    DESK_IDLE_MS = 60000,   /* without a touch until it locks */
+    DESK_CALLS_MS = 180000, /* while call results are entered */
+    DESK_QUERY = 15,
+    SWAP_LINES = 11,  /* of the page of another printer ... */
+    SWAP_CHOICES = 3, /* ... answers to each at most */
+    DESK_TYPED = 7,   /* a seat, a ticket's number, a time */
+    PAD_KEYS = 10,
+    DESK_MOST_MS = 10 * 60000, /* in all */
+    DESK_PIN_IDLE_MS = 10000   /* digits half typed are wiped and welcome is back */
+};
+
+/* What the owner's pages are borrowed for: a name or a room that staff enter. */
+enum desk_task { TASK_NONE, TASK_NAME, TASK_ROOM, TASK_ADD };
+
+/* What a page says of the last thing done on it. */
+enum desk_said {
+    SAID_NOTHING,
+    SAID_WRONG, /* the PIN; a time that is none */
+    SAID_WEAK,
+    SAID_DIFFERENT, /* the second time */
+    SAID_DONE,
+    SAID_FAILED,
+    SAID_STOPPED,
+    SAID_SWAPPED
+};
+
+struct desk {
+    bool open; /* the PIN was right */
+    int64_t opened_ms;
+    char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
+    enum desk_said said;
+    int owed;                /* tickets that wait to be printed */
+    int doubt;               /* of these, the ones that may have come out */
+    int early;               /* tickets that could be printed before the meeting */
+    int total;               /* rows of the list on the screen, all its pages */
+    char keys[PAD_KEYS + 1]; /* the digits as they lie on the pad */
+    enum desk_ask asked;     /* what is awaited, or was last */
+    bool stale;              /* 找人: more was typed since it was asked */
+    bool sure;               /* touched once: the next touch on `sure_of` does it */
+    enum desk_action sure_of;
+    bool letters;                     /* 找人: pinyin keys */
+    bool of_person;                   /* the call is entered from her page, not from the call sheet */
+    bool seating;                     /* the map chooses a seat */
+    bool stopping;                    /* the pack is to stop */
+    int done, of;                     /* of the pack; of 0: none under way */
+    char query[DESK_QUERY + 1];       /* 找人 */
+    char seat_typed[DESK_TYPED + 1];  /* "3-5", or "12": the ticket to change places with */
+    char time_typed[DESK_TYPED + 1];  /* 补录: "1936" */
+    char remark_room[DESK_QUERY + 1]; /* 记意见 */
+    int row;                          /* of the page, chosen */
+    int call_result, reply,
+        reason;               /* the rows of words chosen: enum call_result, enum reply, why a sign-in is undone */
+    bool by_seat;             /* tickets before the meeting: in the order of the seats, not of the rooms */
+    int64_t number;           /* who sits on the seat chosen, 0 nobody */
+    struct seat moved_to;     /* chosen on the map; row 0: `seat_typed` says it */
+    struct call_line call;    /* the household whose call is entered */
+    int category, subject;    /* of a remark */
+    int noted;                /* its number, 0: none yet */
+    int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */
+    int off_count;
+    bool offer_rooms; /* with the import, rooms that the estate has not are offered */
+    enum desk_task task;
+    int64_t typed_ms; /* 补录: the time on the paper */
+    struct room room; /* entered */
+    char name[PERSON_NAME];
+    struct {
+        int line;                 /* of the page, asked about now */
+        char answers[SWAP_LINES]; /* the choice taken, see flow/swap */
+    } swap;
+    struct desk_page page, kept; /* kept: the row chosen, while its own page stands */
+};
+
+#endif

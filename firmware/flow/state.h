@@ -1,0 +1,123 @@
+/* state: what the core knows: struct flow, and in it all that is known of the one at the screen.
+ * Owns: values without pointers to anything of its own. Takes: -. Never: keeps a name beyond the visit that typed it. */
+#ifndef FLOW_STATE_H
+#define FLOW_STATE_H
+
+#include "base/printer_state.h"
+#include "base/words.h"
+#include "flow/desk_state.h"
+#include "flow/effect.h"
+#include "flow/event.h"
+#include "flow/spell.h"
+#include "flow/tables.h"
+#include "flow/written.h"
+#include "meeting/estate.h"
+#include "meeting/meeting.h"
+
+enum {
+    TYPED_MOST = 15,
+    WHICH_MOST = 8, /* rooms to choose from after typing; more ask for more to be typed */
+    TICKET_SHOWN_MS = 1500,
+    CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
+    STRANGE_SHOWN_MS = 8000,
+    LOOKS_FREE = 3, /* rooms a visit looks up at once; from there each takes a second more, up to three */
+    LOOK_STEP_MS = 1000,
+    LOOK_MOST_MS = 3000,
+    LOOKS_NOTED = 8 /* rooms in a row without a sign-in that are noted for staff */
+};
+
+/* Times in ms, from kiosk.ini. */
+struct flow_times {
+    int idle_ms;      /* without a touch until 您还在吗 */
+    int warn_ms;      /* from there to welcome */
+    int done_ms;      /* the done page stays, touched or not */
+    int save_late_ms; /* a save that takes longer sends the owner to staff */
+    int reopen_ms;    /* between two tries to open a store that failed */
+};
+
+enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
+
+/* Whose sign-in it is. */
+enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
+
+/* All that is known of the one in front of the screen. */
+struct visit {
+    struct choice_path path;
+    char typed[TYPED_MOST + 1];
+    enum typed_answer typed_answer; /* the typed room is none, or may be several */
+    bool by_keypad;
+    bool stand_in; /* comes in the place of the resident she touches */
+    bool family;   /* somebody of the household has just signed in */
+    int page;      /* of the choices */
+    struct spell spell;
+    struct written written;
+    enum who who;
+    struct like like; /* who it may be; of a stand-in's family, or of her own name */
+    bool insists;     /* she is not that one */
+    int looked_up;    /* rooms */
+    int64_t look_at;  /* boot ms at which the one awaited is looked up, 0: it was */
+    struct household household;
+    enum waiting waiting;
+    enum role pressed; /* the key that keeps the accent while waiting */
+    int pressed_index;
+    int64_t waiting_since;
+    int resident; /* index of the one signing in */
+    struct remark_choice opinion;
+    int opinions;           /* noted */
+    bool called;            /* 不是我: staff are on their way */
+    struct desk desk;       /* staff stand here */
+    struct {                /* what the store said, of whoever of the household it said it last */
+        enum screen screen; /* DONE or ALREADY */
+        int64_t number, wall_ms;
+        struct seat seat;
+        bool ticket_later, ticket_early, ticket_out, of_family, opinion_noted, signature_noted;
+        bool is_signed, signature_declined;
+        char mask[PERSON_MASK];
+    } result;
+};
+
+struct flow {
+    struct flow_times times;
+    const struct estate *estate;   /* not changed after EVENT_READY */
+    const struct meeting *meeting; /* not changed while the program runs */
+    enum lang default_lang, lang;
+    enum meeting_state state;
+    struct moment now;
+    enum screen screen;
+    int64_t entered_ms, touched_ms; /* boot clock */
+    bool asking;                    /* 您还在吗 stands over the screen */
+    uint32_t visit_number;
+    struct visit visit;
+    bool working;           /* the store */
+    struct backups backups; /* while it is damaged */
+    bool disk_space;        /* on the data partition */
+    int64_t reopen_ms;
+    bool printer_ok, stick_ok;
+    enum printer_state printer;
+    enum medium_state medium;
+    int lacking;        /* sign-ins that the stick does not have yet */
+    int tickets_left;   /* of the roll, -1 not known */
+    int printing, owed; /* tickets under way; tickets that staff must look after */
+    int64_t ticket_ms;  /* when the last ticket was ready */
+    enum port_trap printer_trap;
+    bool slip_gone;      /* it was given up: staff print again */
+    bool slip_lost;      /* a paper of staff's was not finished, and waits for the printer ... */
+    char slip_whose[65]; /* ... this housekeeper's; "": nobody's */
+    int64_t called_ms;   /* when somebody said 不是我 */
+    int64_t strange_ms;  /* when something was scanned that is no invitation to this meeting; 0: not */
+    int rooms_looked;    /* since the last sign-in, whoever stood there */
+    bool touch_device;   /* a touch device is there */
+    bool glass_touched;  /* something lies on the glass: staff are called */
+    struct {
+        bool set;
+        int wrong;        /* tries in a row */
+        int64_t until_ms; /* boot clock: no try before */
+    } pin;
+    bool writes;   /* there is a model of handwriting; flow_init leaves it off */
+    bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool scans;    /* a scanner for invitation slips is there: likewise */
+    bool signs;    /* owners sign with a finger: likewise */
+    bool tour;     /* of the premises: who comes now waits seated */
+};
+
+#endif

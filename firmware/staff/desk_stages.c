@@ -1,0 +1,206 @@
+#include "staff/desk_stages.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "gfx/font.h"
+#include "hal/clock.h"
+#include "paper/printing.h"
+#include "staff/desk_import.h"
+#include "staff/desk_lists.h"
+#include "staff/desk_pack.h"
+#include "staff/desk_swap.h"
+#include "stick/medium.h"
+#include "stick/spares.h"
+
+/* A list's names are looked at on the worker, which may not use the fonts. */
+static void learn_letters(struct staff *s)
+{
+    if (s->tools.drawn == NULL && (s->tools.drawn = malloc(sizeof *s->tools.drawn)) != NULL)
+        font_coverage(s->font, s->tools.drawn);
+}
+
+void desk_stage_before(struct desk_job *job)
+{
+    if (job->ask == DESK_SWAP_PAGE)
+        desk_swap_begin(job->staff);
+    if (job->ask == DESK_PREVIEW)
+        learn_letters(job->staff);
+}
+
+/* ---- on a worker's thread ---- */
+
+static bool try_pin(struct desk_job *job)
+{
+    job->tried = true;
+    job->fits = secret_fits(job->pin.hash, job->digits);
+    return true;
+}
+
+static bool hash_pin(struct desk_job *job)
+{
+    return secret_hash(job->pin.hash, job->digits, &job->err);
+}
+
+static bool ask_printer(struct desk_job *job)
+{
+    return desk_swap_ask(job->staff->printing, &job->staff->swap, &job->err);
+}
+
+bool desk_stage_work(struct desk_job *job)
+{
+    static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_PIN] = try_pin,
+                                                                 [DESK_NEW_PIN] = hash_pin,
+                                                                 [DESK_LISTS] = desk_lists_find,
+                                                                 [DESK_PREVIEW] = desk_lists_copy,
+                                                                 [DESK_REPORT] = desk_import_deliver,
+                                                                 [DESK_PACK] = desk_pack_deliver,
+                                                                 [DESK_SWAP_PAGE] = ask_printer};
+    assert(works[job->ask] != NULL);
+    return works[job->ask](job);
+}
+
+/* ---- at once ---- */
+
+static bool export(struct desk_job *job)
+{
+    sync_mark(job->staff->sync, clock_now().boot_ms);
+    return medium_ready(job->staff->medium);
+}
+
+static bool use_stick(struct desk_job *job)
+{
+    return medium_use(job->staff->medium);
+}
+
+static bool eject_stick(struct desk_job *job)
+{
+    return medium_eject(job->staff->medium);
+}
+
+static bool feed(struct desk_job *job)
+{
+    return printing_feed(job->staff->printing, staff_printer_now(job->staff));
+}
+
+static bool print_test(struct desk_job *job)
+{
+    return printing_test(job->staff->printing, job->staff->font, staff_printer_now(job->staff));
+}
+
+static bool print_page(struct desk_job *job)
+{
+    return !job->staff->over && desk_swap_page(job->staff);
+}
+
+static bool take_answers(struct desk_job *job)
+{
+    return desk_swap_finish(job->staff, job->answers, &job->err);
+}
+
+bool desk_stage_here(struct desk_job *job)
+{
+    static bool (*const heres[DESK_COUNT])(struct desk_job *) = {
+        [DESK_EXPORT] = export,   [DESK_STICK_USE] = use_stick,  [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
+        [DESK_TEST] = print_test, [DESK_SWAP_PAGE] = print_page, [DESK_SWAP] = take_answers};
+    assert(heres[job->ask] != NULL);
+    return heres[job->ask](job);
+}
+
+/* ---- when all is done ---- */
+
+static bool printer_ready(struct desk_job *job)
+{
+    return printing_usable(job->staff->printing) || err_set(&job->err, ERR_IO, "the printer cannot print");
+}
+
+static bool print_slips(struct desk_job *job, bool ok)
+{
+    struct staff *s = job->staff;
+    return ok && printer_ready(job) && slips_print(&job->slips, s->batch, s->font, s->config, job->time.at, &job->err);
+}
+
+static bool print_briefing(struct desk_job *job, bool ok)
+{
+    struct staff *s = job->staff;
+    return ok && printer_ready(job) &&
+           slips_briefing(&job->page.briefing, s->batch, s->font, s->config, job->time.at, &job->err);
+}
+
+/* Those the batch has no room for still wait. */
+static bool print_tickets(struct desk_job *job, bool ok)
+{
+    if (ok)
+        job->tickets -=
+            batch_add(job->staff->batch, job->numbers, job->tickets < BATCH_MOST ? job->tickets : BATCH_MOST);
+    return ok;
+}
+
+static bool print_ticket(struct desk_job *job, bool ok)
+{
+    struct staff *s = job->staff;
+    if (ok && job->admission.number != 0)
+        printing_ticket(s->printing, s->font, &job->admission, true, staff_printer_now(s));
+    return ok;
+}
+
+static bool take_estate(struct desk_job *job, bool ok)
+{
+    if (!ok)
+        return false;
+    estate_finish(&job->staff->config->estate);
+    job->staff->config->estate = job->estate;
+    job->estate = (struct estate){0};
+    return true;
+}
+
+static bool note_pack(struct desk_job *job, bool ok)
+{
+    if (ok)
+        medium_note_pack(job->staff->medium, job->pack.path,
+                         job->config->passphrase[0] != '\0' ? &job->pack.digest : NULL);
+    return ok;
+}
+
+static bool let_in(struct desk_job *job, bool ok)
+{
+    return ok && job->fits;
+}
+
+static bool keep_page(struct desk_job *job, bool ok)
+{
+    if (!ok)
+        desk_swap_forget(job->staff);
+    return ok;
+}
+
+static void mark_changed(struct staff *s, enum desk_changes changes)
+{
+    if (changes == CHANGES_STICK)
+        sync_mark(s->sync, clock_now().boot_ms);
+    if (changes != CHANGES_NOTHING)
+        spares_mark(s->spares);
+}
+
+bool desk_stage_after(struct desk_job *job, bool ok)
+{
+    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {[DESK_PIN] = let_in,
+                                                                        [DESK_PRINT_SLIPS] = print_slips,
+                                                                        [DESK_PRINT_BRIEFING] = print_briefing,
+                                                                        [DESK_PRINT] = print_tickets,
+                                                                        [DESK_EARLY] = print_tickets,
+                                                                        [DESK_SIGN_IN] = print_ticket,
+                                                                        [DESK_STAND_IN] = print_ticket,
+                                                                        [DESK_REPRINT] = print_ticket,
+                                                                        [DESK_ROOM] = print_ticket,
+                                                                        [DESK_IMPORT] = take_estate,
+                                                                        [DESK_PACK] = note_pack,
+                                                                        [DESK_SWAP_PAGE] = keep_page};
+    bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);
+    if (ok)
+        mark_changed(job->staff, ask_row(job->ask)->changes);
+    if (!well && job->err.code != ERR_NONE)
+        log_warn("desk: %s", job->err.text);
+    return well;
+}
