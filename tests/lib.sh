@@ -87,19 +87,21 @@ find_window() {
     eval "$(xdotool getwindowgeometry --shell "$window")"
     sleep 0.5
 }
+# What fingers did, of all that is recorded.
+touches() { grep -E '^@[0-9.]+ (tap|touch|hold|ink|digit)' "$work/seen.tape" 2>/dev/null; }
 # click X Y ROLE: a finger there, and the role it must have met
 click() {
     local lines
-    lines=$(wc -l <"$work/seen.tape" 2>/dev/null || echo 0)
+    lines=$(touches | wc -l)
     xdotool mousemove $((X + $1)) $((Y + $2)) mousedown 1
     sleep 0.05
     xdotool mouseup 1
     for _ in $(seq 60); do
-        [ "$(wc -l <"$work/seen.tape")" -gt "$lines" ] && break
+        [ "$(touches | wc -l)" -gt "$lines" ] && break
         sleep 0.05
     done
     sleep 0.3
-    tail -n 1 "$work/seen.tape" | grep -q "$3 " || not_ok "a click at $1,$2 met: $(tail -n 1 "$work/seen.tape")"
+    touches | tail -n 1 | grep -q "$3 " || not_ok "a click at $1,$2 met: $(touches | tail -n 1)"
 }
 click_to_names() {
     click 400 300 "tap start"

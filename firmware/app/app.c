@@ -135,12 +135,20 @@ void app_step(struct app *a, struct event *event)
 {
     struct effects effects;
     event->at = app_now(a);
+    bool opens = event->kind == EVENT_READY && a->flow.screen == SCREEN_STARTING; /* the tape begins here */
+    if (a->cues != NULL && !a->cued && !opens && cues_hold(a->cues, event, a->admission))
+        return;
+    recorder_result(a->recorder, &a->flow, event);
     flow_step(&a->flow, event, &effects);
     bool ended = false;
+    bool cued = a->cued;
+    a->cued = false; /* what these lead to is not */
     for (int i = 0; i < effects.count; i++) {
         ended = ended || effects.list[i].kind == EFFECT_FORGET;
-        app_carry_out(a, &effects.list[i]);
+        if (a->cues == NULL || cues_asks(a->cues, &effects.list[i]))
+            app_carry_out(a, &effects.list[i]);
     }
+    a->cued = cued;
     explicit_bzero(&effects, sizeof effects);
     if (ended)
         wipe_stack();
@@ -248,7 +256,10 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
         return;
     }
     /* digits of the PIN are written nowhere; what stands on the desk's rows is not either */
-    if (a->flow.screen != SCREEN_PIN && a->flow.screen != SCREEN_PIN_NEW)
+    bool pin = a->flow.screen == SCREEN_PIN || a->flow.screen == SCREEN_PIN_NEW;
+    if (pin && event->kind == EVENT_TAP && event->tap.role == ROLE_KEY)
+        recorder_digit(a->recorder, app_now(a).boot_ms);
+    else
         recorder_tap(a->recorder, app_now(a).boot_ms, event, desk_here(&a->flow) ? "" : label, x, y);
     app_step(a, event);
 }
@@ -289,6 +300,8 @@ void app_on_clock(void *context)
     clock_watch_again(a->clock);
     log_warn("the clock was set by %lld s", (long long)(offset - a->clock_offset) / 1000);
     a->clock_offset = offset;
+    if (!a->tape_time)
+        recorder_clock(a->recorder, &a->flow, now);
     struct event event = {.kind = EVENT_TIME};
     if (!a->tape_time)
         app_step(a, &event);

@@ -28,6 +28,7 @@ struct moment app_now(const struct app *app);
 
 /* Sets the time and lets what is due happen. `app_due`: boot ms of the next thing due, -1 none. */
 void app_advance(struct app *app, struct moment now);
+void app_set_clock(struct app *app, struct moment now); /* the same, and what is recorded says so */
 int64_t app_due(const struct app *app);
 
 /* Takes what the threads and devices bring; waits at most `wait_ms` of real time for it. */
@@ -61,6 +62,10 @@ void app_meeting(struct app *app, enum meeting_state state);
 /* STORE: it can be written, or not any more. TOUR: of the premises. FINGERS, STUCK: the touch device; live that speaks
  * for itself. */
 void app_tell(struct app *app, enum event_kind kind, bool ok);
+
+/* A tape that tells the results too (app/cues): before it is played, each answer it tells of; then each when it comes, and news. */
+bool app_expect(struct app *app, const struct event *answer, struct err *err);
+bool app_cue(struct app *app, const struct event *told, struct err *err);
 
 /* "ready", "out" or "silent"; false if the printer is not the simulated one. */
 bool app_printer(struct app *app, const char *state);

@@ -112,7 +112,7 @@ void app_carry_out(struct app *a, const struct effect *e)
         app_changed(a);
         break;
     case EFFECT_RESTORE:
-        request.kind = STORE_RESTORE;
+        request.kind = a->cues == NULL ? STORE_RESTORE : STORE_REOPEN; /* the store is damaged on the tape, not here */
         log_warn("staff go on with a copy of the store");
         app_ask(a, &request);
         break;

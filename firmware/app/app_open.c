@@ -234,6 +234,7 @@ void app_close(struct app *a)
     reading_close(&a->reading);
     desk_close(&a->staff); /* no thread works for it any more */
     recorder_close(a->recorder);
+    cues_close(a->cues);
     lights_close(a->lights);
     gpio_close(&a->button);
     sound_close(a->sound);

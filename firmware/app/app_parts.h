@@ -5,6 +5,7 @@
 #define APP_APP_PARTS_H
 
 #include "app/app.h"
+#include "app/cues.h"
 #include "app/panel.h"
 #include "app/reading.h"
 #include "app/recorder.h"
@@ -67,6 +68,8 @@ struct app {
     enum screen toned_screen; /* the page a tone was played for */
     int64_t acknowledged;     /* number of the sign-in whose done page was shown last */
     struct recorder *recorder;
+    struct cues *cues; /* a tape tells the results too; NULL: it does not */
+    bool cued;         /* what comes now is its word */
 
     bool tape_time;
     struct moment tape_now;

@@ -26,6 +26,12 @@ void app_advance(struct app *a, struct moment now)
     app_show(a);
 }
 
+void app_set_clock(struct app *a, struct moment now)
+{
+    recorder_clock(a->recorder, &a->flow, now);
+    app_advance(a, now);
+}
+
 int64_t app_due(const struct app *a)
 {
     return moment_sooner(flow_due(&a->flow), printing_in_process(a->printing) ? printing_due_ms(a->printing) : -1);
@@ -47,8 +53,9 @@ bool app_gather(struct app *a, int wait_ms, struct err *err)
 
 bool app_outstanding(const struct app *a)
 {
-    /* a simulated printer that does not answer waits in the tape's time: let that run */
-    bool own_time = !printing_in_process(a->printing), printing = a->flow.printing > 0 && own_time;
+    /* a simulated printer that does not answer waits in the tape's time: let that run; of one whose answers the tape tells nothing is
+     * waited for */
+    bool own_time = !printing_in_process(a->printing), printing = a->flow.printing > 0 && own_time && a->cues == NULL;
     return store_under_way(a->store) > (a->batch.fetching && own_time) || a->flow.screen == SCREEN_STARTING ||
            printing || sync_busy(&a->sync) || medium_busy(&a->medium) || a->staff.job != NULL || a->reading.out;
 }
@@ -120,6 +127,11 @@ bool app_hold(struct app *a)
 bool app_shot(struct app *a, const char *path, struct err *err)
 {
     app_show(a);
+    const char *name = strrchr(path, '/'), *end = strrchr(path, '.');
+    char text[TAPE_TEXT] = "";
+    if (name != NULL && end != NULL && (size_t)(end - name) < sizeof text)
+        memcpy(text, name + 1, (size_t)(end - name - 1));
+    recorder_shot(a->recorder, app_now(a).boot_ms, text);
     return bitmap_write_png(window_bitmap(a->panel.window), path, err);
 }
 
@@ -138,6 +150,36 @@ void app_tell(struct app *a, enum event_kind kind, bool ok)
     struct event event = {.kind = kind, .ok = ok};
     app_step(a, &event);
     app_show(a);
+}
+
+bool app_expect(struct app *a, const struct event *answer, struct err *err)
+{
+    if (a->cues == NULL)
+        a->cues = cues_open();
+    if (a->cues == NULL || (event_what(answer->kind) == EVENT_IS_ANSWER && !cues_expect(a->cues, answer)))
+        return err_set(err, ERR_IO, "out of memory");
+    return true;
+}
+
+bool app_cue(struct app *a, const struct event *told, struct err *err)
+{
+    struct event event = *told;
+    struct admission admission = {0};
+    if (a->cues == NULL)
+        return err_set(err, ERR_DATA, "\"results\" is missing above");
+    if (event_what(told->kind) == EVENT_IS_ANSWER && !cues_release(a->cues, told, &event, &admission, err))
+        return false;
+    if (event.kind == EVENT_PROGRESS)
+        event.visit = a->flow.visit_number;
+    a->admission = event.kind == EVENT_SIGNED_IN ? &admission : NULL;
+    a->cued = true;
+    app_step(a, &event);
+    a->cued = false;
+    a->admission = NULL;
+    app_show(a);
+    explicit_bzero(&event, sizeof event);
+    explicit_bzero(&admission, sizeof admission);
+    return true;
 }
 
 void app_meeting(struct app *a, enum meeting_state state)

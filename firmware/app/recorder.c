@@ -51,13 +51,78 @@ void recorder_close(struct recorder *r)
     free(r);
 }
 
+/* Nothing is written before the tape has begun. */
+static bool begun(const struct recorder *r)
+{
+    return r != NULL && r->start_ms >= 0;
+}
+
+static void write_result(struct recorder *r, int64_t now_ms, const struct event *event)
+{
+    char line[TAPE_LINE];
+    tape_write_result(line, sizeof line, now_ms - r->start_ms, event);
+    fprintf(r->file, "%s\n", line);
+}
+
+void recorder_clock(struct recorder *r, const struct flow *f, struct moment now)
+{
+    char text[24];
+    if (!begun(r))
+        return;
+    moment_format(now.wall_ms, f->meeting->utc_offset_min, text, sizeof text);
+    fprintf(r->file, "@%lld.%03d clock %s\n", (long long)((now.boot_ms - r->start_ms) / 1000),
+            (int)((now.boot_ms - r->start_ms) % 1000), text);
+}
+
+void recorder_shot(struct recorder *r, int64_t now_ms, const char *name)
+{
+    if (begun(r))
+        fprintf(r->file, "@%lld.%03d shot %s\n", (long long)((now_ms - r->start_ms) / 1000),
+                (int)((now_ms - r->start_ms) % 1000), name);
+}
+
+static void begin(struct recorder *r, const struct flow *f, struct moment now)
+{
+    struct event printer = {.kind = EVENT_PRINTER, .ok = f->printer_ok},
+                 stick = {.kind = EVENT_STICK, .ok = f->stick_ok};
+    const struct event others[] = {{.kind = EVENT_DISK_SPACE, .ok = f->disk_space},
+                                   {.kind = EVENT_TOUCH_DEVICE, .ok = f->touch_device},
+                                   {.kind = EVENT_GLASS, .ok = !f->glass_touched},
+                                   {.kind = EVENT_TOUR, .ok = f->tour}};
+    r->start_ms = now.boot_ms;
+    fprintf(r->file, "results\n");
+    recorder_clock(r, f, now);
+    printer.printer.state = f->printer;
+    printer.printer.tickets_left = f->tickets_left;
+    printer.printer.trap = f->printer_trap;
+    printer.printer.slip_gone = f->slip_gone;
+    printer.printer.slip_lost = f->slip_lost;
+    memcpy(printer.printer.whose, f->slip_whose, sizeof printer.printer.whose);
+    write_result(r, now.boot_ms, &printer);
+    stick.stick.state = f->medium;
+    stick.stick.lacking = f->lacking;
+    write_result(r, now.boot_ms, &stick);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        write_result(r, now.boot_ms, &others[i]);
+}
+
+void recorder_result(struct recorder *r, const struct flow *f, const struct event *event)
+{
+    enum event_what what = event_what(event->kind);
+    if (r == NULL || (what != EVENT_IS_ANSWER && what != EVENT_IS_NEWS))
+        return;
+    bool ready = event->kind == EVENT_READY, first = !begun(r) && (ready || event->kind == EVENT_STORE);
+    if (first)
+        begin(r, f, event->at);
+    if (begun(r) && !(first && ready)) /* where it is played the store opens before the tape begins */
+        write_result(r, event->at.boot_ms, event);
+}
+
 void recorder_tap(struct recorder *r, int64_t now_ms, const struct event *event, const char *label, int x, int y)
 {
     char line[TAPE_LINE];
-    if (r == NULL)
+    if (!begun(r))
         return;
-    if (r->start_ms < 0)
-        r->start_ms = now_ms;
     bool acts = event->kind == EVENT_TAP;
     tape_write_tap(line, sizeof line, now_ms - r->start_ms, acts ? event->tap.role : ROLE_NONE, acts ? label : "", x,
                    y);
@@ -68,7 +133,7 @@ void recorder_ink(struct recorder *r, int64_t now_ms, const struct ink *ink)
 {
     char line[TAPE_LINE];
     struct ink dash = {0};
-    if (r == NULL || r->start_ms < 0)
+    if (!begun(r))
         return;
     if (ink == NULL) {
         ink_begin(&dash, INK_SIDE / 4, INK_SIDE / 2);
@@ -80,12 +145,17 @@ void recorder_ink(struct recorder *r, int64_t now_ms, const struct ink *ink)
     explicit_bzero(line, sizeof line);
 }
 
+void recorder_digit(struct recorder *r, int64_t now_ms)
+{
+    if (begun(r))
+        fprintf(r->file, "@%lld.%03d digit\n", (long long)((now_ms - r->start_ms) / 1000),
+                (int)((now_ms - r->start_ms) % 1000));
+}
+
 void recorder_scan(struct recorder *r, int64_t now_ms, const char *text)
 {
-    if (r == NULL)
+    if (!begun(r))
         return;
-    if (r->start_ms < 0)
-        r->start_ms = now_ms;
     fprintf(r->file, "@%lld.%03d scan \"%s\"\n", (long long)((now_ms - r->start_ms) / 1000),
             (int)((now_ms - r->start_ms) % 1000), text);
 }

@@ -85,6 +85,22 @@ static bool tap(struct replay *r, const struct tape_line *line)
     return true;
 }
 
+/* The tape says whether the PIN was right: any will do, and the same one twice where it is a new one. */
+static bool digit(struct replay *r)
+{
+    static const char pin[PIN_DIGITS + 1] = "271849";
+    const struct page *page = app_page(r->app);
+    size_t typed = strlen(app_flow(r->app)->visit.desk.pin);
+    for (int i = 0; i < page->count && typed < PIN_DIGITS; i++) {
+        const struct widget *w = &page->widgets[i];
+        if (w->role == ROLE_KEY && w->index == pin[typed]) {
+            app_finger(r->app, w->rect.x + w->rect.w / 2, w->rect.y + w->rect.h / 2);
+            return true;
+        }
+    }
+    return fail(r, "there is no pad for a PIN", "");
+}
+
 static bool expect_light(struct replay *r, const struct tape_line *line)
 {
     const char *is = lights_name(app_light(r->app));
@@ -106,7 +122,7 @@ static bool set_clock(struct replay *r, const struct tape_line *line)
     struct moment now = app_now(r->app);
     if (!moment_parse(line->text, app_flow(r->app)->meeting->utc_offset_min, &now.wall_ms))
         return fail(r, "not a date and time:", line->text);
-    app_advance(r->app, now);
+    app_set_clock(r->app, now);
     return true;
 }
 
@@ -132,6 +148,7 @@ static bool await(struct replay *r, const char *text)
 static bool play(struct replay *r, const struct tape_line *line)
 {
     bool first = false;
+    struct err why = {0};
     if (line->at_ms >= 0 && !run_to(r, r->start.boot_ms + line->at_ms))
         return false;
     switch (line->verb) {
@@ -186,6 +203,13 @@ static bool play(struct replay *r, const struct tape_line *line)
             return fail(r, "the tour cannot be", line->text);
         app_tell(r->app, EVENT_TOUR, first);
         return true;
+    case TAPE_DIGIT:
+        return digit(r);
+    case TAPE_RESULTS: /* expect() has seen to it */
+        return true;
+    case TAPE_ANSWER:
+    case TAPE_NEWS:
+        return app_cue(r->app, &line->event, &why) || fail(r, why.text, "");
     case TAPE_GLASS:
         if (one_of(line->text, "back", "lost", &first))
             app_tell(r->app, EVENT_TOUCH_DEVICE, first);
@@ -198,10 +222,31 @@ static bool play(struct replay *r, const struct tape_line *line)
     return true;
 }
 
+/* What the tape tells of answers, before anything is asked. */
+static bool expect_answers(struct replay *r, const char *text)
+{
+    struct tape_line line;
+    struct err ignored;
+    char one[TAPE_LINE];
+    for (const char *end; *text != '\0'; text = end + (*end != '\0')) {
+        end = text + strcspn(text, "\n");
+        if ((size_t)(end - text) >= sizeof one) /* it is told when it is played */
+            continue;
+        memcpy(one, text, (size_t)(end - text));
+        one[end - text] = '\0';
+        bool told = tape_read(one, &line, &ignored) && (line.verb == TAPE_RESULTS || line.verb == TAPE_ANSWER);
+        if (told && !app_expect(r->app, &line.event, r->err))
+            return false;
+    }
+    return true;
+}
+
 static bool play_all(struct replay *r, char *text)
 {
     struct tape_line line;
     struct err why = {0};
+    if (!expect_answers(r, text))
+        return false;
     for (char *next; text != NULL && *text != '\0'; text = next) {
         next = strchr(text, '\n');
         if (next != NULL)

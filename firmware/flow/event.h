@@ -30,30 +30,16 @@ const char *role_name(enum role role); /* as tapes write it */
 bool role_from_name(const char *name, enum role *role);
 
 enum event_kind {
-    EVENT_TIME,       /* the clock moved on */
-    EVENT_TOUCH,      /* a finger, on nothing that acts */
-    EVENT_TAP,        /* a finger, down and up on one target */
-    EVENT_INK,        /* a finger that writes */
-    EVENT_READ,       /* what was written may be this */
-    EVENT_READY,      /* the store is open */
-    EVENT_MEETING,    /* it was opened or closed */
-    EVENT_STORE,      /* the store can be written, or not any more */
-    EVENT_DISK_SPACE, /* ok: the data partition has room */
-    EVENT_HOUSEHOLD,  /* who lives in the room asked for */
-    EVENT_SIGNED_IN,  /* what became of a sign-in */
-    EVENT_SCANNED,    /* a slip before the scanner */
-    EVENT_INVITED,    /* whose it is */
-    EVENT_NOTED,      /* her remark or her signature is, or is not */
-    EVENT_TICKET,     /* what became of a ticket */
-    EVENT_OWED,       /* how many tickets are owed, as the store counts them */
-    EVENT_PRINTER,
-    EVENT_STICK,
-    EVENT_TOUCH_DEVICE, /* a touch device is there, or none is */
-    EVENT_GLASS,        /* ok: nothing lies on the glass any more */
-    EVENT_TOUR,         /* ok: the tour is on */
-    EVENT_DESK,         /* what staff asked for */
-    EVENT_PROGRESS      /* how far that is */
+#define EVENT(id, name, what) EVENT_##id,
+#include "flow/events.def"
+#undef EVENT
+    EVENT_COUNT
 };
+
+enum event_what { EVENT_IS_INPUT, EVENT_IS_CLOCK, EVENT_IS_ANSWER, EVENT_IS_NEWS };
+enum event_what event_what(enum event_kind kind);
+const char *event_name(enum event_kind kind);
+bool event_from_name(const char *name, enum event_kind *kind);
 
 enum ink_move { INK_DOWN, INK_MOVE, INK_UP };
 

@@ -139,6 +139,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     f->now = e->at;
     switch (e->kind) {
     case EVENT_TIME:
+    case EVENT_COUNT:
         break;
     case EVENT_TOUCH:
     case EVENT_TAP:

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 const struct screen_row *screen_row(enum screen screen)
 {
@@ -23,6 +24,29 @@ const struct ask_row *ask_row(enum desk_ask ask)
     };
     assert(ask < DESK_COUNT);
     return &asks[ask];
+}
+
+static const char *const ask_names[DESK_COUNT] = {
+    "NONE",
+#define ASK(id, by, of, changes, take) [DESK_##id] = #id,
+#include "flow/asks.def"
+#undef ASK
+};
+
+const char *ask_name(enum desk_ask ask)
+{
+    assert(ask < DESK_COUNT);
+    return ask_names[ask];
+}
+
+bool ask_from_name(const char *name, enum desk_ask *ask)
+{
+    for (int i = 0; i < DESK_COUNT; i++)
+        if (strcmp(name, ask_names[i]) == 0) {
+            *ask = (enum desk_ask)i;
+            return true;
+        }
+    return false;
 }
 
 enum desk_by ask_stage(enum desk_ask ask, int n)

@@ -66,6 +66,10 @@ struct ask_row {
 };
 const struct ask_row *ask_row(enum desk_ask ask);
 
+/* Its ID, as tapes write it. */
+const char *ask_name(enum desk_ask ask);
+bool ask_from_name(const char *name, enum desk_ask *ask);
+
 /* Stage `n`, from 0; BY_NOBODY after the last. */
 enum desk_by ask_stage(enum desk_ask ask, int n);
 

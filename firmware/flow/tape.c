@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "flow/tape_result.h"
 
 /* Takes the next word, or the next "quoted text", off the line. */
 static bool next_word(const char **at, char *out, bool *quoted)
@@ -124,22 +125,34 @@ static bool read_slow(const char *rest, struct tape_line *out)
     return next_word(&rest, word, &quoted) && strcmp(word, "commit") == 0 && read_wait(rest, out);
 }
 
+static bool read_answer(const char *rest, struct tape_line *out)
+{
+    return tape_answer_read(rest, &out->event);
+}
+
+static bool read_news(const char *rest, struct tape_line *out)
+{
+    return tape_news_read(rest, &out->event);
+}
+
 bool tape_read(const char *line, struct tape_line *out, struct err *err)
 {
     static const struct {
         const char *name;
         enum tape_verb verb;
         bool (*read)(const char *rest, struct tape_line *out);
-    } verbs[] = {{"tap", TAPE_TAP, read_tap},         {"hold", TAPE_HOLD, read_none},
-                 {"button", TAPE_BUTTON, read_none},  {"touch", TAPE_TOUCH, read_touch},
-                 {"ink", TAPE_INK, read_ink},         {"scan", TAPE_SCAN, read_one},
-                 {"wait", TAPE_WAIT, read_wait},      {"clock", TAPE_CLOCK, read_clock},
-                 {"expect", TAPE_EXPECT, read_one},   {"await", TAPE_AWAIT, read_one},
-                 {"refuse", TAPE_REFUSE, read_one},   {"expect-light", TAPE_EXPECT_LIGHT, read_one},
-                 {"shot", TAPE_SHOT, read_one},       {"slow", TAPE_SLOW_COMMIT, read_slow},
-                 {"printer", TAPE_PRINTER, read_one}, {"store", TAPE_STORE, read_one},
-                 {"meeting", TAPE_MEETING, read_one}, {"tour", TAPE_TOUR, read_one},
-                 {"glass", TAPE_GLASS, read_one}};
+    } verbs[] = {{"tap", TAPE_TAP, read_tap},          {"hold", TAPE_HOLD, read_none},
+                 {"button", TAPE_BUTTON, read_none},   {"touch", TAPE_TOUCH, read_touch},
+                 {"ink", TAPE_INK, read_ink},          {"scan", TAPE_SCAN, read_one},
+                 {"wait", TAPE_WAIT, read_wait},       {"clock", TAPE_CLOCK, read_clock},
+                 {"expect", TAPE_EXPECT, read_one},    {"await", TAPE_AWAIT, read_one},
+                 {"refuse", TAPE_REFUSE, read_one},    {"expect-light", TAPE_EXPECT_LIGHT, read_one},
+                 {"shot", TAPE_SHOT, read_one},        {"slow", TAPE_SLOW_COMMIT, read_slow},
+                 {"printer", TAPE_PRINTER, read_one},  {"store", TAPE_STORE, read_one},
+                 {"meeting", TAPE_MEETING, read_one},  {"tour", TAPE_TOUR, read_one},
+                 {"glass", TAPE_GLASS, read_one},      {"results", TAPE_RESULTS, read_none},
+                 {"answer", TAPE_ANSWER, read_answer}, {"news", TAPE_NEWS, read_news},
+                 {"digit", TAPE_DIGIT, read_none}};
     char word[TAPE_TEXT];
     bool quoted = false;
     *out = (struct tape_line){.at_ms = -1};
@@ -159,6 +172,13 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err)
                    err_set(err, ERR_DATA, "what follows \"%s\" cannot be read", verbs[i].name);
         }
     return err_set(err, ERR_DATA, "unknown word \"%s\"", word);
+}
+
+void tape_write_result(char *out, size_t size, int64_t at_ms, const struct event *event)
+{
+    int n = snprintf(out, size, "@%lld.%03d ", (long long)(at_ms / 1000), (int)(at_ms % 1000));
+    if (n > 0 && (size_t)n < size)
+        tape_result_write(out + n, size - (size_t)n, event);
 }
 
 void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y)

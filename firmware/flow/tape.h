@@ -22,6 +22,13 @@
  *   meeting open|closed          as staff will say it
  *   tour on|off                  of the premises, likewise
  *   glass lost|back|touched|free the touch device is gone or there; something lies on it or not
+ * What --record adds, so that an evening with faults plays back as it was, whatever the machine that plays it does:
+ *   results                      which answers and which news come, and when, is this tape's word
+ *   answer KIND VISIT ok|failed [QUESTION WRONG]   the answer of that kind (flow/events.def) to that visit comes now; of the desk, to
+ *                                which question, and how many tries of the PIN were wrong. What it says is computed anew; what
+ *                                failed is not asked for
+ *   digit                        a digit of a PIN was touched: which one no tape has
+ *   news KIND ok|not NUMBER ... ["TEXT"]           of a device or of the store: all of it
  */
 #ifndef FLOW_TAPE_H
 #define FLOW_TAPE_H
@@ -50,7 +57,11 @@ enum tape_verb {
     TAPE_STORE,
     TAPE_MEETING,
     TAPE_TOUR,
-    TAPE_GLASS
+    TAPE_GLASS,
+    TAPE_RESULTS,
+    TAPE_ANSWER,
+    TAPE_NEWS,
+    TAPE_DIGIT
 };
 
 enum { TAPE_TEXT = 200, TAPE_LINE = 400, TAPE_POINTS = 36, TAPE_FIELD = 1000 };
@@ -65,6 +76,7 @@ struct tape_line {
     struct ink_point ink[TAPE_POINTS]; /* of TAPE_FIELD */
     int64_t ms;                        /* wait, slow commit */
     char text[TAPE_TEXT];              /* label, text, name */
+    struct event event;                /* answer, news */
 };
 
 /* Reads one line (without its newline). ERR_DATA with the reason. */
@@ -72,6 +84,9 @@ bool tape_read(const char *line, struct tape_line *out, struct err *err);
 
 /* Writes the last stroke of `ink` as a line without newline; a long one with fewer points. */
 void tape_write_ink(char *out, size_t size, int64_t at_ms, const struct ink *ink);
+
+/* Writes an answer or news as a line without newline: never what an answer says, that may be a name. */
+void tape_write_result(char *out, size_t size, int64_t at_ms, const struct event *event);
 
 /* Writes a tap or touch as a line without newline. */
 void tape_write_tap(char *out, size_t size, int64_t at_ms, enum role role, const char *label, int x, int y);

@@ -16,7 +16,7 @@ sign_in() { printf 'tap start\ntap choice:1\ntap choice:0\ntap choice:10\ntap ch
 play() {
     local name=$1
     "$kiosk" run --config "$work/helped.ini" --sim --headless 800x480 --data "$data" --replay "$work/$name.tape" \
-        --shots "$work/shots" >/dev/null 2>"$work/$name.log" &
+        --shots "$work/shots" --record "$work/$name-recorded.tape" >/dev/null 2>"$work/$name.log" &
     running=$!
     pids="$pids $running"
     for _ in $(seq 400); do [ -S "$work/stick.sock" ] && break; sleep 0.02; done
@@ -52,6 +52,7 @@ check "what is on it is what the store says" test "$(sql "$(ls "$mount"/attendan
 
 # it comes back: known, nobody is asked; meanwhile somebody signed in
 { echo 'clock 2026-09-18 19:40'; sign_in '王小*'; printf "$pin"'tap "导出"\nawait "自动写到U盘上"\nawait "没核对就拔出"\nexpect-light come\nshot stick-pulled\n'; } >"$work/again.tape"
+cp -r "$data" "$work/data-before"
 play again
 sleep 1
 plug b
@@ -60,6 +61,9 @@ for _ in $(seq 100); do [ "$(ls "$mount"/attendance-*.db | wc -l)" -ge 2 ] && br
 sleep 0.5
 order b bye
 check "pulled early: staff are called" ended again
+exits "that evening plays back where there is no stick" 0 "$kiosk" run --sim --headless 800x480 --data "$work/data-before" \
+    --replay "$work/again-recorded.tape" --shots "$work/played"
+check "to the same picture" cmp "$work/shots/stick-pulled.png" "$work/played/stick-pulled.png"
 check "both are on it" test "$(sql "$(ls "$mount"/attendance-*.db | tail -n 1)" 'SELECT count(*) FROM attendance')" = 2
 
 # sticks that are not used, each in its own words, and nothing is written to them

@@ -334,6 +334,41 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* One key touched once does not arm another. */
+static void each_of_two_keys_is_touched_twice(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    enter(&b);
+    tap(&b, ROLE_ITEM, SCREEN_BRIEFING);
+    answer(&b, DESK_BRIEFING, true, 0);
+    tap(&b, ROLE_ACTION, ACTION_BEGIN);
+    tap(&b, ROLE_ACTION, ACTION_END);
+    assert_false(asked(&b, DESK_END));
+    tap(&b, ROLE_ACTION, ACTION_BEGIN);
+    assert_false(asked(&b, DESK_BEGIN));
+    tap(&b, ROLE_ACTION, ACTION_BEGIN);
+    assert_true(asked(&b, DESK_BEGIN));
+}
+
+/* Every row of the tables leads somewhere: each page stands a time, each question has somebody to answer it. */
+static void the_tables_are_whole(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        const struct screen_row *row = screen_row((enum screen)i);
+        ROW(row->who == FOR_STAFF ? row->stay >= STAY_PIN : row->stay < STAY_PIN, (size_t)i);
+        ROW(row->rows == DESK_NONE || row->who == FOR_STAFF, (size_t)i);
+    }
+    for (int i = DESK_NONE + 1; i < DESK_COUNT; i++) {
+        enum desk_ask ask = (enum desk_ask)i, read;
+        ROW(ask_from_name(ask_name(ask), &read) && read == ask, (size_t)i);
+        ROW((ask_stage(ask, 0) == BY_NOBODY) == (ask_row(ask)->way == WAY_NOBODY), (size_t)i);
+        ROW(ask_stage(ask, 3) == BY_NOBODY, (size_t)i);
+    }
+}
+
 /* While the pack is written the page tells how far it is, and nothing but its stop does anything. */
 static void a_pack_is_watched_and_stopped(void **state)
 {
@@ -391,6 +426,8 @@ int main(void)
         cmocka_unit_test(the_desk_locks),
         cmocka_unit_test(nothing_else_opens_the_desk),
         cmocka_unit_test(a_pack_is_watched_and_stopped),
+        cmocka_unit_test(each_of_two_keys_is_touched_twice),
+        cmocka_unit_test(the_tables_are_whole),
         cmocka_unit_test(the_try_is_counted_before_the_answer),
         cmocka_unit_test(nobody_sets_a_pin_once_owners_come),
     };

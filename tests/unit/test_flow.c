@@ -1291,6 +1291,23 @@ static void tapes_are_read(void **state)
         {"expect \"a \\\" b\"", true, TAPE_EXPECT},
         {"clock 2026-09-18 19:31", true, TAPE_CLOCK},
         {"dance", false, TAPE_BLANK},
+        {"results", true, TAPE_RESULTS},
+        {"digit", true, TAPE_DIGIT},
+        {"digit 4", false, TAPE_DIGIT},
+        {"answer household 2 ok", true, TAPE_ANSWER},
+        {"answer household 2 perhaps", false, TAPE_ANSWER},
+        {"answer household", false, TAPE_ANSWER},
+        {"answer tap 2 ok", false, TAPE_ANSWER},
+        {"answer printer 2 ok", false, TAPE_ANSWER},
+        {"answer desk 2 failed PIN 3", true, TAPE_ANSWER},
+        {"answer desk 2 ok", false, TAPE_ANSWER},
+        {"answer desk 2 ok DANCE 0", false, TAPE_ANSWER},
+        {"news printer not 4 -1 0 0 1 \"张三\"", true, TAPE_NEWS},
+        {"news printer not 4 -1", false, TAPE_NEWS},
+        {"news printer not 99 -1 0 0 0", false, TAPE_NEWS},
+        {"news stick not 99 0", false, TAPE_NEWS},
+        {"news glass", false, TAPE_NEWS},
+        {"news household ok", false, TAPE_NEWS},
         {"@ tap 1,2", false, TAPE_BLANK},
     };
     struct tape_line line;
@@ -1306,6 +1323,37 @@ static void tapes_are_read(void **state)
     assert_true(tape_read(written, &line, &err));
     assert_true(line.at_ms == 12350 && line.role == ROLE_CHOICE && line.x == 400 && line.y == 300);
     assert_string_equal(line.text, "3号楼");
+}
+
+/* What is recorded of a printer, a stick, the store, a ticket is what plays back: all of it. */
+static void news_go_to_a_tape_and_back(void **state)
+{
+    struct event events[] = {{.kind = EVENT_PRINTER},
+                             {.kind = EVENT_STICK, .ok = true, .stick = {MEDIUM_PULLED, 7}},
+                             {.kind = EVENT_STORE, .backups = {true, true, 1789732800000LL, 5, 4, 3, 2, 1}},
+                             {.kind = EVENT_TICKET, .ok = true, .ticket = {12, true}},
+                             {.kind = EVENT_OWED, .owed = 3},
+                             {.kind = EVENT_MEETING, .ready = {.state = MEETING_CLOSED}},
+                             {.kind = EVENT_PROGRESS, .progress = {3, 19}},
+                             {.kind = EVENT_GLASS, .ok = true}};
+    char written[TAPE_LINE], again[TAPE_LINE];
+    struct tape_line line;
+    struct err err = {0};
+    (void)state;
+    events[0].printer.state = PRINTER_OUT;
+    events[0].printer.tickets_left = -1;
+    events[0].printer.trap = TRAP_GETTY;
+    events[0].printer.slip_lost = true;
+    snprintf(events[0].printer.whose, sizeof events[0].printer.whose, "王 管家");
+    for (size_t i = 0; i < COUNT(events); i++) {
+        tape_write_result(written, sizeof written, 1500, &events[i]);
+        ROW(tape_read(written, &line, &err) && line.verb == TAPE_NEWS && line.at_ms == 1500, i);
+        tape_write_result(again, sizeof again, 1500, &line.event);
+        ROW_TEXT(again, written, i);
+        ROW(line.event.kind == events[i].kind && line.event.ok == events[i].ok, i);
+    }
+    tape_write_result(written, sizeof written, 0, &events[0]);
+    assert_string_equal(written, "@0.000 news printer not 4 -1 3 0 1 \"王 管家\"");
 }
 
 static int make_estate(void **state)
@@ -1366,6 +1414,7 @@ int main(void)
         cmocka_unit_test(the_keypad_takes_a_room),
         cmocka_unit_test(a_monkey_always_comes_home),
         cmocka_unit_test(tapes_are_read),
+        cmocka_unit_test(news_go_to_a_tape_and_back),
     };
     return cmocka_run_group_tests(tests, make_estate, drop_estate);
 }
