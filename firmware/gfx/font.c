@@ -8,7 +8,15 @@
 #include "base/text.h"
 #include "base/words.h"
 
-enum { SLOTS = 1024, CACHE_BYTES = 1536 * 1024, FACE_SC = 2, MISSING = 0x25A1, RESERVE = 16 * 1024, ROUND = 16 };
+enum {
+    SLOTS = 1024,
+    CACHE_BYTES = 1536 * 1024,
+    FACE_SC = 2,
+    MISSING = 0x25A1,
+    RESERVE = 16 * 1024,
+    ROUND = 16,
+    ASCII_PX = 192
+};
 
 static const char *const paths[] = {
     [FONT_REGULAR] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
@@ -33,6 +41,7 @@ struct font {
     bool fallback_tried, lack_told;
     size_t bytes;
     int count;
+    uint16_t ascii[2][ASCII_PX][128]; /* advances of letters that are nobody's; 0: not asked yet */
     struct slot slots[SLOTS];
 };
 
@@ -306,13 +315,20 @@ const struct glyph *font_glyph(struct font *f, uint32_t c, int px, enum font_wei
     return find_glyph(f, c, px, weight, true);
 }
 
-/* The common Han characters fill the em; their pixels are not needed to know that. */
+/* The common Han characters fill the em; their pixels are not needed to know that. A headline in Latin letters is tried at a
+ * dozen sizes, more than there are slots for. */
 int font_advance(struct font *f, uint32_t c, int px, enum font_weight weight)
 {
     if (c >= 0x4E00 && c <= 0x9FA5)
         return px;
+    uint16_t *kept = c < 0x80 && px > 0 && px < ASCII_PX ? &f->ascii[weight][px][c] : NULL;
+    if (kept != NULL && *kept != 0)
+        return *kept;
     const struct glyph *g = find_glyph(f, c, px, weight, false);
-    return g == NULL ? 0 : g->advance;
+    int advance = g == NULL ? 0 : g->advance;
+    if (kept != NULL && advance > 0 && advance <= UINT16_MAX)
+        *kept = (uint16_t)advance;
+    return advance;
 }
 
 int font_width(struct font *f, const char *text, int px, enum font_weight weight)
