@@ -66,8 +66,8 @@ static void make_store(struct bench *b, const char *name)
     assert_true(db_commit(b->db, &err));
 }
 
-/* Made once, copied after that: the faults want hundreds. */
-static void fill(struct bench *b, const char *name)
+/* Made once, copied after that: the faults want hundreds, and open them themselves. */
+static void fill_closed(struct bench *b, const char *name)
 {
     static struct bench first;
     char from[FILEIO_PATH], to[FILEIO_PATH];
@@ -80,7 +80,14 @@ static void fill(struct bench *b, const char *name)
     *b = first;
     strcpy(b->folder, scratch(name));
     assert_true(fileio_join(from, first.folder, "kiosk.db", &err) && fileio_join(to, b->folder, "kiosk.db", &err));
-    assert_true(fileio_copy_new(from, to, &digest, &err) && schema_open(&b->db, b->folder, false, &err));
+    assert_true(fileio_copy_new(from, to, &digest, &err));
+}
+
+static void fill(struct bench *b, const char *name)
+{
+    struct err err = {0};
+    fill_closed(b, name);
+    assert_true(schema_open(&b->db, b->folder, false, &err));
 }
 
 static enum signin_verdict sign_in(struct bench *b, int64_t person, struct admission *out)
@@ -664,8 +671,7 @@ static void faults_at_every_call_of(enum store_kind kind)
             struct estate estate;
             struct err err = {0};
             fault_vfs_arm(0, FAULT_REFUSED, false);
-            fill(&b, "faults");
-            db_close(b.db);
+            fill_closed(&b, "faults");
             estate_init(&estate);
             struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
             assert_true(store_open(&store, &config, &err));
@@ -734,8 +740,7 @@ static void a_store_that_failed_is_taken_up_again(void **state)
     struct err err = {0};
     struct store_request again = {.kind = STORE_REOPEN};
     (void)state;
-    fill(&b, "faults");
-    db_close(b.db);
+    fill_closed(&b, "faults");
     estate_init(&estate);
     struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
     assert_true(store_open(&store, &config, &err));
@@ -764,8 +769,7 @@ static void a_store_that_only_reads_does_not_work(void **state)
     struct err err = {0};
     struct store_request again = {.kind = STORE_REOPEN};
     (void)state;
-    fill(&b, "faults");
-    db_close(b.db);
+    fill_closed(&b, "faults");
     estate_init(&estate);
     struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
     assert_true(store_open(&store, &config, &err));
