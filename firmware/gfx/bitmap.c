@@ -55,15 +55,14 @@ bool dots_row_white(const struct dots *d, int y)
 
 static bool to_png(png_image *image, const void *pixels, int stride, void **bytes, size_t *length, struct err *err)
 {
-    png_alloc_size_t size = 0;
-    bool ok = png_image_write_get_memory_size(*image, size, 0, pixels, stride, NULL) != 0;
-    *bytes = ok ? malloc(size) : NULL;
-    ok = *bytes != NULL && png_image_write_to_memory(image, *bytes, &size, 0, pixels, stride, NULL) != 0;
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(*image); /* to ask for the size would be to compress it twice */
+    *bytes = malloc(size);
+    bool ok = *bytes != NULL && png_image_write_to_memory(image, *bytes, &size, 0, pixels, stride, NULL) != 0;
     *length = size;
     if (!ok) {
+        err_set(err, ERR_IO, "PNG: %s", *bytes == NULL ? "out of memory" : image->message);
         free(*bytes);
         *bytes = NULL;
-        err_set(err, ERR_IO, "PNG: %s", image->message);
     }
     return ok;
 }
