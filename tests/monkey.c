@@ -196,6 +196,7 @@ static void carry_out(struct bench *b, const struct effect *e)
         break;
     case EFFECT_SYNC:
     case EFFECT_FORGET:
+    case EFFECT_COUNT:
         break;
     }
 }

@@ -1,4 +1,5 @@
 /* What the core wants done, carried out. */
+#include <assert.h>
 #include <string.h>
 
 #include "app/app_parts.h"
@@ -55,75 +56,94 @@ static void start_desk(struct app *a, const struct effect *e)
     app_step(a, &done);
 }
 
+static void look_up(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_HOUSEHOLD, .visit = e->visit, .room = e->room};
+    app_ask(a, &request);
+}
+
+static void sign_in(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_SIGN_IN, .visit = e->visit, .person = e->person};
+    app_ask(a, &request);
+}
+
+static void call_staff(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_NOT_ME, .visit = e->visit, .number = e->number};
+    app_ask(a, &request);
+    log_info("sign-in %lld: staff were called", (long long)e->number);
+}
+
+static void note_opinion(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_OPINION, .visit = e->visit};
+    request.said.room = e->said.room;
+    request.said.choice = e->said.choice;
+    app_ask(a, &request);
+}
+
+static void find_invited(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_INVITED, .visit = e->visit};
+    memcpy(request.code, e->code, sizeof request.code);
+    app_ask(a, &request);
+}
+
+static void note_walked(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_WALKED, .visit = e->visit, .rooms = e->rooms};
+    app_ask(a, &request);
+    log_warn("%d rooms were looked up without a sign-in", e->rooms);
+}
+
+static void read_ink(struct app *a, const struct effect *e)
+{
+    reading_start(&a->reading, e);
+}
+
+static void print(struct app *a, const struct effect *e)
+{
+    (void)e;
+    if (a->admission != NULL)
+        app_print(a, a->admission, false);
+}
+
+static void sync_stick(struct app *a, const struct effect *e)
+{
+    (void)e;
+    app_changed(a);
+}
+
+static void reopen(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = STORE_REOPEN, .visit = e->visit};
+    if (store_under_way(a->store) == 0) /* one that hangs needs no second question */
+        app_ask(a, &request);
+}
+
+/* Of a tape that tells the results the store is damaged there, not here. */
+static void restore(struct app *a, const struct effect *e)
+{
+    struct store_request request = {.kind = a->cues == NULL ? STORE_RESTORE : STORE_REOPEN, .visit = e->visit};
+    log_warn("staff go on with a copy of the store");
+    app_ask(a, &request);
+}
+
+static void forget(struct app *a, const struct effect *e)
+{
+    (void)e;
+    panel_forget(&a->panel);
+    desk_forget(&a->staff);
+}
+
 void app_carry_out(struct app *a, const struct effect *e)
 {
-    struct store_request request = {.visit = e->visit};
-    switch (e->kind) {
-    case EFFECT_LOOK_UP:
-        request.kind = STORE_HOUSEHOLD;
-        request.room = e->room;
-        app_ask(a, &request);
-        break;
-    case EFFECT_SIGN_IN:
-        request.kind = STORE_SIGN_IN;
-        request.person = e->person;
-        app_ask(a, &request);
-        break;
-    case EFFECT_GUEST:
-        ask_guest(a, e);
-        break;
-    case EFFECT_NOT_ME:
-        request.kind = STORE_NOT_ME;
-        request.number = e->number;
-        app_ask(a, &request);
-        log_info("sign-in %lld: staff were called", (long long)e->number);
-        break;
-    case EFFECT_OPINION:
-        request.kind = STORE_OPINION;
-        request.said.room = e->said.room;
-        request.said.choice = e->said.choice;
-        app_ask(a, &request);
-        break;
-    case EFFECT_SIGNATURE:
-        sign(a, e);
-        break;
-    case EFFECT_INVITED:
-        request.kind = STORE_INVITED;
-        memcpy(request.code, e->code, sizeof request.code);
-        app_ask(a, &request);
-        break;
-    case EFFECT_WALKED:
-        request.kind = STORE_WALKED;
-        request.rooms = e->rooms;
-        app_ask(a, &request);
-        log_warn("%d rooms were looked up without a sign-in", e->rooms);
-        break;
-    case EFFECT_READ:
-        reading_start(&a->reading, e);
-        break;
-    case EFFECT_PRINT:
-        if (a->admission != NULL)
-            app_print(a, a->admission, false);
-        break;
-    case EFFECT_DESK:
-        start_desk(a, e);
-        break;
-    case EFFECT_SYNC:
-        app_changed(a);
-        break;
-    case EFFECT_RESTORE:
-        request.kind = a->cues == NULL ? STORE_RESTORE : STORE_REOPEN; /* the store is damaged on the tape, not here */
-        log_warn("staff go on with a copy of the store");
-        app_ask(a, &request);
-        break;
-    case EFFECT_REOPEN:
-        request.kind = STORE_REOPEN;
-        if (store_under_way(a->store) == 0) /* one that hangs needs no second question */
-            app_ask(a, &request);
-        break;
-    case EFFECT_FORGET:
-        panel_forget(&a->panel);
-        desk_forget(&a->staff);
-        break;
-    }
+    static void (*const carry_out[EFFECT_COUNT])(struct app *, const struct effect *) = {
+#define EFFECT(id, by) [EFFECT_##id] = by,
+#include "flow/effects.def"
+#undef EFFECT
+    };
+    assert(e->kind < EFFECT_COUNT);
+    carry_out[e->kind](a, e);
 }

@@ -102,6 +102,7 @@ static struct event answer_to(const struct effect *e)
     case EFFECT_FORGET:
     case EFFECT_REOPEN: /* READY, of no visit */
     case EFFECT_RESTORE:
+    case EFFECT_COUNT:
         break;
     }
     return event;

@@ -86,8 +86,9 @@ static bool tap(struct replay *r, const struct tape_line *line)
 }
 
 /* The tape says whether the PIN was right: any will do, and the same one twice where it is a new one. */
-static bool digit(struct replay *r)
+static bool digit(struct replay *r, const struct tape_line *line)
 {
+    (void)line;
     static const char pin[PIN_DIGITS + 1] = "271849";
     const struct page *page = app_page(r->app);
     size_t typed = strlen(app_flow(r->app)->visit.desk.pin);
@@ -133,93 +134,157 @@ static bool one_of(const char *text, const char *yes, const char *no, bool *is_y
 }
 
 /* What comes from outside comes in its own time. */
-static bool await(struct replay *r, const char *text)
+static bool await(struct replay *r, const struct tape_line *line)
 {
     int64_t until = clock_now().boot_ms + AWAIT_MS;
-    while (!page_shows(app_page(r->app), text)) {
+    while (!page_shows(app_page(r->app), line->text)) {
         if (clock_now().boot_ms > until)
-            return fail(r, "the screen has not come to show", text);
+            return fail(r, "the screen has not come to show", line->text);
         if (!app_gather(r->app, WAIT_MS / 20, r->err))
             return false;
     }
     return true;
 }
 
+/* ---- a function a verb ---- */
+
+static bool nothing(struct replay *r, const struct tape_line *line)
+{
+    (void)r;
+    (void)line;
+    return true;
+}
+
+static bool touch(struct replay *r, const struct tape_line *line)
+{
+    app_finger(r->app, line->x, line->y);
+    return true;
+}
+
+static bool hold(struct replay *r, const struct tape_line *line)
+{
+    (void)line;
+    return app_hold(r->app) || fail(r, "the staff's corner is not there", "");
+}
+
+static bool press(struct replay *r, const struct tape_line *line)
+{
+    (void)line;
+    app_press_button(r->app);
+    return true;
+}
+
+static bool wait_for(struct replay *r, const struct tape_line *line)
+{
+    return run_to(r, app_now(r->app).boot_ms + line->ms);
+}
+
+static bool expect(struct replay *r, const struct tape_line *line)
+{
+    return page_shows(app_page(r->app), line->text) || fail(r, "the screen does not show", line->text);
+}
+
+static bool refuse(struct replay *r, const struct tape_line *line)
+{
+    return !page_shows(app_page(r->app), line->text) || fail(r, "the screen shows", line->text);
+}
+
+static bool write_ink(struct replay *r, const struct tape_line *line)
+{
+    return app_ink(r->app, line->ink, line->points) || fail(r, "there is no field to write in", "");
+}
+
+static bool scan(struct replay *r, const struct tape_line *line)
+{
+    app_on_scan(r->app, line->text);
+    return true;
+}
+
+static bool slow(struct replay *r, const struct tape_line *line)
+{
+    app_slow_commit(r->app, line->ms);
+    return true;
+}
+
+static bool printer(struct replay *r, const struct tape_line *line)
+{
+    return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
+}
+
+static bool meeting(struct replay *r, const struct tape_line *line)
+{
+    bool open = false;
+    if (!one_of(line->text, "open", "closed", &open))
+        return fail(r, "the meeting cannot be", line->text);
+    app_meeting(r->app, open ? MEETING_OPEN : MEETING_CLOSED);
+    return true;
+}
+
+static bool store(struct replay *r, const struct tape_line *line)
+{
+    bool ready = false;
+    if (!one_of(line->text, "ready", "broken", &ready))
+        return fail(r, "the store cannot be", line->text);
+    app_tell(r->app, EVENT_STORE, ready);
+    return true;
+}
+
+static bool tour(struct replay *r, const struct tape_line *line)
+{
+    bool on = false;
+    if (!one_of(line->text, "on", "off", &on))
+        return fail(r, "the tour cannot be", line->text);
+    app_tell(r->app, EVENT_TOUR, on);
+    return true;
+}
+
+static bool glass(struct replay *r, const struct tape_line *line)
+{
+    bool well = false;
+    if (one_of(line->text, "back", "lost", &well))
+        app_tell(r->app, EVENT_TOUCH_DEVICE, well);
+    else if (one_of(line->text, "free", "touched", &well))
+        app_tell(r->app, EVENT_GLASS, well);
+    else
+        return fail(r, "the glass cannot be", line->text);
+    return true;
+}
+
+static bool result(struct replay *r, const struct tape_line *line)
+{
+    struct err why = {0};
+    return app_cue(r->app, &line->event, &why) || fail(r, why.text, "");
+}
+
 static bool play(struct replay *r, const struct tape_line *line)
 {
-    bool first = false;
-    struct err why = {0};
-    if (line->at_ms >= 0 && !run_to(r, r->start.boot_ms + line->at_ms))
-        return false;
-    switch (line->verb) {
-    case TAPE_BLANK:
-        return true;
-    case TAPE_TAP:
-        return tap(r, line);
-    case TAPE_TOUCH:
-        app_finger(r->app, line->x, line->y);
-        return true;
-    case TAPE_HOLD:
-        return app_hold(r->app) || fail(r, "the staff's corner is not there", "");
-    case TAPE_BUTTON:
-        app_press_button(r->app);
-        return true;
-    case TAPE_WAIT:
-        return run_to(r, app_now(r->app).boot_ms + line->ms);
-    case TAPE_CLOCK:
-        return set_clock(r, line);
-    case TAPE_EXPECT:
-        return page_shows(app_page(r->app), line->text) || fail(r, "the screen does not show", line->text);
-    case TAPE_AWAIT:
-        return await(r, line->text);
-    case TAPE_REFUSE:
-        return !page_shows(app_page(r->app), line->text) || fail(r, "the screen shows", line->text);
-    case TAPE_INK:
-        return app_ink(r->app, line->ink, line->points) || fail(r, "there is no field to write in", "");
-    case TAPE_SCAN:
-        app_on_scan(r->app, line->text);
-        return true;
-    case TAPE_EXPECT_LIGHT:
-        return expect_light(r, line);
-    case TAPE_SHOT:
-        return shot(r, line);
-    case TAPE_SLOW_COMMIT:
-        app_slow_commit(r->app, line->ms);
-        return true;
-    case TAPE_PRINTER:
-        return app_printer(r->app, line->text) || fail(r, "the simulated printer cannot be", line->text);
-    case TAPE_MEETING:
-        if (!one_of(line->text, "open", "closed", &first))
-            return fail(r, "the meeting cannot be", line->text);
-        app_meeting(r->app, first ? MEETING_OPEN : MEETING_CLOSED);
-        return true;
-    case TAPE_STORE:
-        if (!one_of(line->text, "ready", "broken", &first))
-            return fail(r, "the store cannot be", line->text);
-        app_tell(r->app, EVENT_STORE, first);
-        return true;
-    case TAPE_TOUR:
-        if (!one_of(line->text, "on", "off", &first))
-            return fail(r, "the tour cannot be", line->text);
-        app_tell(r->app, EVENT_TOUR, first);
-        return true;
-    case TAPE_DIGIT:
-        return digit(r);
-    case TAPE_RESULTS: /* expect() has seen to it */
-        return true;
-    case TAPE_ANSWER:
-    case TAPE_NEWS:
-        return app_cue(r->app, &line->event, &why) || fail(r, why.text, "");
-    case TAPE_GLASS:
-        if (one_of(line->text, "back", "lost", &first))
-            app_tell(r->app, EVENT_TOUCH_DEVICE, first);
-        else if (one_of(line->text, "free", "touched", &first))
-            app_tell(r->app, EVENT_GLASS, first);
-        else
-            return fail(r, "the glass cannot be", line->text);
-        return true;
-    }
-    return true;
+    static bool (*const verbs[])(struct replay *, const struct tape_line *) = {
+        [TAPE_BLANK] = nothing,
+        [TAPE_TAP] = tap,
+        [TAPE_HOLD] = hold,
+        [TAPE_BUTTON] = press,
+        [TAPE_TOUCH] = touch,
+        [TAPE_INK] = write_ink,
+        [TAPE_SCAN] = scan,
+        [TAPE_WAIT] = wait_for,
+        [TAPE_CLOCK] = set_clock,
+        [TAPE_EXPECT] = expect,
+        [TAPE_AWAIT] = await,
+        [TAPE_REFUSE] = refuse,
+        [TAPE_EXPECT_LIGHT] = expect_light,
+        [TAPE_SHOT] = shot,
+        [TAPE_SLOW_COMMIT] = slow,
+        [TAPE_PRINTER] = printer,
+        [TAPE_STORE] = store,
+        [TAPE_MEETING] = meeting,
+        [TAPE_TOUR] = tour,
+        [TAPE_GLASS] = glass,
+        [TAPE_RESULTS] = nothing, /* expect_answers has seen to it */
+        [TAPE_ANSWER] = result,
+        [TAPE_NEWS] = result,
+        [TAPE_DIGIT] = digit};
+    _Static_assert(sizeof verbs / sizeof *verbs == TAPE_VERBS, "each verb is played");
+    return (line->at_ms < 0 || run_to(r, r->start.boot_ms + line->at_ms)) && verbs[line->verb](r, line);
 }
 
 /* What the tape tells of answers, before anything is asked. */

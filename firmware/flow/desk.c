@@ -349,8 +349,9 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
 }
 
 /* Who sees it move is not sent home. */
-void desk_progress(struct flow *f, const struct event *e)
+void desk_progress(struct flow *f, const struct event *e, struct effects *fx)
 {
+    (void)fx;
     if (e->visit != f->visit_number || !desk_awaits(f, DESK_PACK))
         return;
     f->visit.desk.done = e->progress.done;

@@ -23,6 +23,6 @@ void desk_tap_restore(struct flow *flow, const struct event *event, struct effec
 
 /* The answer awaited, whatever was asked. */
 void desk_take(struct flow *flow, const struct event *event, struct effects *effects);
-void desk_progress(struct flow *flow, const struct event *event);
+void desk_progress(struct flow *flow, const struct event *event, struct effects *effects);
 
 #endif

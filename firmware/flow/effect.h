@@ -10,21 +10,10 @@
 #include "meeting/room.h"
 
 enum effect_kind {
-    EFFECT_LOOK_UP,   /* household of `room` */
-    EFFECT_SIGN_IN,   /* `person` */
-    EFFECT_GUEST,     /* in the place of `person`, or of nobody (0); room and name are the visit's */
-    EFFECT_NOT_ME,    /* staff shall look at sign-in `number` */
-    EFFECT_OPINION,   /* what `said` says, of whoever lives in its room */
-    EFFECT_SIGNATURE, /* the visit's ink, of sign-in `number` */
-    EFFECT_INVITED,   /* whose slip `code` is */
-    EFFECT_WALKED,    /* `rooms` were looked up without a sign-in */
-    EFFECT_READ,      /* what the visit's ink may be, as of `revision` */
-    EFFECT_PRINT,     /* the ticket of the admission that the event being handled brought */
-    EFFECT_SYNC,      /* the stick lacks something now */
-    EFFECT_REOPEN,    /* try the store again */
-    EFFECT_RESTORE,   /* the damaged store is set aside, a copy taken */
-    EFFECT_DESK,      /* `ask`, with what the visit's desk holds */
-    EFFECT_FORGET     /* a visit ended: wipe what was drawn and typed */
+#define EFFECT(id, by) EFFECT_##id,
+#include "flow/effects.def"
+#undef EFFECT
+    EFFECT_COUNT
 };
 
 struct effect {

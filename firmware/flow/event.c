@@ -27,7 +27,7 @@ static const struct {
     const char *name;
     enum event_what what;
 } events[EVENT_COUNT] = {
-#define EVENT(id, called, is) [EVENT_##id] = {called, EVENT_IS_##is},
+#define EVENT(id, called, is, take) [EVENT_##id] = {called, EVENT_IS_##is},
 #include "flow/events.def"
 #undef EVENT
 };

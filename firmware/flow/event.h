@@ -30,7 +30,7 @@ const char *role_name(enum role role); /* as tapes write it */
 bool role_from_name(const char *name, enum role *role);
 
 enum event_kind {
-#define EVENT(id, name, what) EVENT_##id,
+#define EVENT(id, name, what, take) EVENT_##id,
 #include "flow/events.def"
 #undef EVENT
     EVENT_COUNT

@@ -1,5 +1,6 @@
 #include "flow/flow.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "flow/desk.h"
@@ -56,8 +57,9 @@ static void take_answer(struct flow *f, const struct event *e, struct effects *f
     }
 }
 
-static void take_ticket(struct flow *f, const struct event *e)
+static void take_ticket(struct flow *f, const struct event *e, struct effects *fx)
 {
+    (void)fx;
     f->printing -= f->printing > 0 && !e->ticket.again;
     if (e->ok) {
         f->ticket_ms = e->at.boot_ms;
@@ -84,7 +86,7 @@ static void take_store(struct flow *f, const struct event *e, struct effects *fx
 }
 
 /* Nobody can do anything without a touch device; a visit that it cut short is wiped. */
-static void take_fingers(struct flow *f, const struct event *e, struct effects *fx)
+static void take_touch_device(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (f->touch_device == e->ok)
         return;
@@ -133,93 +135,87 @@ static void take_time(struct flow *f, struct effects *fx)
     }
 }
 
+static void take_ready(struct flow *f, const struct event *e, struct effects *fx)
+{
+    f->state = e->ready.state;
+    f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
+    f->working = true;
+    f->backups = (struct backups){0};
+    take_pin_state(f, e);
+    visit_end(f, fx);
+    visit_effect(fx, EFFECT_SYNC, f);
+    if (e->ready.ask_pin && f->screen == SCREEN_WELCOME)
+        entry_new_pin(f);
+}
+
+static void take_meeting(struct flow *f, const struct event *e, struct effects *fx)
+{
+    f->state = e->ready.state;
+    if (f->screen == SCREEN_WELCOME || f->screen == SCREEN_CLOSED) /* nobody is sent away in the middle */
+        visit_end(f, fx);
+}
+
+static void take_disk_space(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    f->disk_space = e->ok;
+}
+
+/* Those under way are not staff's yet. */
+static void take_owed(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    f->owed = e->owed > f->printing ? e->owed - f->printing : 0;
+}
+
+static void take_printer(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (f->screen == SCREEN_PRINTER && f->printer_ok != e->ok)
+        f->visit.desk.said = SAID_NOTHING; /* of how it was */
+    f->printer_ok = e->ok;
+    f->printer = e->printer.state;
+    f->tickets_left = e->printer.tickets_left;
+    f->printer_trap = e->printer.trap;
+    f->slip_lost = e->printer.slip_lost;
+    f->slip_gone = e->printer.slip_gone;
+    memcpy(f->slip_whose, e->printer.whose, sizeof f->slip_whose);
+}
+
+static void take_stick(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (f->screen == SCREEN_EXPORT && f->medium != e->stick.state)
+        f->visit.desk.said = SAID_NOTHING; /* of how it was */
+    f->stick_ok = e->ok;
+    f->medium = e->stick.state;
+    f->lacking = e->stick.lacking;
+}
+
+static void take_glass(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    f->glass_touched = !e->ok;
+}
+
+static void take_tour(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    f->tour = e->ok;
+}
+
 void flow_step(struct flow *f, const struct event *e, struct effects *fx)
 {
+    static void (*const takes[EVENT_COUNT])(struct flow *, const struct event *, struct effects *) = {
+#define EVENT(id, name, what, take) [EVENT_##id] = take,
+#include "flow/events.def"
+#undef EVENT
+    };
+    assert(e->kind < EVENT_COUNT);
     fx->count = 0;
     f->now = e->at;
-    switch (e->kind) {
-    case EVENT_TIME:
-    case EVENT_COUNT:
-        break;
-    case EVENT_TOUCH:
-    case EVENT_TAP:
-        taps_take(f, e, fx);
-        break;
-    case EVENT_INK:
-        handwriting_ink(f, e, fx);
-        break;
-    case EVENT_READ:
-        handwriting_read(f, e, fx);
-        break;
-    case EVENT_READY:
-        f->state = e->ready.state;
-        f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
-        f->working = true;
-        f->backups = (struct backups){0};
-        take_pin_state(f, e);
-        visit_end(f, fx);
-        visit_effect(fx, EFFECT_SYNC, f);
-        if (e->ready.ask_pin && f->screen == SCREEN_WELCOME)
-            entry_new_pin(f);
-        break;
-    case EVENT_MEETING:
-        f->state = e->ready.state;
-        if (f->screen == SCREEN_WELCOME || f->screen == SCREEN_CLOSED) /* nobody is sent away in the middle */
-            visit_end(f, fx);
-        break;
-    case EVENT_STORE:
-        take_store(f, e, fx);
-        break;
-    case EVENT_DISK_SPACE:
-        f->disk_space = e->ok;
-        break;
-    case EVENT_HOUSEHOLD:
-    case EVENT_SIGNED_IN:
-    case EVENT_INVITED:
-    case EVENT_NOTED:
-    case EVENT_DESK:
-        take_answer(f, e, fx);
-        break;
-    case EVENT_SCANNED:
-        invited_scan(f, e, fx);
-        break;
-    case EVENT_TICKET:
-        take_ticket(f, e);
-        break;
-    case EVENT_OWED: /* those under way are not staff's yet */
-        f->owed = e->owed > f->printing ? e->owed - f->printing : 0;
-        break;
-    case EVENT_PRINTER:
-        if (f->screen == SCREEN_PRINTER && f->printer_ok != e->ok)
-            f->visit.desk.said = SAID_NOTHING; /* of how it was */
-        f->printer_ok = e->ok;
-        f->printer = e->printer.state;
-        f->tickets_left = e->printer.tickets_left;
-        f->printer_trap = e->printer.trap;
-        f->slip_lost = e->printer.slip_lost;
-        f->slip_gone = e->printer.slip_gone;
-        memcpy(f->slip_whose, e->printer.whose, sizeof f->slip_whose);
-        break;
-    case EVENT_STICK:
-        if (f->screen == SCREEN_EXPORT && f->medium != e->stick.state)
-            f->visit.desk.said = SAID_NOTHING; /* of how it was */
-        f->stick_ok = e->ok;
-        f->medium = e->stick.state;
-        f->lacking = e->stick.lacking;
-        break;
-    case EVENT_TOUCH_DEVICE:
-        take_fingers(f, e, fx);
-        break;
-    case EVENT_GLASS:
-        f->glass_touched = !e->ok;
-        break;
-    case EVENT_TOUR:
-        f->tour = e->ok;
-        break;
-    case EVENT_PROGRESS:
-        desk_progress(f, e);
-        break;
-    }
+    if (takes[e->kind] != NULL)
+        takes[e->kind](f, e, fx);
     take_time(f, fx); /* an event may come later than a time-out that was due */
 }
 

@@ -61,7 +61,8 @@ enum tape_verb {
     TAPE_RESULTS,
     TAPE_ANSWER,
     TAPE_NEWS,
-    TAPE_DIGIT
+    TAPE_DIGIT,
+    TAPE_VERBS
 };
 
 enum { TAPE_TEXT = 200, TAPE_LINE = 400, TAPE_POINTS = 36, TAPE_FIELD = 1000 };

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/thread.h"
+#include "base/version.h"
 #include "base/wipe.h"
 #include "base/words.h"
 #include "meeting/label.h"
@@ -40,6 +41,15 @@ struct store {
     bool disk_nearly_full;
 };
 
+/* Which program writes here, once for each that comes after another. */
+static bool note_program(struct store *s, struct err *err)
+{
+    return db_run(s->db, err,
+                  "INSERT INTO program SELECT ?1, ?2 WHERE ?1 IS NOT"
+                  " (SELECT version FROM program ORDER BY rowid DESC LIMIT 1)",
+                  "si", version(), s->config.opened.wall_ms);
+}
+
 /* What the config says goes in; what the store says of its state comes back in `s->row`. */
 static bool open_connection(struct store *s, struct err *err)
 {
@@ -52,7 +62,8 @@ static bool open_connection(struct store *s, struct err *err)
     if (s->config.folder[0] != '\0' &&
         !leftovers_sweep(s->config.folder, &why)) /* from here on the folder is ours alone */
         log_warn("%s", why.text);
-    if (!roster_meeting(s->db, &s->row, &s->meeting, err) || !event_verify(s->db, s->meeting, &broken, err))
+    if (!note_program(s, err) || !roster_meeting(s->db, &s->row, &s->meeting, err) ||
+        !event_verify(s->db, s->meeting, &broken, err))
         return false;
     if (broken != 0)
         return err_set(err, ERR_DAMAGED, "event %lld: %s", (long long)broken, say(W_STORE_DAMAGED));

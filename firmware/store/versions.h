@@ -7,13 +7,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "store/version_steps.h"
 
 struct db;
-
-enum {
-    VERSION_SUMMED = 12,
-    VERSION_NEWEST = 12
-}; /* SUMMED: from then on a store's pages carry sums (store/page_sums) */
 
 /* Is it ours, and of a version we know? Only reads: what is refused stays as it was. ERR_IO with `path` in its words. */
 bool versions_identify(struct db *db, const char *path, int64_t *version, struct err *err);

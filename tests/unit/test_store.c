@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/fileio.h"
+#include "base/version.h"
 #include "fault_vfs.h"
 #include "store/attendance.h"
 #include "store/db.h"
@@ -425,8 +426,7 @@ static void rooms_without_invitees_answer_alike(void **state)
     db_close(b.db);
 }
 
-/* A store of version 1 is brought up, and keeps what it holds. */
-/* A store as an older version left it, in WAL and without sums, with one sign-in. */
+/* A store as an older version left it, with one sign-in: in WAL and without sums before they came. */
 static void make_older(const char *folder, int version)
 {
     struct db *db = NULL;
@@ -438,11 +438,15 @@ static void make_older(const char *folder, int version)
     struct event_row undo = {.kind = "undo", .of_seq = 2},
                      ticket = {.kind = "ticket", .of_seq = 1, .result = "printed"};
     sqlite3 *plain = NULL;
+    bool summed = version >= VERSION_SUMMED;
     assert_true(fileio_join(path, folder, "kiosk.db", &err));
-    assert_int_equal(sqlite3_open(path, &plain), SQLITE_OK); /* without room for sums */
-    assert_int_equal(sqlite3_exec(plain, "PRAGMA journal_mode = WAL; VACUUM", NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(plain);
-    assert_true(db_open(&db, path, DB_EXISTING, &err) && versions_run(db, 0, version, &err) && !db_summed(db));
+    if (!summed) { /* without room for them */
+        assert_int_equal(sqlite3_open(path, &plain), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(plain, "PRAGMA journal_mode = WAL; VACUUM", NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(plain);
+    }
+    assert_true(db_open(&db, path, summed ? DB_NEW : DB_EXISTING, &err) && versions_run(db, 0, version, &err));
+    assert_true(db_summed(db) == summed);
     assert_true(
         db_exec(db,
                 "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
@@ -457,6 +461,32 @@ static void make_older(const char *folder, int version)
     assert_true(event_append(db, 1, &row, &at, NULL, &err) && event_append(db, 1, &other, &at, NULL, &err) &&
                 event_append(db, 1, &undo, &at, NULL, &err) && event_append(db, 1, &ticket, &at, NULL, &err));
     db_close(db);
+}
+
+/* A store tells which programs have written to it: each once, in their order. */
+static void the_program_is_noted(void **state)
+{
+    static const char *const programs[] = {"0.9+one", "0.9+one", "1.0+two", "0.9+one"};
+    struct bench b;
+    struct estate estate;
+    struct err err = {0};
+    int64_t count = 0;
+    (void)state;
+    fill_closed(&b, "program");
+    for (size_t i = 0; i < COUNT(programs); i++) {
+        struct store *store;
+        estate_init(&estate);
+        struct store_config config = {b.folder, &b.meeting, &estate, "boot", {0}};
+        version_set(programs[i]);
+        assert_true(store_open(&store, &config, &err));
+        store_close(store);
+        estate_finish(&estate);
+    }
+    version_set("unknown");
+    assert_true(schema_open(&b.db, b.folder, false, &err));
+    assert_true(db_number(b.db, &count, 0, &err, "SELECT count(*) FROM program", ""));
+    assert_int_equal(count, 3);
+    db_close(b.db);
 }
 
 static void older_stores_are_brought_up(void **state)
@@ -872,6 +902,7 @@ int main(void)
         cmocka_unit_test(like_names_are_never_mixed_up),
         cmocka_unit_test(rooms_without_invitees_answer_alike),
         cmocka_unit_test(older_stores_are_brought_up),
+        cmocka_unit_test(the_program_is_noted),
         cmocka_unit_test(the_schema_refuses_what_must_not_be),
         cmocka_unit_test(a_deleted_person_leaves_the_chain_valid),
         cmocka_unit_test(a_changed_event_breaks_the_chain),
