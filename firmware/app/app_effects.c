@@ -140,7 +140,7 @@ static void forget(struct app *a, const struct effect *e)
 void app_carry_out(struct app *a, const struct effect *e)
 {
     static void (*const carry_out[EFFECT_COUNT])(struct app *, const struct effect *) = {
-#define EFFECT(id, by) [EFFECT_##id] = by,
+#define EFFECT(id, answer, by) [EFFECT_##id] = by,
 #include "flow/effects.def"
 #undef EFFECT
     };

@@ -72,39 +72,14 @@ bool cues_expect(struct cues *c, const struct event *answer)
 /* What would answer this; EVENT_TIME: nothing that a tape tells. */
 static struct event answer_to(const struct effect *e)
 {
-    struct event event = {.kind = EVENT_TIME, .visit = e->visit};
-    switch (e->kind) {
-    case EFFECT_LOOK_UP:
-        event.kind = EVENT_HOUSEHOLD;
-        break;
-    case EFFECT_SIGN_IN:
-    case EFFECT_GUEST:
-        event.kind = EVENT_SIGNED_IN;
-        break;
-    case EFFECT_OPINION:
-    case EFFECT_SIGNATURE:
-        event.kind = EVENT_NOTED;
-        break;
-    case EFFECT_INVITED:
-        event.kind = EVENT_INVITED;
-        break;
-    case EFFECT_READ:
-        event.kind = EVENT_READ;
-        break;
-    case EFFECT_DESK:
-        event.kind = EVENT_DESK;
+    static const enum event_kind answers[EFFECT_COUNT] = {
+#define EFFECT(id, answer, by) [EFFECT_##id] = EVENT_##answer,
+#include "flow/effects.def"
+#undef EFFECT
+    };
+    struct event event = {.kind = answers[e->kind], .visit = e->visit};
+    if (e->kind == EFFECT_DESK)
         event.desk.ask = e->ask;
-        break;
-    case EFFECT_NOT_ME: /* nothing answers */
-    case EFFECT_WALKED:
-    case EFFECT_PRINT:
-    case EFFECT_SYNC:
-    case EFFECT_FORGET:
-    case EFFECT_REOPEN: /* READY, of no visit */
-    case EFFECT_RESTORE:
-    case EFFECT_COUNT:
-        break;
-    }
     return event;
 }
 

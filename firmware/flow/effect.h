@@ -10,7 +10,7 @@
 #include "meeting/room.h"
 
 enum effect_kind {
-#define EFFECT(id, by) EFFECT_##id,
+#define EFFECT(id, answer, by) EFFECT_##id,
 #include "flow/effects.def"
 #undef EFFECT
     EFFECT_COUNT
