@@ -155,9 +155,14 @@ static void tickets(int count)
 
 /* ---- every byte ---- */
 
+struct paper_job {
+    struct sheet sheet;
+    struct escpos_job job; /* made once: each round sends it from its first byte */
+};
+
 /* One ticket, something wrong after its k-th byte, mended later; staff look and decide. */
-static void one_fault(const char *model, enum sim_fault fault, size_t k, const struct sheet *first,
-                      const struct sheet *copy, int *results)
+static void one_fault(const char *model, enum sim_fault fault, size_t k, const struct paper_job *first,
+                      const struct paper_job *copy, int *results)
 {
     struct wire w = {.model = config.printer.model};
     if (!wire_open(&w, true)) {
@@ -166,7 +171,7 @@ static void one_fault(const char *model, enum sim_fault fault, size_t k, const s
     }
     wire_forget_papers(&w);
     sim_printer_fault_after(w.printer, fault, k);
-    bool ok = wire_add(&w, 1, first) && wire_run(&w, w.now + 30000000);
+    bool ok = wire_add_job(&w, 1, &first->job) && wire_run(&w, w.now + 30000000);
     bool held = w.count == 0; /* a printer that prints it again by itself */
     sim_printer_fault(w.printer, SIM_WELL);
     ok = ok && wire_run(&w, w.now + 40000000) && w.count == 1 && status_usable(spooler_state(w.spooler));
@@ -174,11 +179,13 @@ static void one_fault(const char *model, enum sim_fault fault, size_t k, const s
         complain("no end, or no recovery", model, k);
     enum print_end end = w.ends[0];
     if (ok && end == PRINT_DOUBT)
-        ok = wire_add(&w, 2, copy) && wire_run(&w, w.now + 30000000) && w.count == 2 && w.ends[1] == PRINT_DONE;
+        ok = wire_add_job(&w, 2, &copy->job) && wire_run(&w, w.now + 30000000) && w.count == 2 &&
+             w.ends[1] == PRINT_DONE;
     else if (ok && end == PRINT_NOT_BEGUN)
-        ok = wire_add(&w, 2, first) && wire_run(&w, w.now + 30000000) && w.count == 2 && w.ends[1] == PRINT_DONE;
+        ok = wire_add_job(&w, 2, &first->job) && wire_run(&w, w.now + 30000000) && w.count == 2 &&
+             w.ends[1] == PRINT_DONE;
     sim_printer_tear(w.printer);
-    int good = wire_count_same(&w, first), marked = wire_count_same(&w, copy);
+    int good = wire_count_same(&w, &first->sheet), marked = wire_count_same(&w, &copy->sheet);
     bool right = end == PRINT_DOUBT ? marked == 1 && good <= 1 : marked == 0 && good == 1;
     if (ok && (!right || (held && good != 1)))
         complain(end == PRINT_DOUBT ? "in doubt: not one marked copy" : "not one good ticket", model, k);
@@ -188,31 +195,36 @@ static void one_fault(const char *model, enum sim_fault fault, size_t k, const s
     wire_close(&w);
 }
 
+static bool encode_ticket(struct paper_job *p, const struct admission *a)
+{
+    struct err err = {0};
+    return ticket_sheet(&p->sheet, font, &config, a, &err) &&
+           escpos_encode(&p->job, &p->sheet, &config.printer.model, &err);
+}
+
 static void every_byte(const char *model, size_t step)
 {
     static const enum sim_fault faults[] = {SIM_OUT, SIM_GONE, SIM_RESET, SIM_SILENT, SIM_OFF};
-    struct sheet first = {0}, copy = {0};
-    struct escpos_job job = {0};
-    struct err err = {0};
+    struct paper_job first = {0}, copy = {0};
     struct admission a = {.number = 23, .person = 1, .name = "王建国", .seat = {3, 5}, .room = {"3", "2", "1201"}};
     a.wall_ms = config.meeting.starts_ms - 24 * 60000;
-    bool ok = use_model(model) && ticket_sheet(&first, font, &config, &a, &err) &&
-              escpos_encode(&job, &first, &config.printer.model, &err);
+    bool ok = use_model(model) && encode_ticket(&first, &a);
     a.copies = 1;
-    if (!ok || !ticket_sheet(&copy, font, &config, &a, &err))
+    if (!ok || !encode_ticket(&copy, &a))
         exit(1);
     for (size_t f = 0; f < sizeof faults / sizeof *faults; f++) {
         int before = failed, results[3] = {0};
-        for (size_t k = 1; k <= job.length; k += step)
+        for (size_t k = 1; k <= first.job.length; k += step)
             one_fault(model, faults[f], k, &first, &copy, results);
         if (failed == before)
             printf("ok %s at every %s of %zu bytes on %s: %d printed, %d not begun, %d in doubt and copied\n",
-                   sim_fault_name(faults[f]), step == 1 ? "byte" : "few", job.length, model, results[PRINT_DONE],
+                   sim_fault_name(faults[f]), step == 1 ? "byte" : "few", first.job.length, model, results[PRINT_DONE],
                    results[PRINT_NOT_BEGUN], results[PRINT_DOUBT]);
     }
-    escpos_finish(&job);
-    sheet_finish(&first);
-    sheet_finish(&copy);
+    escpos_finish(&first.job);
+    escpos_finish(&copy.job);
+    sheet_finish(&first.sheet);
+    sheet_finish(&copy.sheet);
 }
 
 /* ---- other papers ---- */

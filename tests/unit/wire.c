@@ -200,6 +200,24 @@ bool wire_add(struct wire *w, int64_t number, const struct sheet *sheet)
     return true;
 }
 
+bool wire_add_job(struct wire *w, int64_t number, const struct escpos_job *job)
+{
+    struct escpos_job own = *job;
+    own.space = job->length;
+    own.most = job->count;
+    own.bytes = malloc(job->length);
+    own.pieces = malloc((size_t)job->count * sizeof *own.pieces + 1);
+    if (own.bytes == NULL || own.pieces == NULL) {
+        free(own.bytes);
+        free(own.pieces);
+        return false;
+    }
+    memcpy(own.bytes, job->bytes, job->length);
+    memcpy(own.pieces, job->pieces, (size_t)job->count * sizeof *own.pieces);
+    spooler_add(w->spooler, number, &own, w->now);
+    return true;
+}
+
 bool wire_same(const struct wire_paper *p, const struct sheet *s)
 {
     int cells = 0;

@@ -61,6 +61,9 @@ struct port wire_port(struct wire *wire);
 /* A job of a sheet, handed over. */
 bool wire_add(struct wire *wire, int64_t number, const struct sheet *sheet);
 
+/* A copy of a job that is encoded already. */
+bool wire_add_job(struct wire *wire, int64_t number, const struct escpos_job *job);
+
 /* Does a paper show what the sheet says: dot for dot, cell for cell? */
 bool wire_same(const struct wire_paper *paper, const struct sheet *sheet);
 int wire_count_same(const struct wire *wire, const struct sheet *sheet);
