@@ -13,6 +13,8 @@
 
 enum { DIGITS = 6, LISTED_MOST = 4096, NEWEST = 999999 };
 
+#define PART ".part" /* behind the name until it is whole */
+
 static const char *const kinds[] = {".db", ".zip"}; /* plain, locked */
 
 /* The number in "PREFIX-000012.db", 0 if the name is not of that form. */
@@ -66,6 +68,43 @@ static void prune(const char *folder, const char *prefix, const int *numbers, in
                 unlink(path); /* one that cannot be deleted does no harm */
 }
 
+/* What a cut left half written; its name says that it is none. */
+static void sweep(const char *folder, const char *prefix)
+{
+    char path[FILEIO_PATH];
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        size_t n = strlen(entry->d_name), m = strlen(PART);
+        char name[128] = "";
+        if (n > m && n - m < sizeof name && strcmp(entry->d_name + n - m, PART) == 0)
+            memcpy(name, entry->d_name, n - m);
+        if (number_of(name, prefix) != 0 && fileio_join(path, folder, entry->d_name, NULL))
+            unlink(path);
+    }
+    if (dir != NULL)
+        closedir(dir);
+}
+
+/* Whole, flushed and read back before it has its name: whoever opens the newest after a cut finds no torn file. Nothing is ever
+ * replaced: the name is new. */
+static bool write_whole(const char *file, const char *folder, const char *path, struct digest *written, struct err *err)
+{
+    char part[FILEIO_PATH];
+    struct digest read_back;
+    if ((size_t)snprintf(part, sizeof part, "%s" PART, path) >= sizeof part)
+        return err_set(err, ERR_IO, "%s: the name is too long", path);
+    if (!fileio_copy_new(file, part, written, err))
+        return false;
+    bool good = fileio_digest(part, &read_back, err) && (memcmp(written->bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
+                                                         err_set(err, ERR_IO, "%s: what was read back differs", path));
+    if (good && (fileio_exists(path) || rename(part, path) != 0))
+        good = err_set_errno(err, ERR_IO, errno, "%s", path);
+    if (!good)
+        unlink(part);
+    return good && fileio_flush(folder, err);
+}
+
 static bool lock(const char *file, const char *passphrase, char *archive, struct err *err)
 {
     char folder[FILEIO_PATH], name[FILEIO_PATH];
@@ -97,7 +136,7 @@ static int next_number(int *numbers, int count)
 static bool add(const char *folder, const char *prefix, const char *file, bool locked, bool keep, char *path,
                 struct digest *digest, struct err *err)
 {
-    struct digest written, read_back;
+    struct digest written;
     int numbers[LISTED_MOST], count = 0, newest = 0;
     char real[PATH_MAX]; /* realpath wants as much, however short the folder's name is */
     if (!fileio_make_folder(folder, err))
@@ -109,14 +148,9 @@ static bool add(const char *folder, const char *prefix, const char *file, bool l
     newest = next_number(numbers, count);
     if (newest == 0)
         return err_set(err, ERR_IO, "%s: no generation number left", folder);
-    if (!path_of(path, real, prefix, newest, locked, err) || !fileio_copy_new(file, path, &written, err))
+    sweep(real, prefix);
+    if (!path_of(path, real, prefix, newest, locked, err) || !write_whole(file, real, path, &written, err))
         return false;
-    bool good = fileio_digest(path, &read_back, err) && (memcmp(written.bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
-                                                         err_set(err, ERR_IO, "%s: what was read back differs", path));
-    if (!good) {
-        unlink(path);
-        return false;
-    }
     if (!keep)
         prune(real, prefix, numbers, count, newest);
     if (digest != NULL)

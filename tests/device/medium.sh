@@ -44,7 +44,7 @@ plug a
 check "it may be pulled only when everything was read back" until_log first "stick: used"
 for _ in $(seq 200); do [ "$(grep -c unmount "$work/heard-a")" = 2 ] && break; sleep 0.05; done
 check "mounted to look, to write, to check" test "$(tr '\n' ' ' <"$work/heard-a")" = "ro rw unmount ro unmount "
-sleep 0.3
+for _ in $(seq 400); do [ -f "$work/shots/stick-safe.png" ] && break; sleep 0.05; done
 order a bye
 check "the whole way: new, confirmed, written, checked, safe, gone" ended first
 check "a generation and a pack are on it, and the mark" test "$(ls "$mount" | grep -cE '^(attendance-.*\.db|会议资料-.*|签到台\.txt)$')" -ge 3

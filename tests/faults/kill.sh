@@ -37,11 +37,10 @@ one() {
     [ "$verdict" = ok ] || problem="$problem integrity:$verdict"
     "$kiosk" status --data "$data" >/dev/null 2>&1 || problem="$problem cannot-start-again"
     if compgen -G "$data-stick/*.db" >/dev/null; then
-        local good=0 file
+        local file # a file that has its name is whole, the newest too
         for file in "$data-stick"/*.db; do
-            [ "$(sql "$file" "PRAGMA integrity_check" 2>/dev/null)" = ok ] && good=$((good + 1))
+            [ "$(sql "$file" "PRAGMA integrity_check" 2>/dev/null)" = ok ] || problem="$problem torn:${file##*/}"
         done
-        [ $good -ge 1 ] || problem="$problem no-good-copy"
     fi
     [ -z "$problem" ] && echo "acknowledged $(wc -w <<<"$acked")" || echo "round $1:$problem"
     rm -rf "$data" "$data-stick" "$data.log"

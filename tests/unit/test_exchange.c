@@ -293,6 +293,13 @@ static void generations_are_unique_and_two_are_kept(void **state)
         ROW_TEXT(strrchr(path, '/') + 1, want, i);
         ROW(files_in(stick, newest) == (i < 2 ? 1 : 2), i);
     }
+    /* what a cut left half written goes with the next one; another meeting's stays for that one */
+    assert_true(fileio_join(other, stick, "attendance-m-000006.db.part", &err));
+    write_file(other, "x", 1);
+    assert_true(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err));
+    assert_string_equal(strrchr(path, '/') + 1, "attendance-m-000006.db");
+    assert_false(fileio_exists(other));
+    assert_int_equal(files_in(stick, newest), 2);
     /* what is not ours is left alone; another meeting counts for itself */
     assert_true(fileio_join(other, stick, "attendance-m-000001.db.txt", &err));
     write_file(other, "x", 1);
@@ -304,7 +311,7 @@ static void generations_are_unique_and_two_are_kept(void **state)
     /* a file with the last number there is stops nothing, and stays */
     assert_true(fileio_join(other, stick, "attendance-m-999999.db", &err));
     write_file(other, "x", 1);
-    for (int i = 7; i < 10; i++) {
+    for (int i = 8; i < 11; i++) {
         char want[64];
         ROW(generation_add(stick, "attendance-m", local, "", false, path, NULL, &err), i);
         snprintf(want, sizeof want, "attendance-m-%06d.db", i);
