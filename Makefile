@@ -173,10 +173,15 @@ run: ## the demonstration: a window, or without a display the tape and a report
 	@$(MAKE) -s build/kiosk build/virtual-printer
 	@tools/demo
 
-test: ## everything that is checked; the last line counts
+test: ## every day: units, tapes, devices, faults; the last line counts
 	@tools/setup build test
 	@$(MAKE) -s -j$$(nproc) check-programs
 	@tests/run
+test-more: ## what takes longer: whole spaces, the binary that ships, a fault at every byte, make check; CI runs both
+	@tools/setup build test
+	@$(MAKE) -s -j$$(nproc) check-programs
+	@tests/run more
+.PHONY: test-more
 
 check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/store-sql build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs

@@ -351,7 +351,7 @@ static void a_stopped_pack_leaves_nothing(void **state)
     snprintf(staging, sizeof staging, "%s/pack.tmp", folder);
     snprintf(stick, sizeof stick, "%s/stick", folder);
     fill(&b, NULL);
-    for (int after = 0; after <= PACK_STEPS; after++) {
+    for (int after = PACK_STEPS % thin(6); after <= PACK_STEPS; after += thin(6)) {
         struct stop stop = {after, 0};
         struct err err = {0};
         bool ok = pack_make(b.db, b.id, &m, &papers, staging, stop_when, &stop, &err) &&

@@ -110,7 +110,7 @@ static void a_room_is_one_however_it_is_written(void **state)
     uint32_t dice = 7;
     int different = 0;
     (void)state;
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < 200000; i += thin(20)) {
         char building[8], unit[8], number[8], text[80], dashed[ROOM_DASHED], expected[ROOM_DASHED];
         struct room rooms[ADDRESS_ROOMS];
         static const struct room nothing;
@@ -132,7 +132,7 @@ static void a_room_is_one_however_it_is_written(void **state)
         if (key < sizeof seen)
             seen[key] = 1;
     }
-    assert_true(different > 100000);
+    assert_true(different > 100000 / thin(20));
 }
 
 static void open_store(struct db **db, const char *folder, int64_t *id)

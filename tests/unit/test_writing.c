@@ -142,7 +142,7 @@ static void characters_are_read(void **state)
         {"人", "50,12 42,44 14,86|50,36 66,62 90,86", 3},
     };
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < COUNT(rows); i += (size_t)thin(4)) {
         uint32_t found[WRITING_FOUND], is;
         const char *p = rows[i].is;
         struct ink ink = write_text(rows[i].ink, 40, 0);

@@ -29,6 +29,13 @@
             fail_msg("row %d: got \"%s\", wanted \"%s\"", (int)(row), got, want);                                      \
     } while (0)
 
+/* The step of a loop over a whole space: 1, or `step` where THIN is set (tests/run unit, and the everyday test): a sample of it, taken
+ * evenly. tests/run more walks all of it. */
+static inline int thin(int step)
+{
+    return getenv("THIN") == NULL ? 1 : step;
+}
+
 /* A folder of its own under build/, made new; valid until the next call. */
 const char *scratch(const char *name);
 void write_file(const char *path, const char *bytes, size_t length);
