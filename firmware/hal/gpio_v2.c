@@ -42,9 +42,10 @@ static int get_line(void *self, int line)
         return 1;
     case GPIOD_LINE_VALUE_INACTIVE:
         return 0;
-    default:
-        return -1;
+    case GPIOD_LINE_VALUE_ERROR:
+        break;
     }
+    return -1;
 }
 
 static int edges_fd(void *self)
