@@ -105,8 +105,8 @@ static void read_ink(struct app *a, const struct effect *e)
 static void print(struct app *a, const struct effect *e)
 {
     (void)e;
-    if (a->admission != NULL)
-        app_print(a, a->admission, false);
+    assert(a->admission != NULL); /* of the sign-in whose event this follows: else a ticket would be lost */
+    app_print(a, a->admission, false);
 }
 
 static void sync_stick(struct app *a, const struct effect *e)

@@ -1,5 +1,6 @@
 #include "app/cues.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct cues *cues_open(void)
 static void drop(struct answer **at)
 {
     struct answer *one = *at;
+    assert(one != NULL);
     *at = one->next;
     explicit_bzero(one, sizeof *one);
     free(one);

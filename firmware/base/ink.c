@@ -1,5 +1,6 @@
 #include "base/ink.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,7 @@ void ink_undo(struct ink *k)
     if (k->strokes == 0)
         return;
     int from = --k->strokes == 0 ? 0 : k->ends[k->strokes - 1];
+    assert(from >= 0 && from <= k->points && k->points <= INK_POINTS);
     explicit_bzero(&k->at[from], sizeof k->at[0] * (size_t)(k->points - from));
     k->ends[k->strokes] = 0;
     k->points = from;

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -58,6 +59,7 @@ bool text_valid(const char *bytes, size_t length, size_t *bad)
 
 bool text_copy(char *out, size_t size, const char *s)
 {
+    assert(size > 0);
     size_t n = strlen(s);
     bool whole = n < size;
     if (!whole) {

@@ -1,5 +1,6 @@
 #include "exchange/generation.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -148,6 +149,7 @@ static bool add(const char *folder, const char *prefix, const char *file, bool l
     newest = next_number(numbers, count);
     if (newest == 0)
         return err_set(err, ERR_IO, "%s: no generation number left", folder);
+    assert(newest >= 1 && newest <= NEWEST);
     sweep(real, prefix);
     if (!path_of(path, real, prefix, newest, locked, err) || !write_whole(file, real, path, &written, err))
         return false;

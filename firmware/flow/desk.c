@@ -127,6 +127,7 @@ void desk_tap_preview(struct flow *f, const struct event *e, struct effects *fx)
             d->off[i] = d->off[--d->off_count];
             return;
         }
+    assert(d->off_count >= 0 && d->off_count <= PREVIEW_OFF);
     if (d->off_count < PREVIEW_OFF)
         d->off[d->off_count++] = line->person;
 }

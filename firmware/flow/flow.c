@@ -204,6 +204,23 @@ static void take_tour(struct flow *f, const struct event *e, struct effects *fx)
     f->tour = e->ok;
 }
 
+/* What holds after every event, whatever it was: who comes next finds nothing of who was here before, and nobody is at the desk
+ * without the PIN. */
+static void check(const struct flow *f)
+{
+    const struct visit *v = &f->visit;
+    const struct screen_row *row = screen_row(f->screen);
+    bool nobody = row->who == FOR_OWNER && (row->stay == STAY_ALWAYS || row->stay == STAY_LANGUAGE);
+    assert(v->waiting < WAITING_COUNT && f->printing >= 0 && f->owed >= 0);
+    assert(!nobody || (v->household.count == 0 && v->spell.name[0] == '\0' && v->written.ink.points == 0));
+    assert(!nobody || (!v->desk.open && v->result.number == 0 && v->typed[0] == '\0'));
+    assert(row->stay != STAY_SHOWN || v->result.number > 0);
+    assert(row->who == FOR_OWNER || v->desk.open || f->screen == SCREEN_PIN || f->screen == SCREEN_PIN_NEW ||
+           f->screen == SCREEN_RESTORE);
+    assert(v->household.count >= 0 && v->household.count <= HOUSEHOLD_MOST);
+    assert(v->desk.page.rows >= 0 && v->desk.row >= 0 && v->desk.row < DESK_ROWS);
+}
+
 void flow_step(struct flow *f, const struct event *e, struct effects *fx)
 {
     static void (*const takes[EVENT_COUNT])(struct flow *, const struct event *, struct effects *) = {
@@ -217,6 +234,7 @@ void flow_step(struct flow *f, const struct event *e, struct effects *fx)
     if (takes[e->kind] != NULL)
         takes[e->kind](f, e, fx);
     take_time(f, fx); /* an event may come later than a time-out that was due */
+    check(f);
 }
 
 enum flow_light flow_light(const struct flow *f)

@@ -1,5 +1,6 @@
 #include "flow/spell.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -88,10 +89,12 @@ void spell_key(struct spell *s, uint32_t c)
     size_t n = strlen(s->name);
     if (s->way == SPELL_PINYIN && c != SPELL_DOT) {
         n = strlen(s->letters);
+        assert(n < PINYIN_LETTERS);
         s->letters[n] = (char)c;
         s->letters[n + 1] = '\0';
     } else {
         n += text_put(c < 0x80 ? (unsigned char)spell_letter(s, (char)c) : c, s->name + n);
+        assert(n < sizeof s->name);
         s->name[n] = '\0';
     }
 }
@@ -100,7 +103,9 @@ static void append(struct spell *s, const char *text)
 {
     bool surname = spell_at_surname(s);
     size_t n = strlen(s->name);
-    text_copy(s->name + n, sizeof s->name - n, text);
+    bool whole = text_copy(s->name + n, sizeof s->name - n, text);
+    assert(whole); /* room_for was asked */
+    (void)whole;
     if (surname)
         s->surname_bytes = (uint8_t)strlen(s->name);
     explicit_bzero(s->letters, sizeof s->letters);

@@ -1,5 +1,6 @@
 #include "flow/swap.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "flow/desk_steps.h"
@@ -19,6 +20,7 @@ void swap_tap(struct flow *f, const struct event *e, struct effects *fx)
     struct desk *d = &f->visit.desk;
     if (e->tap.role != ROLE_ROW || swap_choice(d->swap.line, e->tap.index) == NULL)
         return;
+    assert(d->swap.line >= 0 && d->swap.line < SWAP_LINES);
     d->swap.answers[d->swap.line] = (char)e->tap.index;
     if (d->swap.line + 1 < SWAP_LINES) {
         d->swap.line++;

@@ -13,6 +13,7 @@ struct effect *visit_effect(struct effects *fx, enum effect_kind kind, const str
 
 void visit_enter(struct flow *f, enum screen screen)
 {
+    assert(screen < SCREEN_COUNT);
     f->screen = screen;
     f->entered_ms = f->now.boot_ms;
     f->visit.page = 0;
@@ -34,6 +35,8 @@ void visit_end(struct flow *f, struct effects *fx)
 
 void visit_wait(struct flow *f, enum waiting what, enum role role, int index)
 {
+    assert(what != WAITING_NONE &&
+           f->visit.waiting == WAITING_NONE); /* one question at a time: its answer would be taken for this one's */
     f->visit.waiting = what;
     f->visit.pressed = role;
     f->visit.pressed_index = index;

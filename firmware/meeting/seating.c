@@ -1,5 +1,6 @@
 #include "meeting/seating.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,5 +112,6 @@ struct seat seating_choose(struct seat_plan plan, const uint8_t *taken, const st
         seat = first_run(&hall, size, FREE);
     if (seat.row == 0)
         seat = first_run(&hall, 1, KEPT);
+    assert(seat.row == 0 || (in_plan(plan, seat) && taken[place_of(plan, seat)] == 0)); /* never a seat twice */
     return seat;
 }

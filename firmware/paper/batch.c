@@ -56,6 +56,7 @@ bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, in
 
 static void drop_paper(struct batch *b)
 {
+    assert(b->paper_next < b->paper_count);
     sheet_finish(b->papers[b->paper_next].sheet);
     free(b->papers[b->paper_next++].sheet);
     b->paper_lost = false;

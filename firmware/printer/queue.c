@@ -4,6 +4,7 @@
 
 bool queue_add(struct queue *q, int64_t number, struct escpos_job *job)
 {
+    assert(q->count >= 0 && q->count <= QUEUE_JOBS && q->first >= 0 && q->first < QUEUE_JOBS);
     int at = (q->first + q->count) % QUEUE_JOBS;
     if (q->count == QUEUE_JOBS)
         return false;

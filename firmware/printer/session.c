@@ -1,5 +1,6 @@
 #include "printer/session.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -238,6 +239,7 @@ static void send_some(struct session *s, int64_t now)
             s->due = now + TRY_US;
         if (took <= 0)
             return;
+        assert(took >= 0 && (size_t)took <= job->length - s->sent);
         s->sent += (size_t)took;
         if (s->sent == job->length) {
             await_answer(s, now);

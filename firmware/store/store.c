@@ -381,6 +381,7 @@ bool store_take(struct store *s, struct store_reply *reply)
     if (!mailbox_take(s->replies, reply))
         return false;
     s->under_way -= reply->answers;
+    assert(s->under_way >= 0); /* no answer to what was not asked */
     return true;
 }
 
