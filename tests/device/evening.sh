@@ -28,7 +28,7 @@ visit() {
     echo "tap \"$number\""
     shift
     printf '%s\n' "$@"
-    echo "expect \"签到成功!\""
+    echo "expect \"签到成功！\""
     echo "wait 11"
 }
 pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
@@ -41,7 +41,7 @@ pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
         [ "$(room "$i" | cut -d'|' -f4)" -gt 1 ] && visit "$i" "tap name:1"
     done
     echo "clock 2026-09-18 19:50"
-    echo "expect \"工作人员:催到单可以打印了\""
+    echo "expect \"工作人员：催到单可以打印了\""
     echo hold; pin
     echo 'tap "催到单"'; echo 'tap "打印催到单"'
     echo 'expect "点这里签到"'

@@ -77,7 +77,7 @@ odd() { # NAME WORDS HELPER-ARGUMENTS...
 }
 odd foreign 格式用不了 ntfs
 odd unknown 格式用不了 ''
-odd locked 只能读,不能写 vfat --locked
+odd locked 只能读，不能写 vfat --locked
 mv "$mount/签到台.txt" "$work/mark"
 odd dirty 没有正常取出 exfat --dirty
 odd strange 第一次用

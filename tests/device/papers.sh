@@ -16,7 +16,7 @@ first=$(sql_live "SELECT building || '号楼' || '|' || unit || '单元|' || sub
 {
     echo "clock 2026-09-18 19:31"
     while IFS='|' read -r building unit floor number; do
-        printf 'tap start\ntap "%s"\ntap "%s"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功!"\nwait 11\n' "$building" "$unit" "$floor" "$number"
+        printf 'tap start\ntap "%s"\ntap "%s"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功！"\nwait 11\n' "$building" "$unit" "$floor" "$number"
     done <<<"$first"
 } >"$work/evening.tape"
 "$kiosk" run --sim --headless 800x480 --data "$data" --replay "$work/evening.tape" --shots "$work/shots" >/dev/null 2>"$work/log" || { not_ok "the evening"; cat "$work/log"; }

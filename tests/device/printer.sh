@@ -53,7 +53,7 @@ stop_printer
 
 # no printer, a file where the printer should be, one that never answers
 touch "$work/file"
-printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "座位票稍后补打,请先入座"\nexpect-light come\n' >"$work/later.tape"
+printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "座位票稍后补打，请先入座"\nexpect-light come\n' >"$work/later.tape"
 for printer in "$work/nothing" "$work/file" /dev/null; do
     demo "$work/c$(basename "$printer")" "$work/later.tape" "$printer" --sim
     check "printer $(basename "$printer"): signed in, ticket later" \

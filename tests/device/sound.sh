@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib.sh"
 "$kiosk" import --data "$work/data" config/demo/list.csv >/dev/null 2>&1
 sed "s|^tones = no|tones = yes|; s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/tones.ini"
-printf 'clock 2026-09-18 19:31\ntap start\ntap "1号楼"\ntap "1单元"\ntap "9"\ntap "901"\ntap name:0\nexpect "签到成功!"\n' >"$work/one.tape"
+printf 'clock 2026-09-18 19:31\ntap start\ntap "1号楼"\ntap "1单元"\ntap "9"\ntap "901"\ntap name:0\nexpect "签到成功！"\n' >"$work/one.tape"
 heard() { # of the samples that went to the device, how loud the loudest is
     python3 -c "
 import array, sys

@@ -9,7 +9,7 @@ export HOME=$work/home TMPDIR=$work/tmp XDG_CACHE_HOME=$work/home/cache XDG_CONF
     echo 'clock 2026-09-18 19:31'
     for floor in $(seq 2 17); do # guests in rooms of many floors, one name a floor
         printf 'tap start\ntap choice:0\ntap choice:1\ntap choice:%s\ntap choice:2\n' "$floor"
-        printf 'tap spell:0\ntap "o"\ntap "u"\ntap "欧阳"\ntap "y"\ntap "云"\ntap enter\nexpect "签到成功!"\nwait 12\n'
+        printf 'tap spell:0\ntap "o"\ntap "u"\ntap "欧阳"\ntap "y"\ntap "云"\ntap enter\nexpect "签到成功！"\nwait 12\n'
     done
 } >"$work/names.tape"
 "$kiosk" run --sim --data "$work/data" --headless 800x480 --replay "$work/names.tape" >"$work/out" 2>"$work/log" ||

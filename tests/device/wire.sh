@@ -14,7 +14,7 @@ digits=$(printf 'tap "%s"\n' 2 7 1 8 4 9)
 "$kiosk" import --data "$work/new" config/demo/list.csv >/dev/null 2>&1
 printf 'clock 2026-09-18 19:00\nhold\n%s\n%s\nexpect "快报"\n' "$digits" "$digits" >"$work/pin.tape"
 check "a PIN is set" "$kiosk" run --sim --headless 800x480 --data "$work/new" --replay "$work/pin.tape" --shots "$work/shots"
-owner='clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "签到成功!"\n'
+owner='clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "签到成功！"\n'
 printf "$owner" >"$work/owner.tape"
 # staff look at the paper, and have it printed again
 printf "${owner}wait 11\nhold\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"有 1 张座位票待补打\"\ntap \"补打1张\"\n" >"$work/staff.tape"
@@ -179,7 +179,7 @@ mkdir "$work/many"
 sed 's/^seats *=.*/seats = free/' config/meeting.ini >"$work/many/meeting.ini"
 printf '[printer]\nmodel = csn-a2\n' >"$work/many/kiosk.ini"
 "$kiosk" import --offer-rooms --config "$work/many/kiosk.ini" --data "$work/many/data" "$work/500.csv" >/dev/null 2>&1
-printf "clock 2026-09-18 17:00\nhold\n$digits\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"会前打印:还有 500 位确认参加的业主没有座位票\"\ntap \"按房号打印\"\ntap \"返回\"\ntap \"返回\"\ntap start\ntap choice:4\ntap choice:9\ntap choice:9\ntap name:0\nexpect \"签到成功!\"\n" >"$work/many.tape"
+printf "clock 2026-09-18 17:00\nhold\n$digits\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"会前打印：还有 500 位确认参加的业主没有座位票\"\ntap \"按房号打印\"\ntap \"返回\"\ntap \"返回\"\ntap start\ntap choice:4\ntap choice:9\ntap choice:9\ntap name:0\nexpect \"签到成功！\"\n" >"$work/many.tape"
 start_printer queue --unpaced --model config/printers/csn-a2.ini
 "$kiosk" run --sim --headless 800x480 --config "$work/many/kiosk.ini" --data "$work/many/data" --printer "$work/queue" \
     --replay "$work/many.tape" --shots "$work/shots" 2>"$work/log" || { not_ok "500 tickets"; cat "$work/log"; }

@@ -230,7 +230,7 @@ static void a_stand_in_is_a_person_of_her_own(void **state)
     wife.for_person = son.for_person = b.persons[0];
     assert_true(guest_sign_in(b.db, b.id, &wife, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_ADMIT);
-    assert_string_equal(a.name, "王建国(家属)");
+    assert_string_equal(a.name, "王建国（家属）");
     assert_int_equal(a.number, 1);
     assert_true(guest_sign_in(b.db, b.id, &wife, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_ALREADY); /* the same visit asked again */

@@ -115,6 +115,25 @@ static void words_fill_named_places(void **state)
     assert_string_equal(small, "王建");
 }
 
+/* Beside a Chinese character or a bracket of ours each sign is a full-width one: on screens, papers, in files and messages. */
+static void chinese_has_full_width_signs(void **state)
+{
+    (void)state;
+    for (int w = 0; w < W_COUNT; w++) {
+        const char *text = word_in(LANG_ZH, (enum word)w);
+        uint32_t before = 0;
+        for (const char *at = text; *at != '\0';) {
+            uint32_t c = text_next(&at);
+            const char *next = at;
+            uint32_t after = *next == '\0' ? 0 : text_next(&next);
+            bool sign = c < 0x80 && strchr(",:;?!()", (int)c) != NULL;
+            if (sign && (text_is_han(before) || text_is_han(after)))
+                fail_msg("half-width sign in \"%s\"", text);
+            before = c;
+        }
+    }
+}
+
 static void dates_are_real_and_local(void **state)
 {
     static const struct {
@@ -145,6 +164,7 @@ int main(void)
         cmocka_unit_test(keys_match_what_people_mean),
         cmocka_unit_test(copies_cut_at_a_character),
         cmocka_unit_test(words_fill_named_places),
+        cmocka_unit_test(chinese_has_full_width_signs),
         cmocka_unit_test(dates_are_real_and_local),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);

@@ -61,7 +61,7 @@ def rooms(count):
 
 def sign_ins(count, after=''):
     """A tape: the first listed of so many rooms, one after the other."""
-    one = 'tap start\ntap "%s号楼"\ntap "%s单元"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功!"\n' + after + 'wait 12\n'
+    one = 'tap start\ntap "%s号楼"\ntap "%s单元"\ntap "%s"\ntap "%s"\ntap name:0\nexpect "签到成功！"\n' + after + 'wait 12\n'
     return ''.join(one % room for room in rooms(count))
 
 

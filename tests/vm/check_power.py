@@ -208,7 +208,7 @@ def a_data_partition_that_takes_no_write(vm, folder):
     box = Box(vm)
     box.import_list()
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    pid = box.start(boxes.SIM, tape=boxes.CLOCK + first + 'wait 12\nshot now\n' + second.replace('expect "签到成功!"\nwait 12\n', 'await "暂停使用"\nexpect-light paper-sheet\nshot paper\n') +
+    pid = box.start(boxes.SIM, tape=boxes.CLOCK + first + 'wait 12\nshot now\n' + second.replace('expect "签到成功！"\nwait 12\n', 'await "暂停使用"\nexpect-light paper-sheet\nshot paper\n') +
                     'wait 6\nwait 6\nawait "暂停使用"\n')
     box.until(pid, lambda: box.shown('now'), 60)
     vm.check('echo u >/proc/sysrq-trigger')  # every disk, whoever writes to it
@@ -219,7 +219,7 @@ def a_data_partition_that_takes_no_write(vm, folder):
     box.done(pid)  # it starts on such a partition too, and says so
     vm.check('mount -o remount,rw /root' + boxes.DATA)
     # what was not acknowledged is there or not: signed in now, or told that she was
-    pid = box.start(boxes.SIM, tape=boxes.CLOCK + second.replace('expect "签到成功!"\n', ''))
+    pid = box.start(boxes.SIM, tape=boxes.CLOCK + second.replace('expect "签到成功！"\n', ''))
     box.done(pid)
     store = box.fetch(folder)
     expect((boxes.whole(store), sorted(boxes.numbers(store))), ('ok', [1, 2]))

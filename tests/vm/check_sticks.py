@@ -77,7 +77,7 @@ def sticks_that_cannot_be_used(vm, folder):
     trouble(vm, folder, '格式用不了', 'ntfs')
     trouble(vm, folder, '格式用不了', 'ext4')
     trouble(vm, folder, '格式用不了', 'blank')
-    trouble(vm, folder, '只能读,不能写', read_only=True)
+    trouble(vm, folder, '只能读，不能写', read_only=True)
     trouble(vm, folder, '第一次用', 'exfat')
 
 
