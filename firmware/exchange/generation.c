@@ -99,7 +99,9 @@ static bool write_whole(const char *file, const char *folder, const char *path, 
         return false;
     bool good = fileio_digest(part, &read_back, err) && (memcmp(written->bytes, read_back.bytes, DIGEST_BYTES) == 0 ||
                                                          err_set(err, ERR_IO, "%s: what was read back differs", path));
-    if (good && (fileio_exists(path) || rename(part, path) != 0))
+    if (good && fileio_exists(path)) /* since it was listed: somebody else's, never replaced */
+        good = err_set_errno(err, ERR_IO, EEXIST, "%s", path);
+    if (good && rename(part, path) != 0)
         good = err_set_errno(err, ERR_IO, errno, "%s", path);
     if (!good)
         unlink(part);

@@ -10,6 +10,7 @@
 #include "staff/desk_import.h"
 #include "staff/desk_lists.h"
 #include "staff/desk_pack.h"
+#include "staff/desk_store.h"
 #include "staff/desk_swap.h"
 #include "stick/medium.h"
 #include "stick/spares.h"
@@ -48,15 +49,16 @@ static bool ask_printer(struct desk_job *job)
     return desk_swap_ask(job->staff->printing, &job->staff->swap, &job->err);
 }
 
+static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_PIN] = try_pin,
+                                                             [DESK_NEW_PIN] = hash_pin,
+                                                             [DESK_LISTS] = desk_lists_find,
+                                                             [DESK_PREVIEW] = desk_lists_copy,
+                                                             [DESK_REPORT] = desk_import_deliver,
+                                                             [DESK_PACK] = desk_pack_deliver,
+                                                             [DESK_SWAP_PAGE] = ask_printer};
+
 bool desk_stage_work(struct desk_job *job)
 {
-    static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_PIN] = try_pin,
-                                                                 [DESK_NEW_PIN] = hash_pin,
-                                                                 [DESK_LISTS] = desk_lists_find,
-                                                                 [DESK_PREVIEW] = desk_lists_copy,
-                                                                 [DESK_REPORT] = desk_import_deliver,
-                                                                 [DESK_PACK] = desk_pack_deliver,
-                                                                 [DESK_SWAP_PAGE] = ask_printer};
     assert(works[job->ask] != NULL);
     return works[job->ask](job);
 }
@@ -99,13 +101,26 @@ static bool take_answers(struct desk_job *job)
     return desk_swap_finish(job->staff, job->answers, &job->err);
 }
 
+static bool (*const heres[DESK_COUNT])(struct desk_job *) = {
+    [DESK_EXPORT] = export,   [DESK_STICK_USE] = use_stick,  [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
+    [DESK_TEST] = print_test, [DESK_SWAP_PAGE] = print_page, [DESK_SWAP] = take_answers};
+
 bool desk_stage_here(struct desk_job *job)
 {
-    static bool (*const heres[DESK_COUNT])(struct desk_job *) = {
-        [DESK_EXPORT] = export,   [DESK_STICK_USE] = use_stick,  [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
-        [DESK_TEST] = print_test, [DESK_SWAP_PAGE] = print_page, [DESK_SWAP] = take_answers};
     assert(heres[job->ask] != NULL);
     return heres[job->ask](job);
+}
+
+bool desk_stages_whole(enum desk_ask ask)
+{
+    bool whole = true;
+    for (int n = 0; ask_stage(ask, n) != BY_NOBODY; n++) {
+        enum desk_by by = ask_stage(ask, n);
+        bool thread = by == BY_PROMPT || by == BY_STICK;
+        whole = whole && (by != BY_STORE || desk_store_has(ask)) && (!thread || works[ask] != NULL) &&
+                (by != BY_HERE || heres[ask] != NULL);
+    }
+    return whole;
 }
 
 /* ---- when all is done ---- */

@@ -6,6 +6,9 @@
 
 #include "staff/desk_job.h"
 
+/* True if each of its stages has something to do: else staff would stand before an assert. */
+bool desk_stages_whole(enum desk_ask ask);
+
 /* Before the first stage, on the loop's thread. */
 void desk_stage_before(struct desk_job *job);
 

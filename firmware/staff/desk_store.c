@@ -344,46 +344,52 @@ static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, st
     return true;
 }
 
+typedef bool store_fn(struct desk_job *, struct db *, int64_t, struct err *);
+static const struct {
+    store_fn *run, *then;
+} stores[DESK_COUNT] = {[DESK_PIN] = {.run = store_pin},
+                        [DESK_NEW_PIN] = {.run = store_new_pin},
+                        [DESK_BRIEFING] = {.run = read_briefing},
+                        [DESK_PRINT_BRIEFING] = {.run = read_briefing},
+                        [DESK_BEGIN] = {.run = begin},
+                        [DESK_END] = {.run = end},
+                        [DESK_WAIT] = {.run = wait_on},
+                        [DESK_SLIPS] = {.run = read_calls},
+                        [DESK_PRINT_SLIPS] = {.run = read_slips},
+                        [DESK_CALL] = {.run = note_call},
+                        [DESK_FIND] = {.run = find_people},
+                        [DESK_MAP] = {.run = read_map},
+                        [DESK_REMARKS] = {.run = read_remarks},
+                        [DESK_REMARK] = {.run = note_remark},
+                        [DESK_PACK] = {.run = desk_pack_make},
+                        [DESK_JOURNAL] = {.run = read_journal},
+                        [DESK_PERSON] = {.run = read_person},
+                        [DESK_SIGN_IN] = {sign_in, read_again},
+                        [DESK_STAND_IN] = {stand_in, read_again},
+                        [DESK_PAPER] = {paper, read_again},
+                        [DESK_UNDO] = {undo, read_again},
+                        [DESK_REPRINT] = {reprint, read_again},
+                        [DESK_SEAT] = {reseat, read_again},
+                        [DESK_REPLY] = {change_reply, read_again},
+                        [DESK_NAME] = {change_name, read_again},
+                        [DESK_ROOM] = {correct_room, read_again},
+                        [DESK_DELETE] = {.run = delete_person},
+                        [DESK_PREVIEW] = {.run = desk_import},
+                        [DESK_PREVIEW_PAGE] = {.run = desk_import},
+                        [DESK_REPORT] = {.run = desk_import},
+                        [DESK_IMPORT] = {.run = desk_import},
+                        [DESK_OWED] = {.run = read_tickets},
+                        [DESK_PRINT] = {.run = read_tickets},
+                        [DESK_EARLY] = {.run = read_early},
+                        [DESK_WAIVE] = {.run = waive}};
+
+bool desk_store_has(enum desk_ask ask)
+{
+    return stores[ask].run != NULL;
+}
+
 bool desk_store(struct db *db, int64_t meeting, void *context, struct err *err)
 {
-    typedef bool store_fn(struct desk_job *, struct db *, int64_t, struct err *);
-    static const struct {
-        store_fn *run, *then;
-    } stores[DESK_COUNT] = {[DESK_PIN] = {.run = store_pin},
-                            [DESK_NEW_PIN] = {.run = store_new_pin},
-                            [DESK_BRIEFING] = {.run = read_briefing},
-                            [DESK_PRINT_BRIEFING] = {.run = read_briefing},
-                            [DESK_BEGIN] = {.run = begin},
-                            [DESK_END] = {.run = end},
-                            [DESK_WAIT] = {.run = wait_on},
-                            [DESK_SLIPS] = {.run = read_calls},
-                            [DESK_PRINT_SLIPS] = {.run = read_slips},
-                            [DESK_CALL] = {.run = note_call},
-                            [DESK_FIND] = {.run = find_people},
-                            [DESK_MAP] = {.run = read_map},
-                            [DESK_REMARKS] = {.run = read_remarks},
-                            [DESK_REMARK] = {.run = note_remark},
-                            [DESK_PACK] = {.run = desk_pack_make},
-                            [DESK_JOURNAL] = {.run = read_journal},
-                            [DESK_PERSON] = {.run = read_person},
-                            [DESK_SIGN_IN] = {sign_in, read_again},
-                            [DESK_STAND_IN] = {stand_in, read_again},
-                            [DESK_PAPER] = {paper, read_again},
-                            [DESK_UNDO] = {undo, read_again},
-                            [DESK_REPRINT] = {reprint, read_again},
-                            [DESK_SEAT] = {reseat, read_again},
-                            [DESK_REPLY] = {change_reply, read_again},
-                            [DESK_NAME] = {change_name, read_again},
-                            [DESK_ROOM] = {correct_room, read_again},
-                            [DESK_DELETE] = {.run = delete_person},
-                            [DESK_PREVIEW] = {.run = desk_import},
-                            [DESK_PREVIEW_PAGE] = {.run = desk_import},
-                            [DESK_REPORT] = {.run = desk_import},
-                            [DESK_IMPORT] = {.run = desk_import},
-                            [DESK_OWED] = {.run = read_tickets},
-                            [DESK_PRINT] = {.run = read_tickets},
-                            [DESK_EARLY] = {.run = read_early},
-                            [DESK_WAIVE] = {.run = waive}};
     struct desk_job *job = context;
     assert(stores[job->ask].run != NULL);
     job->total = 0;

@@ -7,6 +7,9 @@
 
 struct search;
 
+/* True if the question has a part in the store. */
+bool desk_store_has(enum desk_ask ask);
+
 /* A store_call_fn; `job` is a struct desk_job. */
 bool desk_store(struct db *db, int64_t meeting, void *job, struct err *err);
 

@@ -5,6 +5,7 @@
 #include "flow/flow.h"
 #include "flow/timeout.h"
 #include "meeting/pin.h"
+#include "staff/desk_stages.h"
 #include "store/attendance.h"
 #include "store/db.h"
 #include "store/roster.h"
@@ -366,6 +367,7 @@ static void the_tables_are_whole(void **state)
         ROW(ask_from_name(ask_name(ask), &read) && read == ask, (size_t)i);
         ROW((ask_stage(ask, 0) == BY_NOBODY) == (ask_row(ask)->way == WAY_NOBODY), (size_t)i);
         ROW(ask_stage(ask, 3) == BY_NOBODY, (size_t)i);
+        ROW(desk_stages_whole(ask), (size_t)i);
     }
 }
 
