@@ -155,6 +155,11 @@ static void carry_out(struct bench *b, const struct effect *e)
         if (!attendance_not_me(b->db, b->id, e->number, &at, &err))
             die(b, err.text);
         break;
+    case EFFECT_HELP:
+    case EFFECT_HELPED:
+        if (!attendance_help(b->db, b->id, e->kind == EFFECT_HELPED, &at, &err))
+            die(b, err.text);
+        break;
     case EFFECT_WALKED:
         if (!attendance_rooms_walked(b->db, b->id, e->rooms, &at, &err))
             die(b, err.text);

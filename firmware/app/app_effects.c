@@ -75,6 +75,23 @@ static void call_staff(struct app *a, const struct effect *e)
     log_info("sign-in %lld: staff were called", (long long)e->number);
 }
 
+static void note_of_help(struct app *a, const struct effect *e, bool came)
+{
+    struct store_request request = {.kind = STORE_HELP, .visit = e->visit, .came = came};
+    app_ask(a, &request);
+    log_info("%s", came ? "staff have come" : "somebody asks for staff");
+}
+
+static void ask_for_help(struct app *a, const struct effect *e)
+{
+    note_of_help(a, e, false);
+}
+
+static void note_helped(struct app *a, const struct effect *e)
+{
+    note_of_help(a, e, true);
+}
+
 static void note_opinion(struct app *a, const struct effect *e)
 {
     struct store_request request = {.kind = STORE_OPINION, .visit = e->visit};

@@ -193,6 +193,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     a->flow.opinions = c->owner_remarks;
     a->flow.signs = c->owner_signature;
     a->flow.scans = c->owner_invitations;
+    a->flow.slot = (enum slot)c->slot;
     a->flow.writes = reading_init(&a->reading, &a->host, &a->flow) && c->owner_writing;
     /* the store opens on its thread while the window does on this one */
     bool ok = open_signals(a, err) && open_store(a, data, err) && open_lights(a, o->sim, err) &&

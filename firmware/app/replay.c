@@ -10,6 +10,7 @@
 #include "hal/lights.h"
 
 enum { TAPE_BYTES = 1024 * 1024, STUCK_MS = 120000, WAIT_MS = 1000, AWAIT_MS = 180000, EXIT_FAILED = 1 };
+enum { FRAMES = 10, FRAME_MS = 30 };
 
 struct replay {
     struct app *app;
@@ -113,6 +114,9 @@ static bool shot(struct replay *r, const struct tape_line *line)
     char name[TAPE_TEXT + 8], path[FILEIO_PATH];
     if (strchr(line->text, '/') != NULL)
         return fail(r, "a picture's name has no", "/");
+    for (int i = 0; i < FRAMES && app_page(r->app)->slide != 0; i++) /* of the page, not of its way in */
+        if (!run_to(r, app_now(r->app).boot_ms + FRAME_MS))
+            return false;
     snprintf(name, sizeof name, "%s.png", line->text);
     return fileio_make_folder(r->shots, r->err) && fileio_join(path, r->shots, name, r->err) &&
            app_shot(r->app, path, r->err);

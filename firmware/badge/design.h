@@ -37,7 +37,7 @@ struct design {
     int along;     /* 1: the text runs along the paper, not across it */
     int length_mm; /* of an along ticket */
     int gap;       /* dots between lines */
-    int name;      /* enum design_name: 王建国 or 王*国 */
+    int name;      /* enum design_name: 王建国 or 王＊国 */
     int count;
     struct design_line lines[FIELD_COUNT];
     char note[DESIGN_NOTE]; /* "": none */

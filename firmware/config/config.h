@@ -35,6 +35,7 @@ struct config {
     char usb_allow[257];    /* read by the helper; here only so that a wrong key is told */
     int width, height, dpi; /* of the panel; dpi 0: not known */
     struct mount mount;
+    int slot; /* enum slot: where tickets come out, seen from the screen */
     bool full_screen;
     struct {
         char device[129], model_name[33];

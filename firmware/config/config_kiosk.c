@@ -65,6 +65,7 @@ const struct setting kiosk_keys[] = {
     FLAG("screen", "tones", tones),
     OWN("screen", "rotate", read_rotate),
     OWN("screen", "touch_matrix", read_matrix),
+    CHOICE("screen", "slot", slot, "below|left|right"),
     TEXT_OF("printer", "device", printer.device, 1),
     TEXT_OF("printer", "model", printer.model_name, 1),
     OWN("printer", "baud", read_baud),

@@ -40,7 +40,7 @@ static void borrow_room(struct flow *f, enum desk_task task)
     struct visit *v = &f->visit;
     v->desk.task = task;
     v->by_keypad = true;
-    v->typed_answer = TYPED_OPEN;
+    v->meant = (struct typed){0};
     explicit_bzero(v->typed, sizeof v->typed);
     visit_enter(f, SCREEN_KEYPAD);
 }

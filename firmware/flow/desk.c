@@ -54,6 +54,14 @@ static void desk_stop_pack(struct flow *f, struct effects *fx)
     visit_effect(fx, EFFECT_DESK, f)->ask = DESK_PACK_STOP;
 }
 
+static void desk_helped(struct flow *f, struct effects *fx)
+{
+    if (f->help_ms == 0)
+        return;
+    f->help_ms = 0;
+    visit_effect(fx, EFFECT_HELPED, f);
+}
+
 /* The store is damaged: go on with a copy. */
 static void desk_restore(struct flow *f, struct effects *fx)
 {

@@ -75,7 +75,10 @@ int64_t desk_due(const struct flow *f)
     enum stay stay = screen_row(f->screen)->stay;
     if (!desk_here(f))
         return -1;
-    int64_t idle = last + (stay == STAY_PIN ? DESK_PIN_IDLE_MS : stay == STAY_CALLS ? DESK_CALLS_MS : DESK_IDLE_MS);
+    int64_t idle = last + (stay == STAY_PIN     ? DESK_PIN_IDLE_MS
+                           : stay == STAY_CALLS ? DESK_CALLS_MS
+                           : d->open            ? DESK_IDLE_MS
+                                                : DESK_NEW_PIN_IDLE_MS);
     int64_t most = d->opened_ms + DESK_MOST_MS;
     return !d->open || idle < most ? idle : most;
 }

@@ -42,6 +42,7 @@ void done_tap(struct flow *f, const struct event *e, struct effects *fx)
         visit_effect(fx, EFFECT_NOT_ME, f)->number = v->result.number;
         f->called_ms = f->now.boot_ms;
         v->called = true;
+        v->asked_help = false;
         explicit_bzero(&v->household, sizeof v->household); /* 返回 leads out */
         visit_enter(f, SCREEN_STAFF);
     } else if (e->kind == EVENT_TOUCH && f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS) {

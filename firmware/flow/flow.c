@@ -63,11 +63,12 @@ static void take_ticket(struct flow *f, const struct event *e, struct effects *f
     f->printing -= f->printing > 0 && !e->ticket.again;
     if (e->ok) {
         f->ticket_ms = e->at.boot_ms;
-        f->visit.result.ticket_out = f->visit.result.ticket_out || f->visit.result.number == e->ticket.number;
+        f->visit.result.ticket_out = f->visit.result.ticket_out || f->visit.result.latest == e->ticket.number;
         return;
     }
     f->owed++;
-    if (f->visit.result.number == e->ticket.number) /* the page may come back */
+    if (f->visit.result.latest == e->ticket.number ||
+        f->visit.result.number == e->ticket.number) /* the page may come back */
         f->visit.result.ticket_later = true;
 }
 
@@ -123,6 +124,7 @@ static void take_time(struct flow *f, struct effects *fx)
         break;
     case TIMEOUT_LANGUAGE:
         f->lang = f->default_lang;
+        f->care = false;
         break;
     case TIMEOUT_HUNG: /* a late result still prints, and any answer of the store begins again */
         f->working = false;
@@ -247,8 +249,8 @@ enum flow_light flow_light(const struct flow *f)
     if (f->visit.waiting == WAITING_SIGN_IN || packing || (f->printing > 0 && f->printer_ok))
         return FLOW_WORKING;
     bool called = f->screen == SCREEN_STAFF || (f->called_ms != 0 && f->now.boot_ms - f->called_ms < CALL_SHOWN_MS);
-    if (called || f->glass_touched || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok || !f->disk_space ||
-        f->owed > 0 || !moment_trusted(f->now.wall_ms))
+    if (called || f->help_ms != 0 || f->glass_touched || !f->printer_ok || f->printer == PRINTER_LOW || !f->stick_ok ||
+        !f->disk_space || f->owed > 0 || !moment_trusted(f->now.wall_ms))
         return FLOW_COME;
     return f->medium == MEDIUM_CHECKING ? FLOW_STICK_BUSY : f->medium == MEDIUM_SAFE ? FLOW_STICK_SAFE : FLOW_READY;
 }

@@ -60,6 +60,7 @@ void signin_tap_name(struct flow *f, const struct event *e, struct effects *fx)
     } else if (e->tap.role == ROLE_LEAVE_NAME && v->stand_in) {
         visit_spell(f);
     } else if (e->tap.role == ROLE_OTHER) {
+        v->from_whose = v->stand_in;
         v->stand_in = false;
         visit_spell(f);
     } else if (e->tap.role == ROLE_NAME && e->tap.index >= 0 && e->tap.index < v->household.count) {
@@ -109,7 +110,7 @@ static void back_from_family(struct flow *f)
     struct visit *v = &f->visit;
     v->family = v->stand_in = v->insists = false;
     explicit_bzero(&v->spell, sizeof v->spell);
-    visit_enter(f, v->result.screen);
+    visit_go_back(f, v->result.screen);
 }
 
 void signin_back_from_naming(struct flow *f, struct effects *fx)
@@ -118,12 +119,16 @@ void signin_back_from_naming(struct flow *f, struct effects *fx)
     bool to_surnames = f->screen == SCREEN_WRITE || (f->screen == SCREEN_SPELL && f->lang != LANG_EN);
     explicit_bzero(&v->written, sizeof v->written);
     spell_begin(&v->spell, SPELL_PINYIN);
+    if (!to_surnames && v->from_whose) { /* 其他人 was touched there */
+        v->stand_in = true;
+        v->from_whose = false;
+    }
     if (to_surnames)
-        visit_enter(f, SCREEN_SURNAME);
+        visit_go_back(f, SCREEN_SURNAME);
     else if (v->desk.open)
         correct_leave(f, fx);
     else if (v->household.count > 0)
-        visit_enter(f, SCREEN_NAME);
+        visit_go_back(f, SCREEN_NAME);
     else if (v->family)
         back_from_family(f);
     else
@@ -143,23 +148,28 @@ void signin_back_from_name(struct flow *f, struct effects *fx)
     }
     v->stand_in = false;
     explicit_bzero(&v->spell, sizeof v->spell);
-    visit_enter(f, SCREEN_NAME);
+    visit_go_back(f, SCREEN_NAME);
 }
 
 void signin_back_from_like(struct flow *f, struct effects *fx)
 {
     const struct visit *v = &f->visit;
     (void)fx;
-    visit_enter(f, v->who != WHO_GUEST ? SCREEN_NAME : v->spell.way == SPELL_WRITE ? SCREEN_WRITE : SCREEN_SPELL);
+    visit_go_back(f, v->who != WHO_GUEST ? SCREEN_NAME : v->spell.way == SPELL_WRITE ? SCREEN_WRITE : SCREEN_SPELL);
 }
 
 void signin_back_from_staff(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
+    if (v->asked_help) {
+        v->asked_help = v->called = false;
+        visit_go_back(f, v->asked_at);
+        return;
+    }
     if (!v->stand_in)
         explicit_bzero(&v->spell, sizeof v->spell);
     if (v->household.count > 0)
-        visit_enter(f, SCREEN_NAME);
+        visit_go_back(f, SCREEN_NAME);
     else
         visit_end(f, fx);
 }
@@ -174,6 +184,8 @@ void signin_take_household(struct flow *f, const struct event *e, struct effects
         return; /* EVENT_STORE tells what follows */
     v->household = e->household;
     v->path.reached = STEP_NONE;
+    for (int i = 0; i < v->household.count && !v->family; i++)
+        v->before |= (uint32_t)v->household.residents[i].here << i;
     if (v->household.count > 0)
         visit_enter(f, SCREEN_NAME);
     else
@@ -181,15 +193,43 @@ void signin_take_household(struct flow *f, const struct event *e, struct effects
 }
 
 /* What is known of the household since it was read. */
-static void note_here(struct visit *v, int64_t wall_ms)
+static void note_here(struct visit *v, const struct event *e)
 {
     for (int i = 0; i < v->household.count; i++) {
         struct resident *r = &v->household.residents[i];
         if (v->who == WHO_RESIDENT ? i != v->resident : v->who != WHO_LIKE || r->person != v->like.person)
             continue;
         r->here = true;
-        r->wall_ms = wall_ms;
+        r->wall_ms = e->signed_in.wall_ms;
+        r->seat = e->signed_in.seat;
     }
+}
+
+/* One of the family, with a touch on the page that has a seat already: that page stays, her key says her seat. Who signs gets a
+ * page of her own to sign on, and who has no seat in a full house must read so. */
+static bool beside_the_first(const struct flow *f, const struct event *e)
+{
+    bool no_seat = f->meeting->plan.rows > 0 && e->signed_in.seat.row == 0;
+    return !no_seat && f->visit.family && f->visit.who == WHO_RESIDENT && screen_row(f->screen)->stay == STAY_SHOWN &&
+           !f->signs;
+}
+
+static void note_ticket(struct flow *f, const struct event *e)
+{
+    struct visit *v = &f->visit;
+    v->result.latest = e->signed_in.number;
+    v->result.ticket_out = false;
+    v->result.ticket_early = e->signed_in.early && !e->signed_in.early_owed;
+    v->result.ticket_later = v->result.ticket_later || (e->signed_in.early ? e->signed_in.early_owed : !f->printer_ok);
+}
+
+static int resident_of(const struct visit *v)
+{
+    for (int i = 0; i < v->household.count; i++)
+        if (v->who == WHO_RESIDENT ? i == v->resident
+                                   : v->who == WHO_LIKE && v->household.residents[i].person == v->like.person)
+            return i;
+    return -1;
 }
 
 /* Only now: a page never says of somebody what the store has not said. */
@@ -200,7 +240,6 @@ static void note_result(struct flow *f, const struct event *e)
     bool named = v->spell.name[0] != '\0' && (v->who == WHO_GUEST || v->who == WHO_STAND_IN), ok[1];
     const char *names[] = {v->spell.name};
     char masks[1][PERSON_MASK] = {""};
-    note_here(v, e->signed_in.wall_ms);
     if (named)
         person_mask(names, 1, masks, ok);
     else if (v->who == WHO_LIKE)
@@ -218,8 +257,9 @@ static void note_result(struct flow *f, const struct event *e)
     v->result.number = e->signed_in.number;
     v->result.seat = e->signed_in.seat;
     v->result.wall_ms = e->signed_in.wall_ms;
-    v->result.ticket_early = e->signed_in.early && !e->signed_in.early_owed;
-    v->result.ticket_later = e->signed_in.early ? e->signed_in.early_owed : !f->printer_ok;
+    v->result.resident = resident_of(v);
+    v->result.ticket_later = false;
+    note_ticket(f, e);
 }
 
 void signin_take(struct flow *f, const struct event *e, struct effects *fx)
@@ -232,8 +272,16 @@ void signin_take(struct flow *f, const struct event *e, struct effects *fx)
     switch (e->signed_in.verdict) {
     case SIGNIN_ADMIT:
     case SIGNIN_ALREADY:
-        note_result(f, e);
-        visit_enter(f, v->result.screen);
+        note_here(v, e);
+        if (beside_the_first(f, e)) {
+            if (e->signed_in.verdict == SIGNIN_ADMIT)
+                note_ticket(f, e);
+            visit_enter(f, f->screen);
+            f->came = CAME_STAYED;
+        } else {
+            note_result(f, e);
+            visit_enter(f, v->result.screen);
+        }
         break;
     case SIGNIN_ASK_STAFF:
         visit_enter(f, SCREEN_STAFF);

@@ -13,10 +13,10 @@
 #include "flow/written.h"
 #include "meeting/estate.h"
 #include "meeting/meeting.h"
+#include "meeting/typed.h"
 
 enum {
-    TYPED_MOST = 15,
-    WHICH_MOST = 8, /* rooms to choose from after typing; more ask for more to be typed */
+    PLACE_DEEP = 3,
     TICKET_SHOWN_MS = 1500,
     CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
     STRANGE_SHOWN_MS = 8000,
@@ -35,7 +35,27 @@ struct flow_times {
     int reopen_ms;    /* between two tries to open a store that failed */
 };
 
-enum typed_answer { TYPED_OPEN, TYPED_NONE, TYPED_SEVERAL };
+/* Of a step's choices, those from `from` on and before `to`. */
+struct range {
+    int from, to;
+};
+
+/* Choices that do not fit on a page come in ranges, in ranges of those ... */
+struct narrowed {
+    int deep;
+    struct range at[PLACE_DEEP];
+};
+
+/* ROLE_RANGE's index. */
+static inline int range_index(struct range range)
+{
+    return range.from * (ESTATE_CHOICES_MOST + 1) + range.to;
+}
+
+enum slot { SLOT_BELOW, SLOT_LEFT, SLOT_RIGHT };
+
+/* How the page that stands came. */
+enum came { CAME_FORWARD, CAME_BACK, CAME_STAYED };
 
 /* Whose sign-in it is. */
 enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
@@ -43,12 +63,14 @@ enum who { WHO_RESIDENT, WHO_STAND_IN, WHO_GUEST, WHO_LIKE };
 /* All that is known of the one in front of the screen. */
 struct visit {
     struct choice_path path;
+    struct narrowed narrowed[STEP_NONE]; /* of each step */
     char typed[TYPED_MOST + 1];
-    enum typed_answer typed_answer; /* the typed room is none, or may be several */
+    struct typed meant; /* by it */
     bool by_keypad;
-    bool stand_in; /* comes in the place of the resident she touches */
-    bool family;   /* somebody of the household has just signed in */
-    int page;      /* of the choices */
+    bool stand_in;   /* comes in the place of the resident she touches */
+    bool family;     /* somebody of the household has just signed in */
+    bool from_whose; /* 其他人 was touched on the page that asks whose family */
+    int page;        /* of the choices */
     struct spell spell;
     struct written written;
     enum who who;
@@ -57,18 +79,23 @@ struct visit {
     int looked_up;    /* rooms */
     int64_t look_at;  /* boot ms at which the one awaited is looked up, 0: it was */
     struct household household;
+    uint32_t before; /* bit i: resident i was here before this visit */
     enum waiting waiting;
     enum role pressed; /* the key that keeps the accent while waiting */
     int pressed_index;
     int64_t waiting_since;
     int resident; /* index of the one signing in */
     struct remark_choice opinion;
-    int opinions;           /* noted */
-    bool called;            /* 不是我: staff are on their way */
+    int opinions;    /* noted */
+    bool called;     /* staff are on their way */
+    bool asked_help; /* by her, with 请工作人员: she may go on meanwhile, at ... */
+    enum screen asked_at;
     struct desk desk;       /* staff stand here */
     struct {                /* what the store said, of whoever of the household it said it last */
         enum screen screen; /* DONE or ALREADY */
         int64_t number, wall_ms;
+        int64_t latest; /* the number of whom of the family signed in last: whose ticket is under way */
+        int resident;   /* she herself, -1: she is not on the list */
         struct seat seat;
         bool ticket_later, ticket_early, ticket_out, of_family, opinion_noted, signature_noted;
         bool is_signed, signature_declined;
@@ -81,6 +108,8 @@ struct flow {
     const struct estate *estate;   /* not changed after EVENT_READY */
     const struct meeting *meeting; /* not changed while the program runs */
     enum lang default_lang, lang;
+    bool care; /* large type; leaves with the visit */
+    enum came came;
     enum meeting_state state;
     struct moment now;
     enum screen screen;
@@ -104,6 +133,7 @@ struct flow {
     bool slip_lost;      /* a paper of staff's was not finished, and waits for the printer ... */
     char slip_whose[65]; /* ... this housekeeper's; "": nobody's */
     int64_t called_ms;   /* when somebody said 不是我 */
+    int64_t help_ms;     /* wall time at which somebody asked for staff who have not come yet; 0: nobody */
     int64_t strange_ms;  /* when something was scanned that is no invitation to this meeting; 0: not */
     int rooms_looked;    /* since the last sign-in, whoever stood there */
     bool touch_device;   /* a touch device is there */
@@ -113,11 +143,12 @@ struct flow {
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
-    bool writes;   /* there is a model of handwriting; flow_init leaves it off */
-    bool opinions; /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
-    bool scans;    /* a scanner for invitation slips is there: likewise */
-    bool signs;    /* owners sign with a finger: likewise */
-    bool tour;     /* of the premises: who comes now waits seated */
+    bool writes;    /* there is a model of handwriting; flow_init leaves it off */
+    bool opinions;  /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool scans;     /* a scanner for invitation slips is there: likewise */
+    bool signs;     /* owners sign with a finger: likewise */
+    enum slot slot; /* where tickets come out, seen from the screen: likewise below */
+    bool tour;      /* of the premises: who comes now waits seated */
 };
 
 #endif

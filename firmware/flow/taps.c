@@ -64,10 +64,29 @@ static void tap_page(struct flow *f, const struct event *e, struct effects *fx)
         page->tap(f, e, fx);
 }
 
+/* Noted with its time, seen from across the hall until staff have come; she may go on meanwhile. */
+static void ask_for_staff(struct flow *f, struct effects *fx)
+{
+    struct visit *v = &f->visit;
+    if (v->desk.open) /* staff stand here */
+        return;
+    if (f->help_ms == 0)
+        visit_effect(fx, EFFECT_HELP, f);
+    f->help_ms = f->now.wall_ms;
+    v->called = true;
+    v->asked_help = true;
+    v->asked_at = f->screen;
+    visit_enter(f, SCREEN_STAFF);
+}
+
 static void tap_footer(struct flow *f, const struct event *e, struct effects *fx)
 {
     if (e->tap.role == ROLE_LANGUAGE)
         f->lang = f->lang == LANG_ZH ? LANG_EN : LANG_ZH;
+    else if (e->tap.role == ROLE_CARE)
+        f->care = !f->care;
+    else if (e->tap.role == ROLE_HELP)
+        ask_for_staff(f, fx);
     else if (e->tap.role == ROLE_BACK)
         go_back(f, fx);
     else if (e->tap.role == ROLE_RESTART)

@@ -18,6 +18,14 @@ static int64_t done_until(const struct flow *f)
     return from + f->times.done_ms;
 }
 
+/* Steps of the page's bar that are left, from FLOW_DRAIN_STEPS down to 1. */
+static int drain_steps(const struct flow *f)
+{
+    int64_t left = done_until(f) - f->now.boot_ms;
+    int steps = f->times.done_ms <= 0 ? 1 : (int)((left * FLOW_DRAIN_STEPS + f->times.done_ms - 1) / f->times.done_ms);
+    return steps < 1 ? 1 : steps > FLOW_DRAIN_STEPS ? FLOW_DRAIN_STEPS : steps;
+}
+
 static int64_t stuck_at(const struct flow *f)
 {
     return f->visit.waiting_since + (f->screen == SCREEN_STAFF ? 2 : 1) * (int64_t)f->times.save_late_ms;
@@ -30,7 +38,7 @@ static bool in_visit(const struct flow *f)
 
 static bool foreign_language(const struct flow *f)
 {
-    return screen_row(f->screen)->stay == STAY_LANGUAGE && f->lang != f->default_lang;
+    return screen_row(f->screen)->stay == STAY_LANGUAGE && (f->lang != f->default_lang || f->care);
 }
 
 static int64_t last_sign_of_life(const struct flow *f)
@@ -94,13 +102,18 @@ int64_t flow_due(const struct flow *f)
     due = moment_sooner(due, desk_due(f));
     if (asked_store(f) && !home_by_itself(f))
         due = moment_sooner(due, hung_at(f));
-    if (home_by_itself(f))
-        due = moment_sooner(due, done_until(f));
+    if (home_by_itself(f)) /* each step of its bar, and its end */
+        due = moment_sooner(due, done_until(f) - (int64_t)(drain_steps(f) - 1) * f->times.done_ms / FLOW_DRAIN_STEPS);
     if (f->asking) /* each second of the countdown */
         due = moment_sooner(due, now + SECOND_MS - (now - quiet_from - f->times.idle_ms) % SECOND_MS);
     else if (in_visit(f) || foreign_language(f))
         due = moment_sooner(due, quiet_from + f->times.idle_ms);
     return due;
+}
+
+int flow_drain(const struct flow *f)
+{
+    return drain_steps(f);
 }
 
 int flow_countdown(const struct flow *f)

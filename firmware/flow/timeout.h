@@ -20,6 +20,11 @@ enum timeout timeout_reached(const struct flow *flow);
 /* Boot time at which an EVENT_TIME is due (time-outs, the minute of the clock); -1: none. */
 int64_t flow_due(const struct flow *flow);
 
+enum { FLOW_DRAIN_STEPS = 10 };
+
+/* Steps left of the bar of a page that goes by itself, from FLOW_DRAIN_STEPS down to 1. */
+int flow_drain(const struct flow *flow);
+
 /* Seconds left of 您还在吗. */
 int flow_countdown(const struct flow *flow);
 

@@ -16,8 +16,15 @@ void visit_enter(struct flow *f, enum screen screen)
     assert(screen < SCREEN_COUNT);
     f->screen = screen;
     f->entered_ms = f->now.boot_ms;
+    f->came = CAME_FORWARD;
     f->visit.page = 0;
     f->asking = false;
+}
+
+void visit_go_back(struct flow *f, enum screen screen)
+{
+    visit_enter(f, screen);
+    f->came = CAME_BACK;
 }
 
 /* Every way out of a visit goes through here. */
@@ -26,11 +33,13 @@ void visit_end(struct flow *f, struct effects *fx)
     explicit_bzero(&f->visit, sizeof f->visit);
     f->visit_number++;
     f->lang = f->default_lang;
+    f->care = false;
     visit_effect(fx, EFFECT_FORGET, f);
     visit_enter(f, !f->working                  ? SCREEN_PAPER
                    : !f->touch_device           ? SCREEN_NO_TOUCH
                    : f->state == MEETING_CLOSED ? SCREEN_CLOSED
                                                 : SCREEN_WELCOME);
+    f->came = CAME_BACK;
 }
 
 void visit_wait(struct flow *f, enum waiting what, enum role role, int index)

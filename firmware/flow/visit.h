@@ -13,6 +13,9 @@ struct effect *visit_effect(struct effects *effects, enum effect_kind kind, cons
 
 void visit_enter(struct flow *flow, enum screen screen);
 
+/* The same, towards where she came from. */
+void visit_go_back(struct flow *flow, enum screen screen);
+
 /* Every way out goes through here: all that was known of the visitor is wiped. */
 void visit_end(struct flow *flow, struct effects *effects);
 

@@ -85,11 +85,12 @@ static void card(const struct brush *b, struct rect r, int radius, color fill)
     }
 }
 
-void paint_card(const struct brush *b, struct rect r, int radius, color fill, int outline, color edge)
+void paint_card(const struct brush *b, struct rect r, int radius, color fill, int outline, int foot, color edge)
 {
-    if (outline > 0) {
+    if (outline > 0 || foot > 0) {
         card(b, r, radius, edge);
-        r = (struct rect){r.x + outline, r.y + outline, r.w - 2 * outline, r.h - 2 * outline};
+        r = (struct rect){r.x + outline, r.y + outline, r.w - 2 * outline,
+                          r.h - outline - (foot > outline ? foot : outline)};
         radius -= outline;
     }
     card(b, r, radius, fill);
@@ -132,6 +133,19 @@ void paint_line(const struct brush *b, int x0, int y0, int x1, int y1, int width
             t = t < 0 ? 0 : t > 1 ? 1 : t;
             float far = hypotf(px - t * dx, py - t * dy);
             row[x] = mix(row[x], c, coverage((float)width / 2 - far));
+        }
+    }
+}
+
+void paint_ring(const struct brush *b, int cx, int cy, int radius, int width, color c)
+{
+    int half = radius + width;
+    struct rect box = clipped(b, (struct rect){cx - half, cy - half, 2 * half, 2 * half});
+    for (int y = box.y; y < box.y + box.h; y++) {
+        uint32_t *row = row_of(b, y);
+        for (int x = box.x; x < box.x + box.w; x++) {
+            float far = hypotf((float)x + 0.5f - (float)cx, (float)y + 0.5f - (float)cy) - (float)radius;
+            row[x] = mix(row[x], c, coverage((float)width / 2 - fabsf(far)));
         }
     }
 }

@@ -21,8 +21,8 @@ struct type {
 
 void paint_fill(const struct brush *brush, struct rect r, color c);
 
-/* `outline` px inside the edge in colour `edge`; 0: none. */
-void paint_card(const struct brush *brush, struct rect r, int radius, color fill, int outline, color edge);
+/* `outline` px inside the edge in colour `edge`, below `foot` px of it where that is more; 0: none. */
+void paint_card(const struct brush *brush, struct rect r, int radius, color fill, int outline, int foot, color edge);
 
 /* One line, its em box beginning at x, y. Returns its width. */
 int paint_text(const struct brush *brush, struct font *font, int x, int y, struct type type, color c, const char *text);
@@ -30,7 +30,10 @@ int paint_text(const struct brush *brush, struct font *font, int x, int y, struc
 /* The disc with a tick in it; `part` 0..1000 of the tick is drawn. */
 void paint_tick(const struct brush *brush, struct rect r, color disc, color tick, int part);
 
-/* A line with round ends, `width` px. */
+/* A circle's line, `width` px, its middle `radius` px from cx, cy. */
+void paint_ring(const struct brush *brush, int cx, int cy, int radius, int width, color c);
+
+/* A line with round ends, `width` px; of no length: a disc. */
 void paint_line(const struct brush *brush, int x0, int y0, int x1, int y1, int width, color c);
 
 /* One line in single dots: covered half or more is black. Returns its width. */

@@ -170,6 +170,18 @@ static bool listed(char choices[][ROOM_PART], size_t count, const char *part)
     return false;
 }
 
+/* Rooms are in the order of their numbers, and 3A01 comes before 101 there: floors have their own, 3 3A 5. */
+static void put_in_order(char choices[][ROOM_PART], size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i; k > 0 && room_part_compare(choices[k - 1], choices[k]) > 0; k--) {
+            char part[ROOM_PART];
+            memcpy(part, choices[k], sizeof part);
+            memcpy(choices[k], choices[k - 1], sizeof part);
+            memcpy(choices[k - 1], part, sizeof part);
+        }
+}
+
 size_t estate_choices(const struct estate *estate, const struct choice_path *path, enum step step,
                       char choices[][ROOM_PART])
 {
@@ -182,6 +194,8 @@ size_t estate_choices(const struct estate *estate, const struct choice_path *pat
         if (!listed(choices, count, part))
             memcpy(choices[count++], part, sizeof part);
     }
+    if (step == STEP_FLOOR)
+        put_in_order(choices, count);
     return count;
 }
 
@@ -319,67 +333,4 @@ bool estate_has_building(const struct estate *estate, const char *building)
     text_copy(room.building, ROOM_PART, building);
     size_t at = lower_bound(estate, &room);
     return at < estate->count && strcmp(estate->rooms[at].building, building) == 0;
-}
-
-/* As it is typed: parts between dashes, without leading zeros, without Han characters where `bare`. */
-static void typed_form(char *out, size_t size, const char *text, bool bare)
-{
-    size_t used = 0;
-    bool start = true;
-    for (const char *p = text; *p != '\0' && used + 5 < size;) {
-        bool zero = *p == '0' && p[1] >= '0' && p[1] <= '9';
-        uint32_t c = text_next(&p);
-        if ((start && zero) || (bare && c >= 0x80))
-            continue;
-        start = c < '0' || c > '9'; /* S01 is S1 */
-        used += text_put(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c, out + used);
-    }
-    while (used > 0 && out[used - 1] == '-') /* one dash too many */
-        used--;
-    out[used] = '\0';
-}
-
-static bool same_typed(const char *typed, const char *building, const char *unit, const char *number)
-{
-    char whole[ROOM_LABEL], form[ROOM_LABEL];
-    snprintf(whole, sizeof whole, "%s%s%s%s%s", building, *building == '\0' ? "" : "-", unit, *unit == '\0' ? "" : "-",
-             number);
-    for (int bare = 0; bare <= 1; bare++) {
-        typed_form(form, sizeof form, whole, bare != 0);
-        if (strcmp(form, typed) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Cheap, for most of a large estate: the last character that is not Han must be the same. */
-static bool may_be(const char *typed, const char *number)
-{
-    size_t n = strlen(number), m = strlen(typed);
-    while (n > 0 && (unsigned char)number[n - 1] >= 0x80)
-        n--;
-    while (m > 0 && (unsigned char)typed[m - 1] >= 0x80)
-        m--;
-    bool plain = n >= 2 && m >= 2 && (unsigned char)number[n - 2] < 0x80 && (unsigned char)typed[m - 2] < 0x80;
-    return n > 0 && m > 0 && number[n - 1] == typed[m - 1] &&
-           (!plain || number[n - 2] == typed[m - 2] || number[n - 2] == '0' || number[n - 2] == '-' ||
-            typed[m - 2] == '-');
-}
-
-size_t estate_find(const struct estate *estate, const char *text, struct room *rooms, size_t most)
-{
-    char typed[ROOM_LABEL];
-    size_t hits = 0;
-    typed_form(typed, sizeof typed, text, false);
-    for (size_t i = 0; i < estate->count; i++) {
-        const struct room *r = &estate->rooms[i];
-        if (!may_be(typed, r->number) ||
-            !(same_typed(typed, "", "", r->number) || same_typed(typed, r->building, "", r->number) ||
-              same_typed(typed, r->building, r->unit, r->number)))
-            continue;
-        if (hits < most)
-            rooms[hits] = *r;
-        hits++;
-    }
-    return hits;
 }

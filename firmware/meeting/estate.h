@@ -14,7 +14,7 @@ enum {
     ESTATE_ROOMS_MOST = 250000, /* more than a list may have rows */
     ESTATE_CHOICES_MOST = 128,
     ESTATE_DISTRICT_STEP =
-        11,                /* an estate of at most this many buildings needs no district step: they fit on one screen */
+        12,                /* an estate of at most this many buildings needs no district step: they fit on one screen */
     ESTATE_FLOOR_STEP = 12 /* a unit of at most this many rooms needs no floor step: they fit on one screen */
 };
 
@@ -75,9 +75,5 @@ enum estate_match estate_match(const struct estate *estate, struct room *room);
 
 /* Does any of its rooms stand in this building? */
 bool estate_has_building(const struct estate *estate, const char *building);
-
-/* A typed room: "3-2-1201", "3-1201", "1201", "S1-05" (Han characters need not be typed). Returns how many rooms that
- * may mean; the first `most` of them are in `rooms`. */
-size_t estate_find(const struct estate *estate, const char *typed, struct room *rooms, size_t most);
 
 #endif

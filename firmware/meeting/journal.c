@@ -13,7 +13,7 @@ enum word journal_word(const char *kind)
                  {"begin", W_JOURNAL_BEGIN},         {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
                  {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
                  {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
-                 {"restored", W_JOURNAL_RESTORED}};
+                 {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;

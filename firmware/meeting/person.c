@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { SHAPES = 4 };
+enum { SHAPES = 4, PERSON_STAR = 0xFF0A /* ＊ */ };
 
 /* A name cut into what a mask shows or hides: characters of a Han name, words of any other. */
 struct pieces {
@@ -27,17 +27,17 @@ static void cut(struct pieces *p, const char *name)
 /* Does shape `shape` show character `i` of a Han name of `n`? The last of SHAPES shows the most. */
 static bool han_shows(int shape, size_t i, size_t n)
 {
-    if (n <= 2) /* 王*, then *芳 */
+    if (n <= 2) /* 王＊, then ＊芳 */
         return shape == 0 ? i == 0 : shape == 1 ? i + 1 == n && n == 2 : false;
     switch (shape) {
     case 0:
-        return i == 0 || i + 1 == n; /* 王*明 */
+        return i == 0 || i + 1 == n; /* 王＊明 */
     case 1:
-        return i <= 1; /* 王建* */
+        return i <= 1; /* 王建＊ */
     case 2:
-        return i >= 1; /* *建明 */
+        return i >= 1; /* ＊建明 */
     default:
-        return i != 1; /* 欧*娜娜: all but one */
+        return i != 1; /* 欧＊娜娜: all but one */
     }
 }
 
@@ -82,7 +82,7 @@ static void shape_mask(const struct pieces *p, int shape, char *out)
         if (shown)
             used += text_put(p->c[i], out + used);
         else if (p->han)
-            out[used++] = '*';
+            used += text_put(PERSON_STAR, out + used); /* as wide as what it hides */
         else if (!starred) {
             memcpy(out + used, "***", 3);
             used += 3;
@@ -90,7 +90,7 @@ static void shape_mask(const struct pieces *p, int shape, char *out)
         starred = !shown;
     }
     if (p->han && p->count == 1)
-        out[used++] = '*'; /* a lone character is not given away as the whole name */
+        used += text_put(PERSON_STAR, out + used); /* a lone character is not given away as the whole name */
     out[used] = '\0';
 }
 
@@ -105,7 +105,7 @@ static bool fits(const char *mask, const struct pieces *p)
         if (m.count != p->count)
             return false;
         for (size_t i = 0; i < m.count; i++)
-            if (m.c[i] != '*' && m.c[i] != p->c[i])
+            if (m.c[i] != PERSON_STAR && m.c[i] != p->c[i])
                 return false;
         return true;
     }
@@ -135,6 +135,19 @@ static bool fits_only(const char *mask, const struct pieces *all, size_t count, 
     return true;
 }
 
+/* Something is hidden, and something shown. */
+static bool hides_some(const char *mask)
+{
+    int hidden = 0, shown = 0;
+    while (*mask != '\0') {
+        uint32_t c = text_next(&mask);
+        bool star = c == PERSON_STAR || c == '*';
+        hidden += star;
+        shown += !star;
+    }
+    return hidden > 0 && shown > 0;
+}
+
 void person_mask(const char *const names[], size_t count, char masks[][PERSON_MASK], bool ok[])
 {
     struct pieces all[HOUSEHOLD_MOST];
@@ -144,8 +157,7 @@ void person_mask(const char *const names[], size_t count, char masks[][PERSON_MA
         ok[i] = false;
         for (int shape = 0; shape < SHAPES && !ok[i]; shape++) {
             shape_mask(&all[i], shape, masks[i]);
-            bool hides = strchr(masks[i], '*') != NULL && text_length(masks[i]) > strspn(masks[i], "*");
-            ok[i] = hides && fits_only(masks[i], all, count, i);
+            ok[i] = hides_some(masks[i]) && fits_only(masks[i], all, count, i);
         }
         if (!ok[i])
             shape_mask(&all[i], 0, masks[i]);

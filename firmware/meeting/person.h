@@ -18,7 +18,7 @@ enum {
 enum reply { REPLY_NONE, REPLY_NO, REPLY_MAYBE, REPLY_YES }; /* in rising order: a household's is its highest */
 
 /* Masks the names of one room: `masks[i]` fits names[i] and no other name of the room, with as few characters
- * shown as that needs (王*明; where two would be alike 王建* and 王小*). False in `ok[i]` if nothing tells i
+ * shown as that needs (王＊明; where two would be alike 王建＊ and 王小＊). False in `ok[i]` if nothing tells i
  * apart: then staff must help. `count` at most HOUSEHOLD_MOST; a name is tidied UTF-8. */
 void person_mask(const char *const names[], size_t count, char masks[][PERSON_MASK], bool ok[]);
 

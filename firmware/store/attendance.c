@@ -131,3 +131,9 @@ bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const st
     struct event_row row = {.kind = "rooms_walked", .result = word_number(rooms)};
     return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
 }
+
+bool attendance_help(struct db *db, int64_t meeting, bool came, const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = came ? "helped" : "help"};
+    return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
+}

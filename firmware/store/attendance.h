@@ -25,6 +25,9 @@ bool attendance_commit(struct db *db, int64_t meeting, int64_t person, enum sign
 /* 不是我: staff will look at this sign-in. ERR_DATA if none stands. */
 bool attendance_not_me(struct db *db, int64_t meeting, int64_t number, const struct event_time *time, struct err *err);
 
+/* Somebody asks for staff, or they have come to her. */
+bool attendance_help(struct db *db, int64_t meeting, bool came, const struct event_time *time, struct err *err);
+
 /* So many rooms were looked up without a sign-in. */
 bool attendance_rooms_walked(struct db *db, int64_t meeting, int rooms, const struct event_time *time, struct err *err);
 

@@ -204,6 +204,8 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
         return roster_set_state(s->db, s->meeting, q->state, &r->err) && tell_state(s, r);
     case STORE_NOT_ME:
         return attendance_not_me(s->db, s->meeting, q->number, &time, &r->err);
+    case STORE_HELP:
+        return attendance_help(s->db, s->meeting, q->came, &time, &r->err);
     case STORE_OPINION:
         return note_opinion(s, q, &time, &r->err);
     case STORE_SIGNATURE:

@@ -30,6 +30,7 @@ enum store_kind {
     STORE_GUEST,   /* somebody who is not on the list; the reply is as for SIGN_IN */
     STORE_TICKET,  /* what the printer made of a ticket */
     STORE_NOT_ME,  /* 不是我: staff will look at a sign-in */
+    STORE_HELP,    /* somebody asks for staff, or they have come */
     STORE_OPINION, /* an owner's own remark */
     STORE_SIGNATURE,
     STORE_INVITED, /* whose slip was scanned */
@@ -62,6 +63,7 @@ struct store_request {
         struct guest guest;
         int64_t number; /* NOT_ME: of the sign-in */
         int rooms;      /* WALKED */
+        bool came;      /* HELP: staff have come */
         struct {
             struct room room;
             struct remark_choice choice;

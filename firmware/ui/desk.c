@@ -9,7 +9,7 @@ enum { KEY_HIGH = 62, KEY_GAP = 8, PAD_WIDE = 462 };
 
 void desk_back(struct builder *b)
 {
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
 }
 
 int desk_pages_of(int total)
@@ -24,19 +24,21 @@ void desk_turn(struct builder *b, int pages)
     if (pages < 2)
         return;
     snprintf(text, sizeof text, "%d/%d →", page + 1, pages);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = (page + 1) % pages;
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = (page + 1) % pages;
 }
 
 void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second)
 {
-    struct rect r = build_part(area, 1, DESK_ROWS, build_px(b, KEY_GAP), 0, row);
+    struct rect r = grid_part(area, 1, DESK_ROWS, build_px(b, KEY_GAP), 0, row);
     struct type small = {build_px(b, TYPE_LEAST + 2), FONT_REGULAR};
     char cut[PAGE_TEXT];
     int inner = r.w - build_px(b, 28);
     text_copy(cut, sizeof cut, text);
     struct widget *w = build_key(b, LOOK_CARD, r, ROLE_ROW, row, TYPE_FOOTER, cut);
+    w->broken = 0;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, inner);
-    text_copy(w->second, sizeof w->second, second);
+    build_second(b, w, second, false);
+    small.px = w->second_px;
     typeset_cut(b->font, w->second, sizeof w->second, small, inner);
 }
 
@@ -62,14 +64,14 @@ static void keys(struct builder *b, struct rect area, const char *signs, int col
     bool letters = b->flow->visit.desk.letters;
     for (int i = 0; signs[i] != '\0'; i++) {
         char text[2] = {signs[i], '\0'};
-        struct rect r = build_part(area, columns, rows, build_px(b, KEY_GAP), i % columns, i / columns);
+        struct rect r = grid_part(area, columns, rows, build_px(b, KEY_GAP), i % columns, i / columns);
         if (signs[i] == '<')
             build_key(b, LOOK_TINT, r, ROLE_ERASE, 0, TYPE_FOOTER, build_word(b, W_ERASE));
         else if (signs[i] == '@')
             build_key(b, LOOK_TINT, r, ROLE_ACTION, ACTION_LETTERS, TYPE_FOOTER,
                       build_word(b, letters ? W_FIND_DIGITS : W_FIND_LETTERS));
         else if (signs[i] != ' ')
-            build_key(b, LOOK_CARD, r, ROLE_KEY, signs[i], TYPE_SENTENCE, text);
+            build_key(b, LOOK_CARD, r, ROLE_KEY, signs[i], TYPE_SENTENCE, signs[i] == '-' ? "－" : text);
     }
 }
 
@@ -78,7 +80,7 @@ void desk_pad(struct builder *b, const char *signs, int columns, int rows, const
 {
     bool empty = typed[0] == '\0';
     struct rect left = b->body;
-    left.y = build_px(b, THEME_QUESTION_TOP);
+    left.y = build_px(b, THEME_STAFF_TOP);
     left.h = b->body.y + b->body.h - left.y;
     *right = left;
     if (b->portrait) {

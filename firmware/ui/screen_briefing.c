@@ -9,7 +9,7 @@ static void figure(struct builder *b, struct rect cell, const char *what, const 
     struct widget *w = build_line(b, LOOK_TEXT, cell.x + cell.w / 2, y, cell.w / 2, large ? TYPE_SECOND : TYPE_FOOTER,
                                   FONT_BOLD, much);
     w->align = ALIGN_RIGHT;
-    build_line(b, LOOK_SECOND, cell.x, y + (px - build_px(b, TYPE_HEADER)) / 2, cell.w / 2, TYPE_HEADER, FONT_REGULAR,
+    build_line(b, LOOK_SECOND, cell.x, y + (px - build_px(b, TYPE_LEAST)) / 2, cell.w / 2, TYPE_LEAST, FONT_REGULAR,
                what);
 }
 
@@ -38,7 +38,7 @@ static void figures(struct builder *b, struct rect area, const struct briefing *
                {W_FIGURE_GREETED, f->greeted_here, f->greeted},
                {W_FIGURE_CHAIRS, f->chairs - f->persons, f->chairs}};
     for (int i = 0; i < (int)(sizeof all / sizeof *all); i++) {
-        struct rect cell = build_part(area, columns, rows, 2 * b->gap, i % columns, i / columns);
+        struct rect cell = grid_part(area, columns, rows, 2 * b->gap, i % columns, i / columns);
         cell.h = area.h / rows;
         cell.y = area.y + i / columns * cell.h;
         if (all[i].what == W_FIGURE_CALLED)
@@ -59,7 +59,7 @@ static void figures(struct builder *b, struct rect area, const struct briefing *
 static void meeting_keys(struct builder *b, struct rect row, const struct briefing *f)
 {
     const struct desk *d = &b->flow->visit.desk;
-    struct rect last = build_part(row, 3, 1, b->gap, 2, 0), middle = build_part(row, 3, 1, b->gap, 1, 0);
+    struct rect last = grid_part(row, 3, 1, b->gap, 2, 0), middle = grid_part(row, 3, 1, b->gap, 1, 0);
     char text[PAGE_TEXT], clock[16];
     if (f->began_ms == 0) {
         build_key(b, LOOK_MAIN, last, ROLE_ACTION, ACTION_BEGIN, TYPE_SENTENCE,
@@ -90,13 +90,14 @@ void screen_briefing(struct builder *b)
     area.y -= build_px(b, 2);
     area.h = row.y - area.y - b->gap;
     word_format(text, sizeof text, build_word(b, W_BRIEFING_OWED), "n", word_number(f->owed), NULL);
-    build_question(b, build_word(b, W_BRIEFING_TITLE),
+    frame_question(b, build_word(b, W_BRIEFING_TITLE),
                    d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
                    : f->owed > 0          ? text
-                                          : "");
+                                          : "",
+                   0);
     figures(b, area, f);
     meeting_keys(b, row, f);
-    build_key(b, LOOK_CARD, build_part(row, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_BRIEFING, TYPE_SENTENCE,
+    build_key(b, LOOK_CARD, grid_part(row, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_BRIEFING, TYPE_SENTENCE,
               build_word(b, W_BRIEFING_PRINT));
     desk_back(b);
 }

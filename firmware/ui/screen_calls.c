@@ -12,7 +12,7 @@ void screen_slips(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     char text[PAGE_TEXT];
     struct rect row = desk_low_row(b);
-    build_question(b, build_word(b, W_ITEM_SLIPS), "");
+    frame_question(b, build_word(b, W_ITEM_SLIPS), "", 0);
     if (b->flow->visit.waiting == WAITING_NONE || d->total > 0) {
         word_format(text, sizeof text, build_word(b, d->total > 0 ? W_SLIPS_COUNT : W_SLIPS_NONE), "n",
                     word_number(d->total), NULL);
@@ -32,9 +32,9 @@ void screen_slips(struct builder *b)
                         text);
     }
     if (d->total > 0) {
-        build_key(b, LOOK_MAIN, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_SLIPS, TYPE_SENTENCE,
+        build_key(b, LOOK_MAIN, grid_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_SLIPS, TYPE_SENTENCE,
                   build_word(b, W_SLIPS_PRINT));
-        build_key(b, LOOK_TINT, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_CALLS, TYPE_SENTENCE,
+        build_key(b, LOOK_TINT, grid_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_CALLS, TYPE_SENTENCE,
                   build_word(b, W_SLIPS_RESULTS));
     }
     desk_back(b);
@@ -45,7 +45,7 @@ void screen_calls(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     char room[ROOM_LABEL], second[sizeof room + PERSON_PHONE + 64];
-    build_question(b, build_word(b, W_SLIPS_RESULTS), "");
+    frame_question(b, build_word(b, W_SLIPS_RESULTS), "", 0);
     for (int i = 0; i < d->page.rows; i++) {
         const struct call_line *c = &d->page.calls[i];
         label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &c->room);
@@ -70,13 +70,13 @@ void screen_call(struct builder *b)
     text_copy(text, sizeof text, c->names);
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &c->room);
     snprintf(second, sizeof second, "%s  %s", room, c->phone);
-    build_question(b, text, "");
+    frame_question(b, text, "", 0);
     struct widget *w = build_line(b, LOOK_SECOND, keys.x, keys.y, keys.w, TYPE_SECOND, FONT_REGULAR, second);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
     keys.y += build_px(b, 52);
     keys.h -= build_px(b, 52);
     for (int i = 1; i < CALL_RESULTS; i++)
-        build_key(b, LOOK_CARD, build_part(keys, columns, 6 / columns, b->gap, (i - 1) % columns, (i - 1) / columns),
+        build_key(b, LOOK_CARD, grid_part(keys, columns, 6 / columns, b->gap, (i - 1) % columns, (i - 1) / columns),
                   ROLE_ROW, i, TYPE_SENTENCE, build_word(b, journal_call(i)));
     desk_back(b);
 }

@@ -57,8 +57,8 @@ static int stick(struct builder *b, int y)
     if (f->medium == MEDIUM_READY && f->lacking > 0)
         word_format(text, sizeof text, build_word(b, W_STICK_LACKING), "n", word_number(f->lacking), NULL);
     if (f->medium == MEDIUM_SAFE) {
-        build_line(b, LOOK_ACCENT, b->body.x, y, b->body.w, TYPE_WELCOME, FONT_BOLD, build_word(b, W_STICK_SAFE));
-        y += build_px(b, TYPE_WELCOME + 16);
+        build_line(b, LOOK_ACCENT, b->body.x, y, b->body.w, TYPE_QUESTION, FONT_BOLD, build_word(b, W_STICK_SAFE));
+        y += build_px(b, TYPE_QUESTION + 16);
     }
     y = build_paragraph(b, look, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_REGULAR, text);
     return y + build_px(b, 14);
@@ -73,8 +73,8 @@ static void action(struct builder *b, enum look look, struct rect rect, enum des
 static void keys(struct builder *b)
 {
     enum medium_state medium = b->flow->medium;
-    struct rect row = desk_low_row(b), left = build_part(row, 2, 1, b->gap, 0, 0),
-                right = build_part(row, 2, 1, b->gap, 1, 0);
+    struct rect row = desk_low_row(b), left = grid_part(row, 2, 1, b->gap, 0, 0),
+                right = grid_part(row, 2, 1, b->gap, 1, 0);
     if (medium == MEDIUM_STRANGE) {
         action(b, LOOK_CARD, left, ACTION_STICK_EJECT, W_STICK_EJECT);
         action(b, LOOK_MAIN, right, ACTION_STICK_USE, W_STICK_USE);
@@ -83,7 +83,7 @@ static void keys(struct builder *b)
     } else if (medium == MEDIUM_READY) {
         action(b, LOOK_CARD, left, ACTION_EXPORT, W_EXPORT_NOW);
         action(b, LOOK_MAIN, right, ACTION_PACK, W_PACK_NOW);
-        build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_STICK_EJECT))->index = ACTION_STICK_EJECT;
+        frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_STICK_EJECT))->index = ACTION_STICK_EJECT;
     }
 }
 
@@ -91,7 +91,7 @@ void screen_export(struct builder *b)
 {
     const struct visit *v = &b->flow->visit;
     int y = b->body.y + build_px(b, 10);
-    build_question(b, build_word(b, W_ITEM_EXPORT), "");
+    frame_question(b, build_word(b, W_ITEM_EXPORT), "", 0);
     y = stick(b, y);
     if (v->waiting == WAITING_DESK && v->desk.asked == DESK_PACK && v->desk.of > 0) {
         packing(b, y);

@@ -8,9 +8,9 @@ static void side_doors(struct builder *b, struct rect area, bool map)
 {
     int rows = DESK_ROWS, at = 0;
     if (map)
-        build_key(b, LOOK_TINT, build_part(area, 1, rows, build_px(b, 8), 0, at++), ROLE_ACTION, ACTION_MAP,
-                  TYPE_FOOTER, build_word(b, W_FIND_MAP));
-    build_key(b, LOOK_TINT, build_part(area, 1, rows, build_px(b, 8), 0, at), ROLE_ACTION, ACTION_ADD, TYPE_FOOTER,
+        build_key(b, LOOK_TINT, grid_part(area, 1, rows, build_px(b, 8), 0, at++), ROLE_ACTION, ACTION_MAP, TYPE_FOOTER,
+                  build_word(b, W_FIND_MAP));
+    build_key(b, LOOK_TINT, grid_part(area, 1, rows, build_px(b, 8), 0, at), ROLE_ACTION, ACTION_ADD, TYPE_FOOTER,
               build_word(b, W_FIND_ADD));
 }
 

@@ -8,19 +8,23 @@ void screen_like(struct builder *b)
     const struct flow *f = b->flow;
     const struct visit *v = &f->visit;
     bool stand_in = v->who == WHO_STAND_IN && v->spell.name[0] == '\0';
-    char question[PAGE_TEXT], clock[8], who[PAGE_TEXT], when[64];
+    char question[PAGE_TEXT], clock[8], who[PAGE_TEXT];
     label_clock(clock, sizeof clock, f->meeting, v->like.wall_ms);
     word_format(question, sizeof question, build_word(b, stand_in ? W_ASK_LIKE : W_ASK_LIKE_NAME), "time", clock, NULL);
-    word_format(when, sizeof when, build_word(b, W_NAME_HERE), "time", clock, NULL);
     word_format(who, sizeof who,
                 stand_in       ? build_word(b, W_OF_FAMILY)
-                : v->like.here ? "{name}  {when}"
+                : v->like.here ? build_word(b, W_LIKE_HERE)
                                : "{name}",
-                "name", v->like.mask, "when", when, NULL);
-    build_question(b, question, who);
-    struct grid grid = build_grid(b, b->body, 2, 0);
-    build_key(b, LOOK_CARD, build_cell(&grid, 0), ROLE_SAME, 0, TYPE_SENTENCE, build_word(b, W_LIKE_SAME));
-    build_key(b, LOOK_CARD, build_cell(&grid, 1), ROLE_ANOTHER, 0, TYPE_SENTENCE,
+                "name", v->like.mask, "time", clock, NULL);
+    struct rect area = b->body, door = {0};
+    if (!v->desk.open)
+        door = grid_cut_foot(b, &area, build_px(b, THEME_DOOR) > b->choice ? build_px(b, THEME_DOOR) : b->choice);
+    struct grid grid = grid_of(b, area, 2, 0);
+    frame_question(b, question, who, grid.area.y);
+    build_key(b, LOOK_CARD, grid_cell(&grid, 0), ROLE_SAME, 0, b->type->door + 8, build_word(b, W_LIKE_SAME));
+    build_key(b, LOOK_CARD, grid_cell(&grid, 1), ROLE_ANOTHER, 0, b->type->door + 8,
               build_word(b, stand_in ? W_LIKE_ANOTHER : W_LIKE_NOT_ME));
-    build_footer(b);
+    if (!v->desk.open)
+        build_help_key(b, door);
+    frame_footer(b);
 }

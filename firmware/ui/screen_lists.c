@@ -20,7 +20,7 @@ static const char *what_to_do(const struct builder *b, const char *file)
 void screen_lists(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    build_question(b, build_word(b, W_ITEM_LISTS), "");
+    frame_question(b, build_word(b, W_ITEM_LISTS), "", 0);
     for (int i = 0; i < d->page.rows; i++)
         desk_row(b, b->body, i, d->page.files[i], what_to_do(b, d->page.files[i]));
     if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
@@ -104,7 +104,7 @@ static void keys(struct builder *b, struct rect row)
     struct rect upper = row;
     if (two)
         upper.y -= row.h + b->gap;
-    struct rect r = build_part(upper, count, 1, b->gap, at++, 0);
+    struct rect r = grid_part(upper, count, 1, b->gap, at++, 0);
     if (written)
         build_dead_key(b, LOOK_CARD, r, TYPE_FOOTER, build_word(b, W_PREVIEW_WRITTEN));
     else
@@ -112,10 +112,10 @@ static void keys(struct builder *b, struct rect row)
     if (rooms) {
         word_format(text, sizeof text, build_word(b, d->offer_rooms ? W_PREVIEW_ROOMS_YES : W_PREVIEW_ROOMS), "n",
                     word_number(p->strange_rooms), NULL);
-        build_key(b, d->offer_rooms ? LOOK_TINT : LOOK_CARD, build_part(upper, count, 1, b->gap, at++, 0), ROLE_ACTION,
+        build_key(b, d->offer_rooms ? LOOK_TINT : LOOK_CARD, grid_part(upper, count, 1, b->gap, at++, 0), ROLE_ACTION,
                   ACTION_OFFER_ROOMS, TYPE_FOOTER, text);
     }
-    r = two ? row : build_part(row, count, 1, b->gap, at, 0);
+    r = two ? row : grid_part(row, count, 1, b->gap, at, 0);
     if (imported || p->faults > 0)
         build_dead_key(b, LOOK_CARD, r, TYPE_FOOTER, build_word(b, imported ? W_PREVIEW_DONE : W_PREVIEW_IMPORT));
     else
@@ -128,17 +128,13 @@ void screen_preview(struct builder *b)
     const struct desk_preview *p = &d->page.preview;
     char text[PAGE_TEXT];
     struct rect row = b->body;
-    int y = build_px(b, THEME_QUESTION_TOP), high = build_px(b, ROW_HIGH);
-    struct type type = {build_px(b, TYPE_SECOND), FONT_BOLD};
+    int y = build_px(b, THEME_STAFF_TOP), high = build_px(b, ROW_HIGH);
     bool nothing = p->added + p->changed + p->same + p->faults + p->missing + d->page.rows == 0;
     const char *slash = strrchr(d->kept.files[d->row], '/');
     row.y += row.h - high;
     row.h = high;
-    text_copy(text, sizeof text, slash == NULL ? d->kept.files[d->row] : slash + 1);
-    typeset_cut(b->font, text, sizeof text, type, b->body.w);
-    build_line(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD, text);
+    frame_question(b, slash == NULL ? d->kept.files[d->row] : slash + 1, "", 0);
     desk_back(b);
-    y += build_px(b, TYPE_SECOND + 8);
     if (b->flow->visit.waiting != WAITING_NONE && nothing)
         return;
     if (d->said == SAID_FAILED && d->asked != DESK_REPORT) {

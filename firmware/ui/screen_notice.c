@@ -13,9 +13,10 @@ void screen_notice(struct builder *b)
                 NULL);
     const char *paragraphs[] = {build_word(b, b->flow->signs ? W_NOTICE_1_SIGNED : W_NOTICE_1), kept, ask,
                                 build_word(b, W_NOTICE_4)};
-    build_question(b, build_word(b, W_NOTICE), "");
+    frame_question(b, build_word(b, W_NOTICE), "", 0);
     int before = b->page->count, below = 0;
-    for (int units = TYPE_FOOTER; below == 0 || below > b->body.y + b->body.h; units -= 2) { /* as large as it fits */
+    for (int units = b->care ? b->type->footer : TYPE_FOOTER; below == 0 || below > b->body.y + b->body.h;
+         units -= 2) { /* as large as it fits */
         b->page->count = before;
         below = b->body.y;
         for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
@@ -25,5 +26,5 @@ void screen_notice(struct builder *b)
         if (units <= TYPE_LEAST)
             break;
     }
-    build_footer(b);
+    frame_footer(b);
 }

@@ -16,7 +16,7 @@ static void choices(struct builder *b, struct rect area, enum look look, const s
                     int columns, int rows)
 {
     for (int i = 0; i < count; i++)
-        build_key(b, look, build_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION,
+        build_key(b, look, grid_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION,
                   list[i].action, TYPE_SENTENCE, build_word(b, list[i].word));
 }
 
@@ -25,7 +25,7 @@ static int who(struct builder *b, const struct found *p)
 {
     char room[ROOM_LABEL], text[PAGE_TEXT], second[sizeof room + sizeof p->phone + 8];
     text_copy(text, sizeof text, p->name);
-    build_question(b, text, "");
+    frame_question(b, text, "", 0);
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &p->room);
     snprintf(second, sizeof second, "%s  %s", room, p->phone);
     struct widget *w = build_line(b, LOOK_SECOND, b->body.x, b->body.y, b->body.w, TYPE_SECOND, FONT_REGULAR, second);
@@ -54,21 +54,21 @@ void screen_person(struct builder *b)
     }
     desk_say(b, y + build_px(b, 54), W_DESK_DONE, W_DESK_FAILED);
     if (p->number > 0) {
-        build_key(b, LOOK_MAIN, build_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_REPRINT,
-                  TYPE_SENTENCE, build_word(b, W_PERSON_REPRINT));
+        build_key(b, LOOK_MAIN, grid_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_REPRINT, TYPE_SENTENCE,
+                  build_word(b, W_PERSON_REPRINT));
         if (seats)
-            build_key(b, LOOK_CARD, build_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_SEAT,
+            build_key(b, LOOK_CARD, grid_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_SEAT,
                       TYPE_SENTENCE, build_word(b, W_PERSON_SEAT));
-        build_key(b, LOOK_TINT, build_part(row, columns, 1, b->gap, at, 0), ROLE_ACTION, ACTION_UNDO, TYPE_SENTENCE,
+        build_key(b, LOOK_TINT, grid_part(row, columns, 1, b->gap, at, 0), ROLE_ACTION, ACTION_UNDO, TYPE_SENTENCE,
                   build_word(b, W_PERSON_UNDO));
     } else {
-        build_key(b, LOOK_MAIN, build_part(row, columns, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_SIGN_IN, TYPE_SENTENCE,
+        build_key(b, LOOK_MAIN, grid_part(row, columns, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_SIGN_IN, TYPE_SENTENCE,
                   build_word(b, W_PERSON_SIGN_IN));
-        build_key(b, LOOK_TINT, build_part(row, columns, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_STAND_IN, TYPE_SENTENCE,
+        build_key(b, LOOK_TINT, grid_part(row, columns, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_STAND_IN, TYPE_SENTENCE,
                   build_word(b, W_PERSON_STAND_IN));
     }
     desk_back(b);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_PERSON_MORE))->index = ACTION_MORE;
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_PERSON_MORE))->index = ACTION_MORE;
 }
 
 /* What is rarely done about her. */
@@ -87,7 +87,7 @@ void screen_more(struct builder *b)
     int columns = b->portrait ? 2 : 3, rows = 6 / columns;
     choices(b, area, LOOK_CARD, list, p->number > 0 ? 4 : 5, columns, rows);
     desk_back(b);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, d->sure ? W_PERSON_DELETE_SURE : W_PERSON_DELETE))
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, d->sure ? W_PERSON_DELETE_SURE : W_PERSON_DELETE))
         ->index = ACTION_DELETE;
 }
 
@@ -95,7 +95,7 @@ static void words_to_choose(struct builder *b, const enum word *words, const int
 {
     for (int i = 0; i < count; i++)
         build_key(b, LOOK_CARD,
-                  build_part(b->body, columns, (count + columns - 1) / columns, b->gap, i % columns, i / columns),
+                  grid_part(b->body, columns, (count + columns - 1) / columns, b->gap, i % columns, i / columns),
                   ROLE_ROW, index[i], TYPE_SENTENCE, build_word(b, words[i]));
     desk_back(b);
 }
@@ -106,7 +106,7 @@ void screen_reason(struct builder *b)
     static const int index[JOURNAL_REASONS] = {0, 1, 2, 3};
     for (int i = 0; i < JOURNAL_REASONS; i++)
         reasons[i] = journal_reason(i);
-    build_question(b, build_word(b, W_ASK_REASON), "");
+    frame_question(b, build_word(b, W_ASK_REASON), "", 0);
     words_to_choose(b, reasons, index, JOURNAL_REASONS, 2);
 }
 
@@ -118,6 +118,6 @@ void screen_reply(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     char room[ROOM_LABEL];
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &d->kept.found[d->row].room);
-    build_question(b, build_word(b, W_ASK_REPLY), room);
+    frame_question(b, build_word(b, W_ASK_REPLY), room, 0);
     words_to_choose(b, replies, index, 4, 2);
 }

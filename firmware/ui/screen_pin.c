@@ -14,11 +14,11 @@ static void pad(struct builder *b, struct rect area, bool dead)
             keys[i] = lie[k++];
     for (int i = 0; keys[i] != '\0'; i++) {
         char text[2] = {keys[i], '\0'};
-        struct rect r = build_part(area, 3, 4, build_px(b, 10), i % 3, i / 3);
+        struct rect r = grid_part(area, 3, 4, build_px(b, 10), i % 3, i / 3);
         if (keys[i] == ' ')
             continue;
         const char *word = keys[i] == '<' ? build_word(b, W_ERASE) : text;
-        int units = keys[i] == '<' ? TYPE_SECOND : TYPE_CHOICE;
+        int units = keys[i] == '<' ? TYPE_SECOND : TYPE_QUESTION;
         if (dead)
             build_dead_key(b, LOOK_CARD, r, units, word);
         else if (keys[i] == '<')
@@ -37,14 +37,10 @@ static void dots(struct builder *b, struct rect field)
     size_t n = strlen(v->desk.pin);
     w->type = (struct type){build_px(b, TYPE_QUESTION), FONT_BOLD};
     w->align = ALIGN_MIDDLE;
-    w->busy = checking;
     for (size_t i = 0; i < PIN_DIGITS; i++)
         strcat(w->text, i < n ? "●" : "○");
-    if (checking) {
-        int64_t since = b->flow->now.boot_ms - v->waiting_since;
-        w->motion = (int)(since % THEME_BAR_MS * 1000 / THEME_BAR_MS);
-        b->page->moving = true;
-    }
+    if (checking)
+        build_busy(b, w);
 }
 
 void screen_pin(struct builder *b)
@@ -71,13 +67,13 @@ void screen_pin(struct builder *b)
     } else {
         left.w = right.w = (b->body.w - gap) / 2;
         right.x += left.w + gap;
-        left.h = build_part(right, 1, 4, build_px(b, 10), 0, 0).h;
+        left.h = grid_part(right, 1, 4, build_px(b, 10), 0, 0).h;
     }
-    build_question(b, build_word(b, !new_one ? W_ASK_PIN : again ? W_ASK_PIN_AGAIN : W_ASK_PIN_NEW), "");
+    frame_question(b, build_word(b, !new_one ? W_ASK_PIN : again ? W_ASK_PIN_AGAIN : W_ASK_PIN_NEW), "", 0);
     dots(b, left);
     word_format(text, sizeof text, build_word(b, hint), "n", word_number(wait), NULL);
     build_paragraph(b, hint == W_PIN_NEW_HINT ? LOOK_SECOND : LOOK_TEXT, left.x, left.y + left.h + build_px(b, 14),
                     left.w, TYPE_FOOTER, FONT_REGULAR, text);
     pad(b, right, wait != 0);
-    build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
+    frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
 }

@@ -13,12 +13,12 @@ void screen_tickets(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     char text[PAGE_TEXT];
-    struct rect row = desk_low_row(b), left = build_part(row, 2, 1, b->gap, 0, 0),
-                right = build_part(row, 2, 1, b->gap, 1, 0);
+    struct rect row = desk_low_row(b), left = grid_part(row, 2, 1, b->gap, 0, 0),
+                right = grid_part(row, 2, 1, b->gap, 1, 0);
     bool waiting = b->flow->visit.waiting != WAITING_NONE && d->asked == DESK_OWED,
          early = d->owed == 0 && d->early > 0;
     int y = b->body.y + build_px(b, 10);
-    build_question(b, build_word(b, W_ITEM_TICKETS), "");
+    frame_question(b, build_word(b, W_ITEM_TICKETS), "", 0);
     if (waiting)
         ;
     else if (d->owed == 0)
@@ -73,7 +73,7 @@ void screen_printer(struct builder *b)
     struct rect row = desk_low_row(b);
     int y = b->body.y + build_px(b, 10), waiting = f->printing + f->owed;
     bool fine = f->printer_ok && f->printer != PRINTER_LOW;
-    build_question(b, build_word(b, W_DEVICE_PRINTER), "");
+    frame_question(b, build_word(b, W_DEVICE_PRINTER), "", 0);
     if (f->printer_trap != TRAP_NONE) {
         y = build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD,
                             build_word(b, traps[f->printer_trap])) +
@@ -88,10 +88,10 @@ void screen_printer(struct builder *b)
         counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_PRINTER_WAITING, waiting);
     desk_say(b, y + build_px(b, 8), f->visit.desk.said == SAID_SWAPPED ? W_SWAP_DONE : W_PRINTER_DONE,
              W_PRINTER_FAILED);
-    build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_FEED, TYPE_SENTENCE,
+    build_key(b, LOOK_CARD, grid_part(row, 2, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_FEED, TYPE_SENTENCE,
               build_word(b, W_SERVICE_FEED));
-    build_key(b, LOOK_CARD, build_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_TEST, TYPE_SENTENCE,
+    build_key(b, LOOK_CARD, grid_part(row, 2, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_TEST, TYPE_SENTENCE,
               build_word(b, W_PRINTER_TEST));
     desk_back(b);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SWAP_PRINTER))->index = ACTION_SWAP;
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SWAP_PRINTER))->index = ACTION_SWAP;
 }

@@ -7,7 +7,7 @@ static void counts(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_remarks *n = &d->page.remarks;
-    struct rect back = build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
+    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
     char text[PAGE_TEXT];
     bool failed = d->said == SAID_FAILED, late = n->overdue > 0;
     word_format(text, sizeof text,
@@ -30,7 +30,7 @@ void screen_remark(struct builder *b)
                 word_number(d->noted), NULL);
     desk_pad(b, "123<456-789  0", 4, 4, d->remark_room, text, &right);
     for (int i = 0; i < REMARK_CATEGORIES; i++)
-        build_key(b, LOOK_CARD, build_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_ROW, i,
+        build_key(b, LOOK_CARD, grid_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_ROW, i,
                   TYPE_SENTENCE, build_word(b, (enum word)(W_CATEGORY_1 + i)));
     counts(b);
 }
@@ -44,12 +44,12 @@ void screen_subject(struct builder *b)
     char text[REMARK_SHORT];
     while (remark_subject(b->flow->lang, d->category, count, text, sizeof text))
         count++;
-    build_question(b, build_word(b, (enum word)(W_CATEGORY_1 + d->category)),
-                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->remark_room);
-    struct grid g = build_grid(b, b->body, count + 1, build_px(b, 220));
+    frame_question(b, build_word(b, (enum word)(W_CATEGORY_1 + d->category)),
+                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->remark_room, 0);
+    struct grid g = grid_of(b, b->body, count + 1, build_px(b, 220));
     for (int i = 0; i <= count; i++) {
         bool known = remark_subject(b->flow->lang, d->category, i, text, sizeof text);
-        build_key(b, known ? LOOK_CARD : LOOK_TINT, build_cell(&g, i), ROLE_CHOICE, i, TYPE_SENTENCE,
+        build_key(b, known ? LOOK_CARD : LOOK_TINT, grid_cell(&g, i), ROLE_CHOICE, i, TYPE_SENTENCE,
                   known ? text : build_word(b, W_REMARK_OTHER));
     }
     desk_back(b);

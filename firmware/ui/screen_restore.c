@@ -10,7 +10,7 @@ void screen_restore(struct builder *b)
     const struct backups *c = &f->backups;
     char text[PAGE_TEXT], clock[8];
     int y = b->body.y + build_px(b, 10), gap = build_px(b, 12);
-    build_question(b, build_word(b, W_RESTORE), "");
+    frame_question(b, build_word(b, W_RESTORE), "", 0);
     if (d->said == SAID_FAILED) {
         build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_BOLD,
                         build_word(b, W_RESTORE_FAILED));

@@ -32,7 +32,7 @@ void screen_seat(struct builder *b)
                     FONT_REGULAR, build_word(b, failed ? W_SEAT_REFUSED : W_SEAT_HINT));
     enter_key(b, right);
     desk_back(b);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_FIND_MAP))->index = ACTION_MAP;
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_FIND_MAP))->index = ACTION_MAP;
 }
 
 /* 补录: the time that stands on the paper. */
@@ -85,9 +85,9 @@ static void map_hint(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     bool failed = d->said == SAID_FAILED;
     const char *hint = build_word(b, failed ? W_DESK_FAILED : d->seating ? W_MAP_CHOOSE : W_MAP_FRONT);
-    struct rect back = build_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
+    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
     if (b->portrait)
-        build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, b->body.x, build_px(b, THEME_QUESTION_TOP), b->body.w,
+        build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, b->body.x, build_px(b, THEME_STAFF_TOP), b->body.w,
                    TYPE_FOOTER, FONT_REGULAR, hint);
     else
         build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, back.x + back.w + b->gap,
@@ -111,7 +111,7 @@ void screen_map(struct builder *b)
     int lines = b->portrait ? 2 : 1, wide = (columns + lines - 1) / lines; /* upright a row of seats takes two lines */
     struct rect area = b->body;
     int name = build_px(b, 72);
-    area.y = build_px(b, THEME_QUESTION_TOP + (b->portrait ? TYPE_FOOTER + 10 : 0));
+    area.y = build_px(b, THEME_STAFF_TOP + (b->portrait ? TYPE_FOOTER + 10 : 0));
     area.h += b->body.y - area.y;
     area.x += name;
     area.w -= name;
@@ -123,7 +123,7 @@ void screen_map(struct builder *b)
         if (seat.row == 0)
             continue;
         int column = cell % MAP_COLUMNS, line = cell / MAP_COLUMNS * lines + column / wide;
-        struct rect r = build_part(area, wide, rows * lines, gap, column % wide, line);
+        struct rect r = grid_part(area, wide, rows * lines, gap, column % wide, line);
         r.x += split && seat.number > plan.aisle ? aisle : 0;
         map_seat(b, r, cell, seat, d->seating);
         if (cell % MAP_COLUMNS == 0) {

@@ -30,7 +30,7 @@ void screen_service(struct builder *b)
         keys.y -= b->choice + b->gap;
         keys.h += b->choice + b->gap;
     }
-    build_question(b, build_word(b, W_ITEM_SERVICE), "");
+    frame_question(b, build_word(b, W_ITEM_SERVICE), "", 0);
     int half = b->portrait ? list.w : (list.w - 2 * b->gap) / 2, at = 0;
     struct rect cells[4];
     for (int i = 0; i < 4; i++)
@@ -49,10 +49,10 @@ void screen_service(struct builder *b)
     desk_say(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);
     for (int i = 0; i < 4; i++)
         build_key(b, actions[i].action == ACTION_SHUT_DOWN ? LOOK_TINT : LOOK_CARD,
-                  build_part(keys, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION, actions[i].action,
+                  grid_part(keys, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION, actions[i].action,
                   TYPE_SENTENCE, build_word(b, actions[i].word));
     desk_back(b);
-    build_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SERVICE_JOURNAL))->index = ACTION_JOURNAL;
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SERVICE_JOURNAL))->index = ACTION_JOURNAL;
 }
 
 /* What staff did, newest first; it names nobody. */
@@ -60,7 +60,7 @@ void screen_journal(struct builder *b)
 {
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
-    build_question(b, build_word(b, W_SERVICE_JOURNAL), "");
+    frame_question(b, build_word(b, W_SERVICE_JOURNAL), "", 0);
     for (int i = 0; i < d->page.rows; i++) {
         const struct desk_entry *e = &d->page.journal[i];
         char clock[8], what[PAGE_TEXT], seat[64];
@@ -70,7 +70,7 @@ void screen_journal(struct builder *b)
         word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
                     "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat",
                     seat, NULL);
-        struct rect r = build_part(b->body, 1, DESK_ROWS, build_px(b, 8), 0, i);
+        struct rect r = grid_part(b->body, 1, DESK_ROWS, build_px(b, 8), 0, i);
         int y = r.y + build_px(b, 6);
         build_line(b, LOOK_TEXT, r.x, y, r.w, TYPE_FOOTER, FONT_REGULAR, what);
         build_line(b, LOOK_SECOND, r.x, y + build_px(b, TYPE_FOOTER + 8), r.w, TYPE_LEAST + 2, FONT_REGULAR,

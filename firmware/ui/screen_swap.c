@@ -79,7 +79,7 @@ void screen_swap(struct builder *b)
     while (swap_choice(line, choices) != NULL)
         choices++;
     snprintf(of, sizeof of, "%d/%d", line + 1, SWAP_LINES);
-    build_question(b, build_word(b, W_SWAP_PRINTER), of);
+    frame_question(b, build_word(b, W_SWAP_PRINTER), of, 0);
     int y = build_paragraph(b, LOOK_TEXT, paper.x, paper.y + build_px(b, 4), paper.w, TYPE_SENTENCE, FONT_BOLD,
                             build_word(b, questions[line]));
     y = build_paragraph(b, LOOK_SECOND, paper.x, y + build_px(b, 6), paper.w, TYPE_SECOND, FONT_REGULAR,
@@ -89,7 +89,7 @@ void screen_swap(struct builder *b)
     sample(b, paper, line);
     for (int i = 0; i < choices; i++) {
         const char *choice = swap_choice(line, i);
-        build_key(b, LOOK_CARD, build_part(row, choices, 1, b->gap, i, 0), ROLE_ROW, i, TYPE_SENTENCE,
+        build_key(b, LOOK_CARD, grid_part(row, choices, 1, b->gap, i, 0), ROLE_ROW, i, TYPE_SENTENCE,
                   choice[0] == 'y'   ? build_word(b, W_SWAP_YES)
                   : choice[0] == 'n' ? build_word(b, W_SWAP_NO)
                                      : choice);

@@ -3,7 +3,8 @@
 #ifndef UI_SCREENS_H
 #define UI_SCREENS_H
 
-#include "ui/build.h"
+#include "ui/frame.h"
+#include "ui/grid.h"
 
 /* Builds the whole page. `dpi`: dots per inch of the panel, 0 not known. */
 void screens_build(struct page *page, const struct flow *flow, struct font *font, int width, int height, int dpi);

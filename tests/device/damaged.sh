@@ -15,12 +15,12 @@ seats() { peek "$1" 'SELECT number, seat_row, seat_number FROM attendance ORDER 
 
 "$kiosk" import --data "$first" config/demo/list.csv >/dev/null 2>&1
 check "a list that was taken is in a copy" test -s "$first/copies/kiosk-000001.db"
-printf "$room" '王建*' | play one "$first"
+printf "$room" '王建＊' | play one "$first"
 check "a copy is made at the end" test "$(sqlite3 "$(ls "$first"/copies/*.db | tail -n 1)" 'SELECT count(*) FROM attendance')" = 1
 check "the last two are kept" test "$(ls "$first/copies" | wc -l)" = 2
 # one more that the copies do not have: as if the power had gone at once
 cp -r "$first/copies" "$work/kept"
-printf "$room" '王小*' | play two "$first"
+printf "$room" '王小＊' | play two "$first"
 rm -r "$first/copies" && mv "$work/kept" "$first/copies"
 seats "$first" >"$work/seats"
 check "two are here" test "$(here "$first")" = 2

@@ -72,7 +72,7 @@ def found_room():
 
 
 stroke = (225, 220), (250, 250), (270, 255), (300, 330)
-marks = ['Mzarkq', '王*国', '李*芳', '王建国', stroke]
+marks = ['Mzarkq', '王＊国', '李＊芳', '王建国', stroke]
 before = found(marks)
 found_room()
 names = found(marks)
@@ -94,11 +94,11 @@ child.terminate()
 child.wait()
 for name, counts in (('before', before), ('names', names), ('typed', typed), ('after', after), ('written', written), ('away', away)):
     print('#', name, counts)
-print('ok the scan sees the room' if names['王*国'] > 0 else 'not ok the scan does not see the room')
+print('ok the scan sees the room' if names['王＊国'] > 0 else 'not ok the scan does not see the room')
 print('ok the scan sees the name' if typed['Mzarkq'] > 0 else 'not ok the scan does not see the name')
 print('ok the scan sees the strokes' if written[stroke] > 0 else 'not ok the scan does not see the strokes')
-left = [m for m in ('Mzarkq', '王*国', '李*芳') if after[m] > before[m]]
-left += [m for m in (stroke, '王*国') if away[m] > before[m]]
+left = [m for m in ('Mzarkq', '王＊国', '李＊芳') if after[m] > before[m]]
+left += [m for m in (stroke, '王＊国') if away[m] > before[m]]
 print('not ok left in memory: %s' % left if left else 'ok nothing is left of the visit')
 sys.exit(bool(left))
 END

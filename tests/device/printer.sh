@@ -24,7 +24,7 @@ check "none is owed" sh -c "'$kiosk' status --data '$work/a' --json | grep -q '\
 
 # with the program's own pacing, as on a real line: one ticket at 115200
 printf '[printer]\nbaud = 115200\n[lights]\ngreen = GPIO27\n' >"$work/fast.ini"
-printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nwait 1\nexpect "请取座位票"\n' >"$work/one.tape"
+printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王＊国"\nwait 1\nexpect "请取座位票"\n' >"$work/one.tape"
 check "a paced printer stands" start_printer paced --baud 115200
 demo "$work/b" "$work/one.tape" "$work/paced" --config "$work/fast.ini"
 stop_printer
@@ -53,7 +53,7 @@ stop_printer
 
 # no printer, a file where the printer should be, one that never answers
 touch "$work/file"
-printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "座位票稍后补打，请先入座"\nexpect-light come\n' >"$work/later.tape"
+printf 'tap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王＊国"\nexpect "座位票稍后补打"\nexpect-light come\n' >"$work/later.tape"
 for printer in "$work/nothing" "$work/file" /dev/null; do
     demo "$work/c$(basename "$printer")" "$work/later.tape" "$printer" --sim
     check "printer $(basename "$printer"): signed in, ticket later" \

@@ -14,7 +14,7 @@ running=$!
 pids="$pids $running"
 find_window
 click_to_names
-click 130 200 "tap name" # 王*国: the save begins
+click 130 200 "tap name" # 王＊国: the save begins
 cp "$work/fb/Xvfb_screen0" "$work/one"
 sleep 0.2
 cp "$work/fb/Xvfb_screen0" "$work/two"

@@ -31,7 +31,7 @@ check "two generations are kept" test "$(ls "$work/x/y" | wc -l)" = 2
 check "the newest is the third" test "$(basename "$(tail -n 1 "$work/last")")" = attendance-2026-09-18-000003.db
 
 # a stick that is gone: the sign-in stands, staff are called
-printf 'expect-light ready\ntap start\ntap choice:1\ntap choice:0\ntap choice:10\ntap choice:0\ntap "王建*"\nexpect "签到成功"\nwait 3\nexpect-light come\n' >"$work/gone.tape"
+printf 'expect-light ready\ntap start\ntap choice:1\ntap choice:0\ntap choice:10\ntap choice:0\ntap "王建＊"\nexpect "签到成功"\nwait 3\nexpect-light come\n' >"$work/gone.tape"
 printf '[stick]\nfolder = %s\n' "$work/pulled" >"$work/gone.ini"
 sed -i '1d' "$work/gone.tape"
 exits "a stick that is not there stops nobody" 0 "$kiosk" run --config "$work/gone.ini" --sim --headless 800x480 \

@@ -10,7 +10,7 @@ running=$!
 pids="$pids $running"
 find_window
 click_to_names
-click 130 200 "tap name" # 王*国
+click 130 200 "tap name" # 王＊国
 for _ in $(seq 40); do
     newest=$(ls "$work/stick"/*.db 2>/dev/null | tail -n 1)
     [ -n "$newest" ] && [ "$(sql "$newest" 'SELECT count(*) FROM 签到表' 2>/dev/null)" = 1 ] && break

@@ -14,7 +14,7 @@ digits=$(printf 'tap "%s"\n' 2 7 1 8 4 9)
 "$kiosk" import --data "$work/new" config/demo/list.csv >/dev/null 2>&1
 printf 'clock 2026-09-18 19:00\nhold\n%s\n%s\nexpect "快报"\n' "$digits" "$digits" >"$work/pin.tape"
 check "a PIN is set" "$kiosk" run --sim --headless 800x480 --data "$work/new" --replay "$work/pin.tape" --shots "$work/shots"
-owner='clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "签到成功！"\n'
+owner='clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王＊国"\nexpect "签到成功！"\n'
 printf "$owner" >"$work/owner.tape"
 # staff look at the paper, and have it printed again
 printf "${owner}wait 11\nhold\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"有 1 张座位票待补打\"\ntap \"补打1张\"\n" >"$work/staff.tape"

@@ -16,7 +16,7 @@ stroke() {
     while [ $# -gt 1 ]; do xdotool mousemove $((X + $1)) $((Y + $2)) sleep 0.05; shift 2; done
     xdotool mouseup 1 sleep 0.3
 }
-printf 'clock 2026-09-18 19:31\ntap start\ntap "1号楼"\ntap "1单元"\ntap "1"\ntap "101"\ntap other\ntap "手写其他姓"\n' >"$work/way.tape"
+printf 'clock 2026-09-18 19:31\ntap start\ntap "1号楼"\ntap "1单元"\ntap "1"\ntap "101"\ntap other\ntap "手写"\n' >"$work/way.tape"
 "$kiosk" run --sim --headless "${WIDTH}x$HEIGHT" --data "$work/other" --replay "$work/way.tape" --record "$work/places.tape" 2>/dev/null
 for place in $(grep -oE '[0-9]+,[0-9]+$' "$work/places.tape"); do tap "${place%,*}" "${place#*,}"; done
 cp "$work/fb/Xvfb_screen0" "$work/before"

@@ -9,7 +9,7 @@ tap choice:2
 tap choice:1
 tap choice:11
 tap choice:0
-tap "王*国"
+tap "王＊国"
 wait 0.3
 shot end
 T

@@ -6,6 +6,7 @@
 #include "meeting/person.h"
 #include "meeting/seating.h"
 #include "meeting/signin.h"
+#include "meeting/typed.h"
 
 static void rooms_have_one_spelling(void **state)
 {
@@ -153,12 +154,15 @@ static void typed_rooms_are_found(void **state)
                 {"1-2-01203-", 1, "1", "1203"}, /* zeros and a dash too many */
                 {"7-5", 1, "7", "商铺5"},
                 {"5", 3, "7", "商铺5"},
-                {"A01-101", 1, "A1", "101"}};
+                {"A01-101", 1, "A1", "101"},
+                {"121203", 1, "1", "1203"}, /* no dashes */
+                {"12120", 0, "", ""},
+                {"1299", 0, "", ""}};
     static const struct room others[] = {{"商铺S1", "", "05"}, {"5", "", "3A01"},  {"5", "", "501东户"},
                                          {"9", "", "B-7"},     {"7", "", "商铺5"}, {"8", "", "商铺5"},
                                          {"A1", "", "101"}};
     struct estate estate;
-    struct room found[2];
+    struct typed found;
     struct err err = {0};
     (void)state;
     demo_estate(&estate);
@@ -167,12 +171,68 @@ static void typed_rooms_are_found(void **state)
     estate_sort(&estate);
     assert_string_equal(estate.letters, "ABS");
     for (size_t i = 0; i < COUNT(rows); i++) {
-        ROW(estate_find(&estate, rows[i].typed, found, 2) == rows[i].hits, i);
+        typed_read(&estate, rows[i].typed, &found);
+        if (found.hits != rows[i].hits)
+            fail_msg("%s: %zu rooms, %s-%s-%s", rows[i].typed, found.hits, found.rooms[0].building, found.rooms[0].unit,
+                     found.rooms[0].number);
         if (rows[i].hits > 0) {
-            ROW_TEXT(found[0].building, rows[i].building, i);
-            ROW_TEXT(found[0].number, rows[i].number, i);
+            ROW_TEXT(found.rooms[0].building, rows[i].building, i);
+            ROW_TEXT(found.rooms[0].number, rows[i].number, i);
         }
     }
+    estate_finish(&estate);
+}
+
+/* The dashes come by themselves as soon as only one way to set them is left. */
+static void dashes_come_by_themselves(void **state)
+{
+    static const struct {
+        const char *typed, *shown;
+        bool begins;
+    } rows[] = {{"1", "1", true},
+                {"12", "12", true},
+                {"121", "1-2-1", true},
+                {"1212", "1-2-12", true},
+                {"121203", "1-2-1203", true},
+                {"302", "302", true},
+                {"2-3", "2-3", true},
+                {"99", "99", false},
+                {"129", "1-2-9", true},
+                {"0121203", "0121203", false}};
+    struct estate estate;
+    struct typed typed;
+    (void)state;
+    demo_estate(&estate);
+    estate_sort(&estate);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        typed_read(&estate, rows[i].typed, &typed);
+        if (strcmp(typed.shown, rows[i].shown) != 0 || typed.begins != rows[i].begins)
+            fail_msg("%s is shown as %s, begins %d", rows[i].typed, typed.shown, typed.begins);
+    }
+    estate_finish(&estate);
+}
+
+/* Floors as the lift has them; a list sorted by room numbers begins with 3A01. */
+static void letters_stand_behind_their_number(void **state)
+{
+    static const char *const numbers[] = {"301", "3A01", "501", "1201", "12A01", "12B01", "1501", "101", "201",
+                                          "302", "3A02", "502", "1202", "12A02", "12B02", "1502", "102", "202"},
+                             *const floors[] = {"1", "2", "3", "3A", "5", "12", "12A", "12B", "15"};
+    struct estate estate;
+    struct err err = {0};
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    struct choice_path path = {.room = {"1", "", ""}};
+    (void)state;
+    estate_init(&estate);
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct room room = {"1", "", ""};
+        strcpy(room.number, numbers[i]);
+        assert_true(estate_add(&estate, &room, &err));
+    }
+    estate_sort(&estate);
+    assert_int_equal(estate_choices(&estate, &path, STEP_FLOOR, choices), COUNT(floors));
+    for (size_t i = 0; i < COUNT(floors); i++)
+        assert_string_equal(choices[i], floors[i]);
     estate_finish(&estate);
 }
 
@@ -196,7 +256,7 @@ static void phases_are_a_step_of_their_own(void **state)
     estate_choose(&estate, &path, NULL); /* few buildings: at once, by their whole names, a touch less */
     assert_int_equal(path.reached, STEP_BUILDING);
     assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 3);
-    for (int i = 4; i <= 12; i++) {
+    for (int i = 4; i <= 13; i++) {
         char building[32];
         snprintf(building, sizeof building, "一期%d号楼", i);
         assert_true(estate_add_rule(&estate, building, "1单元,6层,每层2户", &err));
@@ -208,7 +268,7 @@ static void phases_are_a_step_of_their_own(void **state)
     assert_int_equal(estate_choices(&estate, &path, STEP_DISTRICT, choices), 3); /* the shop stands beside the phases */
     estate_choose(&estate, &path, "一期");
     assert_int_equal(path.reached, STEP_BUILDING);
-    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 10);
+    assert_int_equal(estate_choices(&estate, &path, STEP_BUILDING, choices), 11);
     assert_string_equal(choices[0], "一期3");
     estate_choose(&estate, &path, "一期4");
     assert_true(path.reached == STEP_FLOOR || path.reached == STEP_ROOM);
@@ -253,17 +313,17 @@ static void masks_tell_apart_and_hide(void **state)
     static const struct {
         const char *names[4], *masks[4]; /* "": not tellable */
     } rows[] = {
-        {{"王建国", "李桂芳"}, {"王*国", "李*芳"}},
-        {{"王建明", "王小明"}, {"王建*", "王小*"}},
-        {{"王明"}, {"王*"}},
-        {{"王芳", "王明"}, {"*芳", "*明"}},
-        {{"王芳", "李芳", "王明"}, {"", "李*", "*明"}},
-        {{"王建明", "王小明", "王建国"}, {"*建明", "王小*", "王*国"}},
-        {{"欧阳娜娜", "欧阳菲菲"}, {"欧**娜", "欧**菲"}},
+        {{"王建国", "李桂芳"}, {"王＊国", "李＊芳"}},
+        {{"王建明", "王小明"}, {"王建＊", "王小＊"}},
+        {{"王明"}, {"王＊"}},
+        {{"王芳", "王明"}, {"＊芳", "＊明"}},
+        {{"王芳", "李芳", "王明"}, {"", "李＊", "＊明"}},
+        {{"王建明", "王小明", "王建国"}, {"＊建明", "王小＊", "王＊国"}},
+        {{"欧阳娜娜", "欧阳菲菲"}, {"欧＊＊娜", "欧＊＊菲"}},
         {{"John Smith", "Jane Smith"}, {"John S***", "Jane S***"}},
         {{"买买提·艾力"}, {"买***·艾***"}},
-        {{"王国", "王建国"}, {"王*", "王*国"}}, /* a star is one character: 王* fits no one of three */
-        {{"王"}, {"王*"}},
+        {{"王国", "王建国"}, {"王＊", "王＊国"}}, /* a star is one character: 王＊ fits no one of three */
+        {{"王"}, {"王＊"}},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -417,6 +477,8 @@ int main(void)
         cmocka_unit_test(order_is_natural),
         cmocka_unit_test(steps_with_one_choice_are_skipped),
         cmocka_unit_test(typed_rooms_are_found),
+        cmocka_unit_test(dashes_come_by_themselves),
+        cmocka_unit_test(letters_stand_behind_their_number),
         cmocka_unit_test(phases_are_a_step_of_their_own),
         cmocka_unit_test(like_names_are_seen),
         cmocka_unit_test(masks_tell_apart_and_hide),

@@ -288,7 +288,7 @@ static void a_guest_is_a_person_of_her_own(void **state)
     assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &again, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
     assert_true(like.person == a.person && like.here);
-    assert_string_equal(like.mask, "翀*");
+    assert_string_equal(like.mask, "翀＊");
     assert_int_equal(tally(&b).here, 1);
     assert_int_equal(sign_in(&b, like.person, &again), SIGNIN_ALREADY);
     assert_true(again.number == a.number);
@@ -379,11 +379,11 @@ static void like_names_are_never_mixed_up(void **state)
     strcpy(g.name, "王小民"); /* like one of them only */
     assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
-    assert_string_equal(like.mask, "王小*");
+    assert_string_equal(like.mask, "王小＊");
     strcpy(g.name, "王建明"); /* he himself, whoever else is like him */
     assert_true(guest_sign_in(b.db, b.id, &g, &at, &verdict, &a, &like, &err));
     assert_int_equal(verdict, SIGNIN_LIKE);
-    assert_string_equal(like.mask, "王建*");
+    assert_string_equal(like.mask, "王建＊");
     assert_int_equal(tally(&b).here, 0);
     db_close(b.db);
 }

@@ -1,0 +1,59 @@
+#include "ui/hint.h"
+
+enum { SLIPS_BEFORE_MS = 10 * 60000, SLIPS_AFTER_MS = 20 * 60000 };
+
+static enum word of_printer(const struct flow *f)
+{
+    switch (f->printer) {
+    case PRINTER_OUT:
+        return W_HINT_PAPER;
+    case PRINTER_COVER:
+        return W_HINT_COVER;
+    case PRINTER_LOW:
+        return W_HINT_LOW;
+    case PRINTER_READY:
+    case PRINTER_PRINTING:
+    case PRINTER_MUTE:
+    case PRINTER_HOT:
+    case PRINTER_FAULT:
+    case PRINTER_BUSY:
+    case PRINTER_SILENT:
+    case PRINTER_NONSENSE:
+    case PRINTER_CONSOLE:
+    case PRINTER_GONE:
+    case PRINTER_TAKEN:
+    case PRINTER_WRONG:
+    case PRINTER_STATES:
+        break;
+    }
+    return f->printer_ok ? W_NOTHING : W_HINT_PRINTER;
+}
+
+/* From ten minutes before the start households may be called. */
+static bool time_for_slips(const struct flow *f)
+{
+    int64_t from_start = f->now.wall_ms - f->meeting->starts_ms;
+    return f->screen == SCREEN_WELCOME && f->pin.set && from_start >= -SLIPS_BEFORE_MS && from_start < SLIPS_AFTER_MS;
+}
+
+enum word hint_word(const struct flow *f, bool *amber)
+{
+    enum word printer = of_printer(f);
+    *amber = true;
+    if (f->help_ms != 0)
+        return W_HINT_CALLED;
+    if (f->glass_touched)
+        return W_HINT_GLASS;
+    if (printer != W_NOTHING)
+        return printer;
+    if (f->owed > 0)
+        return W_HINT_OWED;
+    if (!f->disk_space)
+        return W_HINT_DISK;
+    if (!f->stick_ok)
+        return W_HINT_STICK;
+    *amber = false;
+    if (f->slip_lost || f->slip_gone)
+        return W_HINT_SLIP_LOST;
+    return time_for_slips(f) ? W_HINT_SLIPS : W_NOTHING;
+}

@@ -1,0 +1,414 @@
+#include "ui/looks.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/theme.h"
+
+int looks_px(const struct page *p, int n)
+{
+    return (n * p->side + 240) / 480;
+}
+
+/* ---- words ---- */
+
+static struct type word_of(struct type number)
+{
+    return (struct type){number.px * THEME_WORD_OF_NUMBER / 100, FONT_REGULAR};
+}
+
+enum { RUNS = 3 };
+
+/* A text in runs: before the number, the number, after it. */
+struct run {
+    char text[PAGE_TEXT];
+    struct type type;
+};
+
+static void cut_runs(const char *text, int from, int to, struct type type, struct run runs[RUNS])
+{
+    const int ends[] = {0, from, to, (int)strlen(text)};
+    for (int i = 0; i < RUNS; i++) {
+        int length = ends[i + 1] - ends[i];
+        memcpy(runs[i].text, text + ends[i], (size_t)length);
+        runs[i].text[length] = '\0';
+        runs[i].type = i == 1 ? type : word_of(type);
+    }
+}
+
+/* Between a number and its word. */
+static int run_gap(struct type number)
+{
+    return number.px / 10;
+}
+
+int looks_width(struct font *font, const char *text, int from, int to, struct type type)
+{
+    struct run runs[RUNS];
+    int width = 0;
+    if (to == 0)
+        return font_width(font, text, type.px, type.weight);
+    cut_runs(text, from, to, type, runs);
+    for (int i = 0; i < RUNS; i++)
+        if (runs[i].text[0] != '\0')
+            width += font_width(font, runs[i].text, runs[i].type.px, runs[i].type.weight) +
+                     (i == 1 ? 0 : run_gap(type));
+    explicit_bzero(runs, sizeof runs);
+    return width;
+}
+
+static int aligned(const struct rect *r, enum align align, int width)
+{
+    return align == ALIGN_LEFT ? r->x : align == ALIGN_MIDDLE ? r->x + (r->w - width) / 2 : r->x + r->w - width;
+}
+
+static void line(const struct brush *brush, struct font *font, const struct rect *r, enum align align, int y, struct type type,
+                 color c, const char *text)
+{
+    int width = align == ALIGN_LEFT ? 0 : font_width(font, text, type.px, type.weight);
+    paint_text(brush, font, aligned(r, align, width), y, type, c, text);
+}
+
+/* A number and its word on one baseline. */
+static void number_line(const struct brush *brush, struct font *font, const struct widget *w, const struct rect *r, int y,
+                        color c)
+{
+    struct run runs[RUNS];
+    cut_runs(w->text, w->strong_from, w->strong_to, w->type, runs);
+    int x = aligned(r, w->align, looks_width(font, w->text, w->strong_from, w->strong_to, w->type));
+    for (int i = 0; i < RUNS; i++) {
+        if (runs[i].text[0] == '\0')
+            continue;
+        int drop = (w->type.px - runs[i].type.px) * 88 / 100;
+        x += i == 2 ? run_gap(w->type) : 0;
+        x += paint_text(brush, font, x, y + drop, runs[i].type, c, runs[i].text);
+        x += i == 0 ? run_gap(w->type) : 0;
+    }
+    explicit_bzero(runs, sizeof runs);
+}
+
+/* ---- keys ---- */
+
+struct colors {
+    color fill, edge, ink, second;
+};
+
+static bool is_main(const struct widget *w)
+{
+    return w->look == LOOK_MAIN || w->look == LOOK_BIG;
+}
+
+static struct colors colors_of(const struct widget *w, bool accent)
+{
+    if (w->dead)
+        return (struct colors){THEME_PAPER, THEME_RULE, THEME_DEAD, THEME_DEAD};
+    if (is_main(w))
+        return accent && !w->busy
+                   ? (struct colors){THEME_DEEP, THEME_DEEP, THEME_ON_ACCENT, THEME_ON_ACCENT}
+                   : (struct colors){THEME_ACCENT, accent ? THEME_ACCENT : THEME_DEEP, THEME_ON_ACCENT, THEME_ON_ACCENT};
+    if (accent)
+        return (struct colors){THEME_ACCENT, THEME_ACCENT, THEME_ON_ACCENT, THEME_ON_ACCENT};
+    if (w->look == LOOK_CHOSEN)
+        return (struct colors){THEME_INK, THEME_INK, THEME_ON_ACCENT, THEME_ON_ACCENT};
+    if (w->look == LOOK_DONE || w->look == LOOK_BAND)
+        return (struct colors){THEME_TINT, THEME_TINT, THEME_INK, THEME_SECOND};
+    if (w->look == LOOK_TINT)
+        return (struct colors){THEME_TINT, THEME_TINT_EDGE, THEME_INK, THEME_SECOND};
+    if (w->look == LOOK_KEY)
+        return (struct colors){THEME_PAPER, THEME_EDGE, THEME_INK, THEME_SECOND};
+    bool typed_into = w->look == LOOK_FIELD || (w->look == LOOK_BOX && w->index == BOX_NEXT);
+    return (struct colors){THEME_CARD, typed_into ? THEME_ACCENT : THEME_EDGE, THEME_INK, THEME_SECOND};
+}
+
+/* The bar of a key that is being saved: a light stretch that runs along its foot, in steps. */
+static void bar(const struct brush *brush, const struct page *p, const struct widget *w)
+{
+    int height = looks_px(p, THEME_BAR), inset = looks_px(p, THEME_CORNER_BIG);
+    struct rect track = {w->rect.x + inset, w->rect.y + w->rect.h - 2 * height - looks_px(p, THEME_FOOT), w->rect.w - 2 * inset,
+                         height};
+    struct rect r = track;
+    r.w = track.w / 3;
+    r.x += (track.w - r.w) * w->motion / (THEME_BAR_STEPS / 2);
+    paint_card(brush, track, height / 2, THEME_TINT_EDGE, 0, 0, 0);
+    paint_card(brush, r, height / 2, THEME_ON_ACCENT, 0, 0, 0);
+}
+
+static bool has_foot(const struct widget *w)
+{
+    return w->look == LOOK_CARD || w->look == LOOK_TINT || w->look == LOOK_KEY || is_main(w);
+}
+
+/* Icon and words in one line; returns what the words have left. */
+static struct rect icon_before(const struct brush *brush, struct font *font, const struct widget *w, struct rect r, int y,
+                               color c)
+{
+    int side = w->type.px, gap = w->text[0] == '\0' ? 0 : side / 3;
+    int width = side + gap + font_width(font, w->text, w->type.px, w->type.weight);
+    int x = aligned(&r, w->align, width);
+    paint_icon(brush, w->icon, x, y, side, c);
+    return (struct rect){x + side + gap, r.y, width - side - gap, r.h};
+}
+
+static void two_lines(const struct brush *brush, struct font *font, const struct widget *w, const struct rect *r, int y,
+                      color c)
+{
+    char one[PAGE_TEXT];
+    memcpy(one, w->text, (size_t)w->broken);
+    one[w->broken] = '\0';
+    text_trim(one);
+    line(brush, font, r, w->align, y, w->type, c, one);
+    line(brush, font, r, w->align, y + w->type.px * 6 / 5, w->type, c, w->text + w->broken);
+    explicit_bzero(one, sizeof one);
+}
+
+static void second_line(const struct brush *brush, const struct page *p, struct font *font, const struct widget *w,
+                        struct rect r, int y, struct type type, struct colors c)
+{
+    color ink = w->strong_second && c.ink == THEME_INK ? THEME_ACCENT : c.second;
+    if (w->strong_second) { /* a tick before it */
+        int side = type.px, gap = side / 4, width = side + gap + font_width(font, w->second, type.px, type.weight);
+        int x = aligned(&r, w->align, width);
+        paint_icon(brush, ICON_TICK, x, y, side, ink);
+        r = (struct rect){x + side + gap, r.y, width - side - gap, r.h};
+    }
+    (void)p;
+    line(brush, font, &r, w->align, y, type, ink, w->second);
+}
+
+static void words(const struct brush *brush, const struct page *p, const struct widget *w, struct rect r, struct colors c,
+                  struct font *font)
+{
+    int high = w->broken > 0 ? w->type.px * 11 / 5 : w->type.px, y = r.y + (r.h - high) / 2;
+    if (w->sign) {
+        paint_icon(brush, w->icon, r.x + (r.w - w->type.px) / 2, y, w->type.px, c.ink);
+        return;
+    }
+    if (w->second[0] != '\0') {
+        struct type small = {w->second_px, w->strong_second ? FONT_BOLD : FONT_REGULAR};
+        int gap = looks_px(p, 4);
+        y = r.y + (r.h - high - gap - small.px) / 2;
+        second_line(brush, p, font, w, r, y + high + gap, small, c);
+    }
+    if (w->icon != ICON_NONE)
+        r = icon_before(brush, font, w, r, y, c.ink);
+    if (w->broken > 0)
+        two_lines(brush, font, w, &r, y, c.ink);
+    else if (w->strong_to > 0)
+        number_line(brush, font, w, &r, y, c.ink);
+    else
+        line(brush, font, &r, w->align, y, w->type, c.ink, w->text);
+}
+
+static void key(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed, struct font *font)
+{
+    bool accent = pressed || w->busy, foot = has_foot(w) && !accent && !w->dead, big = w->look == LOOK_BIG;
+    struct colors c = colors_of(w, accent);
+    int below = foot ? looks_px(p, big ? THEME_FOOT_BIG : THEME_FOOT) : 0, edge = looks_px(p, THEME_EDGE_WIDE);
+    bool edged = !is_main(w) && w->look != LOOK_DONE && w->look != LOOK_BAND;
+    paint_card(brush, w->rect, looks_px(p, big ? THEME_CORNER_BIG : THEME_CORNER), c.fill, edged ? edge : 0, below, c.edge);
+    struct rect inner = w->rect;
+    inner.h -= below;
+    inner.y += accent ? looks_px(p, THEME_PRESSED_LOWER) : 0;
+    words(brush, p, w, inner, c, font);
+    if (w->busy && w->motion > 0)
+        bar(brush, p, w);
+}
+
+/* ---- ink ---- */
+
+enum { INK_WIDE = 9, CROSS_WIDE = 2, DASH = 8 };
+
+/* The square in the middle of the field, which ink is measured in. */
+static int ink_x(const struct rect *field, int x)
+{
+    return field->x + (field->w - field->h) / 2 + x * field->h / INK_SIDE;
+}
+
+static int ink_y(const struct rect *field, int y)
+{
+    return field->y + y * field->h / INK_SIDE;
+}
+
+static void dashes(const struct brush *brush, struct rect r, int dash)
+{
+    bool lying = r.w > r.h;
+    for (int at = 0; at + dash <= (lying ? r.w : r.h); at += 2 * dash)
+        paint_fill(brush, lying ? (struct rect){r.x + at, r.y, dash, r.h} : (struct rect){r.x, r.y + at, r.w, dash},
+                   THEME_RULE);
+}
+
+/* The field with its cross, as children's copybooks have it, or the line that is signed on, and the ink; lines end at its edge by
+ * the brush's clip. */
+static void ink(const struct brush *brush, const struct page *p, const struct widget *w)
+{
+    const struct ink *ink = &p->ink;
+    struct rect r = w->rect;
+    int wide = looks_px(p, INK_WIDE), thin = looks_px(p, CROSS_WIDE), x = r.x + r.w / 2, y = r.y + r.h / 2,
+        in = looks_px(p, THEME_CORNER);
+    paint_card(brush, r, in, THEME_CARD, looks_px(p, THEME_EDGE_WIDE), 0, THEME_ACCENT);
+    if (w->index == INK_FIELD_SIGNED) {
+        paint_fill(brush, (struct rect){r.x + 2 * in, r.y + r.h * 4 / 5, r.w - 4 * in, thin}, THEME_EDGE);
+    } else {
+        dashes(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, looks_px(p, DASH));
+        dashes(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, looks_px(p, DASH));
+    }
+    struct brush inside = {
+        brush->on, rect_common(brush->clip, (struct rect){r.x + thin, r.y + thin, r.w - 2 * thin, r.h - 2 * thin})};
+    for (int s = 0, i = 0; s < ink->strokes; s++)
+        for (int first = i; i < ink->ends[s]; i++) {
+            const struct ink_point *a = &ink->at[i > first ? i - 1 : i], *b = &ink->at[i];
+            paint_line(&inside, ink_x(&r, a->x), ink_y(&r, a->y), ink_x(&r, b->x), ink_y(&r, b->y), wide, THEME_INK);
+        }
+}
+
+struct rect looks_ink(const struct page *p, struct rect field, int from)
+{
+    int edge = looks_px(p, INK_WIDE) + 2;
+    struct rect covered = {0};
+    for (int i = from; i < p->ink.points; i++)
+        covered = rect_union(covered, (struct rect){ink_x(&field, p->ink.at[i].x) - edge, ink_y(&field, p->ink.at[i].y) - edge,
+                                                    2 * edge, 2 * edge});
+    return rect_common(covered, field);
+}
+
+/* ---- scenery ---- */
+
+/* Houses on the welcome page: in hundredths of its width and height: left, width, height, and how near. */
+static void skyline(const struct brush *brush, const struct page *p, struct rect r)
+{
+    static const struct {
+        int left, wide, high;
+        bool near;
+    } houses[] = {{0, 16, 56, false}, {20, 14, 82, false}, {37, 19, 44, true}, {60, 16, 100, false}, {79, 21, 68, true}};
+    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
+        struct rect h = {r.x + r.w * houses[i].left / 100, r.y + r.h - r.h * houses[i].high / 100, r.w * houses[i].wide / 100,
+                         r.h * houses[i].high / 100};
+        int pane = looks_px(p, 6), gap = looks_px(p, 5), across = (h.w - gap) / (pane + gap), side = 0;
+        paint_fill(brush, h, houses[i].near ? THEME_SKYLINE_NEAR : THEME_SKYLINE);
+        side = (h.w - across * (pane + gap) + gap) / 2;
+        for (int y = h.y + 2 * gap; y + 2 * pane < r.y + r.h - gap; y += pane + 2 * gap)
+            for (int n = 0; n < across; n++)
+                paint_fill(brush, (struct rect){h.x + side + n * (pane + gap), y, pane, pane + gap / 2}, THEME_PAPER);
+    }
+}
+
+/* The stage, rows of seats with their aisle, her own row and her seat in it. */
+static void plan(const struct brush *brush, const struct page *p, struct rect r)
+{
+    const struct page_plan *plan = &p->plan;
+    int across = plan->seats + (plan->aisle > 0 ? 1 : 0), down = plan->rows + 2;
+    int pitch_x = r.w / across, pitch_y = r.h / down, pitch = pitch_x < pitch_y ? pitch_x : pitch_y, most = looks_px(p, 19);
+    pitch = pitch > most ? most : pitch;
+    if (plan->rows <= 0 || pitch < 3) /* no picture is better than one that nobody can read */
+        return;
+    int cell = pitch * 4 / 5, left = r.x + (r.w - across * pitch) / 2, top = r.y + (r.h - down * pitch) / 2;
+    paint_card(brush, (struct rect){left + across * pitch / 4, top, across * pitch / 2, cell / 2}, cell / 4, THEME_SKYLINE_NEAR, 0,
+               0, 0);
+    for (int row = 1; row <= plan->rows; row++)
+        for (int seat = 1; seat <= plan->seats; seat++) {
+            bool own = row == plan->row && seat == plan->seat;
+            int x = left + (seat - 1 + (plan->aisle > 0 && seat > plan->aisle)) * pitch, y = top + (row + 1) * pitch - pitch / 2;
+            int grow = own ? pitch / 5 : 0;
+            paint_card(brush, (struct rect){x - grow, y - grow, cell + 2 * grow, cell + 2 * grow}, cell / 4,
+                       own ? THEME_ACCENT : row == plan->row ? THEME_OWN_ROW : THEME_SKYLINE_NEAR, 0, 0, 0);
+        }
+}
+
+/* Parts of a whole, one after the other: the accent, its lighter sisters, and the rest. */
+static void share(const struct brush *brush, const struct page *p, const struct widget *w)
+{
+    static const color colors[PAGE_PARTS] = {THEME_ACCENT, THEME_TINT_EDGE, THEME_OWN_ROW};
+    int at = 0;
+    paint_card(brush, w->rect, looks_px(p, 4), THEME_CARD, looks_px(p, THEME_EDGE_WIDE), 0, THEME_RULE);
+    for (int i = 0; i < PAGE_PARTS; i++) {
+        int next = at + w->parts[i];
+        struct rect r = w->rect;
+        r.x += w->rect.w * at / 1000;
+        r.w = w->rect.w * next / 1000 - w->rect.w * at / 1000;
+        paint_fill(brush, r, colors[i]);
+        at = next;
+    }
+}
+
+static void drain(const struct brush *brush, const struct widget *w)
+{
+    struct rect left = w->rect;
+    left.w = w->rect.w * w->motion / 1000;
+    paint_fill(brush, w->rect, THEME_RULE);
+    paint_fill(brush, left, THEME_ACCENT);
+}
+
+static color ink_of(enum look look)
+{
+    return look == LOOK_SECOND ? THEME_SECOND
+           : look == LOOK_ACCENT ? THEME_ACCENT
+           : look == LOOK_WARNING ? THEME_RED
+           : look == LOOK_AMBER   ? THEME_AMBER
+           : look == LOOK_FAINT   ? THEME_DEAD
+                                  : THEME_INK;
+}
+
+static void plain(const struct brush *brush, const struct widget *w, struct font *font)
+{
+    struct rect r = w->rect;
+    color c = w->dead ? THEME_DEAD : ink_of(w->look);
+    if (w->icon != ICON_NONE)
+        r = icon_before(brush, font, w, r, r.y, c);
+    if (w->broken > 0)
+        two_lines(brush, font, w, &r, r.y, c);
+    else
+        line(brush, font, &r, w->align, r.y, w->type, c, w->text);
+}
+
+void looks_paint(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed, struct font *font)
+{
+    switch (w->look) {
+    case LOOK_TEXT:
+    case LOOK_SECOND:
+    case LOOK_ACCENT:
+    case LOOK_WARNING:
+    case LOOK_AMBER:
+    case LOOK_FAINT:
+        plain(brush, w, font);
+        break;
+    case LOOK_TICK:
+        paint_tick(brush, w->rect, THEME_ACCENT, THEME_ON_ACCENT, w->motion);
+        break;
+    case LOOK_INK:
+        ink(brush, p, w);
+        break;
+    case LOOK_SKYLINE:
+        skyline(brush, p, w->rect);
+        break;
+    case LOOK_PLAN:
+        plan(brush, p, w->rect);
+        break;
+    case LOOK_DRAIN:
+        drain(brush, w);
+        break;
+    case LOOK_SHARE:
+        share(brush, p, w);
+        break;
+    case LOOK_RULE:
+        paint_fill(brush, w->rect, THEME_RULE);
+        break;
+    case LOOK_DOT:
+        paint_card(brush, w->rect, w->rect.w / 2, THEME_AMBER_DOT, 0, 0, 0);
+        break;
+    case LOOK_VEIL:
+        paint_fill(brush, w->rect, THEME_PAPER);
+        break;
+    case LOOK_CARD:
+    case LOOK_TINT:
+    case LOOK_MAIN:
+    case LOOK_BIG:
+    case LOOK_KEY:
+    case LOOK_CHOSEN:
+    case LOOK_DONE:
+    case LOOK_BAND:
+    case LOOK_FIELD:
+    case LOOK_BOX:
+        key(brush, p, w, pressed, font);
+        break;
+    }
+}
