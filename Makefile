@@ -241,7 +241,7 @@ test-readers: build/asan/table ## workbooks by exceljs, SheetJS, LibreOffice and
 
 bench: ## speed and memory beside a plain SDL2 program, as ratios in one run
 	@tools/setup build test
-	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode build/bench-sign-in
+	@$(MAKE) -s build/kiosk build/table build/virtual-printer build/plain-sdl build/bench-search build/bench-encode build/bench-sign-in build/bench-frames
 	@tests/bench/run
 
 bench-names: ## what a name costs on the pinyin keys: 470 names they were not tuned on
@@ -286,6 +286,10 @@ build/bench-writing: $(call obj,release,tests/bench/writing.c $(wildcard firmwar
 build/bench-search: $(call obj,release,tests/bench/search.c firmware/names/search.c build/made/pinyin_table.c firmware/base/text.c)
 	@echo "  link    $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+build/bench-frames: $(call obj,release,tests/bench/frames.c $(LIBRARY))
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS)
 
 build/bench-encode: $(call obj,release,tests/bench/encode.c $(LIBRARY))
 	@echo "  link    $@"

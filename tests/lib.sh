@@ -108,7 +108,7 @@ click() {
 }
 click_to_names() {
     click 400 300 "tap start"
-    click 200 330 "tap choice" # 3号楼
+    click 656 180 "tap choice" # 3号楼
     click 600 200 "tap choice" # 2单元
     click 720 260 "tap choice" # 12层
     click 200 180 "tap choice" # 1201

@@ -18,7 +18,10 @@ bool list_room_part(enum list_field field, const char *text, char out[ROOM_PART]
     }
     if (room_part_read(out, parts[field], text))
         return true;
-    enum word word = *text == '\0' ? W_LIST_EMPTY : address_is_date(text) ? W_LIST_DATE : W_LIST_ROOM;
+    enum word word = *text == '\0'                            ? W_LIST_EMPTY
+                     : address_is_date(text)                  ? W_LIST_DATE
+                     : room_part_too_long(parts[field], text) ? W_LIST_ROOM_LONG
+                                                              : W_LIST_ROOM;
     word_format(why, size, say(word), "heading", list_heading(field), "value", text, NULL);
     return false;
 }

@@ -121,7 +121,10 @@ static bool read_context(struct reading *r, struct list_above *above, struct roo
     fits = reading_take(r, F_BUILDING, building, sizeof building);
     unit_fits = reading_take(r, F_UNIT, unit, sizeof unit);
     if (!fits || !unit_fits) {
-        reading_say(r, LIST_FAULT, fits ? F_UNIT : F_BUILDING, W_LIST_ROOM, fits ? unit : building, "");
+        reading_say(r, LIST_FAULT, fits ? F_UNIT : F_BUILDING,
+                    room_part_too_long(fits ? ROOM_UNIT : ROOM_BUILDING, fits ? unit : building) ? W_LIST_ROOM_LONG
+                                                                                                 : W_LIST_ROOM,
+                    fits ? unit : building, "");
         return false;
     }
     if (r->header->columns[F_BUILDING] == 0)

@@ -5,14 +5,14 @@
 #include "flow/signin.h"
 #include "flow/visit.h"
 
-/* Nobody has begun, or who did is done and has had a look at her seat. */
+/* Nobody has begun, or who did holds her slip there in the middle of it, or is done and has had a look at her seat. */
 static bool free_for_another(const struct flow *f)
 {
-    bool done = screen_row(f->screen)->stay == STAY_SHOWN;
-    if (f->visit.waiting != WAITING_NONE || f->state != MEETING_OPEN)
+    const struct screen_row *row = screen_row(f->screen);
+    if (f->visit.waiting != WAITING_NONE || f->state != MEETING_OPEN || f->visit.desk.open)
         return false;
-    return done ? f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS
-                : f->screen == SCREEN_WELCOME || f->screen == SCREEN_NOTICE;
+    return row->stay == STAY_SHOWN ? f->now.boot_ms - f->entered_ms >= DONE_LEAST_MS
+                                   : f->screen == SCREEN_WELCOME || (row->who == FOR_OWNER && row->stay == STAY_ASKED);
 }
 
 /* A slip was scanned: the store is asked whose it is. The visit under way ends only when the answer names somebody. */
@@ -38,12 +38,15 @@ void invited_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     bool done = screen_row(f->screen)->stay == STAY_SHOWN;
     enum lang lang = done ? f->default_lang : f->lang; /* what she chose before she scanned */
-    bool known = e->ok && e->invited.which >= 0;       /* not ok: EVENT_STORE tells what follows */
-    if (done && (!known || the_same(f, e)))
+    bool care = !done && f->care;
+    bool known = e->ok && e->invited.which >= 0; /* not ok: EVENT_STORE tells what follows */
+    bool begun = done || f->screen != SCREEN_WELCOME;
+    if ((begun && !known) || (done && the_same(f, e))) /* a strange code takes nothing from who has begun */
         return;
     visit_end(f, fx);
     f->touched_ms = f->now.boot_ms;
     f->lang = lang;
+    f->care = care;
     if (!known) {
         f->strange_ms = e->ok ? f->now.boot_ms : 0;
         return;

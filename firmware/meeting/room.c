@@ -112,7 +112,8 @@ static void drop_household(char *number)
         number[n - m] = '\0';
 }
 
-bool room_part_read(char *out, enum room_part part, const char *cell)
+/* What is left of a cell when all that is written round the part is gone. */
+static bool bare_part(char plain[256], enum room_part part, const char *cell)
 {
     /* longest first: 号楼 before 楼 */
     static const char *const suffixes[3][12] = {
@@ -120,8 +121,7 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
         {"单元", "号門", "号门", "門", "门", "梯", "#", NULL},
         {"号房", "号室", "室", "号", "房", NULL},
     };
-    char plain[256];
-    if (!text_plain(plain, sizeof plain, cell))
+    if (!text_plain(plain, 256, cell))
         return false;
     text_trim(plain);
     for (char *p = plain; *p != '\0'; p++)
@@ -145,10 +145,22 @@ bool room_part_read(char *out, enum room_part part, const char *cell)
         return false;
     if (part == ROOM_NUMBER) {
         drop_household(plain);
-        if (!read_floor(plain) || !add_side(plain, sizeof plain))
+        if (!read_floor(plain) || !add_side(plain, 256))
             return false;
     }
-    return *plain != '\0' && strlen(plain) < ROOM_PART && may_stand(plain, part) && text_copy(out, ROOM_PART, plain);
+    return *plain != '\0' && may_stand(plain, part);
+}
+
+bool room_part_read(char *out, enum room_part part, const char *cell)
+{
+    char plain[256];
+    return bare_part(plain, part, cell) && strlen(plain) < ROOM_PART && text_copy(out, ROOM_PART, plain);
+}
+
+bool room_part_too_long(enum room_part part, const char *cell)
+{
+    char plain[256];
+    return strlen(cell) > 200 || (bare_part(plain, part, cell) && strlen(plain) >= ROOM_PART);
 }
 
 int room_part_compare(const char *a, const char *b)

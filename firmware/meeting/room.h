@@ -21,6 +21,9 @@ enum room_part { ROOM_BUILDING, ROOM_UNIT, ROOM_NUMBER };
  * what no room has. */
 bool room_part_read(char *out, enum room_part part, const char *cell);
 
+/* Is that only because it is longer than ROOM_PART - 1 bytes? */
+bool room_part_too_long(enum room_part part, const char *cell);
+
 /* "3-2-1201", "3-1201" without a unit; `out` holds ROOM_DASHED bytes. */
 void room_dashed(char *out, const struct room *room);
 

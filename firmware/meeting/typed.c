@@ -150,5 +150,6 @@ void typed_example(const struct estate *estate, char *out)
     plain_part(building, room->building, true);
     plain_part(unit, room->unit, true);
     plain_part(number, room->number, true);
-    snprintf(out, ROOM_DASHED, "%s%s%s%s%s", building, building[0] == '\0' ? "" : "-", unit, unit[0] == '\0' ? "" : "-", number);
+    snprintf(out, ROOM_DASHED, "%s%s%s%s%s", building, building[0] == '\0' ? "" : "-", unit, unit[0] == '\0' ? "" : "-",
+             number);
 }

@@ -6,8 +6,8 @@
 #include "meeting/estate.h"
 
 enum {
-    TYPED_MOST = 15,     /* characters */
-    TYPED_ROOMS = 8,     /* to choose from; more ask for more to be typed */
+    TYPED_MOST = 15, /* characters */
+    TYPED_ROOMS = 8, /* to choose from; more ask for more to be typed */
     TYPED_SHOWN = TYPED_MOST + 3
 };
 

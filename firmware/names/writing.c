@@ -10,6 +10,9 @@
  * network has never seen; for each unit of pinyin_weights (3000 are twice as often). */
 static const float by_strokes = 0.2f, unseen = -5.5f, by_name = 0.00032f;
 
+/* Of a character that nobody has for a surname (疔, 疠): it is offered when little else looks like it. */
+static const float no_surname = -4.0f;
+
 struct writing {
     struct directions *directions;
     struct picture *picture; /* NULL: there is none */
@@ -127,7 +130,8 @@ int writing_read(struct writing *w, const struct ink *ink, enum pinyin_use use, 
     pinyin_weights(use, after, weights);
     for (size_t c = 0; c < w->count; c++) {
         float seen = looks == NULL ? 0 : w->seen[c] < 0 ? unseen : looks[w->seen[c]];
-        offer(&best, by_strokes * w->score[c] + seen + by_name * (float)weights[w->rank[c]], c);
+        float never = use == PINYIN_SURNAME && weights[w->rank[c]] == 0 ? no_surname : 0;
+        offer(&best, by_strokes * w->score[c] + seen + by_name * (float)weights[w->rank[c]] + never, c);
     }
     int count = best.count;
     for (int i = 0; i < count; i++)

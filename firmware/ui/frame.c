@@ -23,7 +23,8 @@ static void hint(struct builder *b, int middle)
 {
     bool amber;
     enum word word = hint_word(b->flow, &amber);
-    int px = build_px(b, TYPE_LEAST + 2), dot = build_px(b, 10), gap = build_px(b, 20), room = b->clock_left - b->body.x;
+    int px = build_px(b, TYPE_LEAST + 2), dot = build_px(b, 10), gap = build_px(b, 20),
+        room = b->clock_left - b->body.x;
     bool asks = !b->staff && screen_row(b->flow->screen)->stay == STAY_ASKED; /* what she chose has the place */
     if (word == W_NOTHING || asks)
         return;
@@ -31,7 +32,8 @@ static void hint(struct builder *b, int middle)
     int width = font_width(b->font, text, px, FONT_REGULAR), x = b->clock_left - width;
     if (width + 4 * gap > room)
         return;
-    struct widget *w = build_line_at(b, amber ? LOOK_AMBER : LOOK_SECOND, x, middle, width, TYPE_LEAST + 2, FONT_REGULAR, text);
+    struct widget *w =
+        build_line_at(b, amber ? LOOK_AMBER : LOOK_SECOND, x, middle, width, TYPE_LEAST + 2, FONT_REGULAR, text);
     w->stands = true;
     if (amber) {
         x -= dot + build_px(b, 8);
@@ -53,8 +55,7 @@ void frame_top_line(struct builder *b)
     else
         text_copy(clock, sizeof clock, build_word(b, W_CLOCK_UNSET));
     int width = font_width(b->font, clock, build_px(b, units), FONT_REGULAR);
-    struct widget *w =
-        build_line_at(b, LOOK_SECOND, right - width, middle, width, units, FONT_REGULAR, clock);
+    struct widget *w = build_line_at(b, LOOK_SECOND, right - width, middle, width, units, FONT_REGULAR, clock);
     w->align = ALIGN_RIGHT;
     w->stands = true;
     b->clock_left = right - width - build_px(b, 20);
@@ -92,8 +93,8 @@ void frame_open(struct builder *b, int dpi)
     b->type = theme_type(b->portrait, b->care);
     p->side = side_of(b, dpi);
     int margin = build_px(b, THEME_MARGIN), below = build_px(b, THEME_FOOTER_BELOW), top = build_px(b, THEME_BODY_TOP);
-    int footer = build_px(b, b->staff ? THEME_FOOTER
-                             : b->care ? (b->portrait ? THEME_CARE_FOOTER_UPRIGHT : THEME_CARE_FOOTER)
+    int footer = build_px(b, b->staff      ? THEME_FOOTER
+                             : b->care     ? (b->portrait ? THEME_CARE_FOOTER_UPRIGHT : THEME_CARE_FOOTER)
                              : b->portrait ? THEME_FOOTER_UPRIGHT
                                            : THEME_FOOTER);
     int choice = dpi > 0 ? larger(build_px(b, THEME_CHOICE), from_mm_10(10 * THEME_CHOICE_MM, dpi))
@@ -116,9 +117,7 @@ void frame_open(struct builder *b, int dpi)
 
 static int top_middle(const struct builder *b)
 {
-    return build_px(b, b->staff      ? THEME_STAFF_TOP_MIDDLE
-                       : b->portrait ? THEME_TOP_MIDDLE_UPRIGHT
-                                     : THEME_TOP_MIDDLE);
+    return build_px(b, b->staff ? THEME_STAFF_TOP_MIDDLE : b->portrait ? THEME_TOP_MIDDLE_UPRIGHT : THEME_TOP_MIDDLE);
 }
 
 int frame_question_middle(const struct builder *b)
@@ -145,8 +144,8 @@ void frame_meeting(struct builder *b)
     const char *place = english && m->place_en[0] != '\0' ? m->place_en : m->place;
     int x = b->body.x, px = build_px(b, build_least(b) + 2), room = b->clock_left - x;
     int title_w = font_width(b->font, title, px, FONT_REGULAR), place_w = font_width(b->font, place, px, FONT_REGULAR);
-    struct widget *w = build_line_at(b, LOOK_TEXT, x, top_middle(b), title_w < room ? title_w : room, build_least(b) + 2,
-                                     FONT_REGULAR, title);
+    struct widget *w = build_line_at(b, LOOK_TEXT, x, top_middle(b), title_w < room ? title_w : room,
+                                     build_least(b) + 2, FONT_REGULAR, title);
     w->stands = true;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
     if (title_w + px + place_w <= room)
@@ -174,7 +173,8 @@ bool frame_beside(struct builder *b, const char *text, int x, int units)
 static void question_beside(struct builder *b, const char *question, const char *so_far, int units)
 {
     int x = b->body.x, gap = build_px(b, 20), small = b->staff ? THEME_STAFF_CONTEXT : b->type->so_far;
-    struct widget *w = build_line_at(b, LOOK_TEXT, x, frame_question_middle(b), question_end(b) - x, units, FONT_BOLD, question);
+    struct widget *w =
+        build_line_at(b, LOOK_TEXT, x, frame_question_middle(b), question_end(b) - x, units, FONT_BOLD, question);
     w->stands = true;
     int at = b->page->count;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w); /* a name at the desk may be that long */
@@ -187,8 +187,8 @@ static void question_beside(struct builder *b, const char *question, const char 
             return;
         if (px <= build_px(b, build_least(b))) { /* nothing is left but to cut it */
             int room = question_end(b) - x - used - gap;
-            struct widget *cut = build_line_at(b, LOOK_SECOND, x + used + gap, frame_question_middle(b), room, build_least(b), FONT_REGULAR,
-                                               so_far);
+            struct widget *cut = build_line_at(b, LOOK_SECOND, x + used + gap, frame_question_middle(b), room,
+                                               build_least(b), FONT_REGULAR, so_far);
             cut->stands = true;
             typeset_cut(b->font, cut->text, sizeof cut->text, cut->type, room);
             return;
@@ -203,17 +203,15 @@ int frame_question_least(const struct builder *b)
 
 static void so_far_above(struct builder *b, const char *so_far)
 {
-    struct widget *w = build_line_at(b, LOOK_SECOND, b->body.x, top_middle(b), b->clock_left - b->body.x, b->type->so_far,
-                                     FONT_REGULAR, so_far);
+    struct widget *w = build_line_at(b, LOOK_SECOND, b->body.x, top_middle(b), b->clock_left - b->body.x,
+                                     b->type->so_far, FONT_REGULAR, so_far);
     w->stands = true;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }
 
 void frame_question(struct builder *b, const char *question, const char *so_far, int first_row)
 {
-    int units = b->staff                    ? THEME_STAFF_TITLE
-                : b->flow->lang == LANG_EN ? b->type->question_english
-                                            : b->type->question;
+    int units = b->staff ? THEME_STAFF_TITLE : b->flow->lang == LANG_EN ? b->type->question_english : b->type->question;
     if (b->staff && b->portrait) { /* title, and below it what it is about */
         question_beside(b, question, "", units);
         if (so_far[0] != '\0') {
@@ -234,16 +232,16 @@ void frame_question(struct builder *b, const char *question, const char *so_far,
     else
         frame_meeting(b);
     int middle = first_row - build_px(b, THEME_QUESTION_ABOVE), least = build_px(b, frame_question_least(b));
-    build_line_at(b, LOOK_TEXT, b->body.x, middle > least ? middle : least, b->body.w, units, FONT_BOLD, question)->stands =
-        true;
+    build_line_at(b, LOOK_TEXT, b->body.x, middle > least ? middle : least, b->body.w, units, FONT_BOLD, question)
+        ->stands = true;
 }
 
 /* ---- footer ---- */
 
 static struct rect footer_rect(struct builder *b, const char *text)
 {
-    int units = b->staff ? THEME_FOOTER
-                : b->care ? (b->portrait ? THEME_CARE_FOOTER_UPRIGHT : THEME_CARE_FOOTER)
+    int units = b->staff      ? THEME_FOOTER
+                : b->care     ? (b->portrait ? THEME_CARE_FOOTER_UPRIGHT : THEME_CARE_FOOTER)
                 : b->portrait ? THEME_FOOTER_UPRIGHT
                               : THEME_FOOTER;
     int height = build_px(b, units), least = build_px(b, b->portrait ? 80 : 110);

@@ -22,9 +22,7 @@ struct grid grid_columns(const struct builder *b, struct rect area, int count, i
     g.fits = width >= b->choice && width >= least && height >= b->choice;
     if (!b->portrait)
         return g;
-    int tall = build_px(b, g.columns == 1   ? THEME_CELL_ONE
-                           : g.columns == 3 ? THEME_CELL_THREE
-                                            : THEME_CELL_UPRIGHT);
+    int tall = build_px(b, g.columns == 1 ? THEME_CELL_ONE : g.columns == 3 ? THEME_CELL_THREE : THEME_CELL_UPRIGHT);
     if (height > tall) { /* low, where hands are */
         g.area.h = g.rows * (tall + g.gap) - g.gap;
         g.area.y = area.y + area.h - g.area.h;

@@ -51,8 +51,8 @@ int looks_width(struct font *font, const char *text, int from, int to, struct ty
     cut_runs(text, from, to, type, runs);
     for (int i = 0; i < RUNS; i++)
         if (runs[i].text[0] != '\0')
-            width += font_width(font, runs[i].text, runs[i].type.px, runs[i].type.weight) +
-                     (i == 1 ? 0 : run_gap(type));
+            width +=
+                font_width(font, runs[i].text, runs[i].type.px, runs[i].type.weight) + (i == 1 ? 0 : run_gap(type));
     explicit_bzero(runs, sizeof runs);
     return width;
 }
@@ -62,16 +62,16 @@ static int aligned(const struct rect *r, enum align align, int width)
     return align == ALIGN_LEFT ? r->x : align == ALIGN_MIDDLE ? r->x + (r->w - width) / 2 : r->x + r->w - width;
 }
 
-static void line(const struct brush *brush, struct font *font, const struct rect *r, enum align align, int y, struct type type,
-                 color c, const char *text)
+static void line(const struct brush *brush, struct font *font, const struct rect *r, enum align align, int y,
+                 struct type type, color c, const char *text)
 {
     int width = align == ALIGN_LEFT ? 0 : font_width(font, text, type.px, type.weight);
     paint_text(brush, font, aligned(r, align, width), y, type, c, text);
 }
 
 /* A number and its word on one baseline. */
-static void number_line(const struct brush *brush, struct font *font, const struct widget *w, const struct rect *r, int y,
-                        color c)
+static void number_line(const struct brush *brush, struct font *font, const struct widget *w, const struct rect *r,
+                        int y, color c)
 {
     struct run runs[RUNS];
     cut_runs(w->text, w->strong_from, w->strong_to, w->type, runs);
@@ -103,9 +103,9 @@ static struct colors colors_of(const struct widget *w, bool accent)
     if (w->dead)
         return (struct colors){THEME_PAPER, THEME_RULE, THEME_DEAD, THEME_DEAD};
     if (is_main(w))
-        return accent && !w->busy
-                   ? (struct colors){THEME_DEEP, THEME_DEEP, THEME_ON_ACCENT, THEME_ON_ACCENT}
-                   : (struct colors){THEME_ACCENT, accent ? THEME_ACCENT : THEME_DEEP, THEME_ON_ACCENT, THEME_ON_ACCENT};
+        return accent && !w->busy ? (struct colors){THEME_DEEP, THEME_DEEP, THEME_ON_ACCENT, THEME_ON_ACCENT}
+                                  : (struct colors){THEME_ACCENT, accent ? THEME_ACCENT : THEME_DEEP, THEME_ON_ACCENT,
+                                                    THEME_ON_ACCENT};
     if (accent)
         return (struct colors){THEME_ACCENT, THEME_ACCENT, THEME_ON_ACCENT, THEME_ON_ACCENT};
     if (w->look == LOOK_CHOSEN)
@@ -124,8 +124,8 @@ static struct colors colors_of(const struct widget *w, bool accent)
 static void bar(const struct brush *brush, const struct page *p, const struct widget *w)
 {
     int height = looks_px(p, THEME_BAR), inset = looks_px(p, THEME_CORNER_BIG);
-    struct rect track = {w->rect.x + inset, w->rect.y + w->rect.h - 2 * height - looks_px(p, THEME_FOOT), w->rect.w - 2 * inset,
-                         height};
+    struct rect track = {w->rect.x + inset, w->rect.y + w->rect.h - 2 * height - looks_px(p, THEME_FOOT),
+                         w->rect.w - 2 * inset, height};
     struct rect r = track;
     r.w = track.w / 3;
     r.x += (track.w - r.w) * w->motion / (THEME_BAR_STEPS / 2);
@@ -139,8 +139,8 @@ static bool has_foot(const struct widget *w)
 }
 
 /* Icon and words in one line; returns what the words have left. */
-static struct rect icon_before(const struct brush *brush, struct font *font, const struct widget *w, struct rect r, int y,
-                               color c)
+static struct rect icon_before(const struct brush *brush, struct font *font, const struct widget *w, struct rect r,
+                               int y, color c)
 {
     int side = w->type.px, gap = w->text[0] == '\0' ? 0 : side / 3;
     int width = side + gap + font_width(font, w->text, w->type.px, w->type.weight);
@@ -175,8 +175,8 @@ static void second_line(const struct brush *brush, const struct page *p, struct 
     line(brush, font, &r, w->align, y, type, ink, w->second);
 }
 
-static void words(const struct brush *brush, const struct page *p, const struct widget *w, struct rect r, struct colors c,
-                  struct font *font)
+static void words(const struct brush *brush, const struct page *p, const struct widget *w, struct rect r,
+                  struct colors c, struct font *font)
 {
     int high = w->broken > 0 ? w->type.px * 11 / 5 : w->type.px, y = r.y + (r.h - high) / 2;
     if (w->sign) {
@@ -199,13 +199,15 @@ static void words(const struct brush *brush, const struct page *p, const struct 
         line(brush, font, &r, w->align, y, w->type, c.ink, w->text);
 }
 
-static void key(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed, struct font *font)
+static void key(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed,
+                struct font *font)
 {
     bool accent = pressed || w->busy, foot = has_foot(w) && !accent && !w->dead, big = w->look == LOOK_BIG;
     struct colors c = colors_of(w, accent);
     int below = foot ? looks_px(p, big ? THEME_FOOT_BIG : THEME_FOOT) : 0, edge = looks_px(p, THEME_EDGE_WIDE);
-    bool edged = !is_main(w) && w->look != LOOK_DONE && w->look != LOOK_BAND;
-    paint_card(brush, w->rect, looks_px(p, big ? THEME_CORNER_BIG : THEME_CORNER), c.fill, edged ? edge : 0, below, c.edge);
+    bool edged = (w->dead || !is_main(w)) && w->look != LOOK_DONE && w->look != LOOK_BAND;
+    paint_card(brush, w->rect, looks_px(p, big ? THEME_CORNER_BIG : THEME_CORNER), c.fill, edged ? edge : 0, below,
+               c.edge);
     struct rect inner = w->rect;
     inner.h -= below;
     inner.y += accent ? looks_px(p, THEME_PRESSED_LOWER) : 0;
@@ -266,8 +268,8 @@ struct rect looks_ink(const struct page *p, struct rect field, int from)
     int edge = looks_px(p, INK_WIDE) + 2;
     struct rect covered = {0};
     for (int i = from; i < p->ink.points; i++)
-        covered = rect_union(covered, (struct rect){ink_x(&field, p->ink.at[i].x) - edge, ink_y(&field, p->ink.at[i].y) - edge,
-                                                    2 * edge, 2 * edge});
+        covered = rect_union(covered, (struct rect){ink_x(&field, p->ink.at[i].x) - edge,
+                                                    ink_y(&field, p->ink.at[i].y) - edge, 2 * edge, 2 * edge});
     return rect_common(covered, field);
 }
 
@@ -279,10 +281,11 @@ static void skyline(const struct brush *brush, const struct page *p, struct rect
     static const struct {
         int left, wide, high;
         bool near;
-    } houses[] = {{0, 16, 56, false}, {20, 14, 82, false}, {37, 19, 44, true}, {60, 16, 100, false}, {79, 21, 68, true}};
+    } houses[] = {
+        {0, 16, 56, false}, {20, 14, 82, false}, {37, 19, 44, true}, {60, 16, 100, false}, {79, 21, 68, true}};
     for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
-        struct rect h = {r.x + r.w * houses[i].left / 100, r.y + r.h - r.h * houses[i].high / 100, r.w * houses[i].wide / 100,
-                         r.h * houses[i].high / 100};
+        struct rect h = {r.x + r.w * houses[i].left / 100, r.y + r.h - r.h * houses[i].high / 100,
+                         r.w * houses[i].wide / 100, r.h * houses[i].high / 100};
         int pane = looks_px(p, 6), gap = looks_px(p, 5), across = (h.w - gap) / (pane + gap), side = 0;
         paint_fill(brush, h, houses[i].near ? THEME_SKYLINE_NEAR : THEME_SKYLINE);
         side = (h.w - across * (pane + gap) + gap) / 2;
@@ -297,20 +300,25 @@ static void plan(const struct brush *brush, const struct page *p, struct rect r)
 {
     const struct page_plan *plan = &p->plan;
     int across = plan->seats + (plan->aisle > 0 ? 1 : 0), down = plan->rows + 2;
-    int pitch_x = r.w / across, pitch_y = r.h / down, pitch = pitch_x < pitch_y ? pitch_x : pitch_y, most = looks_px(p, 19);
+    int pitch_x = r.w / across, pitch_y = r.h / down, pitch = pitch_x < pitch_y ? pitch_x : pitch_y,
+        most = looks_px(p, 19);
     pitch = pitch > most ? most : pitch;
     if (plan->rows <= 0 || pitch < 3) /* no picture is better than one that nobody can read */
         return;
     int cell = pitch * 4 / 5, left = r.x + (r.w - across * pitch) / 2, top = r.y + (r.h - down * pitch) / 2;
-    paint_card(brush, (struct rect){left + across * pitch / 4, top, across * pitch / 2, cell / 2}, cell / 4, THEME_SKYLINE_NEAR, 0,
-               0, 0);
+    paint_card(brush, (struct rect){left + across * pitch / 4, top, across * pitch / 2, cell / 2}, cell / 4,
+               THEME_SKYLINE_NEAR, 0, 0, 0);
     for (int row = 1; row <= plan->rows; row++)
         for (int seat = 1; seat <= plan->seats; seat++) {
             bool own = row == plan->row && seat == plan->seat;
-            int x = left + (seat - 1 + (plan->aisle > 0 && seat > plan->aisle)) * pitch, y = top + (row + 1) * pitch - pitch / 2;
+            int x = left + (seat - 1 + (plan->aisle > 0 && seat > plan->aisle)) * pitch,
+                y = top + (row + 1) * pitch - pitch / 2;
             int grow = own ? pitch / 5 : 0;
             paint_card(brush, (struct rect){x - grow, y - grow, cell + 2 * grow, cell + 2 * grow}, cell / 4,
-                       own ? THEME_ACCENT : row == plan->row ? THEME_OWN_ROW : THEME_SKYLINE_NEAR, 0, 0, 0);
+                       own                ? THEME_ACCENT
+                       : row == plan->row ? THEME_OWN_ROW
+                                          : THEME_SKYLINE_NEAR,
+                       0, 0, 0);
         }
 }
 
@@ -340,8 +348,8 @@ static void drain(const struct brush *brush, const struct widget *w)
 
 static color ink_of(enum look look)
 {
-    return look == LOOK_SECOND ? THEME_SECOND
-           : look == LOOK_ACCENT ? THEME_ACCENT
+    return look == LOOK_SECOND    ? THEME_SECOND
+           : look == LOOK_ACCENT  ? THEME_ACCENT
            : look == LOOK_WARNING ? THEME_RED
            : look == LOOK_AMBER   ? THEME_AMBER
            : look == LOOK_FAINT   ? THEME_DEAD
@@ -360,7 +368,8 @@ static void plain(const struct brush *brush, const struct widget *w, struct font
         line(brush, font, &r, w->align, r.y, w->type, c, w->text);
 }
 
-void looks_paint(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed, struct font *font)
+void looks_paint(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed,
+                 struct font *font)
 {
     switch (w->look) {
     case LOOK_TEXT:

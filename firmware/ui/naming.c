@@ -51,8 +51,8 @@ static int boxes(struct builder *b, int x, int y)
     }
     bool next = true;
     for (int i = full; i < BOXES_LEAST || next; i++, next = false) {
-        struct widget *w = build_key(b, LOOK_BOX, (struct rect){x, y, side, side}, ROLE_NONE, next ? BOX_NEXT : BOX_WAITS,
-                                     TYPE_DIGITS, "");
+        struct widget *w = build_key(b, LOOK_BOX, (struct rect){x, y, side, side}, ROLE_NONE,
+                                     next ? BOX_NEXT : BOX_WAITS, TYPE_DIGITS, "");
         w->stands = true;
         x += side + gap;
     }
@@ -107,7 +107,8 @@ int naming_head(struct builder *b, const char *question, const char *letters)
         y = frame_question_middle(b) - side / 2;
     }
     int at = b->page->count, after = boxed ? boxes(b, x, y) : x;
-    if (boxed && end - after < font_width(b->font, letters, build_px(b, build_least(b)), FONT_BOLD)) { /* all in one field */
+    if (boxed &&
+        end - after < font_width(b->font, letters, build_px(b, build_least(b)), FONT_BOLD)) { /* all in one field */
         b->page->count = at;
         boxed = false;
     }
@@ -121,7 +122,8 @@ int naming_head(struct builder *b, const char *question, const char *letters)
             frame_beside(b, room, x, build_least(b));
     } else {
         int spare = end - x, least = build_px(b, FIELD_LEAST);
-        int aside = b->portrait ? 0 : font_width(b->font, room, build_px(b, build_least(b)), FONT_REGULAR) * 6 / 10 + b->gap;
+        int aside =
+            b->portrait ? 0 : font_width(b->font, room, build_px(b, build_least(b)), FONT_REGULAR) * 6 / 10 + b->gap;
         bool both = spare - aside >= least;
         field(b, (struct rect){x, y, both ? spare - aside : spare, side}, typed);
         if (both && !b->portrait)

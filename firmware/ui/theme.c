@@ -20,9 +20,8 @@ int theme_columns(bool upright, int count)
 {
     static const struct {
         int most, lying, upright;
-    } rows[] = {{1, 1, 1},  {2, 2, 1},  {3, 3, 1},  {4, 2, 2},  {6, 3, 2},  {8, 4, 2},
-                {9, 5, 3},  {10, 5, 2}, {12, 6, 3}, {15, 5, 3}, {16, 6, 4}, {18, 6, 3},
-                {21, 7, 4}, {24, 8, 4}, {40, 10, 5}};
+    } rows[] = {{1, 1, 1},  {2, 2, 1},  {3, 3, 1},  {4, 2, 2},  {6, 3, 2},  {8, 4, 2},  {9, 5, 3},  {10, 5, 2},
+                {12, 6, 3}, {15, 5, 3}, {16, 6, 4}, {18, 6, 3}, {21, 7, 4}, {24, 8, 4}, {40, 10, 5}};
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++)
         if (count <= rows[i].most)
             return upright ? rows[i].upright : rows[i].lying;

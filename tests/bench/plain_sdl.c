@@ -14,7 +14,7 @@ static void draw(SDL_Window *window, TTF_Font *font, enum look look)
     SDL_FillRect(screen, NULL, SDL_MapRGB(screen->format, 0xF6, 0xF4, 0xEF));
     SDL_FillRect(screen, &key,
                  look == PLAIN     ? SDL_MapRGB(screen->format, 0x08, 0x50, 0x49)
-                 : look == PRESSED ? SDL_MapRGB(screen->format, 0x17, 0x21, 0x2B)
+                 : look == PRESSED ? SDL_MapRGB(screen->format, 0x03, 0x33, 0x2E)
                                    : SDL_MapRGB(screen->format, 0xFF, 0xFF, 0xFF));
     SDL_Surface *title = TTF_RenderUTF8_Blended(font, "欢迎参加业主沟通会", (SDL_Color){0x17, 0x21, 0x2B, 255});
     SDL_Surface *words = TTF_RenderUTF8_Blended(font, "点这里签到", (SDL_Color){255, 255, 255, 255});

@@ -96,7 +96,8 @@ int main(int argc, char **argv)
              colors = __builtin_bswap32(xwd[19]);
     const volatile uint32_t *pixels = xwd + header / 4 + colors * 3;
     const volatile uint32_t *anywhere = pixels + 20 * (stride / 4) + 20; /* paper, once something is drawn */
-    const volatile uint32_t *key = pixels + 400 * (stride / 4) + 100;    /* inside the main key */
+    const volatile uint32_t *key =
+        pixels + 400 * (stride / 4) + 300; /* inside the main key, and a card of the next page as it comes in */
     double start = now_ms(), first = -1, full = -1;
     pid_t pid = fork();
     if (pid == 0) {
@@ -113,13 +114,13 @@ int main(int argc, char **argv)
     sleep(1);
     printf("%.1f %.1f %ld\n", first, full, pss_kb(pid));
     for (int i = 0; i < touches && (x.display != NULL || open_x()); i++) {
-        move(100, 400);
-        double down = until(key, 0x17212B, 0, press(1));
+        move(300, 400);
+        double down = until(key, 0x03332E, 0, press(1));
         usleep(60000);
         double page = until(key, 0xFFFFFF, 0, press(0));
         printf("press %.2f page %.2f\n", down, page);
         usleep(60000);
-        move(1160, 670); /* 重新开始 */
+        move(1160, 670); /* 首页 */
         press(1);
         usleep(60000);
         until(key, 0x085049, 0, press(0));

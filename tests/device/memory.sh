@@ -47,15 +47,16 @@ def found(marks):
 
 
 def key(letter):
-    i = ord(letter) - ord('a')
-    click(57 + int(76.2 * (i % 10)), 217 + int(73.5 * (i // 10)))
+    for row, letters in enumerate(('qwertyuiop', 'asdfghjkl', 'zxcvbnm')):
+        if letter in letters:
+            click(61 + int(76.2 * (letters.index(letter) + (1.5 if row == 2 else 0))), 220 + 71 * row)
 
 
 def ink(points):
-    """As struct ink holds them: the field of 800x480 is 208 high, its square begins at 185,188; SDL's fractions may round a dot down."""
+    """As struct ink holds them: the field of 800x480 is 296 high, its square begins at 59,96; SDL's fractions may round a dot down."""
     def number(v):
-        return b'(?:%s|%s)' % tuple(re.escape(struct.pack('<h', (v - less) * 4096 // 208)) for less in (0, 1))
-    return re.compile(b''.join(number(x - 185) + number(y - 188) for x, y in points), re.S)
+        return b'(?:%s|%s)' % tuple(re.escape(struct.pack('<h', (v - less) * 4096 // 296)) for less in (0, 1))
+    return re.compile(b''.join(number(x - 59) + number(y - 96) for x, y in points), re.S)
 
 
 def write(points):
@@ -67,7 +68,7 @@ def write(points):
 
 
 def found_room():
-    for x, y in ((400, 300), (200, 330), (600, 200), (720, 260), (200, 180)):
+    for x, y in ((400, 300), (656, 180), (600, 200), (720, 260), (200, 180)):
         click(x, y)
 
 
@@ -77,7 +78,7 @@ before = found(marks)
 found_room()
 names = found(marks)
 click(600, 345)  # 其他人
-click(600, 365)  # 英文名
+click(440, 350)  # 英文名
 for letter in 'mzarkq':
     key(letter)
 typed = found(marks)
@@ -85,7 +86,7 @@ time.sleep(10)  # and away
 after = found(marks)
 found_room()
 click(600, 345)  # 其他人
-click(400, 365)  # 手写其他姓
+click(270, 350)  # 手写
 write(stroke)
 written = found(marks)
 time.sleep(10)

@@ -424,7 +424,7 @@ static void an_owner_leaves_a_remark(void **state)
     assert_true(wiped(&b.flow));
 }
 
-/* A slip before the scanner: as if she had found her room and touched her name; never in the middle of somebody's sign-in. */
+/* A slip before the scanner: as if she had found her room and touched her name, on whatever page she is; never while it is saved. */
 static void an_invitation_is_scanned(void **state)
 {
     struct bench b;
@@ -496,11 +496,18 @@ static void an_invitation_is_scanned(void **state)
     assert_true(invited_strange(&b.flow));
     pass(&b, STRANGE_SHOWN_MS);
     assert_false(invited_strange(&b.flow));
-    to_names(&b); /* somebody is finding her name */
+    to_names(&b); /* somebody is finding her name: a bottle of water takes nothing from her ... */
     send(&b, scanned);
-    assert_null(effect(&b, EFFECT_INVITED));
+    whose.visit = b.flow.visit_number;
+    send(&b, whose);
     assert_int_equal(b.flow.screen, SCREEN_NAME);
-    tap(&b, ROLE_RESTART, 0);
+    assert_true(b.flow.visit.household.count > 0 && b.flow.visit.waiting == WAITING_NONE);
+    send(&b, scanned); /* ... and her slip counts as if she had held it there at once */
+    whose.invited.which = 0;
+    send(&b, whose);
+    assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 11);
+    send(&b, signed_in(&b, true, SIGNIN_ALREADY));
+    pass(&b, times.done_ms);
     send(&b, scanned);
     whose.visit = b.flow.visit_number;
     pass(&b, times.save_late_ms); /* a store that does not answer locks nobody in */
@@ -1211,6 +1218,85 @@ static void the_keypad_takes_a_room(void **state)
     assert_true(strlen(b.flow.visit.typed) <= TYPED_MOST);
 }
 
+/* Somebody asks for staff, once however often she touches it; amber until they come and say so; she goes on meanwhile. */
+static void staff_are_asked_for(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    tap(&b, ROLE_START, 0);
+    tap(&b, ROLE_KEYPAD, 0);
+    tap(&b, ROLE_KEY, '9');
+    tap(&b, ROLE_HELP, 0);
+    assert_non_null(effect(&b, EFFECT_HELP));
+    assert_int_equal(b.flow.screen, SCREEN_STAFF);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_KEYPAD);
+    assert_string_equal(b.flow.visit.typed, "9");
+    tap(&b, ROLE_HELP, 0);
+    assert_null(effect(&b, EFFECT_HELP));
+    tap(&b, ROLE_RESTART, 0);
+    pass(&b, 10 * CALL_SHOWN_MS);
+    assert_int_equal(flow_light(&b.flow), FLOW_COME);
+    b.flow.pin.set = true;
+    tap(&b, ROLE_DESK, 0);
+    struct event opened = {.kind = EVENT_DESK, .ok = true};
+    for (int i = 0; i < PIN_DIGITS; i++)
+        tap(&b, ROLE_KEY, '1');
+    opened.visit = b.flow.visit_number;
+    opened.desk.ask = DESK_PIN;
+    send(&b, opened);
+    tap(&b, ROLE_ACTION, ACTION_HELPED);
+    assert_non_null(effect(&b, EFFECT_HELPED));
+    assert_int_equal(flow_light(&b.flow), FLOW_READY);
+    tap(&b, ROLE_ACTION, ACTION_HELPED);
+    assert_null(effect(&b, EFFECT_HELPED));
+}
+
+/* Large type is hers who touched it: it goes with her visit, and with a language if she leaves welcome. */
+static void large_type_leaves_with_the_visit(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    tap(&b, ROLE_CARE, 0);
+    assert_true(b.flow.care);
+    tap(&b, ROLE_START, 0);
+    assert_true(b.flow.care);
+    tap(&b, ROLE_CARE, 0);
+    tap(&b, ROLE_CARE, 0);
+    tap(&b, ROLE_RESTART, 0);
+    assert_false(b.flow.care);
+    tap(&b, ROLE_CARE, 0);
+    pass(&b, times.idle_ms);
+    assert_false(b.flow.care);
+}
+
+/* A group of choices is opened and left; a step back shows the group it was chosen from; nonsense does nothing. */
+static void choices_come_in_groups(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b);
+    tap(&b, ROLE_START, 0);
+    struct narrowed *n = &b.flow.visit.narrowed[b.flow.visit.path.reached];
+    char choices[ESTATE_CHOICES_MOST][ROOM_PART];
+    int count = (int)estate_choices(b.flow.estate, &b.flow.visit.path, b.flow.visit.path.reached, choices);
+    const int nonsense[] = {-1, range_index((struct range){1, 1}), range_index((struct range){0, count + 1}),
+                            range_index((struct range){2, 1})};
+    for (size_t i = 0; i < COUNT(nonsense); i++)
+        tap(&b, ROLE_RANGE, nonsense[i]);
+    assert_int_equal(n->deep, 0);
+    for (int i = 0; i < 2 * PLACE_DEEP; i++)
+        tap(&b, ROLE_RANGE, range_index((struct range){0, count}));
+    assert_int_equal(n->deep, PLACE_DEEP);
+    for (int i = 0; i < PLACE_DEEP; i++)
+        tap(&b, ROLE_BACK, 0);
+    assert_true(n->deep == 0 && b.flow.screen == SCREEN_PLACE);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
 /* 200,000 random touches and results: no state without a way out, never two sign-ins asked at once. */
 static void a_monkey_always_comes_home(void **state)
 {
@@ -1400,6 +1486,9 @@ int main(void)
         cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(an_owner_signs),
         cmocka_unit_test(nobody_signs_for_another),
+        cmocka_unit_test(staff_are_asked_for),
+        cmocka_unit_test(large_type_leaves_with_the_visit),
+        cmocka_unit_test(choices_come_in_groups),
         cmocka_unit_test(an_invitation_is_scanned),
         cmocka_unit_test(due_times_are_never_missed_nor_busy),
         cmocka_unit_test(a_broken_store_asks_for_paper_and_recovers),
