@@ -150,9 +150,19 @@ static bool choose_row(struct desk *d, const struct event *e)
     return true;
 }
 
+/* What came of the call stands in its row; a page of its own has the rarer results. */
 void desk_tap_calls(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
+    int row = e->tap.index / CALL_RESULTS, result = e->tap.index % CALL_RESULTS;
+    if (e->tap.role == ROLE_RESULT && e->tap.index >= 0 && row < d->page.rows && result != CALL_NONE) {
+        d->row = row;
+        d->kept = d->page;
+        d->call = d->page.calls[row];
+        d->call_result = result;
+        desk_ask_for(f, fx, DESK_CALL, ROLE_RESULT, e->tap.index);
+        return;
+    }
     if (!choose_row(d, e))
         return;
     d->call = d->kept.calls[d->row];

@@ -38,6 +38,12 @@ enum desk_said {
     SAID_SWAPPED
 };
 
+/* ROLE_RESULT's index: a row of the page, and enum call_result. */
+static inline int result_index(int row, int result)
+{
+    return row * CALL_RESULTS + result;
+}
+
 struct desk {
     bool open; /* the PIN was right */
     int64_t opened_ms;

@@ -95,7 +95,6 @@ static void count(struct flow *f, const struct event *e, int wrong)
 void entry_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    (void)fx;
     if (!e->ok && e->desk.wrong == 0) { /* not tried: the store did not answer */
         d->said = SAID_FAILED;
         return;
@@ -105,7 +104,7 @@ void entry_take(struct flow *f, const struct event *e, struct effects *fx)
     d->opened_ms = e->at.boot_ms;
     d->said = SAID_WRONG;
     if (e->ok)
-        desk_go(f, SCREEN_DESK);
+        desk_open(f, fx, SCREEN_DESK);
     else
         shuffle_keys(f);
 }
@@ -113,7 +112,6 @@ void entry_take(struct flow *f, const struct event *e, struct effects *fx)
 void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    (void)fx;
     explicit_bzero(d->first, sizeof d->first);
     d->said = SAID_FAILED; /* owners have come already */
     if (!e->ok)
@@ -123,7 +121,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
     d->open = true;
-    desk_go(f, SCREEN_DESK);
+    desk_open(f, fx, SCREEN_DESK);
 }
 
 void entry_count_late(struct flow *f, const struct event *e)

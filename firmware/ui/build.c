@@ -77,7 +77,8 @@ static int two_lines_width(const struct builder *b, const char *text, int broken
 static int halves(const struct builder *b, const char *text, struct type type, int *longer)
 {
     int best = 0;
-    for (int anywhere = 0; anywhere < 2 && best == 0; anywhere++)
+    bool word = text_length(text) <= 4; /* 马上到 stays whole */
+    for (int anywhere = 0; anywhere < (word ? 1 : 2) && best == 0; anywhere++)
         for (const char *p = text; *p != '\0';) {
             text_next(&p);
             if (*p == '\0' || !breaks(text, p, anywhere == 1) || p - text >= PAGE_TEXT)

@@ -50,6 +50,15 @@ struct rect desk_low_row(const struct builder *b)
     return row;
 }
 
+struct rect desk_three_keys(struct builder *b, struct rect *body)
+{
+    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
+    if (b->portrait)
+        return grid_cut_foot(b, body, back.h);
+    int x = back.x + back.w + b->gap;
+    return (struct rect){x, back.y, b->body.x + b->body.w - x, back.h};
+}
+
 void desk_say(struct builder *b, int y, enum word done, enum word failed)
 {
     enum desk_said said = b->flow->visit.desk.said;

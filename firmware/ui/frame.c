@@ -73,6 +73,7 @@ static int side_of(const struct builder *b, int dpi)
 {
     int side = smaller(b->page->width, b->page->height), small = side * 3 / 4;
     int read = dpi > 0 ? 480 * 19 * dpi / 2540 : side; /* 0.19 mm a unit */
+    read = read > side * 98 / 100 ? side : read;       /* whole pixels, where it is as good as that */
     return b->staff ? larger(small, smaller(side, read)) : b->drop > 0 ? small : side;
 }
 

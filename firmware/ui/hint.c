@@ -2,7 +2,7 @@
 
 enum { SLIPS_BEFORE_MS = 10 * 60000, SLIPS_AFTER_MS = 20 * 60000 };
 
-static enum word of_printer(const struct flow *f)
+enum word hint_printer(const struct flow *f)
 {
     switch (f->printer) {
     case PRINTER_OUT:
@@ -38,7 +38,7 @@ static bool time_for_slips(const struct flow *f)
 
 enum word hint_word(const struct flow *f, bool *amber)
 {
-    enum word printer = of_printer(f);
+    enum word printer = hint_printer(f);
     *amber = true;
     if (f->help_ms != 0)
         return W_HINT_CALLED;

@@ -8,4 +8,7 @@
 /* W_NOTHING: all is well. `*amber`: the LED says so too; else it is only time for something. */
 enum word hint_word(const struct flow *flow, bool *amber);
 
+/* The same of the printer alone. */
+enum word hint_printer(const struct flow *flow);
+
 #endif

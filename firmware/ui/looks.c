@@ -364,6 +364,8 @@ static void plain(const struct brush *brush, const struct widget *w, struct font
         r = icon_before(brush, font, w, r, r.y, c);
     if (w->broken > 0)
         two_lines(brush, font, w, &r, r.y, c);
+    else if (w->strong_to > 0)
+        number_line(brush, font, w, &r, r.y, c);
     else
         line(brush, font, &r, w->align, r.y, w->type, c, w->text);
 }
@@ -402,7 +404,7 @@ void looks_paint(const struct brush *brush, const struct page *p, const struct w
         paint_fill(brush, w->rect, THEME_RULE);
         break;
     case LOOK_DOT:
-        paint_card(brush, w->rect, w->rect.w / 2, THEME_AMBER_DOT, 0, 0, 0);
+        paint_card(brush, w->rect, w->rect.w / 2, w->index == 1 ? THEME_ACCENT : THEME_AMBER_DOT, 0, 0, 0);
         break;
     case LOOK_VEIL:
         paint_fill(brush, w->rect, THEME_PAPER);

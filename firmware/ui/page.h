@@ -36,7 +36,7 @@ enum look {
     LOOK_DRAIN, /* the bar of a page that ends by itself; motion: what is left */
     LOOK_SHARE, /* a bar of parts; `parts` of a thousand */
     LOOK_RULE,
-    LOOK_DOT, /* of a staff hint */
+    LOOK_DOT, /* of a hint or a state; index 1: all is well */
     LOOK_VEIL /* covers all that is under it */
 };
 

@@ -1,103 +1,130 @@
+#include <stdio.h>
+
 #include "meeting/label.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
 
-/* One figure: what it counts in second ink, the figure large at the right. */
-static void figure(struct builder *b, struct rect cell, const char *what, const char *much, bool large)
+/* At the left who is here and what became of those expected, at the right each reply: on one page, without scrolling. */
+
+enum { BAR = 30, FACT = 38, LEFT_OF_100 = 50, MINUTE_MS = 60000 };
+
+static int thousandth(int part, int whole)
 {
-    int px = build_px(b, large ? TYPE_SECOND : TYPE_FOOTER);
-    int y = cell.y + (cell.h - px) / 2;
-    struct widget *w = build_line(b, LOOK_TEXT, cell.x + cell.w / 2, y, cell.w / 2, large ? TYPE_SECOND : TYPE_FOOTER,
-                                  FONT_BOLD, much);
-    w->align = ALIGN_RIGHT;
-    build_line(b, LOOK_SECOND, cell.x, y + (px - build_px(b, TYPE_LEAST)) / 2, cell.w / 2, TYPE_LEAST, FONT_REGULAR,
-               what);
+    return whole <= 0 ? 0 : part * 1000 / whole > 1000 ? 1000 : part * 1000 / whole;
 }
 
-static const char *pair(char *out, size_t size, int a, int b)
+/* 23户29人, and the bar of the expected households: came, 马上到, 晚到, the rest. */
+static void expected(struct builder *b, struct rect r, const struct briefing *f)
 {
-    word_format(out, size, "{a}/{b}", "a", word_number(a), "b", word_number(b), NULL);
-    return out;
-}
-
-/* Two columns of them, upright one. */
-static void figures(struct builder *b, struct rect area, const struct briefing *f)
-{
-    int columns = b->portrait ? 1 : 2, rows = 10 / columns;
     char text[PAGE_TEXT];
+    int whole = f->yes + f->maybe, came = f->yes_here + f->maybe_here, y = r.y, bar = build_px(b, BAR);
+    build_line(b, LOOK_SECOND, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, build_word(b, W_FIGURE_HERE));
+    y += build_px(b, BLOCKS_LABEL + 6);
+    blocks_pair(b, LOOK_ACCENT, r.x, y, r.w, BLOCKS_FIGURE_LARGE, f->here, f->persons);
+    y += build_px(b, BLOCKS_FIGURE_LARGE + 18);
+    word_format(text, sizeof text, build_word(b, W_BRIEFING_CAME), "n", word_number(came), NULL);
+    int right = font_width(b->font, text, build_px(b, BLOCKS_LABEL), FONT_BOLD);
+    build_line(b, LOOK_TEXT, r.x + r.w - right, y, right, BLOCKS_LABEL, FONT_BOLD, text);
+    word_format(text, sizeof text, build_word(b, W_BRIEFING_EXPECTED), "n", word_number(whole), NULL);
+    build_line(b, LOOK_SECOND, r.x, y, r.w - right - b->gap, BLOCKS_LABEL, FONT_REGULAR, text);
+    y += build_px(b, BLOCKS_LABEL + 10);
+    struct widget *w = build_add(b, LOOK_SHARE, (struct rect){r.x, y, r.w, bar});
+    w->parts[0] = thousandth(came, whole);
+    w->parts[1] = thousandth(f->missing_by[CALL_COMING], whole);
+    w->parts[2] = thousandth(f->missing_by[CALL_LATE], whole);
+    y += bar + build_px(b, 8);
+    word_format(text, sizeof text, build_word(b, W_BRIEFING_CALLS), "coming", word_number(f->missing_by[CALL_COMING]),
+                "late", word_number(f->missing_by[CALL_LATE]), "unanswered",
+                word_number(f->missing_by[CALL_UNANSWERED]), "uncalled", word_number(f->missing_by[CALL_NONE]), NULL);
+    build_words(b, LOOK_SECOND, (struct rect){r.x, y, r.w, build_px(b, 60)}, BLOCKS_LABEL, FONT_REGULAR, ALIGN_LEFT,
+                text);
+}
+
+static void facts(struct builder *b, struct rect r, const struct briefing *f)
+{
+    char chairs[64], much[32];
+    word_format(chairs, sizeof chairs, build_word(b, W_FIGURE_CHAIRS_LEFT), "n", word_number(f->chairs), NULL);
     const struct {
-        enum word what;
+        const char *what;
         int a, b; /* b -1: alone */
-    } all[] = {{W_FIGURE_HOUSEHOLDS, f->here, -1},
-               {W_FIGURE_PERSONS, f->persons, -1},
-               {W_REPLY_YES, f->yes_here, f->yes},
-               {W_REPLY_MAYBE, f->maybe_here, f->maybe},
-               {W_FIGURE_UNLISTED, f->unlisted_here, -1},
-               {W_FIGURE_OTHER, f->other_here, -1},
-               {W_FIGURE_MISSING, f->missing, -1},
-               {W_FIGURE_CALLED, -1, -1},
-               {W_FIGURE_GREETED, f->greeted_here, f->greeted},
-               {W_FIGURE_CHAIRS, f->chairs - f->persons, f->chairs}};
-    for (int i = 0; i < (int)(sizeof all / sizeof *all); i++) {
-        struct rect cell = grid_part(area, columns, rows, 2 * b->gap, i % columns, i / columns);
-        cell.h = area.h / rows;
-        cell.y = area.y + i / columns * cell.h;
-        if (all[i].what == W_FIGURE_CALLED)
-            word_format(text, sizeof text, build_word(b, W_FIGURE_CALLS), "coming",
-                        word_number(f->missing_by[CALL_COMING]), "late", word_number(f->missing_by[CALL_LATE]),
-                        "unanswered", word_number(f->missing_by[CALL_UNANSWERED]), NULL);
-        else if (all[i].what == W_FIGURE_CHAIRS && f->chairs == 0)
-            continue;
-        else if (all[i].b >= 0)
-            pair(text, sizeof text, all[i].a, all[i].b);
+    } all[] = {{build_word(b, W_REPLY_YES), f->yes_here, f->yes},
+               {build_word(b, W_REPLY_MAYBE), f->maybe_here, f->maybe},
+               {build_word(b, W_FIGURE_PHONE_NO), f->missing_by[CALL_NO], -1},
+               {build_word(b, W_FIGURE_UNLISTED), f->unlisted_here, -1},
+               {build_word(b, W_FIGURE_OTHER), f->other_here, -1},
+               {build_word(b, W_FIGURE_GREETED), f->greeted_here, f->greeted},
+               {chairs, f->chairs > f->persons ? f->chairs - f->persons : 0, -1}};
+    int count = sizeof all / sizeof *all - (f->chairs == 0 ? 1 : 0), high = r.h / count, most = build_px(b, FACT + 8);
+    high = high > most ? most : high;
+    for (int i = 0; i < count; i++) {
+        struct rect row = {r.x, r.y + i * high, r.w, high};
+        if (all[i].b >= 0)
+            snprintf(much, sizeof much, "%d / %d", all[i].a, all[i].b);
         else
-            word_format(text, sizeof text, "{n}", "n", word_number(all[i].a), NULL);
-        figure(b, cell, build_word(b, all[i].what == W_FIGURE_CALLED ? W_FIGURE_OF_THEM : all[i].what), text, i < 2);
+            snprintf(much, sizeof much, "%d", all[i].a);
+        blocks_fact(b, LOOK_TEXT, row, all[i].what, much);
+        blocks_rule(b, r.x, row.y + high - build_px(b, 2), r.w);
     }
 }
 
-/* 宣布开会 and 再等10分钟, then when it began and 散会. */
-static void meeting_keys(struct builder *b, struct rect row, const struct briefing *f)
+/* 宣布开会 last; once it has begun its place says since when and is dead, and 散会 stands elsewhere. */
+static void keys(struct builder *b, struct rect row, const struct briefing *f)
 {
     const struct desk *d = &b->flow->visit.desk;
-    struct rect last = grid_part(row, 3, 1, b->gap, 2, 0), middle = grid_part(row, 3, 1, b->gap, 1, 0);
     char text[PAGE_TEXT], clock[16];
+    struct rect print = grid_part(row, 3, 1, b->gap, 0, 0), middle = grid_part(row, 3, 1, b->gap, 1, 0),
+                last = grid_part(row, 3, 1, b->gap, 2, 0);
+    build_key(b, LOOK_CARD, print, ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT, build_word(b, W_BRIEFING_PRINT));
     if (f->began_ms == 0) {
-        build_key(b, LOOK_MAIN, last, ROLE_ACTION, ACTION_BEGIN, TYPE_SENTENCE,
-                  build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_BEGIN));
-        build_key(b, LOOK_TINT, middle, ROLE_ACTION, ACTION_WAIT, TYPE_SENTENCE,
+        build_key(b, LOOK_CARD, middle, ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
                   build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
+        build_key(b, LOOK_MAIN, last, ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
+                  build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_BEGIN));
         return;
     }
     label_clock(clock, sizeof clock, b->flow->meeting, f->began_ms);
     word_format(text, sizeof text, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
-    build_dead_key(b, LOOK_CARD, middle, TYPE_SENTENCE, text);
+    build_dead_key(b, LOOK_CARD, last, BLOCKS_TEXT, text);
     label_clock(clock, sizeof clock, b->flow->meeting, f->ended_ms);
     word_format(text, sizeof text, build_word(b, W_BRIEFING_ENDED), "time", clock, NULL);
     if (f->ended_ms > 0)
-        build_dead_key(b, LOOK_CARD, last, TYPE_SENTENCE, text);
+        build_dead_key(b, LOOK_CARD, middle, BLOCKS_TEXT, text);
     else
-        build_key(b, LOOK_TINT, last, ROLE_ACTION, ACTION_END, TYPE_SENTENCE,
+        build_key(b, LOOK_CARD, middle, ROLE_ACTION, ACTION_END, BLOCKS_TEXT,
                   build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_END));
 }
 
-/* On one screen, without scrolling: who is here, who said what, who is missing, the chairs. */
+static void context(const struct builder *b, char *out, size_t size)
+{
+    const struct flow *f = b->flow;
+    char clock[8];
+    int64_t left = f->meeting->starts_ms - f->now.wall_ms;
+    label_clock(clock, sizeof clock, f->meeting, f->meeting->starts_ms);
+    bool soon = left > 0 && left < 600 * (int64_t)MINUTE_MS;
+    word_format(out, size, build_word(b, soon ? W_BRIEFING_BEFORE : W_BRIEFING_CONTEXT), "time", clock, "n",
+                word_number((left + MINUTE_MS - 1) / MINUTE_MS), NULL);
+}
+
 void screen_briefing(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     const struct briefing *f = &d->page.briefing;
     char text[PAGE_TEXT];
-    struct rect row = desk_low_row(b), area = b->body;
-    area.y -= build_px(b, 2);
-    area.h = row.y - area.y - b->gap;
-    word_format(text, sizeof text, build_word(b, W_BRIEFING_OWED), "n", word_number(f->owed), NULL);
-    frame_question(b, build_word(b, W_BRIEFING_TITLE),
-                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
-                   : f->owed > 0          ? text
-                                          : "",
-                   0);
-    figures(b, area, f);
-    meeting_keys(b, row, f);
-    build_key(b, LOOK_CARD, grid_part(row, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_PRINT_BRIEFING, TYPE_SENTENCE,
-              build_word(b, W_BRIEFING_PRINT));
-    desk_back(b);
+    struct rect left = b->body, right, row = desk_three_keys(b, &left);
+    right = left;
+    context(b, text, sizeof text);
+    frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
+    if (b->portrait) {
+        left.h = build_px(b, 250);
+        right.y += left.h;
+        right.h -= left.h;
+    } else {
+        left.w = b->body.w * LEFT_OF_100 / 100 - 2 * b->gap;
+        right.x += left.w + 4 * b->gap;
+        right.w -= left.w + 4 * b->gap;
+    }
+    left.y += build_px(b, 8);
+    expected(b, left, f);
+    facts(b, right, f);
+    keys(b, row, f);
 }

@@ -1,6 +1,97 @@
-#include "ui/desk.h"
+#include <stdio.h>
 
-/* The six of the day; in the footer the way out, a remark, 设备维护. */
+#include "base/moment.h"
+#include "meeting/label.h"
+#include "ui/blocks.h"
+#include "ui/desk.h"
+#include "ui/hint.h"
+
+/* The figures answer most questions; below them how the machine is, and six keys that carry their news. */
+
+enum { FIGURES_HIGH = 96, STATE_HIGH = 44, KEY_HIGH = 84, GAP = 12, TWO_FIGURES = 5 };
+
+/* 实到 17户21人, and four more; the last only calls if there is something. Returns the y below. */
+static int figures(struct builder *b, int y)
+{
+    const struct briefing *f = &b->flow->visit.desk.page.briefing;
+    int free_chairs = f->chairs - f->persons, columns = b->portrait ? 6 : 14, rows = b->portrait ? 2 : 1;
+    struct rect area = {b->body.x, y, b->body.w, rows * build_px(b, FIGURES_HIGH)};
+    struct rect here = grid_part(area, columns, rows, 0, 0, 0);
+    int unit = here.w, x = here.x + (b->portrait ? 4 : 5) * unit;
+    here.w = (b->portrait ? 4 : 5) * unit;
+    build_line(b, LOOK_SECOND, here.x, y, here.w, BLOCKS_LABEL, FONT_REGULAR, build_word(b, W_FIGURE_HERE));
+    blocks_pair(b, LOOK_ACCENT, here.x, y + build_px(b, BLOCKS_LABEL + 6), here.w - b->gap, BLOCKS_FIGURE, f->here,
+                f->persons);
+    const struct {
+        enum word name, format;
+        int n, wide;
+        enum look look;
+    } others[] = {{W_FIGURE_MISSING_YES, W_UNIT_HOUSEHOLDS, f->missing, b->portrait ? 2 : 3, LOOK_TEXT},
+                  {W_FIGURE_SAID_NO, W_UNIT_HOUSEHOLDS, f->missing_by[CALL_NO], 2, LOOK_TEXT},
+                  {W_FIGURE_CHAIRS_FREE, W_UNIT_PLAIN, free_chairs > 0 ? free_chairs : 0, 2, LOOK_TEXT},
+                  {W_FIGURE_OWED, W_UNIT_TICKETS, b->flow->owed, 2, b->flow->owed > 0 ? LOOK_AMBER : LOOK_TEXT}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (b->portrait && i == 1) { /* the rest in a row of their own */
+            y += build_px(b, FIGURES_HIGH);
+            x = b->body.x;
+        }
+        if (others[i].name == W_FIGURE_CHAIRS_FREE && f->chairs == 0)
+            continue;
+        struct rect r = {x, y, others[i].wide * unit - b->gap / 2, here.h};
+        blocks_figure(b, others[i].look, r, others[i].name, others[i].format, others[i].n);
+        x += others[i].wide * unit;
+    }
+    return y + build_px(b, FIGURES_HIGH) + 2;
+}
+
+static int states(struct builder *b, int y)
+{
+    const struct flow *f = b->flow;
+    bool stick = !medium_trouble(f->medium) && f->stick_ok, paper = f->printer_ok && f->printer != PRINTER_LOW;
+    int columns = b->portrait ? 1 : 3, rows = 3 / columns, high = build_px(b, STATE_HIGH);
+    struct rect area = {b->body.x, y, b->body.w, rows * high};
+    const struct {
+        enum word name;
+        bool fine;
+        enum word how;
+    } parts[] = {{W_DEVICE_PRINTER, paper, paper ? W_DEVICE_FINE : hint_printer(f)},
+                 {W_DEVICE_STICK, stick,
+                  !stick                                                   ? W_DEVICE_STICK_BAD
+                  : f->medium == MEDIUM_NONE || f->medium == MEDIUM_UNUSED ? W_DEVICE_STICK_NONE
+                  : f->medium == MEDIUM_SAFE                               ? W_DEVICE_STICK_SAFE
+                                                                           : W_DEVICE_FINE},
+                 {W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms),
+                  moment_trusted(f->now.wall_ms) ? W_CLOCK_RIGHT : W_CLOCK_UNSET}};
+    blocks_rule(b, area.x, area.y, area.w);
+    for (int i = 0; i < 3; i++)
+        blocks_state(b, grid_part(area, columns, rows, 0, i % columns, i / columns), parts[i].fine, parts[i].name,
+                     build_word(b, parts[i].how));
+    return area.y + area.h;
+}
+
+static void news(struct builder *b, struct widget *w, enum screen screen)
+{
+    const struct flow *f = b->flow;
+    const struct briefing *n = &f->visit.desk.page.briefing;
+    char yes[16], maybe[16], text[64];
+    snprintf(yes, sizeof yes, "%d/%d", n->yes_here, n->yes);
+    snprintf(maybe, sizeof maybe, "%d/%d", n->maybe_here, n->maybe);
+    const struct {
+        enum screen screen;
+        enum word word;
+        int n;
+    } all[] = {
+        {SCREEN_BRIEFING, W_NEWS_BRIEFING, 0}, {SCREEN_SLIPS, W_NEWS_SLIPS, n->missing},
+        {SCREEN_FIND, W_NEWS_FIND, 0},         {SCREEN_TICKETS, f->owed > 0 ? W_NEWS_OWED : W_NEWS_NONE, f->owed},
+        {SCREEN_LISTS, W_NEWS_LISTS, 0},       {SCREEN_EXPORT, W_NEWS_EXPORT, 0}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].screen == screen) {
+            word_format(text, sizeof text, build_word(b, all[i].word), "n", word_number(all[i].n), "yes", yes, "maybe",
+                        maybe, NULL);
+            build_second(b, w, text, false);
+        }
+}
+
 void screen_desk(struct builder *b)
 {
     static const struct {
@@ -8,20 +99,49 @@ void screen_desk(struct builder *b)
         enum screen screen;
     } items[] = {{W_ITEM_BRIEFING, SCREEN_BRIEFING}, {W_ITEM_SLIPS, SCREEN_SLIPS}, {W_ITEM_FIND, SCREEN_FIND},
                  {W_ITEM_TICKETS, SCREEN_TICKETS},   {W_ITEM_LISTS, SCREEN_LISTS}, {W_ITEM_EXPORT, SCREEN_EXPORT}};
+    const struct flow *f = b->flow;
+    const struct meeting *m = f->meeting;
     int count = sizeof items / sizeof *items, columns = b->portrait ? 2 : 3, rows = count / columns;
-    struct rect area = b->body;
-    area.y = build_px(b, THEME_STAFF_TOP);
-    area.h += b->body.y - area.y;
-    if (b->portrait) { /* low, where hands are */
-        int height = rows * (build_px(b, THEME_CELL_ONE) + b->gap) - b->gap;
-        area.y += area.h - height;
-        area.h = height;
+    char when[64], about[2 * PAGE_TEXT];
+    bool english = f->lang == LANG_EN && m->title_en[0] != '\0';
+    label_when(when, sizeof when, f->lang, m, f->now.wall_ms);
+    snprintf(about, sizeof about, "%s　%s", english ? m->title_en : m->title, when);
+    frame_question(b, build_word(b, W_DESK_TITLE), about, 0);
+    bool known = !(f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_BRIEFING); /* else for a moment */
+    int at = b->page->count, below = figures(b, b->body.y), gap = build_px(b, GAP);
+    b->page->count = known ? b->page->count : at;
+    int y = states(b, below) + build_px(b, 2);
+    blocks_rule(b, b->body.x, y, b->body.w);
+    y += gap;
+    struct rect area = {b->body.x, y, b->body.w, b->body.y + b->body.h - y};
+    int most = rows * (build_px(b, KEY_HIGH + 24) + gap) - gap;
+    if (area.h > most) { /* low, where hands are */
+        area.y += area.h - most;
+        area.h = most;
     }
-    for (int i = 0; i < count; i++)
-        build_key(b, LOOK_CARD, grid_part(area, columns, rows, b->gap, i % columns, i / columns), ROLE_ITEM,
-                  (int)items[i].screen, TYPE_QUESTION, build_word(b, items[i].word));
-    desk_back(b);
-    frame_footer_key(b, ALIGN_MIDDLE, ROLE_ITEM, build_word(b, W_ITEM_REMARK))->index = SCREEN_REMARK;
-    struct widget *w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
+    for (int i = 0; i < count; i++) {
+        struct widget *w = build_key(b, LOOK_CARD, grid_part(area, columns, rows, gap, i % columns, i / columns),
+                                     ROLE_ITEM, (int)items[i].screen, TYPE_SENTENCE, build_word(b, items[i].word));
+        w->type.weight = FONT_BOLD;
+        if (known)
+            news(b, w, items[i].screen);
+    }
+    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_DESK_BACK))->rect;
+    int x = back.x + back.w + b->gap;
+    struct widget *w = NULL;
+    bool helps = f->help_ms != 0;
+    if (!helps || !b->portrait) {
+        w = frame_footer_key(b, ALIGN_LEFT, ROLE_ITEM, build_word(b, W_ITEM_REMARK));
+        w->index = SCREEN_REMARK;
+        w->rect.x = x;
+        x += w->rect.w + b->gap;
+    }
+    if (helps) { /* upright in the place of 记意见, until they have come */
+        w = frame_footer_key(b, ALIGN_LEFT, ROLE_ACTION, build_word(b, W_DESK_HELPED));
+        w->index = ACTION_HELPED;
+        w->look = LOOK_MAIN;
+        w->rect.x = x;
+    }
+    w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
     w->index = SCREEN_SERVICE;
 }

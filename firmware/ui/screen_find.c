@@ -14,11 +14,31 @@ static void side_doors(struct builder *b, struct rect area, bool map)
               build_word(b, W_FIND_ADD));
 }
 
+/* Her name and where she lives; at the right whether she is here. */
+static void found_row(struct builder *b, struct rect area, int row)
+{
+    const struct flow *fl = b->flow;
+    const struct found *f = &fl->visit.desk.page.found[row];
+    char room[ROOM_DASHED], clock[8] = "", seat[64] = "", second[ROOM_DASHED + 80];
+    room_dashed(room, &f->room);
+    if (f->number > 0) {
+        label_clock(clock, sizeof clock, fl->meeting, f->wall_ms);
+        label_seat(seat, sizeof seat, fl->lang, fl->meeting, f->seat, W_NOTHING);
+    }
+    const char *state = f->number <= 0 ? build_word(b, W_PERSON_NOT_HERE) : seat[0] != '\0' ? seat : clock;
+    snprintf(second, sizeof second, "%s　%s", room, state);
+    desk_row(b, area, row, f->name, second);
+    struct widget *w = &b->page->widgets[b->page->count - 1];
+    w->type.weight = FONT_BOLD;
+    while (w->type.px > build_px(b, TYPE_LEAST) &&
+           font_width(b->font, w->text, w->type.px, FONT_BOLD) > w->rect.w - build_px(b, 20))
+        w->type.px--;
+}
+
 /* Lying: keys left, who fits at the right; upright: the keys low. */
 void screen_find(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    char room[ROOM_LABEL], clock[8];
     struct rect right;
     bool empty = d->query[0] == '\0', wide = !b->portrait;
     if (d->letters)
@@ -26,15 +46,8 @@ void screen_find(struct builder *b)
                  &right);
     else
         desk_pad(b, "123<456-789@ 0", 4, wide ? 4 : 5, d->query, build_word(b, W_FIND_HINT), &right);
-    for (int i = 0; i < d->page.rows; i++) {
-        const struct found *f = &d->page.found[i];
-        label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &f->room);
-        if (f->number > 0)
-            label_clock(clock, sizeof clock, b->flow->meeting, f->wall_ms);
-        char second[sizeof room + 16];
-        snprintf(second, sizeof second, "%s%s%s", room, f->number > 0 ? "  " : "", f->number > 0 ? clock : "");
-        desk_row(b, right, i, f->name, second);
-    }
+    for (int i = 0; i < d->page.rows; i++)
+        found_row(b, right, i);
     if (empty) {
         side_doors(b, right, b->flow->meeting->plan.rows > 0);
     } else if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE) {

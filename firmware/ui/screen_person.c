@@ -3,8 +3,11 @@
 #include "base/text.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
+
+enum { BAND_HIGH = 66, KEY_HIGH = 52 };
 
 struct choice {
     enum word word;
@@ -33,42 +36,80 @@ static int who(struct builder *b, const struct found *p)
     return b->body.y + build_px(b, 48);
 }
 
-/* One person in full, and what can be done about her. */
+/* Whether she is here, and as what. */
+static int state_band(struct builder *b, struct rect r, const struct found *p)
+{
+    const struct flow *f = b->flow;
+    char seat[64], clock[8], text[PAGE_TEXT];
+    bool here = p->number > 0;
+    int in = build_px(b, 16);
+    r.h = build_px(b, BAND_HIGH);
+    build_add(b, LOOK_BAND, r);
+    label_clock(clock, sizeof clock, f->meeting, p->wall_ms);
+    label_seat(seat, sizeof seat, f->lang, f->meeting, p->seat, W_NOTHING);
+    word_format(text, sizeof text, build_word(b, here ? W_PERSON_HERE : W_PERSON_NOT_HERE), "time", clock, "seat", seat,
+                "n", word_number(p->number), NULL);
+    struct rect words = {r.x + in, r.y + build_px(b, 2), r.w - 2 * in, r.h - build_px(b, 4)};
+    struct widget *w =
+        build_words(b, here ? LOOK_ACCENT : LOOK_TEXT, words, BLOCKS_TEXT + 2, FONT_BOLD, ALIGN_LEFT, text);
+    w->rect.y = r.y + (r.h - w->rect.h) / 2;
+    return r.y + r.h + build_px(b, 12);
+}
+
+/* One person in full, and what can be done about her: five keys that keep their places, whether she is here or not. */
 void screen_person(struct builder *b)
 {
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
     const struct found *p = &d->kept.found[d->row];
-    char seat[64], clock[8], text[PAGE_TEXT];
-    struct rect row = desk_low_row(b);
-    bool seats = f->meeting->plan.rows > 0;
-    int y = who(b, p), at = 0, columns = p->number == 0 ? 2 : seats ? 3 : 2;
-    if (p->number > 0) {
-        label_clock(clock, sizeof clock, f->meeting, p->wall_ms);
-        label_seat(seat, sizeof seat, f->lang, f->meeting, p->seat, W_NOTHING);
-        word_format(text, sizeof text, build_word(b, W_PERSON_HERE), "time", clock, "seat", seat, "n",
-                    word_number(p->number), NULL);
-        build_line(b, LOOK_ACCENT, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_BOLD, text);
+    bool here = p->number > 0, seats = f->meeting->plan.rows > 0;
+    const struct {
+        enum word word;
+        enum desk_action action;
+        bool alive;
+    } keys[] = {{here ? W_PERSON_REPRINT : W_PERSON_SIGN_IN, here ? ACTION_REPRINT : ACTION_SIGN_IN, true},
+                {here ? W_PERSON_UNDO : W_PERSON_STAND_IN, here ? ACTION_UNDO : ACTION_STAND_IN, true},
+                {W_MORE_RESULT, ACTION_RESULT, !here},
+                {W_PERSON_SEAT, ACTION_SEAT, here && seats},
+                {W_PERSON_MORE, ACTION_MORE, true}};
+    char room[ROOM_LABEL], name[PAGE_TEXT], phone[PERSON_PHONE + 1];
+    int count = sizeof keys / sizeof *keys, gap = build_px(b, 10);
+    struct rect left = b->body, right = b->body;
+    text_copy(name, sizeof name, p->name);
+    label_room(room, sizeof room, f->lang, f->meeting, &p->room);
+    frame_question(b, name, room, 0);
+    if (b->portrait) {
+        right.h = count * (build_px(b, KEY_HIGH + 8) + gap) - gap;
+        right.y += left.h - right.h;
+        left.h -= right.h + b->gap;
     } else {
-        build_line(b, LOOK_TEXT, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_BOLD, build_word(b, W_PERSON_NOT_HERE));
+        left.w = b->body.w * 57 / 100;
+        right.x += left.w + 2 * b->gap;
+        right.w -= left.w + 2 * b->gap;
+        int most = count * (build_px(b, KEY_HIGH + 16) + gap) - gap;
+        right.h = right.h > most ? most : right.h;
     }
-    desk_say(b, y + build_px(b, 54), W_DESK_DONE, W_DESK_FAILED);
-    if (p->number > 0) {
-        build_key(b, LOOK_MAIN, grid_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_REPRINT, TYPE_SENTENCE,
-                  build_word(b, W_PERSON_REPRINT));
-        if (seats)
-            build_key(b, LOOK_CARD, grid_part(row, columns, 1, b->gap, at++, 0), ROLE_ACTION, ACTION_SEAT,
-                      TYPE_SENTENCE, build_word(b, W_PERSON_SEAT));
-        build_key(b, LOOK_TINT, grid_part(row, columns, 1, b->gap, at, 0), ROLE_ACTION, ACTION_UNDO, TYPE_SENTENCE,
-                  build_word(b, W_PERSON_UNDO));
-    } else {
-        build_key(b, LOOK_MAIN, grid_part(row, columns, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_SIGN_IN, TYPE_SENTENCE,
-                  build_word(b, W_PERSON_SIGN_IN));
-        build_key(b, LOOK_TINT, grid_part(row, columns, 1, b->gap, 1, 0), ROLE_ACTION, ACTION_STAND_IN, TYPE_SENTENCE,
-                  build_word(b, W_PERSON_STAND_IN));
+    int y = state_band(b, left, p);
+    text_copy(phone, sizeof phone, p->phone);
+    if (phone[0] != '\0') {
+        struct rect row = {left.x, y, left.w, build_px(b, BLOCKS_ROW)};
+        blocks_fact(b, LOOK_TEXT, row, build_word(b, W_PERSON_PHONE), phone);
+        blocks_rule(b, left.x, y + row.h, left.w);
+        y += row.h + build_px(b, 8);
+    }
+    enum desk_said said = d->said;
+    if (said == SAID_DONE || said == SAID_FAILED)
+        build_paragraph(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, left.x, y + build_px(b, 6), left.w,
+                        TYPE_FOOTER, FONT_BOLD, build_word(b, said == SAID_DONE ? W_DESK_DONE : W_DESK_FAILED));
+    for (int i = 0; i < count; i++) {
+        struct rect r = grid_part(right, 1, count, gap, 0, i);
+        if (keys[i].alive)
+            build_key(b, i == 0 ? LOOK_MAIN : LOOK_CARD, r, ROLE_ACTION, keys[i].action, BLOCKS_TEXT + 2,
+                      build_word(b, keys[i].word));
+        else
+            build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT + 2, build_word(b, keys[i].word));
     }
     desk_back(b);
-    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_PERSON_MORE))->index = ACTION_MORE;
 }
 
 /* What is rarely done about her. */

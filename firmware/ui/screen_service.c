@@ -1,81 +1,123 @@
 #include "base/moment.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
+#include "ui/hint.h"
+#include "ui/typeset.h"
 
-/* One device: its name, and how it is at the right. */
-static void device(struct builder *b, struct rect cell, enum word name, bool fine, enum word good, enum word bad)
+/* 设备维护: a part a row, with its sign, how it is in words, and its test beside it. */
+
+enum { NAME_WIDE = 124, KEY_WIDE = 132, PARTS = 6 };
+
+struct part {
+    enum icon icon;
+    enum word name;
+    bool fine;
+    const char *how;
+    enum desk_action test; /* where `key` is not W_NOTHING */
+    enum word key;
+};
+
+static void part_row(struct builder *b, struct rect r, const struct part *p)
 {
-    int px = build_px(b, TYPE_SECOND);
-    build_line(b, LOOK_SECOND, cell.x, cell.y, cell.w / 3, TYPE_SECOND, FONT_REGULAR, build_word(b, name));
-    struct widget *w = build_line(b, fine ? LOOK_TEXT : LOOK_WARNING, cell.x + cell.w / 3 + px / 2, cell.y,
-                                  cell.w * 2 / 3 - px / 2, TYPE_SECOND, FONT_BOLD, build_word(b, fine ? good : bad));
-    w->align = ALIGN_RIGHT;
+    int side = build_px(b, BLOCKS_TEXT + 2), middle = r.y + r.h / 2, x = r.x;
+    struct widget *w = build_add(b, p->fine ? LOOK_TEXT : LOOK_AMBER, (struct rect){x, middle - side / 2, side, side});
+    w->icon = p->icon;
+    w->type.px = side;
+    x += side + build_px(b, 12);
+    build_line_at(b, LOOK_TEXT, x, middle, build_px(b, NAME_WIDE) - side, BLOCKS_TEXT, FONT_REGULAR,
+                  build_word(b, p->name));
+    x = r.x + build_px(b, NAME_WIDE + 14);
+    int right = r.x + r.w - (p->key != W_NOTHING ? build_px(b, KEY_WIDE) + b->gap : 0);
+    struct rect how = {x, r.y + build_px(b, 3), right - x, r.h - build_px(b, 6)};
+    w = build_words(b, p->fine ? LOOK_TEXT : LOOK_AMBER, how, BLOCKS_TEXT, FONT_BOLD, ALIGN_LEFT, p->how);
+    w->rect.y = middle - w->rect.h / 2;
+    if (p->key == W_NOTHING)
+        return;
+    struct rect key = {r.x + r.w - build_px(b, KEY_WIDE), r.y + build_px(b, 3), build_px(b, KEY_WIDE),
+                       r.h - build_px(b, 7)};
+    build_key(b, LOOK_CARD, key, ROLE_ACTION, p->test, BLOCKS_TEXT, build_word(b, p->key));
 }
 
 void screen_service(struct builder *b)
 {
+    const struct flow *f = b->flow;
+    bool amber, stick = f->stick_ok && !medium_trouble(f->medium), paper = f->printer_ok && f->printer != PRINTER_LOW;
+    char light[PAGE_TEXT];
+    enum word hint = hint_word(f, &amber);
+    bool lit = amber && hint != W_NOTHING;
+    word_format(light, sizeof light, build_word(b, lit ? W_LIGHT_AMBER : W_LIGHT_FINE), "what", build_word(b, hint),
+                NULL);
+    enum word how_stick = !stick                                                   ? W_DEVICE_STICK_BAD
+                          : f->medium == MEDIUM_NONE || f->medium == MEDIUM_UNUSED ? W_DEVICE_STICK_NONE
+                          : f->medium == MEDIUM_SAFE                               ? W_DEVICE_STICK_SAFE
+                                                                                   : W_DEVICE_FINE;
+    enum word how_store = !f->working ? W_DEVICE_STORE_BAD : f->disk_space ? W_DEVICE_FINE : W_DEVICE_STORE_FULL;
+    bool set = moment_trusted(f->now.wall_ms);
+    const struct part parts[PARTS] = {
+        {ICON_PRINTER, W_DEVICE_PRINTER, paper, build_word(b, paper ? W_DEVICE_FINE : hint_printer(f)), ACTION_PRINTER,
+         W_SERVICE_PRINTER},
+        {ICON_STICK, W_DEVICE_STICK, stick, build_word(b, how_stick), ACTION_BEGIN, W_NOTHING},
+        {ICON_CARD, W_PART_CARD, how_store == W_DEVICE_FINE, build_word(b, how_store), ACTION_BEGIN, W_NOTHING},
+        {ICON_CLOCK, W_DEVICE_CLOCK, set, build_word(b, set ? W_CLOCK_RIGHT : W_CLOCK_UNSET), ACTION_BEGIN, W_NOTHING},
+        {ICON_LIGHT, W_PART_LIGHT, !lit, light, ACTION_LIGHTS, W_SERVICE_TEST_LIGHTS},
+        {ICON_TOUCH, W_PART_TOUCH, !f->glass_touched, build_word(b, f->glass_touched ? W_HINT_GLASS : W_TOUCH_LAST),
+         ACTION_BEGIN, W_NOTHING}};
+    enum desk_said said = f->visit.desk.said;
+    frame_question(b, build_word(b, W_ITEM_SERVICE),
+                   said == SAID_DONE     ? build_word(b, W_DESK_DONE)
+                   : said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
+                   : lit                 ? light
+                                         : "",
+                   0);
+    struct rect area = b->body, row = desk_three_keys(b, &area);
+    int most = PARTS * build_px(b, 68);
+    area.h = area.h > most ? most : area.h;
+    for (int i = 0; i < PARTS; i++) {
+        struct rect r = grid_part(area, 1, PARTS, 0, 0, i);
+        part_row(b, r, &parts[i]);
+        if (i + 1 < PARTS)
+            blocks_rule(b, r.x, r.y + r.h - 1, r.w);
+    }
     static const struct {
         enum desk_action action;
         enum word word;
-    } actions[] = {{ACTION_PRINTER, W_DEVICE_PRINTER},
-                   {ACTION_LIGHTS, W_SERVICE_LIGHTS},
-                   {ACTION_NEW_PIN, W_SERVICE_PIN},
-                   {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
-    const struct flow *f = b->flow;
-    struct rect list = b->body, keys = desk_low_row(b);
-    list.y += build_px(b, 10);
-    int columns = b->portrait ? 2 : 4, rows = 4 / columns, line = build_px(b, 44);
-    if (b->portrait) {
-        keys.y -= b->choice + b->gap;
-        keys.h += b->choice + b->gap;
-    }
-    frame_question(b, build_word(b, W_ITEM_SERVICE), "", 0);
-    int half = b->portrait ? list.w : (list.w - 2 * b->gap) / 2, at = 0;
-    struct rect cells[4];
-    for (int i = 0; i < 4; i++)
-        cells[i] = b->portrait ? (struct rect){list.x, list.y + i * line, half, line}
-                               : (struct rect){list.x + i % 2 * (half + 2 * b->gap), list.y + i / 2 * line, half, line};
-    device(b, cells[at++], W_DEVICE_PRINTER, f->printer_ok && f->printer != PRINTER_LOW, W_DEVICE_FINE,
-           W_DEVICE_PRINTER_BAD);
-    device(b, cells[at++], W_DEVICE_STICK, f->stick_ok,
-           f->medium == MEDIUM_NONE || f->medium == MEDIUM_UNUSED ? W_DEVICE_STICK_NONE
-           : f->medium == MEDIUM_SAFE                             ? W_DEVICE_STICK_SAFE
-                                                                  : W_DEVICE_FINE,
-           W_DEVICE_STICK_BAD);
-    device(b, cells[at++], W_DEVICE_STORE, f->working && f->disk_space, W_DEVICE_FINE,
-           f->working ? W_DEVICE_STORE_FULL : W_DEVICE_STORE_BAD);
-    device(b, cells[at++], W_DEVICE_CLOCK, moment_trusted(f->now.wall_ms), W_DEVICE_FINE, W_CLOCK_UNSET);
-    desk_say(b, list.y + (b->portrait ? 4 : 2) * line + build_px(b, 14), W_DESK_DONE, W_DESK_FAILED);
-    for (int i = 0; i < 4; i++)
-        build_key(b, actions[i].action == ACTION_SHUT_DOWN ? LOOK_TINT : LOOK_CARD,
-                  grid_part(keys, columns, rows, b->gap, i % columns, i / columns), ROLE_ACTION, actions[i].action,
-                  TYPE_SENTENCE, build_word(b, actions[i].word));
-    desk_back(b);
-    frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_SERVICE_JOURNAL))->index = ACTION_JOURNAL;
+    } keys[] = {
+        {ACTION_NEW_PIN, W_SERVICE_PIN}, {ACTION_JOURNAL, W_SERVICE_JOURNAL}, {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
+    for (int i = 0; i < 3; i++)
+        build_key(b, LOOK_KEY, grid_part(row, 3, 1, b->gap, i, 0), ROLE_ACTION, keys[i].action, BLOCKS_TEXT,
+                  build_word(b, keys[i].word));
 }
 
-/* What staff did, newest first; it names nobody. */
-void screen_journal(struct builder *b)
+/* What staff did, newest first, a row each: when, what, of which ticket, what came of it; it names nobody. */
+static void journal_row(struct builder *b, struct rect r, const struct desk_entry *e)
 {
     const struct flow *f = b->flow;
-    const struct desk *d = &f->visit.desk;
-    frame_question(b, build_word(b, W_SERVICE_JOURNAL), "", 0);
-    for (int i = 0; i < d->page.rows; i++) {
-        const struct desk_entry *e = &d->page.journal[i];
-        char clock[8], what[PAGE_TEXT], seat[64];
-        label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
-        label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
-        enum word kind = journal_word(e->kind), result = journal_result(e->kind, e->result);
-        word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
-                    "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat",
-                    seat, NULL);
-        struct rect r = grid_part(b->body, 1, DESK_ROWS, build_px(b, 8), 0, i);
-        int y = r.y + build_px(b, 6);
-        build_line(b, LOOK_TEXT, r.x, y, r.w, TYPE_FOOTER, FONT_REGULAR, what);
-        build_line(b, LOOK_SECOND, r.x, y + build_px(b, TYPE_FOOTER + 8), r.w, TYPE_LEAST + 2, FONT_REGULAR,
+    char clock[8], what[PAGE_TEXT], seat[64];
+    label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
+    label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
+    enum word kind = journal_word(e->kind), result = journal_result(e->kind, e->result);
+    word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
+                "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat", seat,
+                NULL);
+    struct widget *w = build_line(b, LOOK_TEXT, r.x, r.y + build_px(b, 6), r.w, BLOCKS_TEXT, FONT_REGULAR, what);
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
+    w = build_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 12), r.w, BLOCKS_LABEL, FONT_REGULAR,
                    result == W_NOTHING ? e->result : build_word(b, result));
-    }
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
+    blocks_rule(b, r.x, r.y + r.h - build_px(b, 4), r.w);
+}
+
+void screen_journal(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    struct rect area = b->body;
+    int most = DESK_ROWS * build_px(b, 80);
+    area.h = area.h > most ? most : area.h;
+    frame_question(b, build_word(b, W_SERVICE_JOURNAL), "", 0);
+    for (int i = 0; i < d->page.rows; i++)
+        journal_row(b, grid_part(area, 1, DESK_ROWS, build_px(b, 4), 0, i), &d->page.journal[i]);
     desk_back(b);
     desk_turn(b, desk_pages_of(d->total));
 }

@@ -65,15 +65,20 @@ static void invite(struct household *h)
 
 int main(void)
 {
-    static const enum screen pages[] = {SCREEN_PLACE, SCREEN_NAME, SCREEN_KEYPAD, SCREEN_SURNAME, SCREEN_SPELL, SCREEN_WELCOME,
-                                        SCREEN_DONE};
+    static const enum screen pages[] = {SCREEN_PLACE, SCREEN_NAME,    SCREEN_KEYPAD, SCREEN_SURNAME,
+                                        SCREEN_SPELL, SCREEN_WELCOME, SCREEN_DONE};
     static const struct flow_times times = {30000, 15000, 10000, 30000, 5000};
     static struct flow flow;
     static struct page page;
     static struct drawing drawing;
     struct estate estate;
-    struct meeting meeting = {.code = "m", .title = "业主沟通会", .estate = "远见小区", .place = "物业培训室",
-                              .building_word = "号楼", .starts_ms = 1789732800000LL, .utc_offset_min = 480,
+    struct meeting meeting = {.code = "m",
+                              .title = "业主沟通会",
+                              .estate = "远见小区",
+                              .place = "物业培训室",
+                              .building_word = "号楼",
+                              .starts_ms = 1789732800000LL,
+                              .utc_offset_min = 480,
                               .plan = {.rows = 12, .seats = 20, .aisle = 10}};
     struct bitmap bitmap;
     struct font *font;

@@ -78,7 +78,7 @@ exits "nothing to restore" 65 "$kiosk" restore --data "$work/header2"
 : >"$work/header2/kiosk.db"; rm -rf "$work/header2/copies"
 exits "no copy: nothing is touched" 66 "$kiosk" restore --data "$work/header2"
 check "the damaged file lies there still" test -e "$work/header2/kiosk.db"
-printf 'expect "暂停使用"\nhold\nexpect "没有完好的副本"\nrefuse "用这份副本继续"\nshot restore-none\ntap "返回"\nexpect "暂停使用"\n' | play none "$work/header2"
+printf 'expect "暂停使用"\nhold\nexpect "没有完好的副本"\nrefuse "用这份副本继续"\nshot restore-none\ntap back\nexpect "暂停使用"\n' | play none "$work/header2"
 check "no copy: in words" test $? = 0
 
 # a guest whose row went with the damaged file: number and seat are hers, the name is to be checked

@@ -35,13 +35,13 @@ pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
 {
     echo "clock 2026-09-18 19:31"
     echo hold; pin; pin
-    echo "expect \"快报\""; echo 'tap "返回"'
+    echo "expect \"快报\""; echo 'tap back'
     for i in $(seq 1 30); do visit "$i" "tap name:0"; done
     for i in $(seq 1 30); do # the second of the household, later
         [ "$(room "$i" | cut -d'|' -f4)" -gt 1 ] && visit "$i" "tap name:1"
     done
     echo "clock 2026-09-18 19:50"
-    echo "expect \"工作人员：催到单可以打印了\""
+    echo "expect \"可打催到单\""
     echo hold; pin
     echo 'tap "催到单"'; echo 'tap "打印催到单"'
     echo 'expect "点这里签到"'
@@ -50,11 +50,11 @@ pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
     echo hold; pin
     echo 'tap "催到单"'; echo 'tap "录入电话结果"'
     echo 'tap row:0'; echo 'tap "马上到"'; echo 'tap row:1'; echo 'tap "晚到"'; echo 'tap row:2'; echo 'tap "未接"'
-    echo 'tap "返回"'; echo 'tap "返回"'
-    echo 'tap "快报"'; echo "shot briefing"; echo 'tap "宣布开会"'; echo 'tap "再点一次"'; echo 'expect "已开会"'; echo 'tap "返回"'
+    echo 'tap back'; echo 'tap back'
+    echo 'tap "快报"'; echo "shot briefing"; echo 'tap "宣布开会"'; echo 'tap "再点一次"'; echo 'expect "已开会"'; echo 'tap back'
     echo 'tap "找人"'
-    for d in 1 - 1 - 1; do echo "tap \"$d\""; done
-    echo 'tap row:0'; echo 'tap "补打座位票"'; echo 'expect "好了"'; echo 'tap "返回"'; echo 'tap "返回"'; echo 'tap "返回"'
+    for d in 1 － 1 － 1; do echo "tap \"$d\""; done
+    echo 'tap row:0'; echo 'tap "补打座位票"'; echo 'expect "好了"'; echo 'tap back'; echo 'tap back'; echo 'tap back'
     echo "clock 2026-09-18 20:12"
     for i in 43 44 45 46; do visit "$i" "tap name:0"; done
     echo "wait 120"

@@ -48,7 +48,7 @@ check "a room the settings do not have is told with its row" grep -q 'odd-correc
 check "who is not on it is kept, and named with what may be her name now" grep -q '侯思永 不在这份名单上（这一户新写了“侯思勇”，可能是改了姓名），原有记录保留' "$work/err"
 check "and not offered" test "$(sql 'SELECT count(*) FROM offered_room')" = 0
 printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\nrefuse "1299"\n' >"$work/no.tape"
-printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\nexpect "1299"\ntap "1299"\nexpect "李*"\n' >"$work/yes.tape"
+printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\nexpect "1299"\ntap "1299"\nexpect "李＊"\n' >"$work/yes.tape"
 play() { "$kiosk" run --sim --headless 800x480 --data "$data" --replay "$1" --shots "$work/shots"; }
 exits "nor on the screen" 0 play "$work/no.tape"
 try --offer-rooms tests/data/lists/odd-corrected.csv
@@ -57,7 +57,7 @@ exits "it stands on the screen" 0 play "$work/yes.tape"
 
 # ---- who is no longer listed ----
 # one who has signed in, and one whose household answered here, stay whatever is asked
-printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王*国"\nexpect "签到成功"\n' >"$work/in.tape"
+printf 'clock 2026-09-18 19:31\ntap start\ntap choice:2\ntap choice:1\ntap choice:11\ntap choice:0\ntap "王＊国"\nexpect "签到成功"\n' >"$work/in.tape"
 exits "somebody signs in" 0 play "$work/in.tape"
 "$kiosk" reply --data "$data" 1-1-901 no >/dev/null || not_ok "a reply at the desk"
 try --take-off tests/data/lists/world-04-hidden-first.xlsx

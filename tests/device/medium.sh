@@ -35,7 +35,7 @@ until_log() { for _ in $(seq 200); do grep -q "$2" "$work/$1.log" && return 0; s
 {
     printf 'clock 2026-09-18 19:31\nhold\ntap "2"\ntap "7"\ntap "1"\ntap "8"\ntap "4"\ntap "9"\ntap "2"\ntap "7"\ntap "1"\ntap "8"\ntap "4"\ntap "9"\n'
     printf 'tap "导出"\nshot stick-none\nawait "这个U盘第一次用"\nshot stick-strange\ntap "用这个U盘"\nawait "自动写到U盘上"\n'
-    printf 'tap "返回"\ntap "返回"\n'
+    printf 'tap back\ntap back\n'
     sign_in '王建＊'
     printf "$pin"'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "取出U盘"\nawait "可以拔出"\nexpect-light stick-safe\nshot stick-safe\nawait "请插入U盘"\n'
 } >"$work/first.tape"
@@ -132,7 +132,7 @@ for n in range(10000):
     os.mkdir('d')
     os.chdir('d')
 PYTHON
-{ echo 'clock 2026-09-18 19:55'; printf "$pin"'tap "导入名单"\nexpect "导入名单"\ntap "返回"\ntap "返回"\n'; sign_in '王大＊' | head -n 1; } >"$work/crowd.tape"
+{ echo 'clock 2026-09-18 19:55'; printf "$pin"'tap "导入名单"\nexpect "导入名单"\ntap back\ntap back\n'; sign_in '王大＊' | head -n 1; } >"$work/crowd.tape"
 "$kiosk" run --sim --headless 800x480 --data "$data" --stick "$work/crowd" --replay "$work/crowd.tape" --shots "$work/shots" >/dev/null 2>"$work/crowd.log" &
 crowd=$!
 check "a hundred thousand files and a deep tree hold nobody up" wait $crowd

@@ -179,7 +179,7 @@ mkdir "$work/many"
 sed 's/^seats *=.*/seats = free/' config/meeting.ini >"$work/many/meeting.ini"
 printf '[printer]\nmodel = csn-a2\n' >"$work/many/kiosk.ini"
 "$kiosk" import --offer-rooms --config "$work/many/kiosk.ini" --data "$work/many/data" "$work/500.csv" >/dev/null 2>&1
-printf "clock 2026-09-18 17:00\nhold\n$digits\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"会前打印：还有 500 位确认参加的业主没有座位票\"\ntap \"按房号打印\"\ntap \"返回\"\ntap \"返回\"\ntap start\ntap choice:4\ntap choice:9\ntap choice:9\ntap name:0\nexpect \"签到成功！\"\n" >"$work/many.tape"
+printf "clock 2026-09-18 17:00\nhold\n$digits\n$digits\ntap \"打印座位票\"\nwait 0.2\nexpect \"会前打印：还有 500 位确认参加的业主没有座位票\"\ntap \"按房号打印\"\ntap back\ntap back\ntap start\ntap choice:4\ntap choice:9\ntap choice:9\ntap name:0\nexpect \"签到成功！\"\n" >"$work/many.tape"
 start_printer queue --unpaced --model config/printers/csn-a2.ini
 "$kiosk" run --sim --headless 800x480 --config "$work/many/kiosk.ini" --data "$work/many/data" --printer "$work/queue" \
     --replay "$work/many.tape" --shots "$work/shots" 2>"$work/log" || { not_ok "500 tickets"; cat "$work/log"; }

@@ -62,7 +62,7 @@ mkdir "$work/stick"
     sed -n 1p "$work/one.tape"
     pin
     pin | sed 1d
-    printf 'tap "返回"\n'
+    printf 'tap back\n'
     sed '1d; /^wait/,$d' "$work/one.tape"
     printf 'expect "签到成功"\nwait 12\n'
     pin

@@ -55,8 +55,15 @@ struct bench {
 
 static void send(struct bench *b, struct event event)
 {
+    struct effects ignored;
     event.at = b->now;
     flow_step(&b->flow, &event, &b->fx);
+    if (b->flow.screen != SCREEN_DESK || b->flow.visit.waiting != WAITING_DESK ||
+        b->flow.visit.desk.asked != DESK_BRIEFING)
+        return;
+    event = (struct event){.kind = EVENT_DESK, .at = b->now, .visit = b->flow.visit_number, .ok = true};
+    event.desk.ask = DESK_BRIEFING; /* the figures of the first page are there at once */
+    flow_step(&b->flow, &event, &ignored);
 }
 
 static void pass(struct bench *b, int64_t ms)

@@ -1246,6 +1246,8 @@ static void staff_are_asked_for(void **state)
     opened.visit = b.flow.visit_number;
     opened.desk.ask = DESK_PIN;
     send(&b, opened);
+    opened.desk.ask = DESK_BRIEFING; /* the figures of the first page */
+    send(&b, opened);
     tap(&b, ROLE_ACTION, ACTION_HELPED);
     assert_non_null(effect(&b, EFFECT_HELPED));
     assert_int_equal(flow_light(&b.flow), FLOW_READY);

@@ -67,7 +67,7 @@ def sign_ins(count, after=''):
 
 def sign_after_stick(count):
     """The desk says when the stick is in use; then owners come."""
-    return (CLOCK + 'hold\n' + PIN * 2 + 'tap "导出"\nawait "自动写到U盘上"\nshot used\nwait 0.1\ntap "返回"\ntap "返回"\n' +
+    return (CLOCK + 'hold\n' + PIN * 2 + 'tap "导出"\nawait "自动写到U盘上"\nshot used\nwait 0.1\ntap back\ntap back\n' +
             sign_ins(count))
 
 

@@ -81,8 +81,8 @@ def printer_pulled_off_the_line(vm, folder):
     box, paper = Box(vm), Paper(vm, folder)
     box.import_list()
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + 'wait 12\nhold\n' + boxes.PIN +
-                    'tap "设备维护"\ntap "打印机"\nawait "没有回应"\nshot silent\nawait "正常"\ntap "返回"\ntap "返回"\ntap "返回"\n' + second)
+    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + first + 'wait 12\nhold\n' + boxes.PIN +
+                    'tap "设备维护"\ntap "打印机…"\nawait "没有回应"\nshot silent\nawait "正常"\ntap back\ntap back\ntap back\n' + second)
     box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
     before = paper.taken
     box.until(pid, lambda: paper.taken > before + 150, 60)
@@ -229,8 +229,8 @@ def usb_class_printer_pulled_out(vm, folder):
     """In the middle of a ticket, and back: that one is in doubt and staff's, the next comes out."""
     vm.run('modprobe usblp')
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + 'wait 12\nhold\n' + boxes.PIN + 'tap "设备维护"\ntap "打印机"\n' +
-            'await "没有找到打印机"\nshot gone\nawait "正常"\ntap "返回"\ntap "返回"\ntap "返回"\n' + second)
+    tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + first + 'wait 12\nhold\n' + boxes.PIN + 'tap "设备维护"\ntap "打印机…"\n' +
+            'await "没有找到打印机"\nshot gone\nawait "正常"\ntap back\ntap back\ntap back\n' + second)
     with usb_paper(vm, '--baud', '9600'):
         box = usb_box(vm)
         pid = box.start(tape=tape)
@@ -251,7 +251,7 @@ BADGE = 'build/kiosk badge --config /etc/kiosk/kiosk.ini --data ' + boxes.DATA +
 def faults_over_usb(vm, folder):
     """What tests/device/wire.sh does over a pty: exactly one good ticket, or one copy that says so after staff said so."""
     vm.run('modprobe usblp')
-    owner = boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + boxes.sign_ins(1).split('wait 12\n', 1)[0]
+    owner = boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + boxes.sign_ins(1).split('wait 12\n', 1)[0]
     staff = 'wait 11\nhold\n' + boxes.PIN + 'tap "打印座位票"\nawait "有 1 张座位票待补打"\ntap "补打1张"\n'
     with usb_paper(vm, '--unpaced') as paper:  # what a ticket is without one
         box = usb_box(vm)

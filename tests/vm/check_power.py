@@ -17,7 +17,7 @@ from checks import check, expect, wait_until
 CUTS = int(os.environ.get('CUTS', 25))
 OWNERS = 12
 ON_DISK = '--sim --headless 800x480 --stick %s/stick' % boxes.DATA  # the pack is written to the disk that is cut
-PACK = 'hold\n' + boxes.PIN + 'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "返回"\ntap "返回"\n'
+PACK = 'hold\n' + boxes.PIN + 'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap back\ntap back\n'
 
 
 class Evening:
@@ -46,7 +46,7 @@ class Evening:
         box.import_list()
         self.mark('import')
         first, rest = boxes.sign_ins(OWNERS // 2), boxes.sign_ins(OWNERS)[len(boxes.sign_ins(OWNERS // 2)):]
-        pid = box.start(ON_DISK, tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + first + PACK + rest)
+        pid = box.start(ON_DISK, tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + first + PACK + rest)
         while vm.alive(pid):
             self.watch(box, pid)
             time.sleep(0.01)
@@ -188,7 +188,7 @@ def a_data_partition_that_fills_up(vm, folder):
     on_a_disk(vm, folder)
     box, paper = Box(vm), Paper(vm, folder)  # each ticket takes its time: the owners come while the disk fills
     box.import_list()
-    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "返回"\n' + boxes.sign_ins(4) +
+    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + boxes.sign_ins(4) +
                     'expect-light come\nhold\n' + boxes.PIN + 'tap "设备维护"\nexpect "快满了"\n')
     box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
     vm.run('dd if=/dev/zero of=/root%s/holiday bs=64k; sync' % boxes.DATA, 60)

@@ -36,7 +36,7 @@ def confirmed_checked_and_safe(vm, folder):
     stick = folder + '/new'
     images.make_stick(stick, 'exfat')
     tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "导出"\nawait "这个U盘第一次用"\ntap "用这个U盘"\nawait "自动写到U盘上"\n'
-            'tap "返回"\ntap "返回"\n' + boxes.sign_ins(2) + 'hold\n' + boxes.PIN +
+            'tap back\ntap back\n' + boxes.sign_ins(2) + 'hold\n' + boxes.PIN +
             'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "取出U盘"\nawait "可以拔出"\nexpect-light stick-safe\n')
     pid = box.start(tape=tape)
     box.plug(stick)
