@@ -56,8 +56,8 @@ void blocks_fact(struct builder *b, enum look look, struct rect row, const char 
     int middle = row.y + row.h / 2, label = font_width(b->font, what, build_px(b, BLOCKS_LABEL), FONT_REGULAR);
     label = label < row.w / 2 ? label : row.w / 2;
     build_line_at(b, LOOK_SECOND, row.x, middle, label, BLOCKS_LABEL, FONT_REGULAR, what);
-    struct widget *w = build_line_at(b, look, row.x + label + b->gap, middle, row.w - label - b->gap, BLOCKS_TEXT + 2, FONT_BOLD,
-                                     much);
+    struct widget *w = build_line_at(b, look, row.x + label + b->gap, middle, row.w - label - b->gap, BLOCKS_TEXT + 2,
+                                     FONT_BOLD, much);
     w->align = ALIGN_RIGHT;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }
@@ -70,8 +70,8 @@ void blocks_state(struct builder *b, struct rect r, bool fine, enum word name, c
     w = build_line_at(b, LOOK_SECOND, x, middle, r.w / 2, BLOCKS_LABEL, FONT_REGULAR, build_word(b, name));
     w->rect.w = font_width(b->font, w->text, w->type.px, FONT_REGULAR);
     x += w->rect.w + build_px(b, 10);
-    w = build_line_at(b, fine ? LOOK_TEXT : LOOK_AMBER, x, middle, r.x + r.w - x, BLOCKS_LABEL, fine ? FONT_REGULAR : FONT_BOLD,
-                      how);
+    w = build_line_at(b, fine ? LOOK_TEXT : LOOK_AMBER, x, middle, r.x + r.w - x, BLOCKS_LABEL,
+                      fine ? FONT_REGULAR : FONT_BOLD, how);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }
 

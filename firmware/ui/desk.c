@@ -50,11 +50,11 @@ struct rect desk_low_row(const struct builder *b)
     return row;
 }
 
-struct rect desk_three_keys(struct builder *b, struct rect *body)
+struct rect desk_keys(struct builder *b, struct rect *body, int rows)
 {
     struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
     if (b->portrait)
-        return grid_cut_foot(b, body, back.h);
+        return grid_cut_foot(b, body, rows * (back.h + b->gap) - b->gap);
     int x = back.x + back.w + b->gap;
     return (struct rect){x, back.y, b->body.x + b->body.w - x, back.h};
 }

@@ -16,8 +16,8 @@ int desk_pages_of(int total); /* of DESK_ROWS each */
 /* Where the page's keys stand. */
 struct rect desk_low_row(const struct builder *b);
 
-/* Where a page has three keys beside 返回: lying in the footer, upright in a row above it, which `body` loses. */
-struct rect desk_three_keys(struct builder *b, struct rect *body);
+/* 返回, and where a page has its keys beside it: lying in the footer, upright in `rows` above it, which `body` loses. */
+struct rect desk_keys(struct builder *b, struct rect *body, int rows);
 
 /* What the page says of the last thing done on it: the accent where it was done, red where not. */
 void desk_say(struct builder *b, int y, enum word done, enum word failed);

@@ -25,8 +25,9 @@ static void hint(struct builder *b, int middle)
     enum word word = hint_word(b->flow, &amber);
     int px = build_px(b, TYPE_LEAST + 2), dot = build_px(b, 10), gap = build_px(b, 20),
         room = b->clock_left - b->body.x;
-    bool asks = !b->staff && screen_row(b->flow->screen)->stay == STAY_ASKED; /* what she chose has the place */
-    if (word == W_NOTHING || asks)
+    bool told = b->staff || b->flow->screen == SCREEN_WELCOME ||
+                b->flow->screen == SCREEN_CLOSED; /* to owners it says nothing */
+    if (word == W_NOTHING || !told)
         return;
     const char *text = build_word(b, word);
     int width = font_width(b->font, text, px, FONT_REGULAR), x = b->clock_left - width;
@@ -162,7 +163,8 @@ bool frame_beside(struct builder *b, const char *text, int x, int units)
         return false;
     int high = f.broken > 0 ? f.px * 12 / 5 : f.px * 6 / 5;
     int drop = f.broken > 0 ? 0 : build_px(b, b->type->question - units) * 36 / 100; /* near one baseline */
-    struct widget *w = build_add(b, LOOK_SECOND, (struct rect){x, middle - high / 2 + drop, room, high});
+    struct widget *w =
+        build_add(b, LOOK_SECOND, (struct rect){x, middle - (f.broken > 0 ? high : f.px) / 2 + drop, room, high});
     w->type = (struct type){f.px, FONT_REGULAR};
     w->broken = f.broken;
     w->stands = true;

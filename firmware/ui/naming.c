@@ -49,8 +49,8 @@ static int boxes(struct builder *b, int x, int y)
         full++;
         explicit_bzero(text, sizeof text);
     }
-    bool next = true;
-    for (int i = full; i < BOXES_LEAST || next; i++, next = false) {
+    bool next = !naming_likely_whole(s); /* else nothing is waited for */
+    for (int i = full; (!naming_likely_whole(s) && i < BOXES_LEAST) || next; i++, next = false) {
         struct widget *w = build_key(b, LOOK_BOX, (struct rect){x, y, side, side}, ROLE_NONE,
                                      next ? BOX_NEXT : BOX_WAITS, TYPE_DIGITS, "");
         w->stands = true;

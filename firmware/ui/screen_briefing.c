@@ -67,30 +67,33 @@ static void facts(struct builder *b, struct rect r, const struct briefing *f)
     }
 }
 
-/* 宣布开会 last; once it has begun its place says since when and is dead, and 散会 stands elsewhere. */
-static void keys(struct builder *b, struct rect row, const struct briefing *f)
+/* Four places: 打印 and 再等 first, 宣布开会 last; once it has begun its place says since when and is dead, and 散会 stands at a
+ * third, where nothing was. Upright two by two. */
+static void keys(struct builder *b, struct rect area, const struct briefing *f)
 {
     const struct desk *d = &b->flow->visit.desk;
     char text[PAGE_TEXT], clock[16];
-    struct rect print = grid_part(row, 3, 1, b->gap, 0, 0), middle = grid_part(row, 3, 1, b->gap, 1, 0),
-                last = grid_part(row, 3, 1, b->gap, 2, 0);
-    build_key(b, LOOK_CARD, print, ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT, build_word(b, W_BRIEFING_PRINT));
+    int columns = b->portrait ? 2 : 4, rows = 4 / columns;
+    struct rect at[4];
+    for (int i = 0; i < 4; i++)
+        at[i] = grid_part(area, columns, rows, b->gap, i % columns, i / columns);
+    build_key(b, LOOK_CARD, at[0], ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT, build_word(b, W_BRIEFING_PRINT));
     if (f->began_ms == 0) {
-        build_key(b, LOOK_CARD, middle, ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
+        build_key(b, LOOK_CARD, at[1], ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
                   build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
-        build_key(b, LOOK_MAIN, last, ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
+        build_key(b, LOOK_MAIN, at[3], ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
                   build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_BEGIN));
         return;
     }
     label_clock(clock, sizeof clock, b->flow->meeting, f->began_ms);
     word_format(text, sizeof text, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
-    build_dead_key(b, LOOK_CARD, last, BLOCKS_TEXT, text);
+    build_dead_key(b, LOOK_CARD, at[3], BLOCKS_TEXT, text);
     label_clock(clock, sizeof clock, b->flow->meeting, f->ended_ms);
     word_format(text, sizeof text, build_word(b, W_BRIEFING_ENDED), "time", clock, NULL);
     if (f->ended_ms > 0)
-        build_dead_key(b, LOOK_CARD, middle, BLOCKS_TEXT, text);
+        build_dead_key(b, LOOK_CARD, at[2], BLOCKS_TEXT, text);
     else
-        build_key(b, LOOK_CARD, middle, ROLE_ACTION, ACTION_END, BLOCKS_TEXT,
+        build_key(b, LOOK_CARD, at[2], ROLE_ACTION, ACTION_END, BLOCKS_TEXT,
                   build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_END));
 }
 
@@ -98,8 +101,12 @@ static void context(const struct builder *b, char *out, size_t size)
 {
     const struct flow *f = b->flow;
     char clock[8];
-    int64_t left = f->meeting->starts_ms - f->now.wall_ms;
-    label_clock(clock, sizeof clock, f->meeting, f->meeting->starts_ms);
+    int64_t left = f->meeting->starts_ms - f->now.wall_ms, began = f->visit.desk.page.briefing.began_ms;
+    label_clock(clock, sizeof clock, f->meeting, began > 0 ? began : f->meeting->starts_ms);
+    if (began > 0) {
+        word_format(out, size, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
+        return;
+    }
     bool soon = left > 0 && left < 600 * (int64_t)MINUTE_MS;
     word_format(out, size, build_word(b, soon ? W_BRIEFING_BEFORE : W_BRIEFING_CONTEXT), "time", clock, "n",
                 word_number((left + MINUTE_MS - 1) / MINUTE_MS), NULL);
@@ -110,7 +117,7 @@ void screen_briefing(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     const struct briefing *f = &d->page.briefing;
     char text[PAGE_TEXT];
-    struct rect left = b->body, right, row = desk_three_keys(b, &left);
+    struct rect left = b->body, right, row = desk_keys(b, &left, b->portrait ? 2 : 1);
     right = left;
     context(b, text, sizeof text);
     frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);

@@ -80,10 +80,12 @@ static void news(struct builder *b, struct widget *w, enum screen screen)
         enum screen screen;
         enum word word;
         int n;
-    } all[] = {
-        {SCREEN_BRIEFING, W_NEWS_BRIEFING, 0}, {SCREEN_SLIPS, W_NEWS_SLIPS, n->missing},
-        {SCREEN_FIND, W_NEWS_FIND, 0},         {SCREEN_TICKETS, f->owed > 0 ? W_NEWS_OWED : W_NEWS_NONE, f->owed},
-        {SCREEN_LISTS, W_NEWS_LISTS, 0},       {SCREEN_EXPORT, W_NEWS_EXPORT, 0}};
+    } all[] = {{SCREEN_BRIEFING, W_NEWS_BRIEFING, 0},
+               {SCREEN_SLIPS, W_NEWS_SLIPS, n->yes + n->maybe - n->yes_here - n->maybe_here},
+               {SCREEN_FIND, W_NEWS_FIND, 0},
+               {SCREEN_TICKETS, f->owed > 0 ? W_NEWS_OWED : W_NEWS_NONE, f->owed},
+               {SCREEN_LISTS, W_NEWS_LISTS, 0},
+               {SCREEN_EXPORT, W_NEWS_EXPORT, 0}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].screen == screen) {
             word_format(text, sizeof text, build_word(b, all[i].word), "n", word_number(all[i].n), "yes", yes, "maybe",

@@ -26,7 +26,7 @@ static struct places lying(const struct builder *b, struct places p)
     p.field = (struct rect){left.x, left.y, left.w, build_px(b, FIELD)};
     p.enter = (struct rect){left.x, left.y + left.h - build_px(b, ENTER), left.w, build_px(b, ENTER)};
     p.help = (struct rect){left.x, p.enter.y - build_px(b, 10 + 66), left.w, build_px(b, 66)};
-    p.words = (struct rect){left.x, p.field.y + p.field.h + build_px(b, 8), left.w, 0};
+    p.words = (struct rect){left.x, p.field.y + p.field.h + build_px(b, 12), left.w, 0};
     p.words.h = p.enter.y - p.words.y - build_px(b, 8);
     return p;
 }

@@ -52,7 +52,7 @@ static int state_band(struct builder *b, struct rect r, const struct found *p)
     struct rect words = {r.x + in, r.y + build_px(b, 2), r.w - 2 * in, r.h - build_px(b, 4)};
     struct widget *w =
         build_words(b, here ? LOOK_ACCENT : LOOK_TEXT, words, BLOCKS_TEXT + 2, FONT_BOLD, ALIGN_LEFT, text);
-    w->rect.y = r.y + (r.h - w->rect.h) / 2;
+    w->rect.y = r.y + (r.h - (w->broken > 0 ? w->rect.h : w->type.px)) / 2;
     return r.y + r.h + build_px(b, 12);
 }
 

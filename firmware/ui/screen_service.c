@@ -32,7 +32,7 @@ static void part_row(struct builder *b, struct rect r, const struct part *p)
     int right = r.x + r.w - (p->key != W_NOTHING ? build_px(b, KEY_WIDE) + b->gap : 0);
     struct rect how = {x, r.y + build_px(b, 3), right - x, r.h - build_px(b, 6)};
     w = build_words(b, p->fine ? LOOK_TEXT : LOOK_AMBER, how, BLOCKS_TEXT, FONT_BOLD, ALIGN_LEFT, p->how);
-    w->rect.y = middle - w->rect.h / 2;
+    w->rect.y = middle - (w->broken > 0 ? w->rect.h : w->type.px) / 2;
     if (p->key == W_NOTHING)
         return;
     struct rect key = {r.x + r.w - build_px(b, KEY_WIDE), r.y + build_px(b, 3), build_px(b, KEY_WIDE),
@@ -71,7 +71,7 @@ void screen_service(struct builder *b)
                    : lit                 ? light
                                          : "",
                    0);
-    struct rect area = b->body, row = desk_three_keys(b, &area);
+    struct rect area = b->body, row = desk_keys(b, &area, 1);
     int most = PARTS * build_px(b, 68);
     area.h = area.h > most ? most : area.h;
     for (int i = 0; i < PARTS; i++) {

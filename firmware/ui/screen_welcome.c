@@ -115,8 +115,10 @@ void screen_welcome(struct builder *b)
         panel.x += key.w - panel.w;
         key.w -= panel.w + b->gap;
     }
-    int from = build_px(b, b->portrait ? 72 : 88), to = key.y - build_px(b, 10), before = b->page->count, below = 0,
-        units;
+    int from = build_px(b, b->portrait ? 72
+                           : b->care   ? 73
+                                       : 88),
+        to = key.y - build_px(b, 10), before = b->page->count, below = 0, units;
     for (units = b->type->welcome;; units -= 2) { /* a very long title gives way to the key */
         b->page->count = before;
         below = words(b, from, units, title, units < b->type->welcome * 3 / 4);

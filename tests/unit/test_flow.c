@@ -635,11 +635,49 @@ static void the_second_of_a_household_has_one_touch(void **state)
     assert_int_equal(effect(&b, EFFECT_SIGN_IN)->person, 8);
     tap(&b, ROLE_NAME, 1); /* and a trembling second */
     assert_int_equal(b.fx.count, 0);
-    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    pass(&b, 3000); /* the page has been there for a while; her answer begins it anew */
+    struct event second = signed_in(&b, true, SIGNIN_ADMIT);
+    second.signed_in.number = 24;
+    second.signed_in.seat = (struct seat){3, 6};
+    send(&b, second);
     assert_int_equal(b.flow.screen, SCREEN_DONE);
-    assert_true(b.flow.visit.household.residents[1].here);
-    pass(&b, 10000);
+    assert_true(b.flow.visit.household.residents[1].here); /* her key says her seat, and the page stays his */
+    assert_int_equal(b.flow.visit.household.residents[1].seat.number, 6);
+    assert_string_equal(b.flow.visit.result.mask, "王＊国");
+    assert_true(b.flow.visit.result.number == 23 && b.flow.visit.result.seat.number == 5);
+    struct event out = {.kind = EVENT_TICKET, .ok = true};
+    out.ticket.number = 23; /* his, that was under way */
+    send(&b, out);
+    assert_false(b.flow.visit.result.ticket_out);
+    out.ticket.number = 24;
+    send(&b, out);
+    assert_true(b.flow.visit.result.ticket_out);
+    pass(&b, 9999);
+    assert_int_equal(b.flow.screen, SCREEN_DONE);
+    pass(&b, 1);
     assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+}
+
+/* Who has no seat in a full house, and who signs with a finger, gets a page of her own. */
+static void some_relatives_get_a_page_of_their_own(void **state)
+{
+    (void)state;
+    for (int signs = 0; signs < 2; signs++) {
+        struct bench b;
+        start(&b);
+        b.flow.signs = signs == 1;
+        to_names(&b);
+        b.flow.visit.household.residents[1] = (struct resident){.person = 8, .mask = "李＊芳", .tellable = true};
+        tap(&b, ROLE_NAME, 0);
+        send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+        tap(&b, ROLE_NAME, 1);
+        struct event second = signed_in(&b, true, SIGNIN_ADMIT);
+        second.signed_in.number = 24;
+        if (signs == 0)
+            second.signed_in.seat = (struct seat){0, 0};
+        send(&b, second);
+        ROW(strcmp(b.flow.visit.result.mask, "李＊芳") == 0 && b.flow.visit.result.number == 24, (size_t)signs);
+    }
 }
 
 /* While the second is being saved the page still tells of the first: nothing is said of her before the store said it. */
@@ -1474,6 +1512,7 @@ int main(void)
         cmocka_unit_test(a_stand_in_may_leave_her_name),
         cmocka_unit_test(not_me_calls_staff),
         cmocka_unit_test(the_second_of_a_household_has_one_touch),
+        cmocka_unit_test(some_relatives_get_a_page_of_their_own),
         cmocka_unit_test(the_page_says_only_what_the_store_said),
         cmocka_unit_test(closed_wipes_too),
         cmocka_unit_test(who_is_replaced_stays_at_home),

@@ -34,7 +34,7 @@ def touches():
 def body(picture):
     """Without the header, in which the clock runs on."""
     width, _, pixels = picture
-    return pixels[width * 3 * 50:]
+    return pixels[width * 3 * 70:]
 
 
 def settled(vm, before, timeout=30):
