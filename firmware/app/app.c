@@ -1,11 +1,13 @@
 #include "app/app_parts.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/fileio.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "base/wipe.h"
@@ -55,14 +57,32 @@ static void play_tone(struct app *a)
     a->toned_screen = screen;
     if (!tone || !a->config->tones)
         return;
-    sound_play(a->sound, done ? TONE_DONE : TONE_CALL);
+    if (a->config->lights.buzzer.name[0] == '\0')
+        sound_play(a->sound, done ? TONE_DONE : TONE_CALL);
     lights_beep(a->lights, done ? BEEP_DONE : BEEP_CALL, app_now(a).boot_ms);
+}
+
+/* The question of a page that comes, and the seat, from the estate's own files; nothing waits for it. */
+static void speak(struct app *a)
+{
+    char pieces[SPEECH_PIECES][SPEECH_NAME] = {""}, name[SPEECH_NAME + 16], path[FILEIO_PATH];
+    int count = a->config->speech[0] == '\0' ? 0 : speech_of(&a->flow, pieces);
+    if (memcmp(pieces, a->spoken, sizeof pieces) == 0)
+        return;
+    memcpy(a->spoken, pieces, sizeof pieces);
+    for (int i = 0; i < count; i++) {
+        struct err ignored;
+        snprintf(name, sizeof name, "%s/%.*s.wav", a->flow.lang == LANG_EN ? "en" : "zh", SPEECH_NAME - 1, pieces[i]);
+        if (fileio_join(path, a->config->speech, name, &ignored))
+            sound_say(a->sound, path, i > 0 || a->config->tones);
+    }
 }
 
 void app_show(struct app *a)
 {
     panel_show(&a->panel, &a->flow);
     play_tone(a);
+    speak(a);
     show_lights(a);
     if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->acknowledged) {
         a->acknowledged = a->flow.visit.result.number;

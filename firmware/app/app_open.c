@@ -209,7 +209,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         return false;
     }
     open_button(a, o->sim);
-    a->sound = c->tones && c->lights.buzzer.name[0] == '\0' ? sound_open() : NULL;
+    bool tones = c->tones && c->lights.buzzer.name[0] == '\0';
+    a->sound = tones || c->speech[0] != '\0' ? sound_open() : NULL;
     watch_clock(a);
     *out = a;
     return true;

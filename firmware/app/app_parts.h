@@ -9,6 +9,7 @@
 #include "app/panel.h"
 #include "app/reading.h"
 #include "app/recorder.h"
+#include "app/speech.h"
 #include "base/worker.h"
 #include "hal/lights.h"
 #include "hal/watchdog.h"
@@ -64,9 +65,10 @@ struct app {
     struct levels sim_levels;
     int64_t lights_due, lights_shown_ms; /* boot ms since when each is shown to staff, 0: not */
     struct panel panel;
-    struct sound *sound;      /* NULL: none wanted, or none there */
-    enum screen toned_screen; /* the page a tone was played for */
-    int64_t acknowledged;     /* number of the sign-in whose done page was shown last */
+    struct sound *sound;                     /* NULL: none wanted, or none there */
+    enum screen toned_screen;                /* the page a tone was played for */
+    char spoken[SPEECH_PIECES][SPEECH_NAME]; /* what was said last, zeros behind it */
+    int64_t acknowledged;                    /* number of the sign-in whose done page was shown last */
     struct recorder *recorder;
     struct cues *cues; /* a tape tells the results too; NULL: it does not */
     bool cued;         /* what comes now is its word */

@@ -63,6 +63,7 @@ const struct setting kiosk_keys[] = {
     NUMBER("screen", "dpi", dpi, 0, 600),
     FLAG("screen", "full_screen", full_screen),
     FLAG("screen", "tones", tones),
+    TEXT("screen", "speech", speech),
     OWN("screen", "rotate", read_rotate),
     OWN("screen", "touch_matrix", read_matrix),
     CHOICE("screen", "slot", slot, "below|left|right"),

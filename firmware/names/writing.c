@@ -11,7 +11,7 @@
 static const float by_strokes = 0.2f, unseen = -5.5f, by_name = 0.00032f;
 
 /* Of a character that nobody has for a surname (疔, 疠): it is offered when little else looks like it. */
-static const float no_surname = -4.0f;
+static const float no_surname = -6.0f;
 
 struct writing {
     struct directions *directions;

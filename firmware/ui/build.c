@@ -9,7 +9,7 @@
 
 int build_px(const struct builder *b, int units)
 {
-    return looks_px(b->page, units);
+    return page_px(b->page, units);
 }
 
 int build_least(const struct builder *b)

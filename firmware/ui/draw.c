@@ -37,7 +37,7 @@ static bool touches(struct rect a, struct rect b)
 /* Glyphs may reach over the em box they were laid out in; what comes in with the page is still beside its place. */
 static struct rect where(const struct page *p, const struct widget *w)
 {
-    int edge = looks_px(p, 8), away = w->stands ? 0 : p->slide;
+    int edge = page_px(p, 8), away = w->stands ? 0 : p->slide;
     return (struct rect){w->rect.x - edge + away, w->rect.y - edge, w->rect.w + 2 * edge, w->rect.h + 2 * edge};
 }
 

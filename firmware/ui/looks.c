@@ -3,12 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/scenery.h"
 #include "ui/theme.h"
-
-int looks_px(const struct page *p, int n)
-{
-    return (n * p->side + 240) / 480;
-}
 
 /* ---- words ---- */
 
@@ -123,8 +119,8 @@ static struct colors colors_of(const struct widget *w, bool accent)
 /* The bar of a key that is being saved: a light stretch that runs along its foot, in steps. */
 static void bar(const struct brush *brush, const struct page *p, const struct widget *w)
 {
-    int height = looks_px(p, THEME_BAR), inset = looks_px(p, THEME_CORNER_BIG);
-    struct rect track = {w->rect.x + inset, w->rect.y + w->rect.h - 2 * height - looks_px(p, THEME_FOOT),
+    int height = page_px(p, THEME_BAR), inset = page_px(p, THEME_CORNER_BIG);
+    struct rect track = {w->rect.x + inset, w->rect.y + w->rect.h - 2 * height - page_px(p, THEME_FOOT),
                          w->rect.w - 2 * inset, height};
     struct rect r = track;
     r.w = track.w / 3;
@@ -161,8 +157,8 @@ static void two_lines(const struct brush *brush, struct font *font, const struct
     explicit_bzero(one, sizeof one);
 }
 
-static void second_line(const struct brush *brush, const struct page *p, struct font *font, const struct widget *w,
-                        struct rect r, int y, struct type type, struct colors c)
+static void second_line(const struct brush *brush, struct font *font, const struct widget *w, struct rect r, int y,
+                        struct type type, struct colors c)
 {
     color ink = w->strong_second && c.ink == THEME_INK ? THEME_ACCENT : c.second;
     if (w->strong_second) { /* a tick before it */
@@ -171,7 +167,6 @@ static void second_line(const struct brush *brush, const struct page *p, struct 
         paint_icon(brush, ICON_TICK, x, y, side, ink);
         r = (struct rect){x + side + gap, r.y, width - side - gap, r.h};
     }
-    (void)p;
     line(brush, font, &r, w->align, y, type, ink, w->second);
 }
 
@@ -185,9 +180,9 @@ static void words(const struct brush *brush, const struct page *p, const struct 
     }
     if (w->second[0] != '\0') {
         struct type small = {w->second_px, w->strong_second ? FONT_BOLD : FONT_REGULAR};
-        int gap = looks_px(p, 4);
+        int gap = page_px(p, 4);
         y = r.y + (r.h - high - gap - small.px) / 2;
-        second_line(brush, p, font, w, r, y + high + gap, small, c);
+        second_line(brush, font, w, r, y + high + gap, small, c);
     }
     if (w->icon != ICON_NONE)
         r = icon_before(brush, font, w, r, y, c.ink);
@@ -204,13 +199,13 @@ static void key(const struct brush *brush, const struct page *p, const struct wi
 {
     bool accent = pressed || w->busy, foot = has_foot(w) && !accent && !w->dead, big = w->look == LOOK_BIG;
     struct colors c = colors_of(w, accent);
-    int below = foot ? looks_px(p, big ? THEME_FOOT_BIG : THEME_FOOT) : 0, edge = looks_px(p, THEME_EDGE_WIDE);
+    int below = foot ? page_px(p, big ? THEME_FOOT_BIG : THEME_FOOT) : 0, edge = page_px(p, THEME_EDGE_WIDE);
     bool edged = (w->dead || !is_main(w)) && w->look != LOOK_DONE && w->look != LOOK_BAND;
-    paint_card(brush, w->rect, looks_px(p, big ? THEME_CORNER_BIG : THEME_CORNER), c.fill, edged ? edge : 0, below,
+    paint_card(brush, w->rect, page_px(p, big ? THEME_CORNER_BIG : THEME_CORNER), c.fill, edged ? edge : 0, below,
                c.edge);
     struct rect inner = w->rect;
     inner.h -= below;
-    inner.y += accent ? looks_px(p, THEME_PRESSED_LOWER) : 0;
+    inner.y += accent ? page_px(p, THEME_PRESSED_LOWER) : 0;
     words(brush, p, w, inner, c, font);
     if (w->busy && w->motion > 0)
         bar(brush, p, w);
@@ -245,14 +240,14 @@ static void ink(const struct brush *brush, const struct page *p, const struct wi
 {
     const struct ink *ink = &p->ink;
     struct rect r = w->rect;
-    int wide = looks_px(p, INK_WIDE), thin = looks_px(p, CROSS_WIDE), x = r.x + r.w / 2, y = r.y + r.h / 2,
-        in = looks_px(p, THEME_CORNER);
-    paint_card(brush, r, in, THEME_CARD, looks_px(p, THEME_EDGE_WIDE), 0, THEME_ACCENT);
+    int wide = page_px(p, INK_WIDE), thin = page_px(p, CROSS_WIDE), x = r.x + r.w / 2, y = r.y + r.h / 2,
+        in = page_px(p, THEME_CORNER);
+    paint_card(brush, r, in, THEME_CARD, page_px(p, THEME_EDGE_WIDE), 0, THEME_ACCENT);
     if (w->index == INK_FIELD_SIGNED) {
         paint_fill(brush, (struct rect){r.x + 2 * in, r.y + r.h * 4 / 5, r.w - 4 * in, thin}, THEME_EDGE);
     } else {
-        dashes(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, looks_px(p, DASH));
-        dashes(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, looks_px(p, DASH));
+        dashes(brush, (struct rect){x - r.h / 2 + in, y, r.h - 2 * in, thin}, page_px(p, DASH));
+        dashes(brush, (struct rect){x, r.y + in, thin, r.h - 2 * in}, page_px(p, DASH));
     }
     struct brush inside = {
         brush->on, rect_common(brush->clip, (struct rect){r.x + thin, r.y + thin, r.w - 2 * thin, r.h - 2 * thin})};
@@ -265,7 +260,7 @@ static void ink(const struct brush *brush, const struct page *p, const struct wi
 
 struct rect looks_ink(const struct page *p, struct rect field, int from)
 {
-    int edge = looks_px(p, INK_WIDE) + 2;
+    int edge = page_px(p, INK_WIDE) + 2;
     struct rect covered = {0};
     for (int i = from; i < p->ink.points; i++)
         covered = rect_union(covered, (struct rect){ink_x(&field, p->ink.at[i].x) - edge,
@@ -273,78 +268,7 @@ struct rect looks_ink(const struct page *p, struct rect field, int from)
     return rect_common(covered, field);
 }
 
-/* ---- scenery ---- */
-
-/* Houses on the welcome page: in hundredths of its width and height: left, width, height, and how near. */
-static void skyline(const struct brush *brush, const struct page *p, struct rect r)
-{
-    static const struct {
-        int left, wide, high;
-        bool near;
-    } houses[] = {
-        {0, 16, 56, false}, {20, 14, 82, false}, {37, 19, 44, true}, {60, 16, 100, false}, {79, 21, 68, true}};
-    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
-        struct rect h = {r.x + r.w * houses[i].left / 100, r.y + r.h - r.h * houses[i].high / 100,
-                         r.w * houses[i].wide / 100, r.h * houses[i].high / 100};
-        int pane = looks_px(p, 6), gap = looks_px(p, 5), across = (h.w - gap) / (pane + gap), side = 0;
-        paint_fill(brush, h, houses[i].near ? THEME_SKYLINE_NEAR : THEME_SKYLINE);
-        side = (h.w - across * (pane + gap) + gap) / 2;
-        for (int y = h.y + 2 * gap; y + 2 * pane < r.y + r.h - gap; y += pane + 2 * gap)
-            for (int n = 0; n < across; n++)
-                paint_fill(brush, (struct rect){h.x + side + n * (pane + gap), y, pane, pane + gap / 2}, THEME_PAPER);
-    }
-}
-
-/* The stage, rows of seats with their aisle, her own row and her seat in it. */
-static void plan(const struct brush *brush, const struct page *p, struct rect r)
-{
-    const struct page_plan *plan = &p->plan;
-    int across = plan->seats + (plan->aisle > 0 ? 1 : 0), down = plan->rows + 2;
-    int pitch_x = r.w / across, pitch_y = r.h / down, pitch = pitch_x < pitch_y ? pitch_x : pitch_y,
-        most = looks_px(p, 19);
-    pitch = pitch > most ? most : pitch;
-    if (plan->rows <= 0 || pitch < 3) /* no picture is better than one that nobody can read */
-        return;
-    int cell = pitch * 4 / 5, left = r.x + (r.w - across * pitch) / 2, top = r.y + (r.h - down * pitch) / 2;
-    paint_card(brush, (struct rect){left + across * pitch / 4, top, across * pitch / 2, cell / 2}, cell / 4,
-               THEME_SKYLINE_NEAR, 0, 0, 0);
-    for (int row = 1; row <= plan->rows; row++)
-        for (int seat = 1; seat <= plan->seats; seat++) {
-            bool own = row == plan->row && seat == plan->seat;
-            int x = left + (seat - 1 + (plan->aisle > 0 && seat > plan->aisle)) * pitch,
-                y = top + (row + 1) * pitch - pitch / 2;
-            int grow = own ? pitch / 5 : 0;
-            paint_card(brush, (struct rect){x - grow, y - grow, cell + 2 * grow, cell + 2 * grow}, cell / 4,
-                       own                ? THEME_ACCENT
-                       : row == plan->row ? THEME_OWN_ROW
-                                          : THEME_SKYLINE_NEAR,
-                       0, 0, 0);
-        }
-}
-
-/* Parts of a whole, one after the other: the accent, its lighter sisters, and the rest. */
-static void share(const struct brush *brush, const struct page *p, const struct widget *w)
-{
-    static const color colors[PAGE_PARTS] = {THEME_ACCENT, THEME_TINT_EDGE, THEME_OWN_ROW};
-    int at = 0;
-    paint_card(brush, w->rect, looks_px(p, 4), THEME_CARD, looks_px(p, THEME_EDGE_WIDE), 0, THEME_RULE);
-    for (int i = 0; i < PAGE_PARTS; i++) {
-        int next = at + w->parts[i];
-        struct rect r = w->rect;
-        r.x += w->rect.w * at / 1000;
-        r.w = w->rect.w * next / 1000 - w->rect.w * at / 1000;
-        paint_fill(brush, r, colors[i]);
-        at = next;
-    }
-}
-
-static void drain(const struct brush *brush, const struct widget *w)
-{
-    struct rect left = w->rect;
-    left.w = w->rect.w * w->motion / 1000;
-    paint_fill(brush, w->rect, THEME_RULE);
-    paint_fill(brush, left, THEME_ACCENT);
-}
+/* ---- what is not touched ---- */
 
 static color ink_of(enum look look)
 {
@@ -389,16 +313,16 @@ void looks_paint(const struct brush *brush, const struct page *p, const struct w
         ink(brush, p, w);
         break;
     case LOOK_SKYLINE:
-        skyline(brush, p, w->rect);
+        scenery_skyline(brush, p, w->rect);
         break;
     case LOOK_PLAN:
-        plan(brush, p, w->rect);
+        scenery_plan(brush, p, w->rect);
         break;
     case LOOK_DRAIN:
-        drain(brush, w);
+        scenery_drain(brush, w);
         break;
     case LOOK_SHARE:
-        share(brush, p, w);
+        scenery_share(brush, p, w);
         break;
     case LOOK_RULE:
         paint_fill(brush, w->rect, THEME_RULE);

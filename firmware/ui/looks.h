@@ -6,9 +6,6 @@
 #include "gfx/font.h"
 #include "ui/page.h"
 
-/* Units of the page in pixels. */
-int looks_px(const struct page *page, int units);
-
 /* `pressed`: a finger is on it. */
 void looks_paint(const struct brush *brush, const struct page *page, const struct widget *widget, bool pressed,
                  struct font *font);

@@ -4,6 +4,11 @@
 
 #include "base/text.h"
 
+int page_px(const struct page *p, int n)
+{
+    return (n * p->side + 240) / 480;
+}
+
 const struct widget *page_at(const struct page *page, int x, int y)
 {
     for (int i = page->count; i-- > 0;) {

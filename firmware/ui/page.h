@@ -91,6 +91,9 @@ struct page {
     struct ink ink; /* in the widget with LOOK_INK */
 };
 
+/* Units of the page in pixels. */
+int page_px(const struct page *page, int units);
+
 /* The topmost thing at a point that acts; NULL if none. */
 const struct widget *page_at(const struct page *page, int x, int y);
 

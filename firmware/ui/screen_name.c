@@ -96,13 +96,9 @@ static void name_key(struct builder *b, const struct names *n, struct rect cell,
     const struct resident *r = &b->flow->visit.household.residents[i];
     bool here = r->here && !b->flow->visit.stand_in;
     struct widget *w = build_key(b, here ? LOOK_DONE : LOOK_CARD, cell, ROLE_NAME, i, b->type->name, r->mask);
-    if (w->type.px > n->px && (w->broken > 0) == n->two_lines)
-        w->type.px = n->px;
-    if (w->broken == 0 && w->type.px > n->px)
-        w->type.px = n->px;
-    if (!here)
-        return;
-    build_second(b, w, build_word(b, W_NAME_HERE), true);
+    w->type.px = w->type.px < n->px ? w->type.px : n->px; /* all of one size */
+    if (here)
+        build_second(b, w, build_word(b, W_NAME_HERE), true);
 }
 
 void screen_name(struct builder *b)

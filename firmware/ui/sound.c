@@ -3,11 +3,20 @@
 #include <SDL.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/log.h"
 
 /* An octave of two notes upwards, as a door bell that is glad; one low note for staff. Struck, not held: each dies away. */
-enum { RATE = 22050, NOTES = 2, NOTE_MS = 140, NOTE = RATE * NOTE_MS / 1000, LOUD = 6000, RISE = RATE / 200 };
+enum {
+    RATE = 22050,
+    NOTES = 2,
+    NOTE_MS = 140,
+    NOTE = RATE * NOTE_MS / 1000,
+    LOUD = 6000,
+    RISE = RATE / 200,
+    SAID_MOST = 4 * 1024 * 1024
+};
 
 static const double notes[TONES][NOTES] = {
     [TONE_DONE] = {659.26, 987.77}, [TONE_CALL] = {392.00, 0}}; /* Hz: E5 B5; G4 */
@@ -64,4 +73,28 @@ void sound_play(struct sound *s, enum tone tone)
         return;
     SDL_ClearQueuedAudio(s->device);
     SDL_QueueAudio(s->device, s->samples[tone], sizeof s->samples[tone]);
+}
+
+void sound_say(struct sound *s, const char *path, bool after)
+{
+    SDL_AudioSpec spec;
+    SDL_AudioCVT convert = {0};
+    Uint8 *bytes = NULL;
+    Uint32 length = 0;
+    if (s == NULL || SDL_LoadWAV(path, &spec, &bytes, &length) == NULL)
+        return;
+    if (!after)
+        SDL_ClearQueuedAudio(s->device);
+    int needed = SDL_BuildAudioCVT(&convert, spec.format, spec.channels, spec.freq, AUDIO_S16SYS, 1, RATE);
+    convert.len = (int)length;
+    convert.buf = needed > 0 && length < SAID_MOST ? malloc((size_t)length * (size_t)convert.len_mult) : NULL;
+    if (convert.buf != NULL) {
+        memcpy(convert.buf, bytes, length);
+        if (SDL_ConvertAudio(&convert) == 0)
+            SDL_QueueAudio(s->device, convert.buf, (Uint32)convert.len_cvt);
+        free(convert.buf);
+    } else if (needed == 0) {
+        SDL_QueueAudio(s->device, bytes, length);
+    }
+    SDL_FreeWAV(bytes);
 }

@@ -117,8 +117,7 @@ enum theme_ms {
     THEME_SLIDE_MS = 120,
     THEME_BAR_AFTER_MS = 150,
     THEME_BAR_STEP_MS = 150,
-    THEME_BAR_STEPS = 8,
-    THEME_DEAF_MS = 400 /* a key that appears where the last touch was */
+    THEME_BAR_STEPS = 8
 };
 
 /* What differs by how the panel hangs and by the large type, in units. */

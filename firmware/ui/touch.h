@@ -15,7 +15,7 @@ enum {
     TOUCH_STUCK_MS = 5000, /* a contact this old lost its end, or lies on the glass: other fingers count */
     TOUCH_BOUNCE_MS = 50,  /* down again so soon after the end of a tap is the same tap */
     TOUCH_HOLD_MS = 2000,  /* the corner acts when it is left after so long */
-    TOUCH_ECHO_MS = 350    /* again at the same place, on a page that was not there yet: meant for the one before */
+    TOUCH_ECHO_MS = 400    /* again at the same place, on a page that was not there yet: meant for the one before */
 };
 
 struct pointer {

@@ -24,4 +24,29 @@ check "and said in the log" grep -q "no sound" "$work/log"
 sed "s|^buzzer =.*|buzzer = GPIO23|" "$work/tones.ini" >"$work/buzzer.ini"
 check "with a buzzer" play disk beeps "$work/beeps" --config "$work/buzzer.ini"
 check "the loudspeaker keeps quiet" test ! -e "$work/beeps.raw"
+# a folder with files of one's own: each question and the seat; what has no file is silent
+mkdir -p "$work/voice/zh"
+/usr/bin/python3 - "$work/voice/zh" <<'PY'
+import math, struct, sys, wave
+for name, hz in (('building', 300), ('done', 500), ('row-1', 700), ('seat-1', 900)):
+    with wave.open('%s/%s.wav' % (sys.argv[1], name), 'w') as w:
+        w.setparams((2, 2, 16000, 0, 'NONE', ''))
+        w.writeframes(b''.join(struct.pack('<hh', v, v) for v in (int(8000 * math.sin(2 * math.pi * hz * i / 16000)) for i in range(3200))))
+PY
+sed "s|^speech =.*|speech = $work/voice|; s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/voice.ini"
+"$kiosk" import --data "$work/said2" config/demo/list.csv >/dev/null 2>&1
+check "with speech" play disk voice "$work/said2" --config "$work/voice.ini"
+pitches=$(/usr/bin/python3 - "$work/voice.raw" <<'PY'
+import array, sys
+a = array.array('h', open(sys.argv[1], 'rb').read())
+heard, rate, step = set(), 22050, 1102  # a twentieth of a second at a time: crossings of zero tell the pitch
+for i in range(0, len(a) - step, step):
+    piece = a[i:i + step]
+    if max(map(abs, piece)) > 4000:
+        heard.add(round(sum(1 for x, y in zip(piece, piece[1:]) if x < 0 <= y) * rate / step / 100) * 100)
+print(*sorted(heard))
+PY
+)
+heard_all() { for hz in 300 500; do case " $pitches " in *" $hz "*) ;; *) return 1 ;; esac; done; }
+check "the question and the word are said: $pitches" heard_all
 [ $failures = 0 ]

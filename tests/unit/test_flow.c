@@ -1,6 +1,7 @@
 /* the order of screens: struct in, struct out, time as an input */
 #include "unit.h"
 
+#include "app/speech.h"
 #include "base/text.h"
 #include "flow/flow.h"
 #include "flow/invited.h"
@@ -1256,6 +1257,27 @@ static void the_keypad_takes_a_room(void **state)
     assert_true(strlen(b.flow.visit.typed) <= TYPED_MOST);
 }
 
+/* The seat is said after the word; no page of staff's says anything. */
+static void a_page_and_a_seat_are_said(void **state)
+{
+    struct bench b;
+    char pieces[SPEECH_PIECES][SPEECH_NAME] = {""};
+    (void)state;
+    start(&b);
+    assert_int_equal(speech_of(&b.flow, pieces), 0);
+    to_names(&b);
+    assert_int_equal(speech_of(&b.flow, pieces), 1);
+    assert_string_equal(pieces[0], "name");
+    tap(&b, ROLE_NAME, 0);
+    send(&b, signed_in(&b, true, SIGNIN_ADMIT));
+    assert_int_equal(speech_of(&b.flow, pieces), 3);
+    assert_string_equal(pieces[0], "done");
+    assert_string_equal(pieces[1], "row-3");
+    assert_string_equal(pieces[2], "seat-5");
+    b.flow.visit.desk.open = true;
+    assert_int_equal(speech_of(&b.flow, pieces), 0);
+}
+
 /* Somebody asks for staff, once however often she touches it; amber until they come and say so; she goes on meanwhile. */
 static void staff_are_asked_for(void **state)
 {
@@ -1527,6 +1549,7 @@ int main(void)
         cmocka_unit_test(an_owner_leaves_a_remark),
         cmocka_unit_test(an_owner_signs),
         cmocka_unit_test(nobody_signs_for_another),
+        cmocka_unit_test(a_page_and_a_seat_are_said),
         cmocka_unit_test(staff_are_asked_for),
         cmocka_unit_test(large_type_leaves_with_the_visit),
         cmocka_unit_test(choices_come_in_groups),

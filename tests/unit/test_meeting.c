@@ -56,6 +56,26 @@ static void rooms_have_one_spelling(void **state)
     }
 }
 
+/* A name that is only too long is told as that, not as one that cannot be read. */
+static void long_parts_are_told_apart(void **state)
+{
+    static const struct {
+        const char *cell;
+        bool reads, too_long;
+    } rows[] = {{"海棠湾国际花园东区12号楼", false, true},
+                {"海棠湾国际东12号楼", true, false},
+                {"12#", true, false},
+                {"3月12日", false, false},
+                {"", false, false},
+                {"?!", false, false}};
+    char out[ROOM_PART];
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ROW(room_part_read(out, ROOM_BUILDING, rows[i].cell) == rows[i].reads, i);
+        ROW(room_part_too_long(ROOM_BUILDING, rows[i].cell) == rows[i].too_long, i);
+    }
+}
+
 static void rooms_tell_their_floor(void **state)
 {
     static const struct {
@@ -473,6 +493,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rooms_have_one_spelling),
+        cmocka_unit_test(long_parts_are_told_apart),
         cmocka_unit_test(rooms_tell_their_floor),
         cmocka_unit_test(order_is_natural),
         cmocka_unit_test(steps_with_one_choice_are_skipped),

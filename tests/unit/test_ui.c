@@ -83,7 +83,7 @@ static void check_lines(const struct page *p, const struct widget *w, int row)
 {
     struct type small = {w->second_px, w->strong_second ? FONT_BOLD : FONT_REGULAR};
     int high = w->broken > 0 ? w->type.px * 11 / 5 : w->type.px;
-    high += w->second[0] == '\0' ? 0 : small.px + looks_px(p, 4);
+    high += w->second[0] == '\0' ? 0 : small.px + page_px(p, 4);
     if (high > w->rect.h + 1 || w->text[0] == '\0')
         high = w->text[0] == '\0' ? 0 : high;
     if (high > w->rect.h + 1)
@@ -401,7 +401,7 @@ static void seven_touches_in_a_large_estate(void **state)
     scene_init(&s, 40, "1单元,34层,每层8户", LANG_ZH);
     for (size_t k = 0; k < COUNT(sizes); k++)
         for (int care = 0; care < 2; care++)
-            for (size_t i = k * 37 % 601; i < s.estate.count; i += (size_t)(41 * thin(37))) {
+            for (size_t i = k * 37 % 601; i < s.estate.count; i += (size_t)(97 * thin(17))) {
                 struct visit *v = &s.flow.visit;
                 const struct room *room = &s.estate.rooms[i];
                 char choices[ESTATE_CHOICES_MOST][ROOM_PART], floor[ROOM_PART];

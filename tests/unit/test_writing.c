@@ -157,6 +157,26 @@ static void characters_are_read(void **state)
     }
 }
 
+/* Who writes a surname is offered surnames before characters that nobody has for one. */
+static void surnames_come_before_what_is_none(void **state)
+{
+    static const char *const inks[] = {"20,20 80,22|22,50 76,50|50,20 50,82|14,82 88,80",
+                                       "50,14 50,80|18,40 20,80 82,80|82,36 82,82"};
+    static uint16_t weights[PINYIN_CHARACTERS + 1];
+    (void)state;
+    pinyin_weights(PINYIN_SURNAME, 0, weights);
+    for (size_t i = 0; i < COUNT(inks); i++) {
+        uint32_t found[WRITING_FOUND];
+        struct ink ink = write_text(inks[i], 40, 0);
+        int n = writing_read(model, &ink, PINYIN_SURNAME, 0, found), names = 0;
+        for (int k = 0; k < n && k < 6; k++)
+            for (size_t c = 0; c < PINYIN_CHARACTERS; c++)
+                names += pinyin_character(c) == found[k] && weights[c] > 0;
+        if (names < 4)
+            fail_msg("%zu: %d of the first six are surnames", i, names);
+    }
+}
+
 /* 王 and 玉 are near: what a surname is first decides. */
 static void the_use_weighs(void **state)
 {
@@ -277,6 +297,7 @@ int main(void)
         cmocka_unit_test(ink_is_taken_back_stroke_by_stroke),
         cmocka_unit_test(features_know_place_and_direction_alone),
         cmocka_unit_test(characters_are_read),
+        cmocka_unit_test(surnames_come_before_what_is_none),
         cmocka_unit_test(the_use_weighs),
         cmocka_unit_test(most_of_the_table_is_known),
         cmocka_unit_test(ink_is_drawn),
