@@ -12,9 +12,9 @@ static const char *question(const struct flow *f)
     static const struct {
         enum screen screen;
         const char *said;
-    } pages[] = {{SCREEN_KEYPAD, "keypad"}, {SCREEN_WHICH, "which"}, {SCREEN_SURNAME, "surname"}, {SCREEN_SPELL, "spell"},
-                 {SCREEN_WRITE, "write"},   {SCREEN_LIKE, "like"},   {SCREEN_DONE, "done"},       {SCREEN_ALREADY, "already"},
-                 {SCREEN_STAFF, "staff"}};
+    } pages[] = {{SCREEN_KEYPAD, "keypad"}, {SCREEN_WHICH, "which"},     {SCREEN_SURNAME, "surname"},
+                 {SCREEN_SPELL, "spell"},   {SCREEN_WRITE, "write"},     {SCREEN_LIKE, "like"},
+                 {SCREEN_DONE, "done"},     {SCREEN_ALREADY, "already"}, {SCREEN_STAFF, "staff"}};
     const struct visit *v = &f->visit;
     if (v->desk.open || f->asking)
         return NULL;
