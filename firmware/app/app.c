@@ -47,8 +47,8 @@ static void show_lights(struct app *a)
         a->lights_due = moment_sooner(a->lights_due, now + LIGHTS_EACH_MS - shown % LIGHTS_EACH_MS);
 }
 
-/* A page that somebody waits for comes with a tone: once. */
-static void play_tone(struct app *a)
+/* A page that somebody waits for comes with a tone: once. True: the loudspeaker has one to play now. */
+static bool play_tone(struct app *a)
 {
     enum screen screen = a->flow.screen;
     bool done =
@@ -56,14 +56,17 @@ static void play_tone(struct app *a)
     bool tone = done || (screen == SCREEN_STAFF && screen != a->toned_screen);
     a->toned_screen = screen;
     if (!tone || !a->config->tones)
-        return;
-    if (a->config->lights.buzzer.name[0] == '\0')
+        return false;
+    bool speaker = a->config->lights.buzzer.name[0] == '\0';
+    if (speaker)
         sound_play(a->sound, done ? TONE_DONE : TONE_CALL);
     lights_beep(a->lights, done ? BEEP_DONE : BEEP_CALL, app_now(a).boot_ms);
+    return speaker;
 }
 
-/* The question of a page that comes, and the seat, from the estate's own files; nothing waits for it. */
-static void speak(struct app *a)
+/* The question of a page that comes, and the seat, from the estate's own files; what the page before said is cut off, a tone that
+ * has just begun is not. */
+static void speak(struct app *a, bool toned)
 {
     char pieces[SPEECH_PIECES][SPEECH_NAME] = {""}, name[SPEECH_NAME + 16], path[FILEIO_PATH];
     int count = a->config->speech[0] == '\0' ? 0 : speech_of(&a->flow, pieces);
@@ -74,15 +77,14 @@ static void speak(struct app *a)
         struct err ignored;
         snprintf(name, sizeof name, "%s/%.*s.wav", a->flow.lang == LANG_EN ? "en" : "zh", SPEECH_NAME - 1, pieces[i]);
         if (fileio_join(path, a->config->speech, name, &ignored))
-            sound_say(a->sound, path, i > 0 || a->config->tones);
+            sound_say(a->sound, path, i > 0 || toned);
     }
 }
 
 void app_show(struct app *a)
 {
     panel_show(&a->panel, &a->flow);
-    play_tone(a);
-    speak(a);
+    speak(a, play_tone(a));
     show_lights(a);
     if (a->flow.screen == SCREEN_DONE && a->flow.visit.result.number != a->acknowledged) {
         a->acknowledged = a->flow.visit.result.number;
