@@ -10,6 +10,9 @@
 /* Building, unit, floor, room: a grid of them, or of groups of them where they do not fit. A place is never on a page that
  * is turned. */
 
+/* The door's words, so large that the example beside them is still read. */
+enum { DOOR_WITH_EXAMPLE = 40 };
+
 struct places {
     char choices[ESTATE_CHOICES_MOST][ROOM_PART];
     struct range shown;
@@ -246,7 +249,7 @@ static void keypad_door(struct builder *b, struct rect rect)
     typed_example(b->flow->estate, room);
     word_format(example, sizeof example, build_word(b, W_KEYPAD_EXAMPLE), "room", room, NULL);
     snprintf(both, sizeof both, "%s  %s", build_word(b, W_KEYPAD), example);
-    struct type type = {build_px(b, b->type->door), FONT_REGULAR};
+    struct type type = {build_px(b, DOOR_WITH_EXAMPLE), FONT_REGULAR};
     int to = (int)strlen(build_word(b, W_KEYPAD));
     bool fits = !b->care && room[0] != '\0' && looks_width(b->font, both, 0, to, type) <= rect.w - build_px(b, 32);
     struct widget *w =

@@ -104,6 +104,8 @@ static void check_widget(const struct page *p, const struct widget *w, int row)
                  w->rect.w, w->type.px);
     if (w->text[0] != '\0' && w->type.px < side * 21 / 480)
         fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
+    if (w->strong_to > 0 && w->type.px * THEME_WORD_OF_NUMBER / 100 < side * 21 / 480) /* the word beside a number */
+        fail_msg("%dx%d row %d: the word of \"%s\" is too small", p->width, p->height, row, w->text);
     int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY ? 44 : 56;
     if ((w->role != ROLE_NONE || w->dead) && (w->rect.h < side * least / 480 - 1 || w->rect.w < side * least / 480 - 1))
         fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
