@@ -196,7 +196,9 @@ static void carry_out(struct bench *b, const struct effect *e)
         event.desk.tickets = (int)dice(b, 9);
         event.desk.noted = (int)dice(b, 9);
         event.desk.page.rows =
-            e->ask == DESK_SLIPS || e->ask == DESK_FIND || e->ask == DESK_LISTS ? (int)dice(b, DESK_ROWS + 1) : 1;
+            e->ask == DESK_SLIPS || e->ask == DESK_CALLS || e->ask == DESK_FIND || e->ask == DESK_LISTS
+                ? (int)dice(b, DESK_ROWS + 1)
+                : 1;
         answer(b, &event);
         break;
     case EFFECT_SYNC:

@@ -342,7 +342,8 @@ static void days_are_named(void)
         slips.count = 0;
         make_call(&line, 1);
         slips_gather(&slips, &line);
-        if (!use_model("csn-a2") || !slips_print(&slips, &batch, font, &config, now, &err))
+        if (!use_model("csn-a2") || !slips_print(&slips, &batch, font, &config,
+                                                 call_round_at(now.wall_ms, config.meeting.starts_ms), now, &err))
             exit(1);
         for (int k = 0; k < batch.papers[0].sheet->count; k++)
             found = found || strstr(batch.papers[0].sheet->texts[k].text, rows[i].word) != NULL;
@@ -378,7 +379,7 @@ static void others_on(const char *model)
         make_call(&line, i);
         slips_gather(&slips, &line);
     }
-    if (!use_model(model) || !slips_print(&slips, &batch, font, &config, now, &err) ||
+    if (!use_model(model) || !slips_print(&slips, &batch, font, &config, ROUND_TEN_MINUTES, now, &err) ||
         !slips_briefing(&briefing, &batch, font, &config, now, &err)) {
         complain(err.text, model, 0);
         return;

@@ -208,6 +208,7 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         app_close(a);
         return false;
     }
+    a->flow.desk_rows = a->staff.rows = panel_desk_rows(&a->panel);
     open_button(a, o->sim);
     bool tones = c->tones && c->lights.buzzer.name[0] == '\0';
     a->sound = tones || c->speech[0] != '\0' ? sound_open() : NULL;

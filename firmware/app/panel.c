@@ -30,6 +30,12 @@ void panel_close(struct panel *p)
     font_close(p->font);
 }
 
+int panel_desk_rows(struct panel *p)
+{
+    const struct bitmap *bitmap = window_bitmap(p->window);
+    return frame_desk_rows(bitmap->width, bitmap->height, p->dpi);
+}
+
 void panel_show(struct panel *p, const struct flow *flow)
 {
     struct bitmap *bitmap = window_bitmap(p->window);

@@ -38,6 +38,9 @@ bool panel_open_window(struct panel *panel, int width, int height, bool full_scr
                        struct loop *loop, struct err *err);
 void panel_close(struct panel *panel);
 
+/* How many rows a page of the desk has room for. */
+int panel_desk_rows(struct panel *panel);
+
 /* Brings the screen up to the state. */
 void panel_show(struct panel *panel, const struct flow *flow);
 

@@ -106,7 +106,7 @@ static void print_briefing_json(const struct briefing *b)
            "\"other_here\":%d,\"missing\":%d",
            b->here, b->persons, b->yes, b->yes_here, b->maybe, b->maybe_here, b->unlisted_here, b->other_here,
            b->missing);
-    for (int i = 0; i < CALL_RESULTS; i++)
+    for (int i = 0; i < CALL_YES; i++) /* those of the evening */
         printf(",\"missing_%s\":%d", i == CALL_NONE ? "uncalled" : call_code((enum call_result)i), b->missing_by[i]);
     printf(",\"greeted\":%d,\"greeted_here\":%d,\"chairs\":%d,\"owed\":%d,\"began\":%s}\n", b->greeted, b->greeted_here,
            b->chairs, b->owed, b->began_ms > 0 ? "true" : "false");
@@ -154,9 +154,13 @@ int command_call(const struct options *o, struct config *c)
     for (int i = 0; i < 3 && o->more[0] != NULL; i++)
         round = strcmp(rounds[i], o->more[0]) == 0 ? i + 1 : round;
     bool known = round > 0 && o->more[1] != NULL && call_read(o->more[1], &result);
-    bool ok = open_console(&d, o, c, &err) && read_room(&d, o->operand, &room, &id, &err) &&
-              (known || err_set(&err, ERR_USAGE, "call ROOM day|ten|start coming|late|no|unanswered|here|family")) &&
-              briefing_call(d.db, d.meeting, id, (enum call_round)round, result, &d.time, &err);
+    bool ok =
+        open_console(&d, o, c, &err) && read_room(&d, o->operand, &room, &id, &err) &&
+        (known ||
+         err_set(
+             &err, ERR_USAGE,
+             "call ROOM day yes|maybe|no|unanswered|none, call ROOM ten|start coming|late|no|unanswered|here|family|none")) &&
+        briefing_call(d.db, d.meeting, id, (enum call_round)round, result, &d.time, &err);
     return close_console(&d, o, ok, &err, say(W_DESK_DONE));
 }
 

@@ -64,20 +64,6 @@ void correct_add(struct flow *f, struct effects *fx)
     borrow_room(f, TASK_ADD);
 }
 
-/* What came of a call to the household of the person found. */
-void correct_open_call(struct flow *f, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    const struct found *p = &d->kept.found[d->row];
-    explicit_bzero(&d->call, sizeof d->call);
-    d->call.room_id = p->room_id;
-    d->call.room = p->room;
-    text_copy(d->call.names, sizeof d->call.names, p->name);
-    text_copy(d->call.phone, sizeof d->call.phone, p->phone);
-    d->of_person = true;
-    desk_open(f, fx, SCREEN_CALL);
-}
-
 void correct_open_seat(struct flow *f, struct effects *fx)
 {
     wipe_entered(&f->visit);
@@ -111,11 +97,6 @@ static void choose(struct flow *f, const struct event *e, struct effects *fx, in
         return;
     *choice = e->tap.index;
     desk_ask_for(f, fx, ask, ROLE_ROW, e->tap.index);
-}
-
-void correct_tap_call(struct flow *f, const struct event *e, struct effects *fx)
-{
-    choose(f, e, fx, &f->visit.desk.call_result, DESK_CALL);
 }
 
 void correct_tap_reason(struct flow *f, const struct event *e, struct effects *fx)
@@ -181,14 +162,6 @@ void correct_tap_map(struct flow *f, const struct event *e, struct effects *fx)
         desk_ask_for(f, fx, DESK_SEAT, ROLE_ROW, e->tap.index);
     else if (d->number != 0)
         desk_ask_for(f, fx, DESK_PERSON, ROLE_ROW, e->tap.index);
-}
-
-void correct_back_from_call(struct flow *f, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    bool of_person = d->of_person;
-    d->of_person = false;
-    desk_open(f, fx, of_person ? SCREEN_MORE : SCREEN_CALLS);
 }
 
 void correct_back_from_map(struct flow *f, struct effects *fx)

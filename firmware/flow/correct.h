@@ -9,13 +9,11 @@
 void correct_open_map(struct flow *flow, struct effects *effects);
 void correct_open_seat(struct flow *flow, struct effects *effects);
 void correct_open_time(struct flow *flow, struct effects *effects);
-void correct_open_call(struct flow *flow, struct effects *effects);
 void correct_open_name(struct flow *flow, struct effects *effects);
 void correct_open_room(struct flow *flow, struct effects *effects);
 void correct_add(struct flow *flow, struct effects *effects);
 
 /* Touches on the pages behind hers. */
-void correct_tap_call(struct flow *flow, const struct event *event, struct effects *effects);
 void correct_tap_reason(struct flow *flow, const struct event *event, struct effects *effects);
 void correct_tap_reply(struct flow *flow, const struct event *event, struct effects *effects);
 void correct_tap_seat(struct flow *flow, const struct event *event, struct effects *effects);
@@ -24,7 +22,6 @@ void correct_tap_map(struct flow *flow, const struct event *event, struct effect
 
 /* 返回 from there; `correct_leave` from the owner's pages too. */
 void correct_leave(struct flow *flow, struct effects *effects);
-void correct_back_from_call(struct flow *flow, struct effects *effects);
 void correct_back_from_map(struct flow *flow, struct effects *effects);
 
 /* What was entered on the owner's pages. */

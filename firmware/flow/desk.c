@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "flow/calls.h"
 #include "flow/correct.h"
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
@@ -115,6 +116,8 @@ void desk_tap_menu(struct flow *f, const struct event *e, struct effects *fx)
             explicit_bzero(d->query, sizeof d->query);
             explicit_bzero(d->remark_room, sizeof d->remark_room);
             d->noted = 0;
+            d->round = 0;
+            d->one = false;
             desk_open(f, fx, items[i]);
             return;
         }
@@ -140,40 +143,10 @@ void desk_tap_preview(struct flow *f, const struct event *e, struct effects *fx)
         d->off[d->off_count++] = line->person;
 }
 
-/* The row chosen keeps its data while its own page stands. */
-static bool choose_row(struct desk *d, const struct event *e)
-{
-    if (e->tap.role != ROLE_ROW || e->tap.index < 0 || e->tap.index >= d->page.rows)
-        return false;
-    d->row = e->tap.index;
-    d->kept = d->page;
-    return true;
-}
-
-/* What came of the call stands in its row; a page of its own has the rarer results. */
-void desk_tap_calls(struct flow *f, const struct event *e, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    int row = e->tap.index / CALL_RESULTS, result = e->tap.index % CALL_RESULTS;
-    if (e->tap.role == ROLE_RESULT && e->tap.index >= 0 && row < d->page.rows && result != CALL_NONE) {
-        d->row = row;
-        d->kept = d->page;
-        d->call = d->page.calls[row];
-        d->call_result = result;
-        desk_ask_for(f, fx, DESK_CALL, ROLE_RESULT, e->tap.index);
-        return;
-    }
-    if (!choose_row(d, e))
-        return;
-    d->call = d->kept.calls[d->row];
-    d->of_person = false;
-    desk_open(f, fx, SCREEN_CALL);
-}
-
 void desk_tap_lists(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    if (!choose_row(d, e))
+    if (!desk_choose_row(f, e))
         return;
     d->off_count = 0;
     d->offer_rooms = false;
@@ -185,7 +158,7 @@ void desk_tap_find(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     size_t n = strlen(d->query);
-    if (choose_row(d, e)) {
+    if (desk_choose_row(f, e)) {
         desk_open(f, fx, SCREEN_PERSON);
         return;
     }
@@ -243,6 +216,12 @@ static void desk_take_done(struct flow *f, const struct event *e, struct effects
     desk_outcome(f, e->ok);
 }
 
+/* Pages of as many rows as the panel has room for. */
+static bool desk_pages_by_rows(enum desk_ask ask)
+{
+    return ask == DESK_CALLS || ask == DESK_SLIPS;
+}
+
 static void desk_take_rows(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
@@ -252,6 +231,8 @@ static void desk_take_rows(struct flow *f, const struct event *e, struct effects
     } else {
         d->page = e->desk.page;
         d->total = e->desk.total;
+        while (f->visit.page > 0 && f->visit.page * f->desk_rows >= d->total && desk_pages_by_rows(e->desk.ask))
+            f->visit.page--; /* its last row has gone meanwhile: the store gave the page before */
     }
     if (!e->ok)
         d->said = SAID_FAILED;
@@ -263,55 +244,6 @@ static void desk_take_briefing(struct flow *f, const struct event *e, struct eff
     if (e->ok)
         f->visit.desk.page = e->desk.page;
     desk_outcome(f, e->ok);
-}
-
-static void add_part(char *query, const char *part)
-{
-    size_t n = strlen(query), m = strlen(part);
-    bool plain = m > 0 && n + m + 1 < DESK_QUERY;
-    for (const char *p = part; *p != '\0'; p++)
-        plain = plain && (unsigned char)*p < 0x80;
-    if (!plain)
-        return;
-    if (n > 0)
-        query[n++] = '-';
-    memcpy(query + n, part, m + 1);
-}
-
-/* 找人 with the room of the call typed already; parts that have no key are left out. */
-static void find_room(struct flow *f, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    explicit_bzero(d->query, sizeof d->query);
-    add_part(d->query, d->call.room.building);
-    add_part(d->query, d->call.room.unit);
-    add_part(d->query, d->call.room.number);
-    d->letters = false;
-    desk_open(f, fx, SCREEN_FIND);
-}
-
-/* The next one on the sheet; who is here already is offered to be signed in. */
-static void desk_take_call(struct flow *f, const struct event *e, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    if (d->of_person) {
-        d->of_person = false;
-        desk_open(f, fx, SCREEN_PERSON);
-    } else if (e->ok && d->call_result == CALL_HERE) {
-        find_room(f, fx);
-    } else if (e->ok) {
-        desk_open(f, fx, SCREEN_CALLS);
-    }
-    desk_outcome(f, e->ok);
-}
-
-/* The queue has waited: welcome again. */
-static void desk_take_slips(struct flow *f, const struct event *e, struct effects *fx)
-{
-    if (e->ok)
-        visit_end(f, fx);
-    else
-        desk_outcome(f, false);
 }
 
 static void desk_take_owed(struct flow *f, const struct event *e, struct effects *fx)

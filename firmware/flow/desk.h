@@ -15,7 +15,6 @@ bool desk_listens(const struct flow *flow, const struct event *event);
 
 /* What pages do of their own. */
 void desk_tap_menu(struct flow *flow, const struct event *event, struct effects *effects);
-void desk_tap_calls(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_find(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_lists(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_preview(struct flow *flow, const struct event *event, struct effects *effects);

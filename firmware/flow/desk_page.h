@@ -7,13 +7,31 @@
 #include "meeting/found.h"
 
 enum {
-    DESK_ROWS = 4,
+    DESK_ROWS = 6, /* at most; a page of a small panel has DESK_ROWS_LEAST */
+    DESK_ROWS_LEAST = 4,
+    DESK_TABS = 4,
     DESK_FILE = 520 /* a folder and a name of it */,
     PREVIEW_ROWS = 3,
     PREVIEW_OFF = 512,
     MAP_ROWS = 5,
     MAP_COLUMNS = 8,
     MAP_NAME = 28
+};
+
+/* 催到单: how each housekeeper's stand, DESK_ROWS a page. */
+struct desk_slips {
+    int households; /* of all of them, still to be phoned */
+    struct call_tab tabs[DESK_ROWS];
+    bool waits[DESK_ROWS]; /* at the printer */
+};
+
+/* 录结果: one housekeeper's, and whose else there are, DESK_TABS a time. */
+struct desk_calls {
+    int rest;                           /* households without a result, of all housekeepers */
+    int tabs, first, shown;             /* in all; of those in `tab` the first, and how many */
+    int of;                             /* the one in `tab` whose lines these are */
+    struct call_tab tab[DESK_TABS + 1]; /* the last: the first of the next DESK_TABS, where there are more */
+    struct call_line lines[DESK_ROWS];
 };
 
 enum preview_kind { PREVIEW_FAULT, PREVIEW_MISSING, PREVIEW_CHECK, PREVIEW_SKIPPED, PREVIEW_KINDS };
@@ -65,7 +83,8 @@ struct desk_page {
         struct desk_tickets tickets;
         struct desk_remarks remarks;
         struct briefing briefing;
-        struct call_line calls[DESK_ROWS];
+        struct desk_slips slips;
+        struct desk_calls calls;
         struct found found[DESK_ROWS];
         char files[DESK_ROWS][DESK_FILE];
         struct desk_preview preview;

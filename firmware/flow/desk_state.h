@@ -74,6 +74,10 @@ struct desk {
     int64_t number;           /* who sits on the seat chosen, 0 nobody */
     struct seat moved_to;     /* chosen on the map; row 0: `seat_typed` says it */
     struct call_line call;    /* the household whose call is entered */
+    enum call_round round;    /* whose slips and results these are; 0: by the time */
+    char housekeeper[65];     /* whose results; of the slips that are printed */
+    bool one;                 /* only that one's */
+    int calls_page;           /* the page its household was chosen on */
     int category, subject;    /* of a remark */
     int noted;                /* its number, 0: none yet */
     int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */

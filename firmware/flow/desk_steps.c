@@ -54,6 +54,16 @@ void desk_outcome(struct flow *f, bool ok)
     f->visit.desk.said = ok ? SAID_DONE : SAID_FAILED;
 }
 
+bool desk_choose_row(struct flow *f, const struct event *e)
+{
+    struct desk *d = &f->visit.desk;
+    if (e->tap.role != ROLE_ROW || e->tap.index < 0 || e->tap.index >= d->page.rows)
+        return false;
+    d->row = e->tap.index;
+    d->kept = d->page;
+    return true;
+}
+
 bool desk_type(struct flow *f, const struct event *e, char *typed, size_t most)
 {
     size_t n = strlen(typed);

@@ -26,6 +26,9 @@ void desk_list(struct flow *flow, struct effects *effects, enum screen screen, e
 /* What is said of what was asked: done, or not. */
 void desk_outcome(struct flow *flow, bool ok);
 
+/* A row of the page was touched: its data are kept while its own page stands. */
+bool desk_choose_row(struct flow *flow, const struct event *event);
+
 /* A key of a pad: an end of `typed`, which holds `most` characters and the 0, is taken off or added to. False if it was none. */
 bool desk_type(struct flow *flow, const struct event *event, char *typed, size_t most);
 

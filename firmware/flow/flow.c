@@ -29,6 +29,7 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .tickets_left = -1,
                        .working = true,
                        .disk_space = true,
+                       .desk_rows = DESK_ROWS_LEAST,
                        .touch_device = true,
                        .ticket_ms = -TICKET_SHOWN_MS};
 }

@@ -117,6 +117,7 @@ struct flow {
     bool asking;                    /* 您还在吗 stands over the screen */
     uint32_t visit_number;
     struct visit visit;
+    int desk_rows;          /* that a page of the desk has room for: the panel's */
     bool working;           /* the store */
     struct backups backups; /* while it is damaged */
     bool disk_space;        /* on the data partition */

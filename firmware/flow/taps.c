@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "flow/calls.h"
 #include "flow/correct.h"
 #include "flow/desk.h"
 #include "flow/desk_steps.h"

@@ -1,13 +1,51 @@
 #include "meeting/call.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static const char *const codes[CALL_RESULTS] = {"none", "coming", "late", "no", "unanswered", "here", "family"};
+static const char *const codes[CALL_RESULTS] = {"none", "coming", "late", "no",   "unanswered",
+                                                "here", "family", "yes",  "maybe"};
 
 enum call_round call_round_at(int64_t now_ms, int64_t starts_ms)
 {
     const int64_t evening_ms = 3 * 3600 * 1000;
     return now_ms >= starts_ms ? ROUND_START : now_ms >= starts_ms - evening_ms ? ROUND_TEN_MINUTES : ROUND_DAY_BEFORE;
+}
+
+enum call_result call_choice(enum call_round round, int index)
+{
+    static const enum call_result before[] = {CALL_YES, CALL_MAYBE, CALL_NO, CALL_UNANSWERED},
+                                  later[] = {CALL_COMING, CALL_LATE, CALL_NO, CALL_UNANSWERED, CALL_HERE, CALL_FAMILY};
+    int count = round == ROUND_DAY_BEFORE ? 4 : 6;
+    return index < 0 || index >= count ? CALL_NONE : round == ROUND_DAY_BEFORE ? before[index] : later[index];
+}
+
+bool call_fits(enum call_round round, enum call_result result)
+{
+    int i = 0;
+    while (call_choice(round, i) != CALL_NONE && call_choice(round, i) != result)
+        i++;
+    return call_choice(round, i) == result;
+}
+
+bool call_wanted(const struct call_line *line)
+{
+    return line->reply >= REPLY_MAYBE && line->last != CALL_NO;
+}
+
+bool call_phone(const char **phones, char *out, size_t size)
+{
+    const char *p = *phones;
+    size_t n = strcspn(p, "\n");
+    bool mobile = n == 11 && strspn(p, "0123456789") >= n;
+    if (n == 0)
+        return false;
+    if (mobile)
+        snprintf(out, size, "%.3s %.4s %.4s", p, p + 3, p + 7);
+    else
+        snprintf(out, size, "%.*s", (int)(n < PERSON_PHONE ? n : PERSON_PHONE - 1), p);
+    *phones = p + n + (p[n] == '\n');
+    return true;
 }
 
 const char *call_code(enum call_result result)
@@ -17,7 +55,7 @@ const char *call_code(enum call_result result)
 
 bool call_read(const char *code, enum call_result *result)
 {
-    for (int i = 1; i < CALL_RESULTS; i++)
+    for (int i = 0; i < CALL_RESULTS; i++)
         if (strcmp(codes[i], code) == 0) {
             *result = (enum call_result)i;
             return true;

@@ -21,6 +21,8 @@ enum call_result {
     CALL_UNANSWERED, /* 未接 */
     CALL_HERE,       /* 已在现场: offers the sign-in */
     CALL_FAMILY,     /* 家人代来 */
+    CALL_YES,        /* 会来: of the day before, and so is ... */
+    CALL_MAYBE,      /* 待定 */
     CALL_RESULTS
 };
 
@@ -35,12 +37,34 @@ struct call_line {
     bool greeted;                            /* the manager greets her */
     enum reply reply;
     enum call_result last;
+    enum call_round last_round; /* of `last` */
+    enum call_result said;      /* in the round asked for, CALL_NONE: not called in it */
+};
+
+/* One housekeeper's households of a round. */
+struct call_tab {
+    char who[65]; /* "": the list names none */
+    int households, noted;
+    int64_t printed_ms; /* wall time at which the slips of this round were last printed, 0: they were not */
 };
 
 /* Which round a call belongs to by its time: before the day's evening, before the start, from then on. */
 enum call_round call_round_at(int64_t now_ms, int64_t starts_ms);
 
+/* What may come of a call of a round: the commonest CALL_COMMON first; CALL_NONE after the last. */
+enum { CALL_COMMON = 4 };
+enum call_result call_choice(enum call_round round, int index);
+bool call_fits(enum call_round round, enum call_result result); /* one of them, or CALL_NONE */
+
+/* Is the household still to be phoned? Who has said no is not. */
+bool call_wanted(const struct call_line *line);
+
+/* The next of `phones` (one a line), a mobile as it is read: 138 7138 9435. False after the last. CALL_PHONE bytes are enough. */
+enum { CALL_PHONE = PERSON_PHONE + 2 };
+bool call_phone(const char **phones, char *out, size_t size);
+
 const char *call_code(enum call_result result); /* "coming" */
+/* False if it is none; "none" is: a result taken back. */
 bool call_read(const char *code, enum call_result *result);
 
 /* "yes", "maybe", "no", "none": enum reply by its code, -1 if it is none. */

@@ -13,7 +13,8 @@ enum word journal_word(const char *kind)
                  {"begin", W_JOURNAL_BEGIN},         {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
                  {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
                  {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
-                 {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED}};
+                 {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED},
+                 {"slips", W_JOURNAL_SLIPS}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -22,8 +23,9 @@ enum word journal_word(const char *kind)
 
 enum word journal_call(enum call_result result)
 {
-    static const enum word calls[CALL_RESULTS] = {W_NOTHING,         W_CALL_COMING, W_CALL_LATE,  W_CALL_NO,
-                                                  W_CALL_UNANSWERED, W_CALL_HERE,   W_CALL_FAMILY};
+    static const enum word calls[CALL_RESULTS] = {W_NOTHING,     W_CALL_COMING,     W_CALL_LATE,
+                                                  W_CALL_NO,     W_CALL_UNANSWERED, W_CALL_HERE,
+                                                  W_CALL_FAMILY, W_REPLY_YES,       W_REPLY_MAYBE};
     return calls[result];
 }
 
@@ -39,7 +41,7 @@ enum word journal_result(const char *kind, const char *result)
     enum call_result call;
     int reply = strcmp(kind, "reply") == 0 ? reply_from_code(result) : -1;
     if (strcmp(kind, "call") == 0 && result[0] != '\0' && result[1] == ':' && call_read(result + 2, &call))
-        return journal_call(call);
+        return call == CALL_NONE ? W_JOURNAL_TAKEN_BACK : journal_call(call);
     if (strcmp(kind, "sign_in") == 0)
         return W_JOURNAL_PAPER;
     return reply >= 0 ? replies[reply] : W_NOTHING;

@@ -103,6 +103,14 @@ int batch_papers(const struct batch *b)
     return b->paper_count - b->paper_next;
 }
 
+bool batch_holds(const struct batch *b, const char *whose)
+{
+    for (int i = b->paper_next; i < b->paper_count; i++)
+        if (strcmp(b->papers[i].whose, whose) == 0)
+            return true;
+    return false;
+}
+
 void batch_take_back(struct batch *b, int count)
 {
     while (batch_papers(b) > count) {

@@ -57,6 +57,9 @@ void batch_take_back(struct batch *batch, int count);
 /* What became of the paper at the printer: one that was not finished is printed again, whole, as soon as the printer can. */
 void batch_paper_ended(struct batch *batch, enum print_end end);
 
+/* Has it a paper of this housekeeper that has not come out? */
+bool batch_holds(const struct batch *batch, const char *whose);
+
 /* Whose paper waits to be printed again, or (`*gone`) was given up and must be asked for anew; NULL: none. */
 const char *batch_lost(const struct batch *batch, bool *gone);
 

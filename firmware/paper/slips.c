@@ -68,6 +68,7 @@ static void rule(struct lines *l)
 struct round {
     const struct meeting *meeting;
     const char *who;
+    enum call_round round;
     int64_t now_ms;
     int first, all; /* this slip's first household, of all */
     bool lean;      /* only what must be there: pictures on a slow wire */
@@ -97,14 +98,13 @@ static void heading(struct lines *l, const struct round *r, int count)
     static const enum word rounds[] = {
         [ROUND_DAY_BEFORE] = W_SLIP_DAY_BEFORE, [ROUND_TEN_MINUTES] = W_SLIP_TEN_MINUTES, [ROUND_START] = W_SLIP_AFTER};
     const struct meeting *m = r->meeting;
-    enum call_round at = call_round_at(r->now_ms, m->starts_ms);
-    bool before = at == ROUND_DAY_BEFORE;
+    bool before = r->round == ROUND_DAY_BEFORE;
     char clock[8], text[PAPER_TEXT], day[64];
     day_words(day, sizeof day, r);
     text_copy(add(l, LARGE, true, word_in(LANG_ZH, W_SLIP_TITLE))->right, PAPER_RIGHT, r->who);
     label_clock(clock, sizeof clock, m, r->now_ms);
     int days = days_until(r);
-    snprintf(text, sizeof text, "%s %s", before && days != 1 ? day : word_in(LANG_ZH, rounds[at]), clock);
+    snprintf(text, sizeof text, "%s %s", before && days != 1 ? day : word_in(LANG_ZH, rounds[r->round]), clock);
     char n[16], from[16], to[32];
     snprintf(n, sizeof n, "%d", r->all);
     snprintf(from, sizeof from, "%d", r->first + 1);
@@ -122,18 +122,6 @@ static void heading(struct lines *l, const struct round *r, int count)
 }
 
 /* 138 7138 9435: as it is dialled from a paper held in the other hand. */
-static void add_phone(struct lines *l, const char *phone, size_t n)
-{
-    char text[PERSON_PHONE + 4];
-    bool mobile = n == 11 && strspn(phone, "0123456789") >= n;
-    if (mobile)
-        snprintf(text, sizeof text, "%.3s %.4s %.4s", phone, phone + 3, phone + 7);
-    else
-        snprintf(text, sizeof text, "%.*s", (int)(n < PERSON_PHONE ? n : PERSON_PHONE - 1), phone);
-    add(l, LARGE, true, text);
-    explicit_bzero(text, sizeof text);
-}
-
 static void note_words(char *out, size_t size, const char *note, int most)
 {
     char whole[PAPER_TEXT + CALL_NOTE];
@@ -153,16 +141,13 @@ static void household(struct lines *l, const struct round *r, const struct call_
 {
     int plain = r->lean ? SMALL : PLAIN;
     char room[ROOM_LABEL], text[PAPER_TEXT], heads[16] = "", last[64] = "";
-    bool before = call_round_at(r->now_ms, r->meeting->starts_ms) == ROUND_DAY_BEFORE;
+    bool before = r->round == ROUND_DAY_BEFORE;
     label_room(room, sizeof room, LANG_ZH, r->meeting, &c->room);
     add(l, LARGE, true, room);
     add(l, plain, false, c->names);
     const char *phone = c->phones[0] == '\0' ? "-" : c->phones;
-    for (int i = 0; *phone != '\0' && i < CALL_PHONES; i++) {
-        size_t n = strcspn(phone, "\n");
-        add_phone(l, phone, n);
-        phone += n + (phone[n] == '\n');
-    }
+    for (int i = 0; i < CALL_PHONES && call_phone(&phone, text, sizeof text); i++)
+        add(l, LARGE, true, text);
     if (c->heads > 0)
         word_format(heads, sizeof heads, word_in(LANG_ZH, W_SLIP_HEADS), "n", word_number(c->heads), NULL);
     if (c->last != CALL_NONE)
@@ -228,12 +213,13 @@ static int one_slip(const struct slips *s, struct round *r, int most, struct she
 }
 
 bool slips_print(const struct slips *s, struct batch *batch, struct font *font, const struct config *c,
-                 struct moment now, struct err *err)
+                 enum call_round round, struct moment now, struct err *err)
 {
     int before = batch_papers(batch);
     for (int from = 0, to; from < s->count; from = to) {
         const struct slips mine = {s->lines + from, s->count - from};
-        struct round r = {.meeting = &c->meeting, .who = s->lines[from].housekeeper, .now_ms = now.wall_ms};
+        struct round r = {
+            .meeting = &c->meeting, .who = s->lines[from].housekeeper, .round = round, .now_ms = now.wall_ms};
         for (to = from; to < s->count && strcmp(s->lines[to].housekeeper, r.who) == 0; to++)
             r.all++;
         while (r.first < r.all) {
@@ -345,7 +331,7 @@ bool slips_briefing(const struct briefing *b, struct batch *batch, struct font *
             break;
         sheet_finish(&sheet);
     }
-    if (ok && !batch_add_paper(batch, &sheet, "", now.boot_ms))
+    if (ok && !batch_add_paper(batch, &sheet, word_in(LANG_ZH, W_ITEM_BRIEFING), now.boot_ms))
         ok = err_set(err, ERR_SOFTWARE, "too many papers wait");
     sheet_finish(&sheet);
     return ok;

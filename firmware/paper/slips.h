@@ -24,7 +24,7 @@ void slips_finish(struct slips *slips);
 
 /* One paper a housekeeper (several where there are many households), handed to the batch. */
 bool slips_print(const struct slips *slips, struct batch *batch, struct font *font, const struct config *config,
-                 struct moment now, struct err *err);
+                 enum call_round round, struct moment now, struct err *err);
 bool slips_briefing(const struct briefing *briefing, struct batch *batch, struct font *font,
                     const struct config *config, struct moment now, struct err *err);
 

@@ -173,6 +173,10 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->reply = d->reply;
     job->reason = d->reason;
     job->by_seat = d->by_seat;
+    job->round =
+        d->round != 0 ? d->round : call_round_at(host_now(job->staff->host).wall_ms, job->config->meeting.starts_ms);
+    memcpy(job->housekeeper, d->housekeeper, sizeof job->housekeeper);
+    job->one = d->one;
     memcpy(job->off, d->off, sizeof job->off);
     job->off_count = d->off_count;
     job->offer_rooms = d->offer_rooms;
@@ -240,7 +244,8 @@ void desk_start(struct staff *s, const struct effect *e, const struct visit *vis
     }
     *job = (struct desk_job){.staff = s, .ask = e->ask, .visit = e->visit, .config = s->config, .tools = &s->tools};
     job->block = visit->page;
-    job->from = job->block * DESK_ROWS;
+    job->rows = s->rows;
+    job->from = job->block * job->rows;
     take_from_desk(job, &visit->desk);
     memcpy(job->pack.staging, s->tools.pack, sizeof job->pack.staging);
     s->job = job;

@@ -53,7 +53,10 @@ struct desk_job {
     struct err err;        /* the worker's */
     /* what the visit's desk held when it asked */
     char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1], seat_typed[DESK_TYPED + 1], remark_room[DESK_QUERY + 1];
-    int from, block; /* of the page: its first row, its number */
+    int from, block, rows; /* of the page: its first row, its number, how many it has room for */
+    enum call_round round;
+    char housekeeper[65]; /* whose calls or slips, where it is `one` */
+    bool one;
     int call_result, reply, reason;
     bool by_seat;          /* tickets before the meeting, in which order */
     int category, subject; /* of a remark */
@@ -77,6 +80,7 @@ struct desk_job {
     int noted;   /* the number of a remark */
     struct desk_page page;
     struct slips slips;
+    bool printed;               /* they are at the printer */
     struct admission admission; /* a ticket to be printed, number 0: none */
     struct estate estate;       /* with the rooms of a new list */
     int64_t numbers[BATCH_MOST];
@@ -103,6 +107,7 @@ struct staff {
     struct spares *spares;
     struct desk_job *job, *abandoned; /* under way, NULL none; and those a hanging stick still has */
     struct desk_tools tools;
+    int rows;  /* that a page has room for */
     bool over; /* staff left while a job was under way */
     struct desk_swap swap;
 };

@@ -86,7 +86,7 @@ bool desk_lists_find(struct desk_job *job)
         look_into(l, dir, "");
         closedir(dir);
         qsort(l->lists, (size_t)job->total, sizeof *l->lists, newest_first);
-        for (int i = job->from; i < job->total && job->page.rows < DESK_ROWS; i++)
+        for (int i = job->from; i < job->total && job->page.rows < job->rows; i++)
             text_copy(job->page.files[job->page.rows++], DESK_FILE, l->lists[i].name);
     }
     free(l);

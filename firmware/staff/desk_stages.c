@@ -65,6 +65,19 @@ bool desk_stage_work(struct desk_job *job)
 
 /* ---- at once ---- */
 
+static bool printer_ready(struct desk_job *job)
+{
+    return printing_usable(job->staff->printing) || err_set(&job->err, ERR_IO, "the printer cannot print");
+}
+
+static bool print_slips(struct desk_job *job)
+{
+    struct staff *s = job->staff;
+    job->printed = printer_ready(job) &&
+                   slips_print(&job->slips, s->batch, s->font, s->config, job->round, job->time.at, &job->err);
+    return job->printed;
+}
+
 static bool export(struct desk_job *job)
 {
     sync_mark(job->staff->sync, clock_now().boot_ms);
@@ -102,8 +115,10 @@ static bool take_answers(struct desk_job *job)
 }
 
 static bool (*const heres[DESK_COUNT])(struct desk_job *) = {
-    [DESK_EXPORT] = export,   [DESK_STICK_USE] = use_stick,  [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
-    [DESK_TEST] = print_test, [DESK_SWAP_PAGE] = print_page, [DESK_SWAP] = take_answers};
+    [DESK_EXPORT] = export,           [DESK_STICK_USE] = use_stick,
+    [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
+    [DESK_TEST] = print_test,         [DESK_PRINT_SLIPS] = print_slips,
+    [DESK_SWAP_PAGE] = print_page,    [DESK_SWAP] = take_answers};
 
 bool desk_stage_here(struct desk_job *job)
 {
@@ -125,15 +140,12 @@ bool desk_stages_whole(enum desk_ask ask)
 
 /* ---- when all is done ---- */
 
-static bool printer_ready(struct desk_job *job)
+/* Which of the page's housekeepers have slips that have not come out yet. */
+static bool see_waiting(struct desk_job *job, bool ok)
 {
-    return printing_usable(job->staff->printing) || err_set(&job->err, ERR_IO, "the printer cannot print");
-}
-
-static bool print_slips(struct desk_job *job, bool ok)
-{
-    struct staff *s = job->staff;
-    return ok && printer_ready(job) && slips_print(&job->slips, s->batch, s->font, s->config, job->time.at, &job->err);
+    for (int i = 0; i < job->page.rows; i++)
+        job->page.slips.waits[i] = batch_holds(job->staff->batch, job->page.slips.tabs[i].who);
+    return ok;
 }
 
 static bool print_briefing(struct desk_job *job, bool ok)
@@ -201,7 +213,7 @@ static void mark_changed(struct staff *s, enum desk_changes changes)
 bool desk_stage_after(struct desk_job *job, bool ok)
 {
     static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {[DESK_PIN] = let_in,
-                                                                        [DESK_PRINT_SLIPS] = print_slips,
+                                                                        [DESK_SLIPS] = see_waiting,
                                                                         [DESK_PRINT_BRIEFING] = print_briefing,
                                                                         [DESK_PRINT] = print_tickets,
                                                                         [DESK_EARLY] = print_tickets,

@@ -11,6 +11,7 @@
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
+#include "staff/desk_calls.h"
 #include "staff/desk_import.h"
 #include "staff/desk_pack.h"
 #include "store/amend.h"
@@ -66,36 +67,6 @@ static bool wait_on(struct desk_job *job, struct db *db, int64_t meeting, struct
     return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
 }
 
-/* ---- households to be phoned ---- */
-
-static bool page_call(void *context, const struct call_line *line)
-{
-    struct desk_job *job = context;
-    int row = job->total++ - job->from;
-    if (row >= 0 && row < DESK_ROWS) {
-        job->page.calls[row] = *line;
-        job->page.rows = row + 1;
-    }
-    return true;
-}
-
-static bool read_calls(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return briefing_calls(db, meeting, page_call, job, err);
-}
-
-static bool read_slips(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    job->slips.count = 0;
-    return briefing_calls(db, meeting, slips_gather, &job->slips, err);
-}
-
-static bool note_call(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return briefing_call(db, meeting, job->room, call_round_at(job->time.at.wall_ms, job->config->meeting.starts_ms),
-                         (enum call_result)job->call_result, &job->time, err);
-}
-
 /* ---- 找人 ---- */
 
 static bool add_person(void *search, const struct found *f)
@@ -121,7 +92,7 @@ static bool find_people(struct desk_job *job, struct db *db, int64_t meeting, st
     if (opened && !desk_index(search, db, meeting, err))
         return false;
     job->total = (int)search_find(*search, job->query, ids, HITS_MOST);
-    for (int i = job->from; i < job->total && job->page.rows < DESK_ROWS; i++) {
+    for (int i = job->from; i < job->total && job->page.rows < job->rows; i++) {
         struct err gone = {0};
         if (people_read(db, meeting, ids[i], &job->page.found[job->page.rows], &gone))
             job->page.rows++;
@@ -265,7 +236,7 @@ static bool page_journal(void *context, const struct journal_line *line)
 {
     struct desk_job *job = context;
     int row = job->total++ - job->from;
-    if (row < 0 || row >= DESK_ROWS)
+    if (row < 0 || row >= job->rows)
         return true;
     struct desk_entry *e = &job->page.journal[row];
     *e = (struct desk_entry){.wall_ms = line->wall_ms, .number = line->number, .seat = line->seat};
@@ -354,9 +325,10 @@ static const struct {
                         [DESK_BEGIN] = {.run = begin},
                         [DESK_END] = {.run = end},
                         [DESK_WAIT] = {.run = wait_on},
-                        [DESK_SLIPS] = {.run = read_calls},
-                        [DESK_PRINT_SLIPS] = {.run = read_slips},
-                        [DESK_CALL] = {.run = note_call},
+                        [DESK_SLIPS] = {.run = desk_calls_slips},
+                        [DESK_CALLS] = {.run = desk_calls_read},
+                        [DESK_PRINT_SLIPS] = {.run = desk_calls_print},
+                        [DESK_CALL] = {.run = desk_calls_note},
                         [DESK_FIND] = {.run = find_people},
                         [DESK_MAP] = {.run = read_map},
                         [DESK_REMARKS] = {.run = read_remarks},

@@ -8,11 +8,14 @@
 #include "store/roster.h"
 
 /* "2:late" */
-static enum call_result result_of(const char *text)
+static enum call_result result_of(const char *text, enum call_round *round)
 {
     enum call_result result = CALL_NONE;
-    if (text[0] != '\0' && text[1] == ':')
+    *round = ROUND_DAY_BEFORE;
+    if (text[0] >= '0' + ROUND_DAY_BEFORE && text[0] <= '0' + ROUND_START && text[1] == ':') {
+        *round = (enum call_round)(text[0] - '0');
         call_read(text + 2, &result);
+    }
     return result;
 }
 
@@ -33,8 +36,10 @@ static bool count_households(struct db *db, int64_t meeting, struct briefing *b,
         b->maybe_here += reply == REPLY_MAYBE && here;
         b->other_here += reply < REPLY_MAYBE && here;
         if (reply == REPLY_YES && !here) {
+            enum call_round round;
+            enum call_result last = result_of(db_text(q, 3), &round);
             b->missing++;
-            b->missing_by[result_of(db_text(q, 3))]++;
+            b->missing_by[round == ROUND_DAY_BEFORE && last != CALL_NO ? CALL_NONE : last]++; /* that was yesterday */
         }
     }
     return rc == 0;
@@ -66,7 +71,8 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     return true;
 }
 
-bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *context, struct err *err)
+bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,
+                    struct err *err)
 {
     struct sqlite3_stmt *q = db_query(
         db, err,
@@ -80,14 +86,16 @@ bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *co
         " coalesce(h.note, ''), coalesce(h.heads, 0), coalesce(h.greeted, 0)"
         " FROM household_now n JOIN room r ON r.id = n.room"
         " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room"
-        " WHERE n.meeting = ? AND n.here = 0 AND n.reply >= 2 ORDER BY n.housekeeper, n.reply DESC, n.room",
-        "i", meeting);
+        " WHERE n.meeting = ? AND n.here = 0 AND (n.reply >= 2 OR n.last_call LIKE ? || ':%')"
+        " ORDER BY n.housekeeper, n.room",
+        "ii", meeting, (int64_t)round);
     int rc = -1;
     struct call_line line;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        line = (struct call_line){
-            .room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5), .last = result_of(db_text(q, 6))};
-        if (line.last == CALL_NO)
+        line = (struct call_line){.room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5)};
+        line.last = result_of(db_text(q, 6), &line.last_round);
+        line.said = line.last_round == round ? line.last : CALL_NONE;
+        if (line.reply < REPLY_MAYBE && line.said == CALL_NONE) /* taken back: it was not to be called */
             continue;
         room_from_row(q, 1, &line.room);
         text_copy(line.housekeeper, sizeof line.housekeeper, db_text(q, 4));
@@ -150,6 +158,28 @@ bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply rep
     return db_end(db, ok, err);
 }
 
+static bool list_reply(struct db *db, int64_t meeting, int64_t room, enum reply *reply, struct err *err)
+{
+    int64_t said = REPLY_NONE;
+    bool ok =
+        db_number(db, &said, REPLY_NONE, err,
+                  "SELECT max(reply) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii", meeting, room);
+    *reply = said >= REPLY_NONE && said <= REPLY_YES ? (enum reply)said : REPLY_NONE;
+    return ok;
+}
+
+/* The day before it is a reply: 快报, the slips and the tickets before the meeting follow it. */
+static bool reply_by_call(struct db *db, int64_t meeting, int64_t room, enum call_result result,
+                          const struct event_time *time, struct err *err)
+{
+    enum reply reply = result == CALL_YES ? REPLY_YES : result == CALL_MAYBE ? REPLY_MAYBE : REPLY_NO;
+    if (result == CALL_UNANSWERED) /* says nothing new */
+        return true;
+    return (result != CALL_NONE || list_reply(db, meeting, room, &reply, err)) &&
+           put_reply(db, meeting, room, reply, err) &&
+           append(db, meeting, room, "reply", reply_codes[reply], time, err);
+}
+
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
                    const struct event_time *time, struct err *err)
 {
@@ -157,8 +187,35 @@ bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round
     snprintf(text, sizeof text, "%d:%s", (int)round, call_code(result));
     if (!db_begin(db, err))
         return false;
-    bool ok = is_listed(db, meeting, room, err) && append(db, meeting, room, "call", text, time, err);
+    bool ok = (call_fits(round, result) || err_set(err, ERR_DATA, "no result of this round: %s", call_code(result))) &&
+              is_listed(db, meeting, room, err) && append(db, meeting, room, "call", text, time, err) &&
+              (round != ROUND_DAY_BEFORE || reply_by_call(db, meeting, room, result, time, err));
     return db_end(db, ok, err);
+}
+
+static void slips_text(char *out, size_t size, enum call_round round, const char *who)
+{
+    snprintf(out, size, "%d:%s", (int)round, who);
+}
+
+bool briefing_slips_printed(struct db *db, int64_t meeting, enum call_round round, const char *who,
+                            const struct event_time *time, struct err *err)
+{
+    char text[sizeof((struct call_tab *)0)->who + 4];
+    slips_text(text, sizeof text, round, who);
+    if (!db_begin(db, err))
+        return false;
+    return db_end(db, append(db, meeting, 0, "slips", text, time, err), err);
+}
+
+bool briefing_slips_when(struct db *db, int64_t meeting, enum call_round round, const char *who, int64_t *when_ms,
+                         struct err *err)
+{
+    char text[sizeof((struct call_tab *)0)->who + 4];
+    slips_text(text, sizeof text, round, who);
+    return db_number(db, when_ms, 0, err,
+                     "SELECT coalesce(max(wall_ms), 0) FROM event WHERE meeting = ? AND kind = 'slips' AND result = ?",
+                     "is", meeting, text);
 }
 
 bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)

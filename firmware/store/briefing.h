@@ -16,10 +16,17 @@ struct db;
 
 bool briefing_read(struct db *db, int64_t meeting, struct briefing *out, struct err *err);
 
-/* Households that said 会来 or 待定, nobody of which is here, by housekeeper and room; those who said 不来 in a call are
- * left out. `each` returns false to stop. */
+/* Households that said 会来 or 待定, nobody of which is here, by housekeeper and room; and those that were called in this round,
+ * whatever they said then (call_wanted tells them apart). `each` returns false to stop. */
 typedef bool call_line_fn(void *context, const struct call_line *line);
-bool briefing_calls(struct db *db, int64_t meeting, call_line_fn *each, void *context, struct err *err);
+bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,
+                    struct err *err);
+
+/* The slips of a housekeeper ("": of those without one) are printed; and when they were last, wall ms, 0: not in this round. */
+bool briefing_slips_printed(struct db *db, int64_t meeting, enum call_round round, const char *who,
+                            const struct event_time *time, struct err *err);
+bool briefing_slips_when(struct db *db, int64_t meeting, enum call_round round, const char *who, int64_t *when_ms,
+                         struct err *err);
 
 /* What a household said since the list was made; the list never takes it back. ERR_NO_INPUT if it is not listed. */
 bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply reply, const struct event_time *time,
@@ -28,7 +35,8 @@ bool briefing_reply(struct db *db, int64_t meeting, int64_t room, enum reply rep
 /* What an event of such a reply says ("yes"), inside the caller's transaction. */
 bool briefing_take_reply(struct db *db, int64_t meeting, int64_t room, const char *code, struct err *err);
 
-/* What came of a call. Every one is kept; the last one counts. ERR_NO_INPUT if the household is not listed. */
+/* What came of a call. Every one is kept; the last one counts, CALL_NONE takes it back. On the day before it is what the household
+ * replies from now on (taken back: what the list says). ERR_NO_INPUT if the household is not listed. */
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
                    const struct event_time *time, struct err *err);
 

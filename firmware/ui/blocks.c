@@ -75,6 +75,22 @@ void blocks_state(struct builder *b, struct rect r, bool fine, enum word name, c
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }
 
+struct widget *blocks_line(struct builder *b, enum look look, int x, int y, int width, int units,
+                           enum font_weight weight, const char *text)
+{
+    struct widget *w = build_line(b, look, x, y, width, units, weight, text);
+    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
+    return w;
+}
+
+struct widget *blocks_line_at(struct builder *b, enum look look, int x, int middle, int width, int units,
+                              enum font_weight weight, const char *text)
+{
+    struct widget *w = blocks_line(b, look, x, 0, width, units, weight, text);
+    w->rect.y = middle - w->type.px / 2;
+    return w;
+}
+
 void blocks_rule(struct builder *b, int x, int y, int width)
 {
     int high = build_px(b, RULE_HALVES) / 2;

@@ -22,6 +22,12 @@ void blocks_fact(struct builder *b, enum look look, struct rect row, const char 
 /* A dot and how a part of the machine is: amber where staff must do something. */
 void blocks_state(struct builder *b, struct rect rect, bool fine, enum word name, const char *how);
 
+/* A line of text in `width` px, smaller or cut where it is longer; by its top, or by its middle. */
+struct widget *blocks_line(struct builder *b, enum look look, int x, int y, int width, int units,
+                           enum font_weight weight, const char *text);
+struct widget *blocks_line_at(struct builder *b, enum look look, int x, int middle, int width, int units,
+                              enum font_weight weight, const char *text);
+
 void blocks_rule(struct builder *b, int x, int y, int width);
 
 #endif

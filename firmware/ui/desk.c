@@ -12,9 +12,10 @@ void desk_back(struct builder *b)
     frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
 }
 
-int desk_pages_of(int total)
+int desk_pages_of(const struct builder *b, int total)
 {
-    return (total + DESK_ROWS - 1) / DESK_ROWS;
+    int rows = b->flow->desk_rows;
+    return (total + rows - 1) / rows;
 }
 
 void desk_turn(struct builder *b, int pages)
@@ -29,7 +30,7 @@ void desk_turn(struct builder *b, int pages)
 
 void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second)
 {
-    struct rect r = grid_part(area, 1, DESK_ROWS, build_px(b, KEY_GAP), 0, row);
+    struct rect r = grid_part(area, 1, b->flow->desk_rows, build_px(b, KEY_GAP), 0, row);
     struct type small = {build_px(b, TYPE_LEAST + 2), FONT_REGULAR};
     char cut[PAGE_TEXT];
     int inner = r.w - build_px(b, 28);

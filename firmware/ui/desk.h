@@ -5,13 +5,13 @@
 
 #include "ui/screens.h"
 
-/* One of DESK_ROWS rows of a list, cut to its width. */
+/* One of the rows of a list, cut to its width. */
 void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second);
 
 /* 返回, and the key to the next page where there are `pages` of them; round and round. */
 void desk_back(struct builder *b);
 void desk_turn(struct builder *b, int pages);
-int desk_pages_of(int total); /* of DESK_ROWS each */
+int desk_pages_of(const struct builder *b, int total); /* of as many rows as the panel has room for */
 
 /* Where the page's keys stand. */
 struct rect desk_low_row(const struct builder *b);

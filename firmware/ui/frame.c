@@ -70,12 +70,19 @@ static int from_mm_10(int mm_10, int dpi)
 }
 
 /* 480 units in pixels: an owner's page is as large as the panel lets it be, staff's shows more on a larger one. */
-static int side_of(const struct builder *b, int dpi)
+static int side_of(int width, int height, bool staff, bool drop, int dpi)
 {
-    int side = smaller(b->page->width, b->page->height), small = side * 3 / 4;
+    int side = smaller(width, height), small = side * 3 / 4;
     int read = dpi > 0 ? 480 * 19 * dpi / 2540 : side; /* 0.19 mm a unit */
     read = read > side * 98 / 100 ? side : read;       /* whole pixels, where it is as good as that */
-    return b->staff ? larger(small, smaller(side, read)) : b->drop > 0 ? small : side;
+    return staff ? larger(small, smaller(side, read)) : drop ? small : side;
+}
+
+int frame_desk_rows(int width, int height, int dpi)
+{
+    int side = side_of(width, height, true, false, dpi), units = height * 480 / side;
+    int rows = (units - THEME_STAFF_TOP - THEME_FOOTER - THEME_FOOTER_BELOW - THEME_STAFF_GAP) / THEME_STAFF_ROW;
+    return height > width || rows < DESK_ROWS_LEAST ? DESK_ROWS_LEAST : rows > DESK_ROWS ? DESK_ROWS : rows;
 }
 
 /* From 15 inch a lying panel is so high that keys belong into its lower part. */
@@ -93,7 +100,7 @@ void frame_open(struct builder *b, int dpi)
     b->care = b->flow->care && !b->staff;
     b->drop = !b->staff && is_large(p->width, p->height, dpi) ? p->height / 4 : 0;
     b->type = theme_type(b->portrait, b->care);
-    p->side = side_of(b, dpi);
+    p->side = side_of(p->width, p->height, b->staff, b->drop > 0, dpi);
     int margin = build_px(b, THEME_MARGIN), below = build_px(b, THEME_FOOTER_BELOW), top = build_px(b, THEME_BODY_TOP);
     int footer = build_px(b, b->staff      ? THEME_FOOTER
                              : b->care     ? (b->portrait ? THEME_CARE_FOOTER_UPRIGHT : THEME_CARE_FOOTER)

@@ -8,6 +8,9 @@
 /* Measures the page: its unit, its body, the least side of a choice. `dpi`: dots per inch of the panel, 0 not known. */
 void frame_open(struct builder *b, int dpi);
 
+/* How many rows a page of the desk has room for on such a panel: DESK_ROWS_LEAST to DESK_ROWS. */
+int frame_desk_rows(int width, int height, int dpi);
+
 /* The clock, always at the same place, and what staff should look at. */
 void frame_top_line(struct builder *b);
 

@@ -10,7 +10,7 @@
 #include "gfx/icon.h"
 #include "gfx/paint.h"
 
-enum { PAGE_WIDGETS = 96, PAGE_TEXT = 160 };
+enum { PAGE_WIDGETS = 128, PAGE_TEXT = 160 };
 
 enum look {
     LOOK_TEXT,    /* ink */

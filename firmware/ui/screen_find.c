@@ -6,7 +6,7 @@
 /* Nothing typed yet: who sits where, and 补录 of one who is not listed. */
 static void side_doors(struct builder *b, struct rect area, bool map)
 {
-    int rows = DESK_ROWS, at = 0;
+    int rows = b->flow->desk_rows, at = 0;
     if (map)
         build_key(b, LOOK_TINT, grid_part(area, 1, rows, build_px(b, 8), 0, at++), ROLE_ACTION, ACTION_MAP, TYPE_FOOTER,
                   build_word(b, W_FIND_MAP));
@@ -58,5 +58,5 @@ void screen_find(struct builder *b)
         side_doors(b, rest, false);
     }
     desk_back(b);
-    desk_turn(b, desk_pages_of(d->total));
+    desk_turn(b, desk_pages_of(b, d->total));
 }

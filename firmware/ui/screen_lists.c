@@ -27,7 +27,7 @@ void screen_lists(struct builder *b)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_LISTS_NONE));
     desk_back(b);
-    desk_turn(b, desk_pages_of(d->total));
+    desk_turn(b, desk_pages_of(b, d->total));
 }
 
 /* ---- what a list would change, before anything is ---- */

@@ -113,11 +113,11 @@ void screen_journal(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     struct rect area = b->body;
-    int most = DESK_ROWS * build_px(b, 80);
+    int most = b->flow->desk_rows * build_px(b, 80);
     area.h = area.h > most ? most : area.h;
     frame_question(b, build_word(b, W_SERVICE_JOURNAL), "", 0);
     for (int i = 0; i < d->page.rows; i++)
-        journal_row(b, grid_part(area, 1, DESK_ROWS, build_px(b, 4), 0, i), &d->page.journal[i]);
+        journal_row(b, grid_part(area, 1, b->flow->desk_rows, build_px(b, 4), 0, i), &d->page.journal[i]);
     desk_back(b);
-    desk_turn(b, desk_pages_of(d->total));
+    desk_turn(b, desk_pages_of(b, d->total));
 }

@@ -75,6 +75,7 @@ enum theme_units {
     THEME_STAFF_CLOCK = 26,
     THEME_STAFF_CHOICE = 64,
     THEME_STAFF_GAP = 12,
+    THEME_STAFF_ROW = 80, /* of a list: a page has as many as fit, lying */
     /* keys */
     THEME_CORNER = 16,
     THEME_CORNER_BIG = 24,

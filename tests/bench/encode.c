@@ -139,7 +139,8 @@ static void behind_slips(struct config *c, struct font *font)
                                      .room = {"3", "2", "1201"}};
             slips_gather(&slips, &line);
         }
-        if (!model_load(&c->printer.model, path, &err) || !slips_print(&slips, &batch, font, c, now, &err))
+        if (!model_load(&c->printer.model, path, &err) ||
+            !slips_print(&slips, &batch, font, c, ROUND_TEN_MINUTES, now, &err))
             exit(1);
         for (int k = 0; k < batch.paper_count; k++)
             all += us[k] = ticket_wire_us(batch.papers[k].sheet, c);

@@ -15,7 +15,7 @@ address() { room "$1" | awk -F'|' '{print $1 "-" $2 "-" $3}'; }
 # the days before: two households change their mind, five are phoned
 "$kiosk" reply --data "$data" "$(address 5)" yes >/dev/null
 "$kiosk" reply --data "$data" "$(address 8)" no >/dev/null
-for i in 1 2 3 4; do "$kiosk" call --data "$data" "$(address $i)" day coming >/dev/null; done
+for i in 1 2 3 4; do "$kiosk" call --data "$data" "$(address $i)" day yes >/dev/null; done
 "$kiosk" call --data "$data" "$(address 50)" day unanswered >/dev/null
 
 # one visit: to the room, then what is touched there
@@ -43,12 +43,12 @@ pin() { for d in 2 7 1 8 4 9; do echo "tap \"$d\""; done; }
     echo "clock 2026-09-18 19:50"
     echo "expect \"可打催到单\""
     echo hold; pin
-    echo 'tap "催到单"'; echo 'tap "打印催到单"'
+    echo 'tap "催到单"'; echo 'tap "全部打印"'
     echo 'expect "点这里签到"'
     for i in $(seq 31 40); do visit "$i" "tap name:0"; done # owners between the slips
     for i in 41 42; do visit "$i" "tap stand-in" "tap name:0"; done
     echo hold; pin
-    echo 'tap "催到单"'; echo 'tap "录入电话结果"'
+    echo 'tap "催到单"'; echo 'tap row:0'
     echo 'tap row:0'; echo 'tap "马上到"'; echo 'tap row:1'; echo 'tap "晚到"'; echo 'tap row:2'; echo 'tap "未接"'
     echo 'tap back'; echo 'tap back'
     echo 'tap "快报"'; echo "shot briefing"; echo 'tap "宣布开会"'; echo 'tap "再点一次"'; echo 'expect "已开会"'; echo 'tap back'

@@ -157,8 +157,7 @@ static struct briefing briefing(struct bench *b)
 
 static bool count_line(void *context, const struct call_line *line)
 {
-    (void)line;
-    ++*(int *)context;
+    *(int *)context += call_wanted(line);
     return true;
 }
 
@@ -166,7 +165,7 @@ static int calls(struct bench *b)
 {
     struct err err = {0};
     int count = 0;
-    assert_true(briefing_calls(b->db, b->id, count_line, &count, &err));
+    assert_true(briefing_calls(b->db, b->id, ROUND_START, count_line, &count, &err));
     return count;
 }
 
@@ -204,6 +203,74 @@ static void households_are_counted_once(void **state)
     assert_int_equal(briefing(&b).other_here, 1);
     assert_false(briefing_call(b.db, b.id, 999, ROUND_START, CALL_NO, &at, &err));
     assert_int_equal(err.code, ERR_NO_INPUT);
+    db_close(b.db);
+}
+
+static bool keep_line(void *context, const struct call_line *line)
+{
+    struct call_line *kept = context;
+    if (line->room_id == kept->room_id)
+        *kept = *line;
+    return true;
+}
+
+static struct call_line line_of(struct bench *b, int64_t room, enum call_round round)
+{
+    struct err err = {0};
+    struct call_line line = {.room_id = room, .heads = -1};
+    assert_true(briefing_calls(b->db, b->id, round, keep_line, &line, &err));
+    return line;
+}
+
+/* The day before a call is a reply; what it said is no result of the evening. A result taken back leaves what was before; one of
+ * another round is refused. */
+static void a_result_belongs_to_its_round(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    (void)state;
+    fill(&b);
+    int64_t room = b.rooms[5];
+    int yes = briefing(&b).yes, wanted = calls(&b);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_NO, &at, &err));
+    assert_int_equal(briefing(&b).yes, yes - 1);
+    assert_int_equal(calls(&b), wanted - 1);
+    assert_int_equal(line_of(&b, room, ROUND_DAY_BEFORE).said,
+                     CALL_NO); /* the row stays: it may have been the wrong one */
+    assert_int_equal(line_of(&b, room, ROUND_TEN_MINUTES).heads, -1); /* nobody calls again */
+    assert_true(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_NONE, &at, &err));
+    assert_true(briefing(&b).yes == yes && calls(&b) == wanted); /* the list's word */
+    assert_true(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_MAYBE, &at, &err));
+    assert_true(briefing(&b).yes == yes - 1 && briefing(&b).maybe == 2);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_YES, &at, &err));
+    assert_true(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_UNANSWERED, &at, &err));
+    assert_int_equal(briefing(&b).yes, yes);
+    assert_int_equal(briefing(&b).missing_by[CALL_UNANSWERED], 0); /* that was yesterday */
+    assert_int_equal(line_of(&b, room, ROUND_TEN_MINUTES).said, CALL_NONE);
+    assert_int_equal(line_of(&b, room, ROUND_TEN_MINUTES).last, CALL_UNANSWERED);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
+    assert_true(briefing(&b).missing_by[CALL_LATE] == 1 && line_of(&b, room, ROUND_TEN_MINUTES).said == CALL_LATE);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_TEN_MINUTES, CALL_NONE, &at, &err));
+    assert_int_equal(briefing(&b).missing_by[CALL_LATE], 0);
+    assert_false(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_COMING, &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    err = (struct err){0};
+    assert_false(briefing_call(b.db, b.id, room, ROUND_START, CALL_YES, &at, &err));
+    db_close(b.db);
+}
+
+/* Each housekeeper's slips of each round have a time of their own. */
+static void printed_slips_are_noted(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    int64_t when = -1;
+    (void)state;
+    fill(&b);
+    assert_true(briefing_slips_printed(b.db, b.id, ROUND_TEN_MINUTES, "孙丽", &at, &err));
+    assert_true(briefing_slips_when(b.db, b.id, ROUND_TEN_MINUTES, "孙丽", &when, &err) && when == at.at.wall_ms);
+    assert_true(briefing_slips_when(b.db, b.id, ROUND_START, "孙丽", &when, &err) && when == 0);
+    assert_true(briefing_slips_when(b.db, b.id, ROUND_TEN_MINUTES, "", &when, &err) && when == 0);
     db_close(b.db);
 }
 
@@ -401,11 +468,12 @@ static void one_sign_in_covers_several_rooms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),  cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once), cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(seats_are_moved_and_swapped), cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),         cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(paper_sign_ins_are_entered),  cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

@@ -106,7 +106,10 @@ static void check_widget(const struct page *p, const struct widget *w, int row)
         fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
     if (w->strong_to > 0 && w->type.px * THEME_WORD_OF_NUMBER / 100 < side * 21 / 480) /* the word beside a number */
         fail_msg("%dx%d row %d: the word of \"%s\" is too small", p->width, p->height, row, w->text);
-    int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY ? 44 : 56;
+    int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY || w->role == ROLE_REPRINT ||
+                        w->role == ROLE_ROUND || w->role == ROLE_TAB || w->role == ROLE_RESULT
+                    ? 44
+                    : 56; /* staff's are smaller */
     if ((w->role != ROLE_NONE || w->dead) && (w->rect.h < side * least / 480 - 1 || w->rect.w < side * least / 480 - 1))
         fail_msg("%dx%d row %d: key \"%s\" is too small", p->width, p->height, row, w->text);
     check_lines(p, w, row);
@@ -183,12 +186,16 @@ static void check_all_sizes(struct scene *s, int row)
 {
     static struct page page;
     static size_t turn; /* thinned: each page begins at another size */
+    const int rows = s->flow.visit.desk.page.rows;
     for (size_t i = turn++ % (size_t)thin(5); i < 2 * COUNT(sizes); i += (size_t)thin(5)) {
         int dpi = i % 2 == 0 ? sizes[i / 2].dpi : 0;
+        s->flow.desk_rows = frame_desk_rows(sizes[i / 2].width, sizes[i / 2].height, dpi);
+        s->flow.visit.desk.page.rows = rows < s->flow.desk_rows ? rows : s->flow.desk_rows;
         screens_build(&page, &s->flow, font, sizes[i / 2].width, sizes[i / 2].height, dpi);
         check_page(&page, row);
         check_millimetres(&page, s->flow.screen, dpi, row);
     }
+    s->flow.visit.desk.page.rows = rows;
 }
 
 /* `count` residents with names of `length` characters, masked as the store masks them. */
@@ -537,10 +544,22 @@ static void the_desk_fits_everywhere(void **state)
             for (int i = 0; i < DESK_ROWS; i++) {
                 const struct room room = {"商铺S11", "12", "3401东户"};
                 if (screen == SCREEN_CALLS || screen == SCREEN_CALL) {
-                    d->page.calls[i].room = room;
-                    strcpy(d->page.calls[i].names, name);
-                    strcpy(d->page.calls[i].phone, "13800000001/13900000002");
-                    d->page.calls[i].last = CALL_UNANSWERED;
+                    struct call_line *c = &d->page.calls.lines[i];
+                    c->room = room;
+                    c->greeted = i % 2 == 0;
+                    c->said = CALL_UNANSWERED;
+                    strcpy(c->names, name);
+                    strcpy(c->phones, "13800000001\n13900000002\n0755-86001234-8001\n+85212345678");
+                    strcpy(c->note, i % 3 == 0 ? "" : "腿脚不便，要坐前排；晚上带孩子，只打儿子电话，他会来接老人");
+                } else if (screen == SCREEN_SLIPS) {
+                    struct desk_slips *p = &d->page.slips;
+                    p->households = 888;
+                    p->waits[i] = i == 2;
+                    p->tabs[i] = (struct call_tab){.households = 288, .noted = 188, .printed_ms = i == 1 ? 0 : 1000};
+                    strcpy(p->tabs[i].who, i == 0 ? "" : "阿卜杜热合曼·买买提明");
+                    strcpy(s.flow.slip_whose, kind == 1 ? "阿卜杜热合曼·买买提明" : "");
+                    s.flow.slip_lost = kind < 3;
+                    s.flow.slip_gone = kind == 1;
                 } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON || screen == SCREEN_SEAT ||
                            screen == SCREEN_MORE || screen == SCREEN_REPLY || screen == SCREEN_TIME) {
                     d->page.found[i] = (struct found){
@@ -590,7 +609,22 @@ static void the_desk_fits_everywhere(void **state)
                 d->seating = kind % 2 == 0;
             }
             if (screen == SCREEN_CALL)
-                d->call = d->page.calls[0];
+                d->call = d->page.calls.lines[1];
+            if (screen == SCREEN_CALLS || screen == SCREEN_CALL || screen == SCREEN_SLIPS)
+                d->round = kind == 0 ? ROUND_DAY_BEFORE : kind == 1 ? ROUND_START : ROUND_TEN_MINUTES;
+            if (screen == SCREEN_CALLS) {
+                struct desk_calls *p = &d->page.calls;
+                *p = (struct desk_calls){
+                    .rest = 1288,
+                    .tabs = kind < 2 ? 12 : 2,
+                    .shown = kind < 2 ? 4 : 2,
+                    .of = 1,
+                    .lines = {p->lines[0], p->lines[1], p->lines[2], p->lines[3], p->lines[4], p->lines[5]}};
+                for (int i = 0; i < p->shown; i++) {
+                    p->tab[i] = (struct call_tab){.households = 288, .noted = 188};
+                    strcpy(p->tab[i].who, i == 0 ? "" : "欧阳建平");
+                }
+            }
             if (screen == SCREEN_EXPORT) /* its page is the stick's */
                 for (int medium = 0; medium < MEDIUM_STATES; medium++) {
                     s.flow.medium = (enum medium_state)medium;
