@@ -213,14 +213,13 @@ static void end_task(struct flow *f)
 void correct_take(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
-    (void)fx;
-    if (e->ok || !stays(f->screen)) {
-        end_task(f);
-        desk_go(f, SCREEN_PERSON);
-    }
     if (e->ok) {
         d->kept = e->desk.page;
         d->row = 0;
+    }
+    if (e->ok || !stays(f->screen)) {
+        end_task(f);
+        desk_open(f, fx, SCREEN_PERSON);
     }
     desk_outcome(f, e->ok);
     if (e->ok && e->desk.ask == DESK_PERSON) /* nothing was done */

@@ -116,6 +116,9 @@ void desk_tap_menu(struct flow *f, const struct event *e, struct effects *fx)
             explicit_bzero(d->query, sizeof d->query);
             explicit_bzero(d->remark_room, sizeof d->remark_room);
             d->noted = 0;
+            d->category = -1;
+            d->subject_chosen = false;
+            d->way = REMARK_LATER;
             d->round = 0;
             d->one = false;
             desk_open(f, fx, items[i]);

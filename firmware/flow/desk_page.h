@@ -86,6 +86,7 @@ struct desk_page {
         struct desk_slips slips;
         struct desk_calls calls;
         struct found found[DESK_ROWS];
+        struct facts facts;
         char files[DESK_ROWS][DESK_FILE];
         struct desk_preview preview;
         struct desk_map map;

@@ -9,6 +9,7 @@
 #include "flow/desk_page.h"
 #include "flow/tables.h"
 #include "meeting/pin.h"
+#include "meeting/remark.h"
 
 enum {
     DESK_IDLE_MS = 60000,   /* without a touch until it locks */
@@ -69,16 +70,18 @@ struct desk {
     char remark_room[DESK_QUERY + 1]; /* 记意见 */
     int row;                          /* of the page, chosen */
     int call_result, reply,
-        reason;               /* the rows of words chosen: enum call_result, enum reply, why a sign-in is undone */
-    bool by_seat;             /* tickets before the meeting: in the order of the seats, not of the rooms */
-    int64_t number;           /* who sits on the seat chosen, 0 nobody */
-    struct seat moved_to;     /* chosen on the map; row 0: `seat_typed` says it */
-    struct call_line call;    /* the household whose call is entered */
-    enum call_round round;    /* whose slips and results these are; 0: by the time */
-    char housekeeper[65];     /* whose results; of the slips that are printed */
-    bool one;                 /* only that one's */
-    int calls_page;           /* the page its household was chosen on */
-    int category, subject;    /* of a remark */
+        reason;            /* the rows of words chosen: enum call_result, enum reply, why a sign-in is undone */
+    bool by_seat;          /* tickets before the meeting: in the order of the seats, not of the rooms */
+    int64_t number;        /* who sits on the seat chosen, 0 nobody */
+    struct seat moved_to;  /* chosen on the map; row 0: `seat_typed` says it */
+    struct call_line call; /* the household whose call is entered */
+    enum call_round round; /* whose slips and results these are; 0: by the time */
+    char housekeeper[65];  /* whose results; of the slips that are printed */
+    bool one;              /* only that one's */
+    int calls_page;        /* the page its household was chosen on */
+    int category, subject; /* of a remark, -1: not chosen; subject -1: one without a name */
+    bool subject_chosen;
+    enum remark_way way;
     int noted;                /* its number, 0: none yet */
     int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */
     int off_count;

@@ -1,4 +1,4 @@
-/* remarks: 记意见 at the desk: the room as typed, a category, its subject; whoever writes more does it in 意见登记.xlsx.
+/* remarks: 记意见 at the desk: the room as typed, a category, its subject, what becomes of it; whoever writes more does it in 意见登记.xlsx.
  * Owns: two pages of the desk. Takes: the state and the effects of this step. Never: asks who said it.
  */
 #ifndef FLOW_REMARKS_H
@@ -6,8 +6,8 @@
 
 #include "flow/state.h"
 
-void remarks_tap_room(struct flow *flow, const struct event *event, struct effects *effects);
-void remarks_tap_subject(struct flow *flow, const struct event *event, struct effects *effects);
+void remarks_tap(struct flow *flow, const struct event *event, struct effects *effects);
+void remarks_tap_whose(struct flow *flow, const struct event *event, struct effects *effects);
 void remarks_back(struct flow *flow, struct effects *effects);
 
 /* The answers: how many there are; this one is noted, or is not. */

@@ -63,6 +63,17 @@ bool call_read(const char *code, enum call_result *result)
     return false;
 }
 
+enum call_result call_of_event(const char *text, enum call_round *round)
+{
+    enum call_result result = CALL_NONE;
+    *round = ROUND_DAY_BEFORE;
+    if (text[0] >= '0' + ROUND_DAY_BEFORE && text[0] <= '0' + ROUND_START && text[1] == ':') {
+        *round = (enum call_round)(text[0] - '0');
+        call_read(text + 2, &result);
+    }
+    return result;
+}
+
 int reply_from_code(const char *code)
 {
     static const struct {

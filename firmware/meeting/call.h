@@ -64,6 +64,9 @@ enum { CALL_PHONE = PERSON_PHONE + 2 };
 bool call_phone(const char **phones, char *out, size_t size);
 
 const char *call_code(enum call_result result); /* "coming" */
+/* An event's "2:late": its result, and its round. */
+enum call_result call_of_event(const char *text, enum call_round *round);
+
 /* False if it is none; "none" is: a result taken back. */
 bool call_read(const char *code, enum call_result *result);
 

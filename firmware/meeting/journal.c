@@ -29,6 +29,11 @@ enum word journal_call(enum call_result result)
     return calls[result];
 }
 
+enum word journal_round(enum call_round round)
+{
+    return round == ROUND_DAY_BEFORE ? W_ROUND_DAY : round == ROUND_TEN_MINUTES ? W_ROUND_TEN : W_ROUND_START;
+}
+
 enum word journal_reason(int index)
 {
     static const enum word reasons[JOURNAL_REASONS] = {W_REASON_WRONG, W_REASON_NOT_HER, W_REASON_LEFT, W_REASON_OTHER};

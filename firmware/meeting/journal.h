@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "meeting/call.h"
 
+enum word journal_round(enum call_round round); /* 前一天 */
 /* The words of a call's result; W_NOTHING for CALL_NONE. */
 enum word journal_call(enum call_result result);
 

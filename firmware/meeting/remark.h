@@ -24,6 +24,9 @@ struct remark_choice {
     int category, subject;
 };
 
+/* What becomes of one that is noted at the desk. */
+enum remark_way { REMARK_LATER, REMARK_ANSWERED_HERE, REMARK_INTO_PLAN, REMARK_WAYS };
+
 /* Their names, NULL at the end. */
 extern const char *const remark_categories[REMARK_CATEGORIES + 1];
 

@@ -165,6 +165,7 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->entered_room = d->room;
     job->category = d->category;
     job->subject = d->subject;
+    job->way = d->way;
     job->task = d->task;
     job->number = d->number;
     job->typed_ms = d->typed_ms;

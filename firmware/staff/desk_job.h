@@ -60,6 +60,7 @@ struct desk_job {
     int call_result, reply, reason;
     bool by_seat;          /* tickets before the meeting, in which order */
     int category, subject; /* of a remark */
+    enum remark_way way;
     enum desk_task task;
     int64_t number, typed_ms;
     struct seat moved_to;

@@ -205,6 +205,11 @@ static bool read_person(struct desk_job *job, struct db *db, int64_t meeting, st
     return ok;
 }
 
+static bool read_facts(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return people_facts(db, meeting, job->person.person, &job->page.facts, err);
+}
+
 /* How she stands now. */
 static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
@@ -298,17 +303,30 @@ static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, s
     return true;
 }
 
+/* What was promised at once is a row of the plan. */
+static bool put_remark(struct desk_job *job, struct db *db, int64_t meeting, struct remark *r, struct err *err)
+{
+    const struct remark_choice choice = {job->category, job->subject};
+    enum remarks_change change;
+    if (job->way == REMARK_ANSWERED_HERE)
+        text_copy(r->answer, sizeof r->answer, word_in(LANG_ZH, W_REMARK_ANSWER_TEXT));
+    if (!remarks_put_choice(db, meeting, &job->config->meeting, r, &choice, ORIGIN_DESK, &job->time, &change, err))
+        return false;
+    if (job->way != REMARK_INTO_PLAN || r->plan != 0)
+        return true;
+    struct plan_row row = {.category = r->category};
+    text_copy(row.problem, sizeof row.problem, r->text);
+    if (!remarks_put_plan(db, meeting, &row, &job->time, &change, err))
+        return false;
+    r->plan = row.number;
+    return remarks_put(db, meeting, r, ORIGIN_DESK, &job->time, &change, err);
+}
+
 static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     struct remark r = {0};
-    const struct remark_choice choice = {job->category, job->subject};
-    enum remarks_change change;
     text_copy(r.room, sizeof r.room, job->remark_room);
-    if (!db_begin(db, err) ||
-        !db_end(
-            db,
-            remarks_put_choice(db, meeting, &job->config->meeting, &r, &choice, ORIGIN_DESK, &job->time, &change, err),
-            err) ||
+    if (!db_begin(db, err) || !db_end(db, put_remark(job, db, meeting, &r, err), err) ||
         !read_remarks(job, db, meeting, err))
         return false;
     job->noted = r.number;
@@ -335,6 +353,7 @@ static const struct {
                         [DESK_REMARK] = {.run = note_remark},
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},
+                        [DESK_FACTS] = {.run = read_facts},
                         [DESK_PERSON] = {.run = read_person},
                         [DESK_SIGN_IN] = {sign_in, read_again},
                         [DESK_STAND_IN] = {stand_in, read_again},

@@ -7,18 +7,6 @@
 #include "store/db.h"
 #include "store/roster.h"
 
-/* "2:late" */
-static enum call_result result_of(const char *text, enum call_round *round)
-{
-    enum call_result result = CALL_NONE;
-    *round = ROUND_DAY_BEFORE;
-    if (text[0] >= '0' + ROUND_DAY_BEFORE && text[0] <= '0' + ROUND_START && text[1] == ':') {
-        *round = (enum call_round)(text[0] - '0');
-        call_read(text + 2, &result);
-    }
-    return result;
-}
-
 static bool count_households(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
     struct sqlite3_stmt *q =
@@ -37,7 +25,7 @@ static bool count_households(struct db *db, int64_t meeting, struct briefing *b,
         b->other_here += reply < REPLY_MAYBE && here;
         if (reply == REPLY_YES && !here) {
             enum call_round round;
-            enum call_result last = result_of(db_text(q, 3), &round);
+            enum call_result last = call_of_event(db_text(q, 3), &round);
             b->missing++;
             b->missing_by[round == ROUND_DAY_BEFORE && last != CALL_NO ? CALL_NONE : last]++; /* that was yesterday */
         }
@@ -93,7 +81,7 @@ bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_
     struct call_line line;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         line = (struct call_line){.room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5)};
-        line.last = result_of(db_text(q, 6), &line.last_round);
+        line.last = call_of_event(db_text(q, 6), &line.last_round);
         line.said = line.last_round == round ? line.last : CALL_NONE;
         if (line.reply < REPLY_MAYBE && line.said == CALL_NONE) /* taken back: it was not to be called */
             continue;

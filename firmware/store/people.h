@@ -18,6 +18,9 @@ bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context,
 /* Who sits on a numbered seat, in the order of the seats. */
 bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err);
 
+/* What else is known of her and her household. ERR_NO_INPUT and wiping as below. */
+bool people_facts(struct db *db, int64_t meeting, int64_t person, struct facts *out, struct err *err);
+
 /* ERR_NO_INPUT if there is no such person. Wipe it after use. */
 bool people_read(struct db *db, int64_t meeting, int64_t person, struct found *out, struct err *err);
 

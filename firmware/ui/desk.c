@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "ui/typeset.h"
 
-enum { KEY_HIGH = 62, KEY_GAP = 8, PAD_WIDE = 462 };
+enum { KEY_HIGH = 52, KEY_MOST = 76, KEY_GAP = 8 };
 
 void desk_back(struct builder *b)
 {
@@ -28,19 +28,23 @@ void desk_turn(struct builder *b, int pages)
     frame_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = (page + 1) % pages;
 }
 
-void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second)
+void desk_row_in(struct builder *b, struct rect r, int row, const char *text, const char *second, bool news)
 {
-    struct rect r = grid_part(area, 1, b->flow->desk_rows, build_px(b, KEY_GAP), 0, row);
-    struct type small = {build_px(b, TYPE_LEAST + 2), FONT_REGULAR};
     char cut[PAGE_TEXT];
     int inner = r.w - build_px(b, 28);
     text_copy(cut, sizeof cut, text);
     struct widget *w = build_key(b, LOOK_CARD, r, ROLE_ROW, row, TYPE_FOOTER, cut);
     w->broken = 0;
+    w->type.px = build_px(b, TYPE_FOOTER); /* cut, never made smaller for its length */
+    build_second(b, w, second, news);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, inner);
-    build_second(b, w, second, false);
-    small.px = w->second_px;
-    typeset_cut(b->font, w->second, sizeof w->second, small, inner);
+    struct type small = {w->second_px, news ? FONT_BOLD : FONT_REGULAR};
+    typeset_cut(b->font, w->second, sizeof w->second, small, inner - (news ? w->second_px * 5 / 4 : 0));
+}
+
+void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second)
+{
+    desk_row_in(b, grid_part(area, 1, b->flow->desk_rows, build_px(b, KEY_GAP), 0, row), row, text, second, false);
 }
 
 struct rect desk_low_row(const struct builder *b)
@@ -69,47 +73,45 @@ void desk_say(struct builder *b, int y, enum word done, enum word failed)
                         build_word(b, fine ? done : failed));
 }
 
-static void keys(struct builder *b, struct rect area, const char *signs, int columns, int rows)
+const struct desk_keys desk_keys_digits = {"123456789-0<", 3, 4, 330}, desk_keys_numbers = {"123456789 0<", 3, 4, 330},
+                       desk_keys_letters = {"abcdefghijklmnopqrstuvwxyz<", 7, 4, 462},
+                       desk_keys_all = {"1234567890qwertyuiopasdfghjkl<zxcvbnm-", 10, 4, 600};
+
+static void keys(struct builder *b, struct rect area, const struct desk_keys *k)
 {
-    bool letters = b->flow->visit.desk.letters;
-    for (int i = 0; signs[i] != '\0'; i++) {
-        char text[2] = {signs[i], '\0'};
-        struct rect r = grid_part(area, columns, rows, build_px(b, KEY_GAP), i % columns, i / columns);
-        if (signs[i] == '<')
-            build_key(b, LOOK_TINT, r, ROLE_ERASE, 0, TYPE_FOOTER, build_word(b, W_ERASE));
-        else if (signs[i] == '@')
-            build_key(b, LOOK_TINT, r, ROLE_ACTION, ACTION_LETTERS, TYPE_FOOTER,
-                      build_word(b, letters ? W_FIND_DIGITS : W_FIND_LETTERS));
-        else if (signs[i] != ' ')
-            build_key(b, LOOK_CARD, r, ROLE_KEY, signs[i], TYPE_SENTENCE, signs[i] == '-' ? "－" : text);
+    for (int i = 0; k->signs[i] != '\0'; i++) {
+        char text[2] = {k->signs[i], '\0'};
+        struct rect r = grid_part(area, k->columns, k->rows, build_px(b, KEY_GAP), i % k->columns, i / k->columns);
+        if (k->signs[i] == '<')
+            build_sign_key(b, LOOK_TINT, r, ROLE_ERASE, TYPE_FOOTER, ICON_ERASE, build_word(b, W_ERASE));
+        else if (k->signs[i] != ' ')
+            build_key(b, LOOK_CARD, r, ROLE_KEY, k->signs[i], TYPE_SENTENCE, k->signs[i] == '-' ? "－" : text);
     }
 }
 
-void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *typed, const char *hint,
-              struct rect *right)
+void desk_pad(struct builder *b, struct rect area, const struct desk_keys *k, const char *typed, struct rect *right)
 {
-    bool empty = typed[0] == '\0';
-    struct rect left = b->body;
-    left.y = build_px(b, THEME_STAFF_TOP);
-    left.h = b->body.y + b->body.h - left.y;
-    *right = left;
+    struct rect left = area;
+    *right = area;
     if (b->portrait) {
-        int high = build_px(b, (rows + 1) * (KEY_HIGH + KEY_GAP));
-        right->h = left.h - high - b->gap;
-        left.y += left.h - high;
+        int high = build_px(b, (k->rows + 1) * (KEY_HIGH + KEY_GAP));
+        right->h = area.h - high - b->gap;
+        left.y += area.h - high;
         left.h = high;
     } else {
-        left.w = build_px(b, PAD_WIDE);
+        left.w = build_px(b, k->wide);
         right->x += left.w + b->gap;
         right->w -= left.w + b->gap;
     }
+    int most = build_px(b, (k->rows + 1) * (KEY_MOST + KEY_GAP)); /* keys are no larger than a finger needs */
+    left.h = left.h > most ? most : left.h;
     struct rect field = left;
     field.h = build_px(b, KEY_HIGH);
     left.y += field.h + build_px(b, KEY_GAP);
     left.h -= field.h + build_px(b, KEY_GAP);
     struct widget *w = build_add(b, LOOK_FIELD, field);
-    w->type = (struct type){build_px(b, empty ? TYPE_FOOTER : TYPE_SENTENCE), FONT_REGULAR};
+    w->type = (struct type){build_px(b, TYPE_SENTENCE), FONT_BOLD};
     w->align = ALIGN_MIDDLE;
-    text_copy(w->text, sizeof w->text, empty ? hint : typed);
-    keys(b, left, signs, columns, rows);
+    text_copy(w->text, sizeof w->text, typed);
+    keys(b, left, k);
 }

@@ -8,6 +8,9 @@
 /* One of the rows of a list, cut to its width. */
 void desk_row(struct builder *b, struct rect area, int row, const char *text, const char *second);
 
+/* The same at a place of its own; `news`: its second line says that she is here. */
+void desk_row_in(struct builder *b, struct rect rect, int row, const char *text, const char *second, bool news);
+
 /* 返回, and the key to the next page where there are `pages` of them; round and round. */
 void desk_back(struct builder *b);
 void desk_turn(struct builder *b, int pages);
@@ -22,10 +25,16 @@ struct rect desk_keys(struct builder *b, struct rect *body, int rows);
 /* What the page says of the last thing done on it: the accent where it was done, red where not. */
 void desk_say(struct builder *b, int y, enum word done, enum word failed);
 
-/* A field with what is `typed` so far, and a pad under it, at the left (upright: low), `rows` of keys high; `right` is what is left beside it. `signs`: row
- * after row of `columns`; < erases, @ changes between letters and digits, a space is no key. */
-void desk_pad(struct builder *b, const char *signs, int columns, int rows, const char *typed, const char *hint,
-              struct rect *right);
+/* The keys beside a field, row after row of `columns`, `wide` units in all (upright: as wide as the page): < erases, a space is no key. */
+struct desk_keys {
+    const char *signs;
+    int columns, rows, wide;
+};
+extern const struct desk_keys desk_keys_digits, desk_keys_numbers /* without a dash */, desk_keys_letters,
+    desk_keys_all;
+
+/* A field with what is typed so far, and keys under it, at the left of `area` (upright: low); `right` is what is left of it. */
+void desk_pad(struct builder *b, struct rect area, const struct desk_keys *keys, const char *typed, struct rect *right);
 
 /* How the printer is and what to do about it, in words for staff. */
 enum word desk_printer_word(enum printer_state state);

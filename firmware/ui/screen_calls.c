@@ -20,9 +20,7 @@ static const char *housekeeper(const struct builder *b, const struct call_tab *t
 
 static const char *round_word(const struct builder *b, enum call_round round)
 {
-    return build_word(b, round == ROUND_DAY_BEFORE    ? W_ROUND_DAY
-                         : round == ROUND_TEN_MINUTES ? W_ROUND_TEN
-                                                      : W_ROUND_START);
+    return build_word(b, journal_round(round));
 }
 
 /* ---- 催到单 ---- */

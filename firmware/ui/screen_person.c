@@ -1,13 +1,15 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "flow/calls.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
 
-enum { BAND_HIGH = 66, KEY_HIGH = 52 };
+enum { BAND_HIGH = 66, KEY_HIGH = 52, FACT_LABEL = 104 };
 
 struct choice {
     enum word word;
@@ -56,6 +58,71 @@ static int state_band(struct builder *b, struct rect r, const struct found *p)
     return r.y + r.h + build_px(b, 12);
 }
 
+/* A line of what is known: what it is, and what it says; on two lines where it is long. Returns the y below, 0 where it has no room. */
+static int fact(struct builder *b, struct rect area, int y, enum word what, const char *says)
+{
+    int label = build_px(b, FACT_LABEL), line = build_px(b, BLOCKS_TEXT + 10), at = b->page->count;
+    struct type type = {build_px(b, BLOCKS_TEXT), FONT_REGULAR};
+    char text[PAGE_TEXT];
+    if (y == 0 || says[0] == '\0')
+        return y;
+    text_copy(text, sizeof text, says);
+    typeset_cut(b->font, text, sizeof text, type, 2 * (area.w - label) - 3 * type.px);
+    if (what != W_NOTHING)
+        build_line(b, LOOK_SECOND, area.x, y + build_px(b, 1), label - build_px(b, 8), BLOCKS_LABEL, FONT_REGULAR,
+                   build_word(b, what));
+    for (const char *p = text; *p != '\0'; y += line) {
+        const char *end = typeset_break(b->font, p, type, area.w - label, false);
+        struct widget *w = build_add(b, LOOK_TEXT, (struct rect){area.x + label, y, area.w - label, type.px * 5 / 4});
+        w->type = type;
+        w->continues = p != text;
+        typeset_copy(w->text, sizeof w->text, p, end);
+        p = end;
+    }
+    if (y <= area.y + area.h + build_px(b, 8))
+        return y;
+    b->page->count = at; /* the less important ones stand behind */
+    return 0;
+}
+
+static const char *reply_word(const struct builder *b, enum reply reply)
+{
+    static const enum word words[] = {W_REPLY_NOT_ASKED, W_REPLY_NO, W_REPLY_MAYBE, W_REPLY_YES};
+    return build_word(b, words[reply]);
+}
+
+/* What staff want to know of her household, the most wanted first. */
+static void facts(struct builder *b, struct rect area)
+{
+    const struct flow *f = b->flow;
+    const struct facts *k = &f->visit.desk.page.facts;
+    char text[PAGE_TEXT], clock[8], seat[64];
+    const char *phones = k->phones;
+    int y = area.y;
+    for (int i = 0; call_phone(&phones, text, sizeof text); i++)
+        y = fact(b, area, y, i == 0 ? W_PERSON_PHONE : W_NOTHING, text);
+    y = fact(b, area, y, W_PERSON_HOUSEKEEPER, k->housekeeper);
+    if (k->heads > 0)
+        word_format(text, sizeof text, build_word(b, W_PERSON_HEADS), "reply", reply_word(b, k->reply), "n",
+                    word_number(k->heads), NULL);
+    y = fact(b, area, y, W_PERSON_REPLY, k->heads > 0 ? text : reply_word(b, k->reply));
+    label_clock(clock, sizeof clock, f->meeting, k->called_ms);
+    word_format(text, sizeof text, build_word(b, W_PERSON_CALLED_AT), "result", build_word(b, journal_call(k->call)),
+                "round", build_word(b, journal_round(k->round)), "time", clock, NULL);
+    y = fact(b, area, y, W_PERSON_CALLED, k->call == CALL_NONE ? "" : text);
+    y = fact(b, area, y, k->greeted ? W_PERSON_NOTE : W_NOTHING, k->greeted ? build_word(b, W_PERSON_GREETED) : "");
+    y = fact(b, area, y, k->greeted ? W_NOTHING : W_PERSON_NOTE, k->note);
+    for (int i = 0; i < k->family && i < FACTS_FAMILY; i++) {
+        const struct found *o = &k->others[i];
+        label_clock(clock, sizeof clock, f->meeting, o->wall_ms);
+        label_seat(seat, sizeof seat, f->lang, f->meeting, o->seat, W_NOTHING);
+        snprintf(text, sizeof text, "%s %s %s", o->name, o->number > 0 ? clock : build_word(b, W_PERSON_NOT_HERE),
+                 seat);
+        y = fact(b, area, y, i == 0 ? W_PERSON_FAMILY : W_NOTHING, text);
+    }
+    explicit_bzero(text, sizeof text);
+}
+
 /* One person in full, and what can be done about her: five keys that keep their places, whether she is here or not. */
 void screen_person(struct builder *b)
 {
@@ -72,7 +139,7 @@ void screen_person(struct builder *b)
                 {W_MORE_RESULT, ACTION_RESULT, !here},
                 {W_PERSON_SEAT, ACTION_SEAT, here && seats},
                 {W_PERSON_MORE, ACTION_MORE, true}};
-    char room[ROOM_LABEL], name[PAGE_TEXT], phone[PERSON_PHONE + 1];
+    char room[ROOM_LABEL], name[PAGE_TEXT];
     int count = sizeof keys / sizeof *keys, gap = build_px(b, 10);
     struct rect left = b->body, right = b->body;
     text_copy(name, sizeof name, p->name);
@@ -90,17 +157,15 @@ void screen_person(struct builder *b)
         right.h = right.h > most ? most : right.h;
     }
     int y = state_band(b, left, p);
-    text_copy(phone, sizeof phone, p->phone);
-    if (phone[0] != '\0') {
-        struct rect row = {left.x, y, left.w, build_px(b, BLOCKS_ROW)};
-        blocks_fact(b, LOOK_TEXT, row, build_word(b, W_PERSON_PHONE), phone);
-        blocks_rule(b, left.x, y + row.h, left.w);
-        y += row.h + build_px(b, 8);
-    }
     enum desk_said said = d->said;
-    if (said == SAID_DONE || said == SAID_FAILED)
-        build_paragraph(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, left.x, y + build_px(b, 6), left.w,
-                        TYPE_FOOTER, FONT_BOLD, build_word(b, said == SAID_DONE ? W_DESK_DONE : W_DESK_FAILED));
+    if (said == SAID_DONE || said == SAID_FAILED) {
+        int line = build_px(b, BLOCKS_TEXT + 8);
+        build_line_at(b, said == SAID_DONE ? LOOK_ACCENT : LOOK_WARNING, left.x, left.y + left.h - line / 2, left.w,
+                      BLOCKS_TEXT, FONT_BOLD, build_word(b, said == SAID_DONE ? W_DESK_DONE : W_DESK_FAILED));
+        left.h -= line;
+    }
+    if (!(f->visit.waiting == WAITING_DESK && d->asked == DESK_FACTS))
+        facts(b, (struct rect){left.x, y, left.w, left.y + left.h - y});
     for (int i = 0; i < count; i++) {
         struct rect r = grid_part(right, 1, count, gap, 0, i);
         if (keys[i].alive)

@@ -1,56 +1,128 @@
 #include "base/text.h"
 #include "meeting/remark.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
 
-/* What is noted so far, and what was promised and is late, between the footer's keys. */
-static void counts(struct builder *b)
+/* 记意见 on one page: who said it, what it is about, what becomes of it. */
+
+enum { ROW_HIGH = 56, GAP = 8, SUBJECT_MOST = 72 };
+
+static int subjects_of(const struct builder *b, int category)
+{
+    char text[REMARK_SHORT];
+    int count = 0;
+    while (remark_subject(b->flow->lang, category, count, text, sizeof text))
+        count++;
+    return count;
+}
+
+static void whose(struct builder *b, struct rect r)
+{
+    const char *room = b->flow->visit.desk.remark_room;
+    char text[PAGE_TEXT];
+    word_format(text, sizeof text, build_word(b, W_REMARK_WHOSE), "room",
+                room[0] != '\0' ? room : build_word(b, W_REMARK_NOBODY), NULL);
+    build_key(b, LOOK_TINT, r, ROLE_ACTION, ACTION_WHOSE, BLOCKS_TEXT, text);
+}
+
+static void categories(struct builder *b, struct rect area, int columns)
+{
+    int chosen = b->flow->visit.desk.category, rows = (REMARK_CATEGORIES + columns - 1) / columns;
+    for (int i = 0; i < REMARK_CATEGORIES; i++)
+        build_key(b, i == chosen ? LOOK_CHOSEN : LOOK_CARD,
+                  grid_part(area, columns, rows, build_px(b, GAP), i % columns, i / columns), ROLE_ROW, i, BLOCKS_TEXT,
+                  build_word(b, (enum word)(W_CATEGORY_1 + i)));
+}
+
+/* The last one is for what fits none: it is written into the form afterwards. */
+static void subjects(struct builder *b, struct rect area)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char text[REMARK_SHORT];
+    if (d->category < 0)
+        return;
+    int count = subjects_of(b, d->category), columns = b->portrait ? 2 : 3, rows = (count + columns) / columns;
+    int most = rows * (build_px(b, SUBJECT_MOST) + build_px(b, GAP)) - build_px(b, GAP);
+    area.h = area.h > most ? most : area.h;
+    for (int i = 0; i <= count; i++) {
+        bool known = remark_subject(b->flow->lang, d->category, i, text, sizeof text);
+        bool chosen = d->subject_chosen && d->subject == (known ? i : -1);
+        build_key(b,
+                  chosen  ? LOOK_CHOSEN
+                  : known ? LOOK_CARD
+                          : LOOK_TINT,
+                  grid_part(area, columns, rows, build_px(b, GAP), i % columns, i / columns), ROLE_CHOICE, i,
+                  BLOCKS_TEXT, known ? text : build_word(b, W_REMARK_OTHER));
+    }
+}
+
+static void ways(struct builder *b, struct rect row)
+{
+    static const enum word words[REMARK_WAYS] = {W_REMARK_LATER, W_REMARK_ANSWERED, W_REMARK_PLAN};
+    enum remark_way way = b->flow->visit.desk.way;
+    for (int i = 0; i < REMARK_WAYS; i++)
+        build_key(b, i == (int)way ? LOOK_CHOSEN : LOOK_CARD, grid_part(row, REMARK_WAYS, 1, build_px(b, GAP), i, 0),
+                  ROLE_WAY, i, BLOCKS_TEXT, build_word(b, words[i]));
+}
+
+/* What was noted, or went wrong; else how many there are, and what was promised and is late. */
+static void context(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_remarks *n = &d->page.remarks;
-    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
     char text[PAGE_TEXT];
-    bool failed = d->said == SAID_FAILED, late = n->overdue > 0;
-    word_format(text, sizeof text,
-                build_word(b, failed ? W_DESK_FAILED
-                              : late ? W_REMARK_LATE
-                                     : W_REMARK_COUNT),
-                "n", word_number(n->remarks), "open", word_number(n->open), "late", word_number(n->overdue), NULL);
-    int x = back.x + back.w + b->gap;
-    build_line(b, failed || late ? LOOK_WARNING : LOOK_SECOND, x, back.y + (back.h - build_px(b, TYPE_FOOTER)) / 2,
-               b->body.x + b->body.w - x, TYPE_FOOTER, FONT_REGULAR, text);
+    enum word word = d->said == SAID_FAILED ? W_DESK_FAILED
+                     : d->noted > 0         ? W_REMARK_NOTED
+                     : n->overdue > 0       ? W_REMARK_LATE
+                     : n->open > 0          ? W_REMARK_OPEN
+                                            : W_REMARK_COUNT;
+    int number = d->noted > 0 ? d->noted : n->open > 0 ? n->open : n->remarks;
+    word_format(text, sizeof text, build_word(b, word), "n", word_number(number), "open", word_number(n->open), "late",
+                word_number(n->overdue), NULL);
+    frame_question(b, build_word(b, W_ITEM_REMARK), text, 0);
 }
 
-/* The room as staff hear it, or none; then what it is about. */
 void screen_remark(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    struct rect right;
+    struct rect area = b->body, low = desk_keys(b, &area, 1), top = area, bottom, left, right;
+    int high = build_px(b, ROW_HIGH), gap = build_px(b, GAP);
     char text[64];
-    word_format(text, sizeof text, build_word(b, d->noted > 0 ? W_REMARK_NOTED : W_REMARK_ROOM), "n",
-                word_number(d->noted), NULL);
-    desk_pad(b, "123<456-789  0", 4, 4, d->remark_room, text, &right);
-    for (int i = 0; i < REMARK_CATEGORIES; i++)
-        build_key(b, LOOK_CARD, grid_part(right, 1, REMARK_CATEGORIES, build_px(b, 8), 0, i), ROLE_ROW, i,
-                  TYPE_SENTENCE, build_word(b, (enum word)(W_CATEGORY_1 + i)));
-    counts(b);
+    context(b);
+    top.h = high;
+    left = right = (struct rect){area.x, area.y + high + b->gap, area.w, area.h - high - b->gap};
+    if (b->portrait) {
+        left.h = 3 * (high + gap) - gap;
+        right.y += left.h + b->gap;
+        right.h -= left.h + b->gap;
+    } else {
+        top.w = area.w * 2 / 3;
+        left.w = area.w * 24 / 100;
+        right.x += left.w + b->gap;
+        right.w -= left.w + b->gap;
+    }
+    bottom = right;
+    bottom.y += right.h - high;
+    bottom.h = high;
+    right.h -= high + b->gap;
+    whose(b, top);
+    categories(b, left, b->portrait ? 2 : 1);
+    subjects(b, right);
+    if (d->category >= 0)
+        ways(b, bottom);
+    word_format(text, sizeof text, build_word(b, W_REMARK_NOTE), "n", word_number(d->page.remarks.remarks + 1), NULL);
+    struct rect note = grid_part(low, 2, 1, b->gap, 1, 0);
+    if (d->category >= 0 && d->subject_chosen)
+        build_key(b, LOOK_MAIN, note, ROLE_ENTER, 0, BLOCKS_TEXT, text);
+    else
+        build_dead_key(b, LOOK_CARD, note, BLOCKS_TEXT, text);
 }
 
-/* Its subjects; the last one is for what fits none: more is written in the form. */
-void screen_subject(struct builder *b)
+/* The room of who said it, as staff hear it. */
+void screen_whose(struct builder *b)
 {
-    const struct visit *v = &b->flow->visit;
-    const struct desk *d = &v->desk;
-    int count = 0;
-    char text[REMARK_SHORT];
-    while (remark_subject(b->flow->lang, d->category, count, text, sizeof text))
-        count++;
-    frame_question(b, build_word(b, (enum word)(W_CATEGORY_1 + d->category)),
-                   d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : d->remark_room, 0);
-    struct grid g = grid_of(b, b->body, count + 1, build_px(b, 220));
-    for (int i = 0; i <= count; i++) {
-        bool known = remark_subject(b->flow->lang, d->category, i, text, sizeof text);
-        build_key(b, known ? LOOK_CARD : LOOK_TINT, grid_cell(&g, i), ROLE_CHOICE, i, TYPE_SENTENCE,
-                  known ? text : build_word(b, W_REMARK_OTHER));
-    }
-    desk_back(b);
+    struct rect right, area = b->body, low = desk_keys(b, &area, 1);
+    frame_question(b, build_word(b, W_REMARK_ROOM_TITLE), build_word(b, W_REMARK_ROOM_HINT), 0);
+    desk_pad(b, area, &desk_keys_digits, b->flow->visit.desk.remark_room, &right);
+    build_key(b, LOOK_MAIN, grid_part(low, 2, 1, b->gap, 1, 0), ROLE_ENTER, 0, BLOCKS_TEXT, build_word(b, W_ENTER));
 }

@@ -24,7 +24,7 @@ void screen_seat(struct builder *b)
     struct rect right;
     char text[PAGE_TEXT], seat[64];
     bool failed = d->said == SAID_FAILED;
-    desk_pad(b, "123<456-789  0", 4, 4, d->seat_typed, "", &right);
+    desk_pad(b, b->body, &desk_keys_digits, d->seat_typed, &right);
     label_seat(seat, sizeof seat, f->lang, f->meeting, d->kept.found[d->row].seat, W_NOTHING);
     word_format(text, sizeof text, build_word(b, W_SEAT_NOW), "seat", seat, NULL);
     int y = build_paragraph(b, LOOK_TEXT, right.x, right.y, right.w, TYPE_SECOND, FONT_BOLD, text);
@@ -43,7 +43,7 @@ void screen_time(struct builder *b)
     char room[ROOM_LABEL], text[PAGE_TEXT];
     struct rect right;
     bool bad = d->said == SAID_WRONG || d->said == SAID_FAILED;
-    desk_pad(b, "123<456 789  0", 4, 4, d->time_typed, "", &right);
+    desk_pad(b, b->body, &desk_keys_numbers, d->time_typed, &right);
     text_copy(text, sizeof text, new_one ? d->name : d->kept.found[d->row].name);
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, new_one ? &d->room : &d->kept.found[d->row].room);
     int y = build_paragraph(b, LOOK_TEXT, right.x, right.y, right.w, TYPE_SECOND, FONT_BOLD, text);

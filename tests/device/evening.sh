@@ -86,8 +86,8 @@ SELECT 'other_here', count(*) FROM h WHERE said < 2 AND room IN (SELECT room FRO
 SELECT 'unlisted_here', count(DISTINCT room) FROM s WHERE room NOT IN (SELECT room FROM h);
 SELECT 'missing', count(*) FROM h WHERE said = 3 AND room NOT IN (SELECT room FROM s);
 SELECT 'missing_' || r.code, count(h.room) FROM (SELECT 'coming' AS code UNION SELECT 'late' UNION SELECT 'unanswered') r
-  LEFT JOIN h ON said = 3 AND h.room NOT IN (SELECT room FROM s) AND substr((SELECT result FROM event e WHERE e.kind = 'call'
-  AND e.room = h.room ORDER BY seq DESC LIMIT 1), 3) = r.code GROUP BY r.code;
+  LEFT JOIN h ON said = 3 AND h.room NOT IN (SELECT room FROM s) AND (SELECT result FROM event e WHERE e.kind = 'call'
+  AND e.room = h.room ORDER BY seq DESC LIMIT 1) IN ('2:' || r.code, '3:' || r.code) GROUP BY r.code;
 SELECT 'greeted', count(*) FROM household WHERE greeted = 1;
 SELECT 'greeted_here', count(*) FROM household WHERE greeted = 1 AND room IN (SELECT room FROM s);
 SELECT 'owed', count(*) FROM s WHERE seq NOT IN (SELECT of_seq FROM event WHERE kind = 'ticket' AND result IN ('printed', 'waived'));

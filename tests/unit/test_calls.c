@@ -1,4 +1,4 @@
-/* phoning who is not here: rounds, housekeepers, results that are taken back, slips that are printed again */
+/* the desk's pages of the evening: phoning who is not here, by rounds and housekeepers; noting a remark */
 #include "unit.h"
 
 #include "flow/calls.h"
@@ -197,12 +197,52 @@ static void one_households_page(void **state)
     assert_string_equal(b.flow.visit.desk.query, "1201");
 }
 
+/* 记意见: nothing is noted before a category and a subject of it are chosen; noted, the page is empty for the next. */
+static void a_remark_is_noted_on_one_page(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, SCREEN_SLIPS);
+    tap(&b, ROLE_BACK, 0);
+    send(&b, answer_to(&b, DESK_BRIEFING, 0));
+    tap(&b, ROLE_ITEM, SCREEN_REMARK);
+    send(&b, answer_to(&b, DESK_REMARKS, 0));
+    const struct desk *d = &b.flow.visit.desk;
+    tap(&b, ROLE_ENTER, 0);
+    tap(&b, ROLE_CHOICE, 1); /* of no category */
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(b.fx.count, 0);
+    tap(&b, ROLE_ROW, 1);
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(b.fx.count, 0);
+    tap(&b, ROLE_CHOICE, 2);
+    tap(&b, ROLE_ROW, 3); /* another category: its subject is not chosen yet */
+    tap(&b, ROLE_ENTER, 0);
+    assert_int_equal(b.fx.count, 0);
+    tap(&b, ROLE_CHOICE, 99); /* one without a name */
+    tap(&b, ROLE_WAY, REMARK_INTO_PLAN);
+    tap(&b, ROLE_ACTION, ACTION_WHOSE);
+    tap(&b, ROLE_KEY, '3');
+    tap(&b, ROLE_ENTER, 0);
+    assert_true(b.flow.screen == SCREEN_REMARK && d->subject == -1 && d->way == REMARK_INTO_PLAN);
+    tap(&b, ROLE_ENTER, 0);
+    assert_true(asked(&b, DESK_REMARK));
+    struct event noted = answer_to(&b, DESK_REMARK, 0);
+    noted.desk.noted = 7;
+    send(&b, noted);
+    assert_true(d->noted == 7 && d->category == -1 && d->remark_room[0] == '\0' && d->way == REMARK_LATER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_round_is_the_times_until_it_is_chosen), cmocka_unit_test(slips_are_printed),
-        cmocka_unit_test(a_result_is_noted_and_taken_back),          cmocka_unit_test(housekeepers_are_turned_to),
-        cmocka_unit_test(a_page_that_is_gone_is_the_one_before),     cmocka_unit_test(one_households_page),
+        cmocka_unit_test(the_round_is_the_times_until_it_is_chosen),
+        cmocka_unit_test(slips_are_printed),
+        cmocka_unit_test(a_result_is_noted_and_taken_back),
+        cmocka_unit_test(housekeepers_are_turned_to),
+        cmocka_unit_test(a_page_that_is_gone_is_the_one_before),
+        cmocka_unit_test(one_households_page),
+        cmocka_unit_test(a_remark_is_noted_on_one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -274,6 +274,38 @@ static void printed_slips_are_noted(void **state)
     db_close(b.db);
 }
 
+/* Her phone first, then the household's; the last call; who lives with her, who is here first. */
+static void what_is_known_of_a_household(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct facts f;
+    int64_t person, wife;
+    enum roster_change change;
+    (void)state;
+    fill(&b);
+    struct roster_row row = {
+        .room = {"9", "1", "901"}, .has_reply = true, .reply = REPLY_YES, .name = "钱一", .phone = "13800000009"};
+    assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+    strcpy(row.name, "钱二");
+    strcpy(row.phone, "13800000008");
+    assert_true(roster_put(b.db, b.id, &row, &change, &wife, &err));
+    assert_true(people_facts(b.db, b.id, wife, &f, &err));
+    assert_string_equal(f.phones, "13800000008\n13800000009");
+    assert_true(f.reply == REPLY_YES && f.call == CALL_NONE && f.family == 1);
+    assert_string_equal(f.others[0].name, "钱一");
+    struct found her;
+    assert_true(people_read(b.db, b.id, wife, &her, &err) && her.reply == REPLY_YES);
+    assert_true(briefing_reply(b.db, b.id, her.room_id, REPLY_MAYBE, &at, &err));
+    assert_true(briefing_call(b.db, b.id, her.room_id, ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
+    assert_true(people_facts(b.db, b.id, wife, &f, &err));
+    assert_true(f.reply == REPLY_MAYBE && f.call == CALL_LATE && f.round == ROUND_TEN_MINUTES &&
+                f.called_ms == at.at.wall_ms);
+    assert_false(people_facts(b.db, b.id, 9999, &f, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    db_close(b.db);
+}
+
 static void the_meeting_begins_once(void **state)
 {
     struct bench b;
@@ -468,12 +500,19 @@ static void one_sign_in_covers_several_rooms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),
+        cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),
+        cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(seats_are_moved_and_swapped),
+        cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),
+        cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round),
+        cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),
+        cmocka_unit_test(paper_sign_ins_are_entered),
+        cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

@@ -106,8 +106,9 @@ static void check_widget(const struct page *p, const struct widget *w, int row)
         fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
     if (w->strong_to > 0 && w->type.px * THEME_WORD_OF_NUMBER / 100 < side * 21 / 480) /* the word beside a number */
         fail_msg("%dx%d row %d: the word of \"%s\" is too small", p->width, p->height, row, w->text);
-    int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY || w->role == ROLE_REPRINT ||
-                        w->role == ROLE_ROUND || w->role == ROLE_TAB || w->role == ROLE_RESULT
+    int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY || w->role == ROLE_ERASE ||
+                        w->role == ROLE_REPRINT || w->role == ROLE_ROUND || w->role == ROLE_TAB ||
+                        w->role == ROLE_RESULT
                     ? 44
                     : 56; /* staff's are smaller */
     if ((w->role != ROLE_NONE || w->dead) && (w->rect.h < side * least / 480 - 1 || w->rect.w < side * least / 480 - 1))
@@ -608,6 +609,30 @@ static void the_desk_fits_everywhere(void **state)
                 strcpy(d->page.map.taken[0].name, "阿卜杜热合曼");
                 d->seating = kind % 2 == 0;
             }
+            if (screen == SCREEN_PERSON) { /* whose kept row is the one just filled */
+                d->kept = d->page;
+                struct facts *k = &d->page.facts;
+                *k = (struct facts){.reply = REPLY_MAYBE,
+                                    .heads = 12,
+                                    .greeted = kind % 2 == 0,
+                                    .call = CALL_FAMILY,
+                                    .round = ROUND_TEN_MINUTES,
+                                    .called_ms = 1000,
+                                    .family = 5};
+                strcpy(k->housekeeper, "阿卜杜热合曼·买买提明");
+                strcpy(k->phones, "13800000001\n13900000002\n0755-86001234-8001");
+                strcpy(k->note, "腿脚不便，要坐前排；晚上带孩子，只打儿子电话，他会来接老人，八点以后才有空");
+                for (int i = 0; i < FACTS_FAMILY; i++) {
+                    k->others[i] = d->kept.found[i];
+                    k->others[i].number = i;
+                }
+            }
+            if (screen == SCREEN_REMARK) {
+                d->category = kind + 1;
+                d->subject_chosen = kind % 2 == 0;
+                d->page.remarks = (struct desk_remarks){188, kind < 3 ? 144 : 0, kind < 2 ? 122 : 0};
+                strcpy(d->remark_room, "3-2-1201-12345");
+            }
             if (screen == SCREEN_CALL)
                 d->call = d->page.calls.lines[1];
             if (screen == SCREEN_CALLS || screen == SCREEN_CALL || screen == SCREEN_SLIPS)
@@ -631,7 +656,8 @@ static void the_desk_fits_everywhere(void **state)
                     s.flow.lacking = kind == 1 ? 1188 : 0;
                     check_all_sizes(&s, 10000 + medium * 10 + kind);
                 }
-            d->kept = d->page;
+            if (screen != SCREEN_PERSON)
+                d->kept = d->page;
             if (screen == SCREEN_PREVIEW)
                 strcpy(d->kept.files[0], "远见花园二期邀请名单.xlsx");
             check_all_sizes(&s, screen * 10 + kind);
