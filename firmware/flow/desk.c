@@ -131,7 +131,7 @@ void desk_tap_preview(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     (void)fx;
-    if (e->tap.role != ROLE_ROW || e->tap.index < 0 || e->tap.index >= d->page.rows || e->tap.index >= PREVIEW_ROWS)
+    if (e->tap.role != ROLE_ROW || e->tap.index < 0 || e->tap.index >= d->page.rows)
         return;
     const struct preview_line *line = &d->page.preview.lines[e->tap.index];
     if (line->kind != PREVIEW_MISSING || line->held)

@@ -11,7 +11,6 @@ enum {
     DESK_ROWS_LEAST = 4,
     DESK_TABS = 4,
     DESK_FILE = 520 /* a folder and a name of it */,
-    PREVIEW_ROWS = 3,
     PREVIEW_OFF = 512,
     MAP_ROWS = 5,
     MAP_COLUMNS = 8,
@@ -39,15 +38,15 @@ enum preview_kind { PREVIEW_FAULT, PREVIEW_MISSING, PREVIEW_CHECK, PREVIEW_SKIPP
 /* What is told of a list: a line of its page. */
 struct preview_line {
     enum preview_kind kind;
-    int row; /* 0: of no row */
-    char column[4], sheet[64], text[220];
+    int row;                                           /* 0: of no row */
+    char column[4], sheet[64], text[220], advice[160]; /* advice: what to write instead, "": the text says all */
     int64_t person; /* of PREVIEW_MISSING: who is not on this list; `held`: she stays whatever is chosen */
     bool held;
 };
 
 struct desk_preview {
     int added, changed, same, missing, skipped, warnings, faults, strange_rooms;
-    struct preview_line lines[PREVIEW_ROWS];
+    struct preview_line lines[DESK_ROWS];
 };
 
 /* Who sits in one block of the seat plan. */

@@ -63,7 +63,11 @@ static void write_line(struct preview_line *line, const struct finding *f, const
         line->row = f->what.row;
         table_letters(f->what.column, line->column);
         text_copy(line->sheet, sizeof line->sheet, f->what.sheet);
-        text_copy(line->text, sizeof line->text, f->what.text);
+        char wrong[sizeof f->what.text], advice[sizeof f->what.text];
+        finding_parts(f, wrong, advice, sizeof wrong);
+        text_copy(line->text, sizeof line->text, wrong);
+        text_copy(line->advice, sizeof line->advice, advice);
+        text_make_printable(line->advice);
     }
     text_make_printable(line->text);
     text_make_printable(line->sheet);
@@ -83,7 +87,7 @@ static void write_preview(struct desk_job *job, struct findings *f, const struct
     findings_sort(f);
     job->total = f->count;
     job->page.rows = 0;
-    for (int i = job->block * PREVIEW_ROWS; i < f->count && job->page.rows < PREVIEW_ROWS; i++)
+    for (int i = job->from; i < f->count && job->page.rows < job->rows; i++)
         write_line(&p->lines[job->page.rows++], &f->all[i], &job->config->meeting);
 }
 

@@ -15,7 +15,7 @@
 #include "base/words.h"
 #include "store/page_sums.h"
 
-enum { STATEMENTS_MOST = 64, BUSY_MS = 400 };
+enum { STATEMENTS_MOST = 96, BUSY_MS = 400 };
 
 struct db {
     sqlite3 *handle;

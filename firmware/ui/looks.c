@@ -294,6 +294,21 @@ static void plain(const struct brush *brush, const struct widget *w, struct font
         line(brush, font, &r, w->align, r.y, w->type, c, w->text);
 }
 
+/* Its number in a ring; a tick when it is done. */
+static void step(const struct brush *brush, const struct widget *w, struct font *font)
+{
+    struct rect r = w->rect;
+    bool now = w->index == STEP_NOW;
+    int width = r.w / 14 > 1 ? r.w / 14 : 2;
+    if (w->index == STEP_DONE) {
+        paint_tick(brush, r, THEME_ACCENT, THEME_ON_ACCENT, 1000);
+        return;
+    }
+    paint_ring(brush, r.x + r.w / 2, r.y + r.h / 2, r.w / 2 - width, width, now ? THEME_ACCENT : THEME_RULE);
+    line(brush, font, &r, ALIGN_MIDDLE, r.y + (r.h - w->type.px) / 2, w->type, now ? THEME_ACCENT : THEME_DEAD,
+         w->text);
+}
+
 void looks_paint(const struct brush *brush, const struct page *p, const struct widget *w, bool pressed,
                  struct font *font)
 {
@@ -323,6 +338,9 @@ void looks_paint(const struct brush *brush, const struct page *p, const struct w
         break;
     case LOOK_SHARE:
         scenery_share(brush, p, w);
+        break;
+    case LOOK_STEP:
+        step(brush, w, font);
         break;
     case LOOK_RULE:
         paint_fill(brush, w->rect, THEME_RULE);

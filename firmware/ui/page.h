@@ -35,6 +35,7 @@ enum look {
     LOOK_PLAN,  /* the room, the page's plan */
     LOOK_DRAIN, /* the bar of a page that ends by itself; motion: what is left */
     LOOK_SHARE, /* a bar of parts; `parts` of a thousand */
+    LOOK_STEP,  /* of several; index: enum step_state */
     LOOK_RULE,
     LOOK_DOT, /* of a hint or a state; index 1: all is well */
     LOOK_VEIL /* covers all that is under it */
@@ -43,6 +44,8 @@ enum look {
 enum align { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT };
 
 enum box { BOX_WAITS, BOX_NEXT, BOX_FULL };
+
+enum step_state { STEP_TO_COME, STEP_NOW, STEP_DONE };
 
 enum ink_field { INK_FIELD_CHARACTER, INK_FIELD_SIGNED };
 

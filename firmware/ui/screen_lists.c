@@ -3,10 +3,19 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
 
-enum { TAG_WIDE = 96, PLACE_WIDE = 196, ROW_HIGH = 60, ROW_GAP = 4, STATE_WIDE = 120 };
+enum {
+    TAG_WIDE = 96,
+    PLACE_WIDE = 150,
+    ROW_HIGH = 72,
+    ROW_UPRIGHT = 128,
+    STATE_WIDE = 92,
+    KEY_HIGH = 48,
+    LIST_HIGH = 92
+};
 
 /* .xls and .et are no lists yet: what to do stands below the name. */
 static const char *what_to_do(const struct builder *b, const char *file)
@@ -21,8 +30,11 @@ void screen_lists(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     frame_question(b, build_word(b, W_ITEM_LISTS), "", 0);
+    struct rect area = b->body;
+    int most = b->flow->desk_rows * build_px(b, LIST_HIGH);
+    area.h = area.h > most ? most : area.h;
     for (int i = 0; i < d->page.rows; i++)
-        desk_row(b, b->body, i, d->page.files[i], what_to_do(b, d->page.files[i]));
+        desk_row(b, area, i, d->page.files[i], what_to_do(b, d->page.files[i]));
     if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_LISTS_NONE));
@@ -40,128 +52,185 @@ static bool is_off(const struct desk *d, int64_t person)
     return false;
 }
 
-/* 必须改 第8行C列, and why, on two lines at most. */
+/* 必须改, 第8行 C列, and what is wrong there; below it, or beside it where there is room, what to write instead. */
 static void told(struct builder *b, struct rect r, const struct preview_line *line)
 {
     static const enum word tags[PREVIEW_KINDS] = {W_CHECK_FAULT, W_CHECK_MISSING_KIND, W_CHECK_WARNING,
                                                   W_CHECK_SKIPPED};
+    static const enum look looks[PREVIEW_KINDS] = {LOOK_WARNING, LOOK_TEXT, LOOK_AMBER, LOOK_SECOND};
+    int tag = build_px(b, TAG_WIDE), wide = build_px(b, PLACE_WIDE), px = build_px(b, BLOCKS_LABEL),
+        y = r.y + build_px(b, 2);
+    struct type type = {px, FONT_REGULAR};
+    struct rect words = {r.x + tag + wide, y, r.w - tag - wide, r.h};
     char place[160], text[PAGE_TEXT];
-    int tag = build_px(b, TAG_WIDE), wide = build_px(b, PLACE_WIDE), x = r.x + tag + wide;
-    struct type type = {build_px(b, TYPE_LEAST), FONT_REGULAR};
-    build_line(b, line->kind == PREVIEW_FAULT ? LOOK_WARNING : LOOK_TEXT, r.x, r.y, tag, TYPE_LEAST, FONT_BOLD,
+    build_line(b, looks[line->kind], r.x, y, tag - build_px(b, 8), BLOCKS_LABEL, FONT_BOLD,
                build_word(b, tags[line->kind]));
     word_format(place, sizeof place, build_word(b, W_PREVIEW_PLACE), "row", word_number(line->row), "column",
                 line->column, NULL);
-    build_line(b, LOOK_SECOND, r.x + tag, r.y, wide - b->gap, TYPE_LEAST, FONT_REGULAR, place);
-    text_copy(text, sizeof text, line->sheet);
-    typeset_cut(b->font, text, sizeof text, type, b->portrait ? r.w - tag - wide : wide - b->gap);
-    if (text[0] != '\0' && b->portrait)
-        build_line(b, LOOK_SECOND, r.x + tag + wide, r.y, r.w - tag - wide, TYPE_LEAST, FONT_REGULAR, text);
-    else if (text[0] != '\0')
-        build_line(b, LOOK_SECOND, r.x + tag, r.y + r.h / 2, wide - b->gap, TYPE_LEAST, FONT_REGULAR, text);
+    if (line->row > 0)
+        blocks_line(b, LOOK_SECOND, r.x + tag, y, wide - build_px(b, 8), BLOCKS_LABEL, FONT_REGULAR, place);
+    if (b->portrait) { /* below them, where it is wide */
+        words = (struct rect){r.x, y + px * 5 / 4, r.w, r.h};
+        if (line->sheet[0] != '\0')
+            blocks_line(b, LOOK_SECOND, r.x + tag + wide, y, r.w - tag - wide, BLOCKS_LABEL, FONT_REGULAR, line->sheet);
+    } else if (line->sheet[0] != '\0') {
+        blocks_line(b, LOOK_SECOND, r.x + tag, y + px * 27 / 20, wide - build_px(b, 8), BLOCKS_LABEL, FONT_REGULAR,
+                    line->sheet);
+    }
+    bool one_each = line->advice[0] != '\0'; /* a line says what is wrong, a line what to do; else both are its own */
     text_copy(text, sizeof text, line->text);
-    if (b->portrait) /* below them, where it is wide */
-        x = r.x, r.y += build_px(b, TYPE_LEAST + 8);
-    typeset_cut(b->font, text, sizeof text, type, 2 * (r.x + r.w - x) - 3 * type.px);
-    build_paragraph(b, LOOK_TEXT, x, r.y, r.x + r.w - x, TYPE_LEAST, FONT_REGULAR, text);
+    typeset_cut(b->font, text, sizeof text, type, one_each && !b->portrait ? words.w : 2 * words.w - 3 * px);
+    int below = build_paragraph(b, LOOK_TEXT, words.x, words.y, words.w, BLOCKS_LABEL, FONT_REGULAR, text);
+    text_copy(text, sizeof text, line->advice);
+    typeset_cut(b->font, text, sizeof text, type, words.w);
+    if (one_each)
+        build_line(b, LOOK_SECOND, words.x, below, words.w, BLOCKS_LABEL, FONT_REGULAR, text);
 }
 
-/* Who was on the list before: kept or taken off, touched to and fro; who is held stays. */
+/* Who was on the list before: kept or taken off; who is held stays. */
 static void missing(struct builder *b, struct rect r, int row, const struct preview_line *line)
 {
     const struct desk *d = &b->flow->visit.desk;
     bool off = !line->held && is_off(d, line->person);
-    int state = build_px(b, STATE_WIDE);
-    struct rect text = r, key = r;
-    struct type type = {build_px(b, TYPE_LEAST), FONT_REGULAR};
+    int wide = build_px(b, STATE_WIDE), gap = build_px(b, 8), px = build_px(b, BLOCKS_LABEL);
+    struct rect text = r,
+                keys = {r.x + r.w - 2 * wide - gap, r.y + build_px(b, 2), 2 * wide + gap, build_px(b, KEY_HIGH)};
+    struct type type = {px, FONT_REGULAR};
     char cut[PAGE_TEXT];
-    text.w -= state + b->gap;
-    key.x += key.w - state;
-    key.w = state;
-    text_copy(cut, sizeof cut, line->text);
-    typeset_cut(b->font, cut, sizeof cut, type, b->portrait ? 3 * text.w - 4 * type.px : 2 * text.w - 3 * type.px);
-    if (typeset_lines(b->font, cut, type, text.w) == 1) /* one line stands in the middle of its key */
-        text.y += (r.h - build_px(b, TYPE_LEAST + 8)) / 2;
-    build_paragraph(b, LOOK_TEXT, text.x, text.y, text.w, TYPE_LEAST, FONT_REGULAR, cut);
-    if (line->held)
-        build_dead_key(b, LOOK_CARD, key, TYPE_FOOTER, build_word(b, W_PREVIEW_STAYS));
+    if (b->portrait)
+        keys.y += r.h - keys.h - build_px(b, 6);
     else
-        build_key(b, off ? LOOK_MAIN : LOOK_CARD, key, ROLE_ROW, row, TYPE_FOOTER,
-                  build_word(b, off ? W_PREVIEW_OFF : W_PREVIEW_KEEP));
+        text.w -= keys.w + b->gap;
+    text_copy(cut, sizeof cut, line->text);
+    typeset_cut(b->font, cut, sizeof cut, type, 2 * text.w - 3 * px);
+    if (!b->portrait && typeset_lines(b->font, cut, type, text.w) == 1) /* one line stands in the middle of its key */
+        text.y += (keys.h - px) / 2;
+    build_paragraph(b, LOOK_TEXT, text.x, text.y + build_px(b, 4), text.w, BLOCKS_LABEL, FONT_REGULAR, cut);
+    const struct {
+        enum word word;
+        bool holds;
+    } both[] = {{line->held ? W_PREVIEW_STAYS : W_PREVIEW_KEEP, !off}, {W_PREVIEW_TAKE_OFF, off}};
+    for (int i = 0; i < 2; i++) {
+        struct rect key = grid_part(keys, 2, 1, gap, i, 0);
+        if (!line->held || i == 0)
+            build_key(b, both[i].holds ? LOOK_CHOSEN : LOOK_CARD, key, both[i].holds ? ROLE_NONE : ROLE_ROW, row,
+                      BLOCKS_TEXT, build_word(b, both[i].word));
+    }
 }
 
-/* 导入检查 onto the stick; the rooms that the estate has not; the import. */
-static void keys(struct builder *b, struct rect row)
+static void report_key(struct builder *b, struct rect r)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    if (d->said == SAID_DONE && d->asked == DESK_REPORT)
+        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, build_word(b, W_PREVIEW_WRITTEN));
+    else
+        build_key(b, LOOK_CARD, r, ROLE_ACTION, ACTION_REPORT, BLOCKS_TEXT, build_word(b, W_PREVIEW_WRITE));
+}
+
+static void rooms_key(struct builder *b, struct rect r)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char text[PAGE_TEXT];
+    word_format(text, sizeof text, build_word(b, d->offer_rooms ? W_PREVIEW_ROOMS_YES : W_PREVIEW_ROOMS), "n",
+                word_number(d->page.preview.strange_rooms), NULL);
+    build_key(b, d->offer_rooms ? LOOK_TINT : LOOK_CARD, r, ROLE_ACTION, ACTION_OFFER_ROOMS, BLOCKS_TEXT, text);
+}
+
+/* Dead while one 必须改 stands, and when it is done. */
+static void import_key(struct builder *b, struct rect r)
 {
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_preview *p = &d->page.preview;
     char text[PAGE_TEXT];
-    bool imported = d->said == SAID_DONE && d->asked == DESK_IMPORT,
-         written = d->said == SAID_DONE && d->asked == DESK_REPORT;
-    bool rooms = p->strange_rooms > 0 && p->faults == 0;
-    bool two = rooms && b->portrait; /* rows of keys */
-    int count = two ? 2 : 2 + rooms, at = 0;
-    struct rect upper = row;
-    if (two)
-        upper.y -= row.h + b->gap;
-    struct rect r = grid_part(upper, count, 1, b->gap, at++, 0);
-    if (written)
-        build_dead_key(b, LOOK_CARD, r, TYPE_FOOTER, build_word(b, W_PREVIEW_WRITTEN));
-    else
-        build_key(b, LOOK_CARD, r, ROLE_ACTION, ACTION_REPORT, TYPE_FOOTER, build_word(b, W_PREVIEW_WRITE));
-    if (rooms) {
-        word_format(text, sizeof text, build_word(b, d->offer_rooms ? W_PREVIEW_ROOMS_YES : W_PREVIEW_ROOMS), "n",
-                    word_number(p->strange_rooms), NULL);
-        build_key(b, d->offer_rooms ? LOOK_TINT : LOOK_CARD, grid_part(upper, count, 1, b->gap, at++, 0), ROLE_ACTION,
-                  ACTION_OFFER_ROOMS, TYPE_FOOTER, text);
-    }
-    r = two ? row : grid_part(row, count, 1, b->gap, at, 0);
+    bool imported = d->said == SAID_DONE && d->asked == DESK_IMPORT;
+    word_format(text, sizeof text, build_word(b, W_PREVIEW_IMPORT_N), "n", word_number(p->added + p->changed + p->same),
+                NULL);
     if (imported || p->faults > 0)
-        build_dead_key(b, LOOK_CARD, r, TYPE_FOOTER, build_word(b, imported ? W_PREVIEW_DONE : W_PREVIEW_IMPORT));
+        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, build_word(b, imported ? W_PREVIEW_DONE : W_PREVIEW_IMPORT));
     else
-        build_key(b, LOOK_MAIN, r, ROLE_ACTION, ACTION_IMPORT, TYPE_FOOTER, build_word(b, W_PREVIEW_IMPORT));
+        build_key(b, LOOK_MAIN, r, ROLE_ACTION, ACTION_IMPORT, BLOCKS_TEXT, text);
+}
+
+static void turn_key(struct builder *b, struct rect r, int pages)
+{
+    int page = b->flow->visit.page;
+    char text[32];
+    snprintf(text, sizeof text, "%d/%d →", page + 1, pages);
+    build_key(b, LOOK_KEY, r, ROLE_PAGE, (page + 1) % pages, BLOCKS_TEXT, text);
+}
+
+/* 导入检查 onto the stick; the rooms that the estate has not; the next page; the import. Upright in two rows. */
+static void keys(struct builder *b, struct rect row)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    const struct desk_preview *p = &d->page.preview;
+    bool rooms = p->strange_rooms > 0 && p->faults == 0;
+    int pages = desk_pages_of(b, d->total), lines = b->portrait ? 2 : 1;
+    int count = (b->portrait ? 1 : 2) + rooms + (pages > 1), at = 0;
+    struct rect upper = grid_part(row, 1, lines, b->gap, 0, 0);
+    report_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
+    if (rooms)
+        rooms_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
+    if (pages > 1)
+        turn_key(b, grid_part(upper, count, 1, b->gap, at++, 0), pages);
+    import_key(b, b->portrait ? grid_part(row, 1, lines, b->gap, 0, 1) : grid_part(upper, count, 1, b->gap, at, 0));
+}
+
+/* What the list says in all: the first line in colour, with its sign. Returns the y below. */
+static int summary(struct builder *b, int y)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    const struct desk_preview *p = &d->page.preview;
+    bool bad = p->faults > 0 || d->said == SAID_FAILED;
+    int side = build_px(b, BLOCKS_TEXT), x = b->body.x + side + build_px(b, 10);
+    char text[PAGE_TEXT];
+    word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_FINE), "n",
+                word_number(p->faults), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
+    if (d->said == SAID_FAILED)
+        text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));
+    struct widget *w = build_add(b, bad ? LOOK_WARNING : LOOK_ACCENT, (struct rect){b->body.x, y, side, side});
+    w->icon = bad ? ICON_WARN : ICON_TICK;
+    w->type.px = side;
+    y = build_paragraph(b, bad ? LOOK_WARNING : LOOK_ACCENT, x, y, b->body.x + b->body.w - x, BLOCKS_LABEL, FONT_BOLD,
+                        text);
+    return y + build_px(b, 4);
 }
 
 void screen_preview(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_preview *p = &d->page.preview;
-    char text[PAGE_TEXT];
-    struct rect row = b->body;
-    int y = build_px(b, THEME_STAFF_TOP), high = build_px(b, ROW_HIGH);
+    int rows = b->flow->desk_rows;
     bool nothing = p->added + p->changed + p->same + p->faults + p->missing + d->page.rows == 0;
     const char *slash = strrchr(d->kept.files[d->row], '/');
-    row.y += row.h - high;
-    row.h = high;
-    frame_question(b, slash == NULL ? d->kept.files[d->row] : slash + 1, "", 0);
-    desk_back(b);
-    if (b->flow->visit.waiting != WAITING_NONE && nothing)
+    char text[PAGE_TEXT] = "";
+    if (!nothing && p->faults == 0) /* with faults nobody knows them */
+        word_format(text, sizeof text, build_word(b, W_PREVIEW_COUNTS), "new", word_number(p->added), "changed",
+                    word_number(p->changed), "same", word_number(p->same), "missing", word_number(p->missing), "off",
+                    word_number(d->off_count), NULL);
+    frame_question(b, slash == NULL ? d->kept.files[d->row] : slash + 1, text, 0);
+    if (b->flow->visit.waiting != WAITING_NONE && nothing) {
+        desk_back(b);
         return;
+    }
     if (d->said == SAID_FAILED && d->asked != DESK_REPORT) {
-        build_paragraph(b, LOOK_WARNING, b->body.x, y, b->body.w, TYPE_SENTENCE, FONT_REGULAR,
+        desk_back(b);
+        build_paragraph(b, LOOK_WARNING, b->body.x, b->body.y, b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_DESK_FAILED));
         return;
     }
-    word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_FINE), "n",
-                word_number(p->faults), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
-    if (d->said == SAID_FAILED)
-        text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));
-    y = build_paragraph(b, p->faults > 0 || d->said == SAID_FAILED ? LOOK_WARNING : LOOK_ACCENT, b->body.x, y,
-                        b->body.w, TYPE_LEAST, FONT_BOLD, text);
-    word_format(text, sizeof text, build_word(b, W_PREVIEW_COUNTS), "new", word_number(p->added), "changed",
-                word_number(p->changed), "same", word_number(p->same), "missing", word_number(p->missing), "off",
-                word_number(d->off_count), NULL);
-    if (p->faults == 0) /* with faults nobody knows them */
-        y = build_paragraph(b, LOOK_SECOND, b->body.x, y, b->body.w, TYPE_LEAST, FONT_REGULAR, text);
-    int line = b->portrait ? build_px(b, ROW_HIGH + TYPE_LEAST + 24)
-                           : (row.y - build_px(b, ROW_GAP) - y - high) / (PREVIEW_ROWS - 1);
-    for (int i = 0; i < d->page.rows && i < PREVIEW_ROWS; i++, y += line) {
-        struct rect r = {b->body.x, y, b->body.w, high};
+    struct rect area = b->body, low = desk_keys(b, &area, 2);
+    int y = summary(b, area.y), most = rows * build_px(b, b->portrait ? ROW_UPRIGHT : ROW_HIGH);
+    area.h -= y - area.y;
+    area.y = y;
+    area.h = area.h > most ? most : area.h;
+    for (int i = 0; i < d->page.rows && i < rows; i++) {
+        struct rect r = grid_part(area, 1, rows, 0, 0, i);
+        blocks_rule(b, r.x, r.y - build_px(b, 2), r.w);
         if (p->lines[i].kind == PREVIEW_MISSING)
             missing(b, r, i, &p->lines[i]);
         else
             told(b, r, &p->lines[i]);
     }
-    keys(b, row);
-    desk_turn(b, (d->total + PREVIEW_ROWS - 1) / PREVIEW_ROWS);
+    keys(b, low);
 }

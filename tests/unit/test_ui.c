@@ -584,16 +584,16 @@ static void the_desk_fits_everywhere(void **state)
                                            .warnings = 144,
                                            .faults = kind < 2 ? 33 : 0,
                                            .strange_rooms = kind >= 2 ? 188 : 0};
-                for (int i = 0; i < PREVIEW_ROWS; i++) {
+                for (int i = 0; i < DESK_ROWS; i++) {
                     p->lines[i] = (struct preview_line){.kind = (enum preview_kind)((i + kind) % PREVIEW_KINDS),
                                                         .row = 188888,
                                                         .column = "BL",
                                                         .person = i + 1,
                                                         .held = i == 2};
                     strcpy(p->lines[i].sheet, kind % 2 == 0 ? "" : "二期三号楼业主名单最终版改");
-                    strcpy(
-                        p->lines[i].text,
-                        "楼栋“商铺S11”（商铺S11-12-3401东户）不在楼栋设置里；照收，但不会在签到屏上给业主选，请核对");
+                    strcpy(p->lines[i].text, "楼栋“商铺S11”（商铺S11-12-3401东户）不在楼栋设置里");
+                    strcpy(p->lines[i].advice,
+                           i % 3 == 0 ? "" : "照收，但不会在签到屏上给业主选，请核对，或者写成3-2-1201");
                 }
                 d->off[d->off_count++] = 1;
                 d->said = kind == 0 ? SAID_DONE : kind == 1 ? SAID_FAILED : SAID_NOTHING;
