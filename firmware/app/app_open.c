@@ -74,6 +74,7 @@ static bool open_panel(struct app *a, const struct options *o, struct err *err)
     if (!panel_open(&a->panel, &host, err))
         return false;
     a->panel.dpi = c->dpi;
+    a->panel.keyboard = c->desk_keyboard;
     if (o->headless_width > 0)
         return panel_open_headless(&a->panel, o->headless_width, o->headless_height, err);
     if (!c->full_screen || o->replay != NULL)

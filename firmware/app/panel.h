@@ -28,6 +28,8 @@ struct panel {
     struct scanner scanner;
     int dpi;           /* of the panel, 0 not known */
     int64_t frame_due; /* boot ms of the next frame of a motion, -1 none */
+    bool keyboard;     /* keys count at the desk ... */
+    bool at_desk;      /* ... which stands on the screen */
     bool closed;       /* the window was */
 };
 

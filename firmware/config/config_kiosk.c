@@ -86,6 +86,7 @@ const struct setting kiosk_keys[] = {
     FLAG("lights", "buzzer_active_low", lights.buzzer.active_low),
     TEXT("desk", "button", button.name),
     FLAG("desk", "button_active_low", button.active_low),
+    FLAG("desk", "keyboard", desk_keyboard),
     TEXT("stick", "folder", stick),
     TEXT("stick", "helper", stick_socket),
     TEXT("usb", "allow", usb_allow),

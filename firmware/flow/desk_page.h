@@ -51,10 +51,12 @@ struct desk_preview {
 
 /* Who sits in one block of the seat plan. */
 struct desk_map {
+    int seated, promised, reserved,
+        open; /* of the whole plan; promised: by the list or a ticket printed early; open: the rest */
     int count;
     struct {
         struct seat seat;
-        int64_t number; /* of the sign-in */
+        int64_t number; /* of the sign-in; 0: promised, and not here yet */
         char name[MAP_NAME];
     } taken[MAP_ROWS * MAP_COLUMNS];
 };
@@ -81,7 +83,11 @@ struct desk_page {
     union {
         struct desk_tickets tickets;
         struct desk_remarks remarks;
-        struct briefing briefing;
+        struct {
+            struct briefing briefing;
+            int latest; /* who signed in last, the newest first */
+            struct found last[DESK_ROWS];
+        };
         struct desk_slips slips;
         struct desk_calls calls;
         struct found found[DESK_ROWS];

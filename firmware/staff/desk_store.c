@@ -42,6 +42,15 @@ static bool store_pin(struct desk_job *job, struct db *db, int64_t meeting, stru
     return job->pin.wrong <= PIN_TRIES_MOST || err_set(err, ERR_DATA, "the PIN is closed");
 }
 
+/* Where they live, and where they sit; no name stands on the page. */
+static bool add_latest(void *context, const struct found *f)
+{
+    struct desk_page *page = &((struct desk_job *)context)->page;
+    struct found *last = &page->last[page->latest++];
+    *last = (struct found){.room = f->room, .number = f->number, .wall_ms = f->wall_ms, .seat = f->seat};
+    return page->latest < DESK_ROWS;
+}
+
 static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     struct briefing *b = &job->page.briefing;
@@ -49,7 +58,8 @@ static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, 
         return false;
     if (job->config->chairs > 0)
         b->chairs = job->config->chairs;
-    return true;
+    job->page.latest = 0;
+    return people_latest(db, meeting, add_latest, job, err);
 }
 
 static bool begin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -219,13 +229,25 @@ static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, str
 
 /* ---- who sits where, and what staff did ---- */
 
-static bool add_seated(void *context, const struct found *f)
+/* Where in the whole plan somebody sits or is promised to. */
+struct mapping {
+    struct desk_job *job;
+    bool *held; /* of each seat, row after row */
+};
+
+static bool add_to_map(void *context, const struct found *f)
 {
-    struct desk_job *job = context;
-    struct desk_map *map = &job->page.map;
-    struct seat_plan plan = job->config->meeting.plan;
+    struct mapping *m = context;
+    struct desk_map *map = &m->job->page.map;
+    struct seat_plan plan = m->job->config->meeting.plan;
+    int at = (f->seat.row - 1) * plan.seats + f->seat.number - 1;
+    if (!meeting_has_seat(plan, f->seat) || m->held[at]) /* who sits there has it, whatever was promised */
+        return true;
+    m->held[at] = true;
+    map->seated += f->number > 0;
+    map->promised += f->number == 0;
     for (int cell = 0; cell < MAP_ROWS * MAP_COLUMNS; cell++) {
-        struct seat seat = desk_map_seat(plan, job->block, cell);
+        struct seat seat = desk_map_seat(plan, m->job->block, cell);
         if (seat.row == 0 || seat.row != f->seat.row || seat.number != f->seat.number ||
             map->count == MAP_ROWS * MAP_COLUMNS)
             continue;
@@ -254,7 +276,17 @@ static bool page_journal(void *context, const struct journal_line *line)
 
 static bool read_map(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return people_seated(db, meeting, add_seated, job, err);
+    struct seat_plan plan = job->config->meeting.plan;
+    struct desk_map *map = &job->page.map;
+    struct mapping m = {job, calloc((size_t)plan.rows * (size_t)plan.seats + 1, sizeof *m.held)};
+    bool ok = m.held != NULL && people_seated(db, meeting, add_to_map, &m, err) &&
+              people_promised(db, meeting, add_to_map, &m, err);
+    for (int i = 0; ok && i < plan.rows * plan.seats; i++) {
+        map->reserved += !m.held[i] && (plan.reserved >> (i / plan.seats) & 1) != 0;
+        map->open += !m.held[i] && (plan.reserved >> (i / plan.seats) & 1) == 0;
+    }
+    free(m.held);
+    return ok || (err->code == ERR_NONE && err_set(err, ERR_IO, "out of memory"));
 }
 
 static bool read_journal(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)

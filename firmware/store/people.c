@@ -46,6 +46,17 @@ bool people_each(struct db *db, int64_t meeting, people_fn *each, void *context,
     return each_row(db, q, each, context, err);
 }
 
+bool people_latest(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id, p.room, r.building, r.unit, r.number, coalesce(p.name, ''), p.phone, p.listed, a.number, a.wall_ms,"
+        " a.seat_row, a.seat_number, 0 FROM attendance a JOIN room r ON r.id = a.room LEFT JOIN person p ON p.id = a.person"
+        " WHERE a.meeting = ? ORDER BY a.number DESC",
+        "i", meeting);
+    return each_row(db, q, each, context, err);
+}
+
 bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(
@@ -53,6 +64,22 @@ bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *contex
         "SELECT p.id, p.room, r.building, r.unit, r.number, coalesce(p.name, ''), p.phone, p.listed, a.number, a.wall_ms,"
         " a.seat_row, a.seat_number, 0 FROM attendance a JOIN room r ON r.id = a.room LEFT JOIN person p ON p.id = a.person"
         " WHERE a.meeting = ? AND a.seat_row IS NOT NULL ORDER BY a.seat_row, a.seat_number",
+        "i", meeting);
+    return each_row(db, q, each, context, err);
+}
+
+bool people_promised(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, 0, 0,"
+        " coalesce(e.seat_row, p.seat_row), coalesce(e.seat_number, p.seat_number), 0 FROM person p"
+        " JOIN room r ON r.id = p.room LEFT JOIN event e ON e.meeting = p.meeting AND e.seq = (SELECT max(x.seq) FROM event x"
+        "  WHERE x.meeting = p.meeting AND x.person = p.id AND x.kind = 'early' AND x.seat_row IS NOT NULL)"
+        "  AND e.person = p.id AND e.kind = 'early'"
+        " WHERE p.meeting = ? AND p.listed = 1 AND coalesce(e.seat_row, p.seat_row) IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = p.meeting AND a.person = p.id)"
+        " ORDER BY p.id",
         "i", meeting);
     return each_row(db, q, each, context, err);
 }

@@ -8,7 +8,8 @@ bool scanner_feed(struct scanner *s, char key, int64_t now_ms, char *out)
         explicit_bzero(s, sizeof *s);
     s->last_ms = now_ms;
     if (key != '\n') {
-        s->strange = s->strange || key == 0 || s->count == SCANNER_TEXT - 1;
+        bool sign = (key >= 'A' && key <= 'Z') || (key >= '0' && key <= '9');
+        s->strange = s->strange || !sign || s->count == SCANNER_TEXT - 1;
         if (!s->strange)
             s->text[s->count++] = key;
         return false;

@@ -15,7 +15,7 @@ struct scanner {
     int64_t last_ms;
 };
 
-/* `key`: a capital letter or a digit, '\n' for Enter, 0 for any other. True with the whole code in `out` (SCANNER_TEXT bytes); "?" for
+/* `key`: a capital letter or a digit, '\n' for Enter; any other is no part of a code of ours. True with the whole code in `out` (SCANNER_TEXT bytes); "?" for
  * one with other signs in it, as an address has. */
 bool scanner_feed(struct scanner *scanner, char key, int64_t now_ms, char *out);
 

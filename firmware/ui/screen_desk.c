@@ -8,7 +8,7 @@
 
 /* The figures answer most questions; below them how the machine is, and six keys that carry their news. */
 
-enum { FIGURES_HIGH = 96, STATE_HIGH = 44, KEY_HIGH = 84, GAP = 12, TWO_FIGURES = 5 };
+enum { FIGURES_HIGH = 96, STATE_HIGH = 44, KEY_HIGH = 84, GAP = 12, WIDE_UNITS = 900 };
 
 /* 实到 17户21人, and four more; the last only calls if there is something. Returns the y below. */
 static int figures(struct builder *b, int y)
@@ -94,6 +94,27 @@ static void news(struct builder *b, struct widget *w, enum screen screen)
         }
 }
 
+/* When, which home, which seat: the newest first. */
+static void latest(struct builder *b, struct rect r)
+{
+    const struct flow *f = b->flow;
+    const struct desk_page *page = &f->visit.desk.page;
+    int row = build_px(b, BLOCKS_ROW), y = r.y, at[] = {0, build_px(b, 76), build_px(b, 210)};
+    build_line(b, LOOK_TEXT, r.x, y, r.w, BLOCKS_LABEL, FONT_BOLD,
+               build_word(b, page->latest > 0 ? W_DESK_LATEST : W_DESK_NOBODY));
+    for (int i = 0; i < page->latest && y + 2 * row <= r.y + r.h; i++) {
+        const struct found *l = &page->last[i];
+        char clock[8], room[ROOM_DASHED], seat[64];
+        y += row;
+        label_clock(clock, sizeof clock, f->meeting, l->wall_ms);
+        room_dashed(room, &l->room);
+        label_seat(seat, sizeof seat, f->lang, f->meeting, l->seat, W_NOTHING);
+        blocks_line(b, LOOK_SECOND, r.x, y, at[1], BLOCKS_LABEL, FONT_REGULAR, clock);
+        blocks_line(b, LOOK_TEXT, r.x + at[1], y, at[2] - at[1] - b->gap, BLOCKS_LABEL, FONT_BOLD, room);
+        blocks_line(b, LOOK_ACCENT, r.x + at[2], y, r.w - at[2], BLOCKS_LABEL, FONT_BOLD, seat);
+    }
+}
+
 void screen_desk(struct builder *b)
 {
     static const struct {
@@ -116,7 +137,12 @@ void screen_desk(struct builder *b)
     blocks_rule(b, b->body.x, y, b->body.w);
     y += gap;
     struct rect area = {b->body.x, y, b->body.w, b->body.y + b->body.h - y};
-    int most = rows * (build_px(b, KEY_HIGH + 24) + gap) - gap;
+    if (b->page->width * 480 / b->page->side >= WIDE_UNITS) { /* room for the last sign-ins beside the keys */
+        area.w = area.w * 64 / 100;
+        if (known)
+            latest(b, (struct rect){area.x + area.w + 2 * b->gap, y, b->body.w - area.w - 2 * b->gap, area.h});
+    }
+    int most = rows * (build_px(b, KEY_HIGH + 60) + gap) - gap;
     if (area.h > most) { /* low, where hands are */
         area.y += area.h - most;
         area.h = most;

@@ -3,10 +3,11 @@
 #include "base/text.h"
 #include "flow/desk_map.h"
 #include "meeting/label.h"
+#include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
 
-enum { MAP_TURN = 140 }; /* what the key to the next block may take of the footer */
+enum { STAGE_HIGH = 30 };
 
 static void enter_key(struct builder *b, struct rect right)
 {
@@ -65,56 +66,94 @@ static int taken_at(const struct desk_map *map, struct seat seat)
     return -1;
 }
 
-/* A key a seat: its number where it is free, the name of who sits there; a wider gap at the aisle, reserved rows in tint. */
-static void map_seat(struct builder *b, struct rect r, int cell, struct seat seat, bool seating)
+/* A key a seat: who sits there in the accent, whom it is promised to in tint; its number where it is free. */
+static void map_seat(struct builder *b, struct rect r, int cell, struct seat seat)
 {
     const struct desk *d = &b->flow->visit.desk;
-    int who = taken_at(&d->page.map, seat);
+    const struct desk_map *map = &d->page.map;
+    int who = taken_at(map, seat);
     char text[PAGE_TEXT];
-    struct seat_plan plan = b->flow->meeting->plan;
-    bool reserved = (plan.reserved >> (seat.row - 1) & 1) != 0;
-    text_copy(text, sizeof text, who >= 0 ? d->page.map.taken[who].name : word_number(seat.number));
-    enum look look = who >= 0 ? LOOK_MAIN : reserved ? LOOK_TINT : LOOK_CARD;
-    struct widget *w = who < 0 && !seating ? build_dead_key(b, look, r, TYPE_LEAST, text)
-                                           : build_key(b, look, r, ROLE_ROW, cell, TYPE_LEAST, text);
+    bool reserved = (b->flow->meeting->plan.reserved >> (seat.row - 1) & 1) != 0;
+    bool sits = who >= 0 && map->taken[who].number > 0;
+    text_copy(text, sizeof text,
+              who >= 0   ? map->taken[who].name
+              : reserved ? build_word(b, W_MAP_RESERVED_CELL)
+                         : word_number(seat.number));
+    enum look look = sits ? LOOK_MAIN : who >= 0 ? LOOK_TINT : LOOK_CARD;
+    struct widget *w;
+    if (d->seating || sits)
+        w = build_key(b, look, r, ROLE_ROW, cell, TYPE_LEAST, text);
+    else if (who >= 0) { /* nothing to touch, and no dead words: her name is read */
+        w = build_key(b, LOOK_DONE, r, ROLE_NONE, 0, TYPE_LEAST, text);
+    } else
+        w = build_dead_key(b, look, r, TYPE_LEAST, text);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, r.w - build_px(b, 6));
 }
 
-static void map_hint(struct builder *b)
+/* What the colours mean, and how many there are of each in the whole plan. */
+static void legend(struct builder *b, struct rect r)
 {
-    const struct desk *d = &b->flow->visit.desk;
-    bool failed = d->said == SAID_FAILED;
-    const char *hint = build_word(b, failed ? W_DESK_FAILED : d->seating ? W_MAP_CHOOSE : W_MAP_FRONT);
-    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK))->rect;
-    if (b->portrait)
-        build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, b->body.x, build_px(b, THEME_STAFF_TOP), b->body.w,
-                   TYPE_FOOTER, FONT_REGULAR, hint);
-    else
-        build_line(b, failed ? LOOK_WARNING : LOOK_SECOND, back.x + back.w + b->gap,
-                   back.y + (back.h - build_px(b, TYPE_FOOTER)) / 2,
-                   b->body.w - back.w - 2 * b->gap - build_px(b, MAP_TURN), TYPE_FOOTER, FONT_REGULAR, hint)
-            ->align = ALIGN_MIDDLE;
+    const struct desk_map *map = &b->flow->visit.desk.page.map;
+    const struct {
+        enum look look;
+        bool dead;
+        enum word word;
+        int n;
+    } all[] = {{LOOK_MAIN, false, W_MAP_SEATED, map->seated},
+               {LOOK_DONE, false, W_MAP_PROMISED, map->promised},
+               {LOOK_CARD, true, W_MAP_RESERVED, map->reserved},
+               {LOOK_CARD, false, W_MAP_FREE, map->open}};
+    int side = build_px(b, 20), x = r.x, columns = b->portrait ? 2 : 4, px = build_px(b, BLOCKS_LABEL);
+    for (int i = 0, shown = 0; i < 4; i++) {
+        char text[64];
+        if (all[i].n == 0 && i != 0 && i != 3)
+            continue;
+        word_format(text, sizeof text, build_word(b, all[i].word), "n", word_number(all[i].n), NULL);
+        int y = r.y + (b->portrait ? shown / columns * (px * 3 / 2) : 0);
+        x = b->portrait ? r.x + shown % columns * r.w / columns : x;
+        struct widget *w = build_add(b, all[i].look, (struct rect){x, y + (px - side) / 2, side, side});
+        w->dead = false;
+        int wide = font_width(b->font, text, px, FONT_REGULAR);
+        build_line(b, LOOK_SECOND, x + side + build_px(b, 8), y, wide, BLOCKS_LABEL, FONT_REGULAR, text)->rect.w = wide;
+        x += side + wide + build_px(b, 32);
+        shown++;
+    }
 }
 
-/* Who sits where, block by block; the front is at the top. */
+/* Who sits where, block by block; the stage is at the top. */
 void screen_map(struct builder *b)
 {
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
     struct seat_plan plan = f->meeting->plan;
+    bool failed = d->said == SAID_FAILED;
     int page = f->visit.page, gap = build_px(b, 6), aisle = build_px(b, 22), columns = 0, rows = 0;
     for (int cell = 0; cell < MAP_ROWS * MAP_COLUMNS; cell++)
         if (desk_map_seat(plan, page, cell).row != 0) {
             columns = cell % MAP_COLUMNS + 1 > columns ? cell % MAP_COLUMNS + 1 : columns;
             rows = cell / MAP_COLUMNS + 1;
         }
+    frame_question(b, build_word(b, W_FIND_MAP),
+                   build_word(b, failed       ? W_DESK_FAILED
+                                 : d->seating ? W_MAP_CHOOSE
+                                              : W_MAP_TOUCH),
+                   0);
     int lines = b->portrait ? 2 : 1, wide = (columns + lines - 1) / lines; /* upright a row of seats takes two lines */
-    struct rect area = b->body;
-    int name = build_px(b, 72);
-    area.y = build_px(b, THEME_STAFF_TOP + (b->portrait ? TYPE_FOOTER + 10 : 0));
-    area.h += b->body.y - area.y;
+    struct rect area = b->body, below = b->body;
+    int name = build_px(b, 72), stage = build_px(b, STAGE_HIGH), told = build_px(b, b->portrait ? 66 : 34);
+    below.y += below.h - told + build_px(b, 8);
     area.x += name;
     area.w -= name;
+    if (page == 0 || desk_map_seat(plan, page, 0).row == 1) { /* where the first row is */
+        struct rect band = {area.x + area.w / 4, area.y, area.w / 2, stage};
+        struct widget *w = build_add(b, LOOK_BAND, band);
+        w->type = (struct type){build_px(b, BLOCKS_LABEL), FONT_REGULAR};
+        w->align = ALIGN_MIDDLE;
+        text_copy(w->text, sizeof w->text, build_word(b, W_MAP_STAGE));
+        area.y += stage + gap;
+        area.h -= stage + gap;
+    }
+    area.h -= told;
     struct seat first = desk_map_seat(plan, page, 0);
     bool split = lines == 1 && plan.aisle >= first.number && plan.aisle < first.number + columns - 1;
     area.w -= split ? aisle : 0;
@@ -125,7 +164,7 @@ void screen_map(struct builder *b)
         int column = cell % MAP_COLUMNS, line = cell / MAP_COLUMNS * lines + column / wide;
         struct rect r = grid_part(area, wide, rows * lines, gap, column % wide, line);
         r.x += split && seat.number > plan.aisle ? aisle : 0;
-        map_seat(b, r, cell, seat, d->seating);
+        map_seat(b, r, cell, seat);
         if (cell % MAP_COLUMNS == 0) {
             char text[48];
             label_row(text, sizeof text, f->lang, f->meeting, seat.row);
@@ -133,6 +172,7 @@ void screen_map(struct builder *b)
             build_line(b, LOOK_SECOND, b->body.x, r.y + (r.h - px) / 2, name - gap, TYPE_LEAST, FONT_REGULAR, text);
         }
     }
-    map_hint(b);
+    legend(b, below);
+    desk_back(b);
     desk_turn(b, desk_map_blocks(plan));
 }

@@ -182,8 +182,13 @@ static bool types(const SDL_KeyboardEvent *e, char *key)
         return false;
     *key = code >= SDL_SCANCODE_A && code <= SDL_SCANCODE_Z               ? (char)('A' + (code - SDL_SCANCODE_A))
            : code >= SDL_SCANCODE_1 && code <= SDL_SCANCODE_9             ? (char)('1' + (code - SDL_SCANCODE_1))
-           : code == SDL_SCANCODE_0                                       ? '0'
-           : code == SDL_SCANCODE_RETURN || code == SDL_SCANCODE_KP_ENTER ? '\n'
+           : code >= SDL_SCANCODE_KP_1 && code <= SDL_SCANCODE_KP_9       ? (char)('1' + (code - SDL_SCANCODE_KP_1))
+           : code == SDL_SCANCODE_0 || code == SDL_SCANCODE_KP_0          ? '0'
+           : code == SDL_SCANCODE_MINUS || code == SDL_SCANCODE_KP_MINUS  ? '-'
+           : code == SDL_SCANCODE_RETURN || code == SDL_SCANCODE_KP_ENTER ? WINDOW_KEY_ENTER
+           : code == SDL_SCANCODE_BACKSPACE                               ? WINDOW_KEY_ERASE
+           : code == SDL_SCANCODE_ESCAPE                                  ? WINDOW_KEY_BACK
+           : code == SDL_SCANCODE_PAGEDOWN                                ? WINDOW_KEY_PAGE
                                                                           : '\0';
     return true;
 }
@@ -247,6 +252,12 @@ char window_key(const struct window *w)
 static void nothing(void *context)
 {
     (void)context; /* window_poll takes what came */
+}
+
+void window_arrow(struct window *w, bool shown)
+{
+    if (w->sdl != NULL && (SDL_ShowCursor(SDL_QUERY) == SDL_ENABLE) != shown)
+        SDL_ShowCursor(shown ? SDL_ENABLE : SDL_DISABLE);
 }
 
 bool window_watch(struct window *w, struct loop *loop, struct err *err)

@@ -32,8 +32,12 @@ enum window_news window_poll(struct window *window, int64_t now_ms, struct point
 /* From here on keys are news; until then they do nothing. */
 void window_listen(struct window *window);
 
-/* What WINDOW_KEY was about, as scanner_feed takes it. */
+/* What WINDOW_KEY was about: a capital letter, a digit, -, one of these, or 0 for any other. */
+enum { WINDOW_KEY_ENTER = '\n', WINDOW_KEY_ERASE = '\b', WINDOW_KEY_BACK = 27, WINDOW_KEY_PAGE = 14 };
 char window_key(const struct window *window);
+
+/* The mouse's arrow is shown, or not. */
+void window_arrow(struct window *window, bool shown);
 
 /* Descriptors that wake the loop when there may be news. */
 bool window_watch(struct window *window, struct loop *loop, struct err *err);

@@ -306,6 +306,46 @@ static void what_is_known_of_a_household(void **state)
     db_close(b.db);
 }
 
+static bool keep_last(void *context, const struct found *f)
+{
+    *(struct found *)context = *f;
+    return true;
+}
+
+static bool keep_first(void *context, const struct found *f)
+{
+    *(struct found *)context = *f;
+    return false;
+}
+
+/* The newest sign-in comes first; who has the promise of a seat is told until she sits. */
+static void who_came_last_and_who_is_promised(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct found f = {0};
+    struct roster_row row = {.room = {"9", "1", "902"}, .name = "吴九", .has_seat = true, .seat = {2, 3}};
+    enum roster_change change;
+    int64_t person;
+    (void)state;
+    fill(&b);
+    assert_true(people_latest(b.db, b.id, keep_first, &f, &err) && f.number == 0);
+    sign_in(&b, 1);
+    sign_in(&b, 4);
+    assert_true(people_latest(b.db, b.id, keep_first, &f, &err));
+    assert_int_equal(f.number, 2);
+    f = (struct found){0};
+    assert_true(people_promised(b.db, b.id, keep_last, &f, &err) && f.person == 0);
+    assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+    assert_true(people_promised(b.db, b.id, keep_last, &f, &err));
+    assert_true(f.person == person && f.number == 0 && f.seat.row == 2 && f.seat.number == 3);
+    b.persons[1] = person;
+    sign_in(&b, 1);
+    f = (struct found){0};
+    assert_true(people_promised(b.db, b.id, keep_last, &f, &err) && f.person == 0);
+    db_close(b.db);
+}
+
 static void the_meeting_begins_once(void **state)
 {
     struct bench b;
@@ -500,19 +540,13 @@ static void one_sign_in_covers_several_rooms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),
-        cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),
-        cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(seats_are_moved_and_swapped),
-        cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),
-        cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round),
-        cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(what_is_known_of_a_household),
-        cmocka_unit_test(paper_sign_ins_are_entered),
-        cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

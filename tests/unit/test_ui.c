@@ -106,9 +106,9 @@ static void check_widget(const struct page *p, const struct widget *w, int row)
         fail_msg("%dx%d row %d: \"%s\" is too small", p->width, p->height, row, w->text);
     if (w->strong_to > 0 && w->type.px * THEME_WORD_OF_NUMBER / 100 < side * 21 / 480) /* the word beside a number */
         fail_msg("%dx%d row %d: the word of \"%s\" is too small", p->width, p->height, row, w->text);
-    int least = w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY || w->role == ROLE_ERASE ||
-                        w->role == ROLE_REPRINT || w->role == ROLE_ROUND || w->role == ROLE_TAB ||
-                        w->role == ROLE_RESULT
+    int least = w->dead || w->role == ROLE_ROW || w->role == ROLE_ACTION || w->role == ROLE_KEY ||
+                        w->role == ROLE_ERASE || w->role == ROLE_REPRINT || w->role == ROLE_ROUND ||
+                        w->role == ROLE_TAB || w->role == ROLE_RESULT
                     ? 44
                     : 56; /* staff's are smaller */
     if ((w->role != ROLE_NONE || w->dead) && (w->rect.h < side * least / 480 - 1 || w->rect.w < side * least / 480 - 1))
@@ -544,6 +544,10 @@ static void the_desk_fits_everywhere(void **state)
                                                      .began_ms = kind == 0 ? 1 : 0};
             for (int i = 0; i < DESK_ROWS; i++) {
                 const struct room room = {"商铺S11", "12", "3401东户"};
+                if (screen == SCREEN_DESK) {
+                    d->page.latest = i + 1;
+                    d->page.last[i] = (struct found){.room = room, .number = 7, .wall_ms = 1000, .seat = {12, 34}};
+                }
                 if (screen == SCREEN_CALLS || screen == SCREEN_CALL) {
                     struct call_line *c = &d->page.calls.lines[i];
                     c->room = room;
@@ -604,7 +608,14 @@ static void the_desk_fits_everywhere(void **state)
             if (screen == SCREEN_MAP) {
                 s.meeting.plan = (struct seat_plan){.rows = 12, .seats = 30, .aisle = 6, .reserved = 3};
                 s.flow.visit.page = kind;
-                d->page.map.count = 2;
+                d->page.map.count = 3;
+                d->page.map.seated = 288;
+                d->page.map.promised = kind < 3 ? 144 : 0;
+                d->page.map.reserved = 60;
+                d->page.map.open = 122;
+                d->page.map.taken[0].number = d->page.map.taken[1].number = 7;
+                d->page.map.taken[2].seat = (struct seat){kind / 4 * 5 + 2, kind * 8 + 2};
+                strcpy(d->page.map.taken[2].name, "司马相如之后");
                 d->page.map.taken[0].seat = (struct seat){kind / 4 * 5 + 1, kind * 8 + 1};
                 strcpy(d->page.map.taken[0].name, "阿卜杜热合曼");
                 d->seating = kind % 2 == 0;
