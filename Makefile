@@ -120,6 +120,12 @@ build/asan/unit/%: build/asan/tests/unit/%.o build/asan/support.a build/asan/lib
 	@echo "  link    $@"
 	@$(CC) $(SAN) -pthread -o $@ $^ $(PKG_LIBS) -lcmocka
 
+# a walk through every page of a large estate at every size: as it ships (with sanitizers a sample of it each day)
+build/release/unit/%: $(call obj,release,tests/unit/%.c $(filter-out $(UNITS),$(wildcard tests/unit/*.c)) $(LIBRARY))
+	@mkdir -p $(@D)
+	@echo "  link    $@"
+	@$(CC) $(CFLAGS) $(HARD_LD) $(LDFLAGS) -pthread -o $@ $^ $(PKG_LIBS) -lcmocka
+
 # random touches on every screen with a real store
 build/asan/monkey: $(call obj,asan,tests/monkey.c) build/asan/library.a
 	@echo "  link    $@"
@@ -183,7 +189,7 @@ test-more: ## what takes longer: whole spaces, the binary that ships, a fault at
 	@tests/run more
 .PHONY: test-more
 
-check-programs: build/kiosk build/kiosk-stick build/virtual-printer build/paper build/store-sql build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
+check-programs: build/release/unit/test_ui build/kiosk build/kiosk-stick build/virtual-printer build/paper build/store-sql build/asan/kiosk build/asan/monkey build/asan/table build/asan/fuzz-list build/asan/fuzz-reply build/faults.so $(UNITS:tests/unit/%.c=build/asan/unit/%)
 .PHONY: check-programs
 
 unit: ## only the unit tests
