@@ -14,7 +14,8 @@ enum word journal_word(const char *kind)
                  {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
                  {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
                  {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED},
-                 {"slips", W_JOURNAL_SLIPS}};
+                 {"slips", W_JOURNAL_SLIPS},         {"remark", W_JOURNAL_REMARK},       {"plan", W_JOURNAL_PLAN},
+                 {"signature", W_JOURNAL_SIGNATURE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -40,6 +41,21 @@ enum word journal_reason(int index)
     return reasons[index >= 0 && index < JOURNAL_REASONS ? index : JOURNAL_REASONS - 1];
 }
 
+/* What became of a remark or of a row of the plan. */
+static enum word state_word(const char *result)
+{
+    static const struct {
+        const char *code;
+        enum word word;
+    } states[] = {{"recorded", W_STATE_RECORDED}, {"answered", W_STATE_ANSWERED},   {"changed", W_STATE_CHANGED},
+                  {"open", W_STATE_OPEN},         {"under_way", W_STATE_UNDER_WAY}, {"done", W_STATE_DONE},
+                  {"followed", W_STATE_FOLLOWED}, {"concluded", W_STATE_CONCLUDED}};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i].code, result) == 0)
+            return states[i].word;
+    return W_NOTHING;
+}
+
 enum word journal_result(const char *kind, const char *result)
 {
     static const enum word replies[] = {W_REPLY_NOT_ASKED, W_REPLY_NO, W_REPLY_MAYBE, W_REPLY_YES};
@@ -47,6 +63,8 @@ enum word journal_result(const char *kind, const char *result)
     int reply = strcmp(kind, "reply") == 0 ? reply_from_code(result) : -1;
     if (strcmp(kind, "call") == 0 && result[0] != '\0' && result[1] == ':' && call_read(result + 2, &call))
         return call == CALL_NONE ? W_JOURNAL_TAKEN_BACK : journal_call(call);
+    if (strcmp(kind, "remark") == 0 || strcmp(kind, "plan") == 0)
+        return state_word(result);
     if (strcmp(kind, "sign_in") == 0)
         return W_JOURNAL_PAPER;
     return reply >= 0 ? replies[reply] : W_NOTHING;

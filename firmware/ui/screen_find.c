@@ -41,11 +41,11 @@ static void doors(struct builder *b, struct rect row, bool all_keys)
     const struct flow *f = b->flow;
     bool map = f->meeting->plan.rows > 0, letters = f->visit.desk.letters;
     int count = 1 + map + !all_keys, at = 0;
-    if (!all_keys)
-        door(b, grid_part(row, count, 1, b->gap, at++, 0), ACTION_LETTERS, letters ? W_FIND_DIGITS : W_FIND_LETTERS);
     if (map)
         door(b, grid_part(row, count, 1, b->gap, at++, 0), ACTION_MAP, W_FIND_MAP);
-    door(b, grid_part(row, count, 1, b->gap, at, 0), ACTION_ADD, W_FIND_ADD);
+    door(b, grid_part(row, count, 1, b->gap, at++, 0), ACTION_ADD, W_FIND_ADD);
+    if (!all_keys)
+        door(b, grid_part(row, count, 1, b->gap, at, 0), ACTION_LETTERS, letters ? W_FIND_DIGITS : W_FIND_LETTERS);
 }
 
 void screen_find(struct builder *b)

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/moment.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
@@ -104,7 +106,9 @@ static void journal_row(struct builder *b, struct rect r, const struct desk_entr
     struct widget *w = build_line(b, LOOK_TEXT, r.x, r.y + build_px(b, 6), r.w, BLOCKS_TEXT, FONT_REGULAR, what);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
     w = build_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 12), r.w, BLOCKS_LABEL, FONT_REGULAR,
-                   result == W_NOTHING ? e->result : build_word(b, result));
+                   result != W_NOTHING                                     ? build_word(b, result)
+                   : strcmp(e->kind, "slips") == 0 && e->result[0] != '\0' ? e->result + 2 /* whose, behind the round */
+                                                                           : e->result);
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
     blocks_rule(b, r.x, r.y + r.h - build_px(b, 4), r.w);
 }
