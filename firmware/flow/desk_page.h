@@ -63,8 +63,8 @@ struct desk_map {
 
 /* One line of the journal; it names nobody. */
 struct desk_entry {
-    int64_t wall_ms, number; /* number 0: of no sign-in */
-    char kind[24], result[64];
+    int64_t wall_ms, number;                      /* number 0: of no sign-in */
+    char kind[24], result[64], room[ROOM_DASHED]; /* room "": of none */
     struct seat seat;
 };
 

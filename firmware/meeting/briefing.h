@@ -8,17 +8,18 @@
 #include "meeting/call.h"
 
 struct briefing {
-    int here, persons;            /* 实到 23户29人 */
-    int yes, yes_here;            /* 会来 18/24 */
-    int maybe, maybe_here;        /* 待定 3/8 */
-    int unlisted_here;            /* 未邀: nobody of the household is listed */
-    int other_here;               /* 其他: listed as 不来, 未联系, 未接通, and came */
-    int missing;                  /* 会来未到 */
-    int missing_by[CALL_RESULTS]; /* of them, by what the last call said; CALL_NONE: not called */
-    int greeted, greeted_here;    /* 经理接待 4/5 */
-    int chairs;                   /* 0: not known */
-    int owed;                     /* tickets */
-    int64_t began_ms, ended_ms;   /* 0: not yet */
+    int here, persons;     /* 实到 23户29人 */
+    int yes, yes_here;     /* 会来 18/24 */
+    int maybe, maybe_here; /* 待定 3/8 */
+    int unlisted_here;     /* 未邀: nobody of the household is listed */
+    int other_here;        /* 其他: listed as 不来, 未联系, 未接通, and came */
+    int missing; /* said 会来 or 待定, and nobody is here; who said 不来 on the phone tonight is in none of these */
+    int missing_by
+        [CALL_RESULTS]; /* of them, by what the last call said; CALL_NONE: not called. CALL_NO: who said so tonight, besides */
+    int greeted, greeted_here;  /* 经理接待 4/5 */
+    int chairs;                 /* 0: not known */
+    int owed;                   /* tickets */
+    int64_t began_ms, ended_ms; /* 0: not yet */
 };
 
 #endif

@@ -33,10 +33,10 @@ bool call_wanted(const struct call_line *line)
     return line->reply >= REPLY_MAYBE && line->last != CALL_NO;
 }
 
-bool call_phone(const char **phones, char *out, size_t size)
+bool call_phone(const char **phones, char *out, size_t size, char *whose)
 {
     const char *p = *phones;
-    size_t n = strcspn(p, "\n");
+    size_t line = strcspn(p, "\n"), n = strcspn(p, "\t\n");
     bool mobile = n == 11 && strspn(p, "0123456789") >= n;
     if (n == 0)
         return false;
@@ -44,7 +44,9 @@ bool call_phone(const char **phones, char *out, size_t size)
         snprintf(out, size, "%.3s %.4s %.4s", p, p + 3, p + 7);
     else
         snprintf(out, size, "%.*s", (int)(n < PERSON_PHONE ? n : PERSON_PHONE - 1), p);
-    *phones = p + n + (p[n] == '\n');
+    if (whose != NULL)
+        snprintf(whose, PERSON_NAME, "%.*s", line > n ? (int)(line - n - 1) : 0, p + n + (line > n));
+    *phones = p + line + (p[line] == '\n');
     return true;
 }
 

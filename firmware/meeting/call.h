@@ -9,7 +9,11 @@
 #include "meeting/person.h"
 #include "meeting/room.h"
 
-enum { CALL_PHONES = 4, CALL_NOTE = 301 };
+enum {
+    CALL_PHONES = 4,
+    CALL_NOTE = 301,
+    CALL_LINE = PERSON_PHONE + PERSON_NAME + 2 /* of a phone, a tab, whose it is */
+};
 
 enum call_round { ROUND_DAY_BEFORE = 1, ROUND_TEN_MINUTES, ROUND_START };
 
@@ -31,10 +35,10 @@ struct call_line {
     int64_t room_id;
     struct room room;
     char housekeeper[65], names[PERSON_NAME], phone[PERSON_PHONE];
-    char phones[CALL_PHONES * PERSON_PHONE]; /* all that are known, the first first, one a line */
-    char note[CALL_NOTE];                    /* the list's remark */
-    int heads;                               /* said to come, 0: not said */
-    bool greeted;                            /* the manager greets her */
+    char phones[CALL_PHONES * CALL_LINE]; /* all that are known and whose, the first first: call_phone reads them */
+    char note[CALL_NOTE];                 /* the list's remark */
+    int heads;                            /* said to come, 0: not said */
+    bool greeted;                         /* the manager greets her */
     enum reply reply;
     enum call_result last;
     enum call_round last_round; /* of `last` */
@@ -59,9 +63,10 @@ bool call_fits(enum call_round round, enum call_result result); /* one of them, 
 /* Is the household still to be phoned? Who has said no is not. */
 bool call_wanted(const struct call_line *line);
 
-/* The next of `phones` (one a line), a mobile as it is read: 138 7138 9435. False after the last. CALL_PHONE bytes are enough. */
+/* The next of `phones` (one a line, whose it is behind a tab), a mobile as it is read: 138 7138 9435; `whose` (PERSON_NAME bytes) may be
+ * NULL. False after the last. CALL_PHONE bytes are enough. */
 enum { CALL_PHONE = PERSON_PHONE + 2 };
-bool call_phone(const char **phones, char *out, size_t size);
+bool call_phone(const char **phones, char *out, size_t size, char *whose);
 
 const char *call_code(enum call_result result); /* "coming" */
 /* An event's "2:late": its result, and its round. */

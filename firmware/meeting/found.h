@@ -25,7 +25,7 @@ struct found {
 enum { FACTS_FAMILY = 3 };
 struct facts {
     char housekeeper[65], note[CALL_NOTE];
-    char phones[CALL_PHONES * PERSON_PHONE]; /* of the household, hers first, one a line */
+    char phones[CALL_PHONES * CALL_LINE]; /* of the household, hers first, as call_phone reads them */
     enum reply reply;
     int heads; /* said to come, 0: not said */
     bool greeted;

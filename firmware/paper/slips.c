@@ -146,7 +146,7 @@ static void household(struct lines *l, const struct round *r, const struct call_
     add(l, LARGE, true, room);
     add(l, plain, false, c->names);
     const char *phone = c->phones[0] == '\0' ? "-" : c->phones;
-    for (int i = 0; i < CALL_PHONES && call_phone(&phone, text, sizeof text); i++)
+    for (int i = 0; i < CALL_PHONES && call_phone(&phone, text, sizeof text, NULL); i++)
         add(l, LARGE, true, text);
     if (c->heads > 0)
         word_format(heads, sizeof heads, word_in(LANG_ZH, W_SLIP_HEADS), "n", word_number(c->heads), NULL);

@@ -268,6 +268,8 @@ static bool page_journal(void *context, const struct journal_line *line)
     struct desk_entry *e = &job->page.journal[row];
     *e = (struct desk_entry){.wall_ms = line->wall_ms, .number = line->number, .seat = line->seat};
     text_copy(e->kind, sizeof e->kind, line->kind);
+    if (line->room != 0)
+        room_dashed(e->room, &line->where);
     text_copy(e->result, sizeof e->result, line->result);
     text_make_printable(e->result);
     job->page.rows = row + 1;

@@ -15,19 +15,23 @@ static bool count_households(struct db *db, int64_t meeting, struct briefing *b,
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         enum reply reply = (enum reply)db_int(q, 0);
-        bool here = db_int(q, 1) != 0, greeted = db_int(q, 2) != 0;
+        enum call_round round;
+        enum call_result last = call_of_event(db_text(q, 3), &round);
+        bool here = db_int(q, 1) != 0, greeted = db_int(q, 2) != 0, expected = reply >= REPLY_MAYBE;
         b->greeted += greeted;
         b->greeted_here += greeted && here;
+        b->other_here += !expected && here;
+        if (expected && !here && last == CALL_NO) { /* what she said last holds */
+            b->missing_by[CALL_NO]++;
+            continue;
+        }
         b->yes += reply == REPLY_YES;
         b->yes_here += reply == REPLY_YES && here;
         b->maybe += reply == REPLY_MAYBE;
         b->maybe_here += reply == REPLY_MAYBE && here;
-        b->other_here += reply < REPLY_MAYBE && here;
-        if (reply == REPLY_YES && !here) {
-            enum call_round round;
-            enum call_result last = call_of_event(db_text(q, 3), &round);
+        if (expected && !here) {
             b->missing++;
-            b->missing_by[round == ROUND_DAY_BEFORE && last != CALL_NO ? CALL_NONE : last]++; /* that was yesterday */
+            b->missing_by[round == ROUND_DAY_BEFORE ? CALL_NONE : last]++; /* that was yesterday */
         }
     }
     return rc == 0;
@@ -69,8 +73,8 @@ bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_
         "  AND p.listed = 1 ORDER BY p.id)),"
         " (SELECT phone FROM person p WHERE p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> ''"
         "  ORDER BY p.id LIMIT 1),"
-        " (SELECT group_concat(phone, char(10)) FROM (SELECT DISTINCT phone FROM person p WHERE p.meeting = n.meeting AND"
-        "  p.room = n.room AND p.listed = 1 AND phone <> '' ORDER BY p.id LIMIT 4)),"
+        " (SELECT group_concat(phone || char(9) || name, char(10)) FROM (SELECT phone, name FROM person p WHERE p.meeting ="
+        "  n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> '' GROUP BY phone ORDER BY min(p.id) LIMIT 4)),"
         " coalesce(h.note, ''), coalesce(h.heads, 0), coalesce(h.greeted, 0)"
         " FROM household_now n JOIN room r ON r.id = n.room"
         " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room"

@@ -122,7 +122,7 @@ static bool read_household(struct db *db, int64_t meeting, const struct found *h
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT coalesce(h.housekeeper, ''), coalesce(h.note, ''), coalesce(h.heads, 0), coalesce(h.greeted, 0),"
-        " (SELECT group_concat(phone, char(10)) FROM (SELECT phone FROM person p WHERE p.meeting = ?1 AND p.room = ?2"
+        " (SELECT group_concat(phone || char(9) || coalesce(name, ''), char(10)) FROM (SELECT phone, name FROM person p WHERE p.meeting = ?1 AND p.room = ?2"
         "  AND phone <> '' GROUP BY phone ORDER BY max(p.id = ?3) DESC, min(p.id) LIMIT 4)), coalesce(c.result, ''), c.wall_ms"
         " FROM room r LEFT JOIN household h ON h.meeting = ?1 AND h.room = r.id"
         " LEFT JOIN event c ON c.meeting = ?1 AND c.seq = (SELECT max(e.seq) FROM event e WHERE e.meeting = ?1"

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "store/db.h"
+#include "store/roster.h"
 
 bool staff_read(struct db *db, struct staff_pin *out, struct err *err)
 {
@@ -62,15 +63,19 @@ bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void 
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT e.seq, e.wall_ms, e.kind, coalesce(e.result, ''), coalesce(e.number, s.number, 0),"
-        " coalesce(e.person, s.person, 0), coalesce(e.room, s.room, 0), e.seat_row, e.seat_number FROM event e"
+        " coalesce(e.person, s.person, 0), coalesce(e.room, s.room, 0), e.seat_row, e.seat_number, r.building, r.unit,"
+        " r.number FROM event e"
         " LEFT JOIN event s ON s.meeting = e.meeting AND s.door = e.of_door AND s.seq = e.of_seq"
+        " LEFT JOIN room r ON r.id = coalesce(e.room, s.room)"
         " WHERE e.meeting = ? AND e.kind NOT IN ('ticket', 'early') AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
         " ORDER BY e.seq DESC",
         "i", meeting);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         struct journal_line line = {db_int(q, 0), db_int(q, 1), db_text(q, 2), db_text(q, 3),
-                                    db_int(q, 4), db_int(q, 5), db_int(q, 6),  {(int)db_int(q, 7), (int)db_int(q, 8)}};
+                                    db_int(q, 4), db_int(q, 5), db_int(q, 6),  {(int)db_int(q, 7), (int)db_int(q, 8)},
+                                    {"", "", ""}};
+        room_from_row(q, 9, &line.where);
         if (!each(context, &line)) {
             db_reset(q);
             return true;

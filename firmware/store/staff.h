@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/secret.h"
+#include "meeting/room.h"
 #include "store/event.h"
 
 struct db;
@@ -38,6 +39,7 @@ struct journal_line {
     const char *kind, *result;    /* result "" none */
     int64_t number, person, room; /* rows it speaks of, 0 none */
     struct seat seat;             /* {0, 0} none */
+    struct room where;            /* of `room` */
 };
 typedef bool staff_journal_fn(void *context, const struct journal_line *line);
 bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void *context, struct err *err);

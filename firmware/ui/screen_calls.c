@@ -215,7 +215,7 @@ static void tabs(struct builder *b, struct rect *body)
 static int phones_line(struct builder *b, int x, int y, int width, const char *phones)
 {
     char text[PAGE_TEXT] = "", one[CALL_PHONE];
-    for (size_t n = 0; call_phone(&phones, one, sizeof one); n = strlen(text))
+    for (size_t n = 0; call_phone(&phones, one, sizeof one, NULL); n = strlen(text))
         snprintf(text + n, sizeof text - n, "%s%s", n > 0 ? "  " : "", one);
     struct widget *w = blocks_line(b, LOOK_SECOND, x, y, width, BLOCKS_LABEL, FONT_REGULAR, text);
     explicit_bzero(text, sizeof text);
@@ -229,9 +229,11 @@ static void call_words(struct builder *b, struct rect r, const struct call_line 
     char room[ROOM_DASHED], tags[64];
     room_dashed(room, &c->room);
     int end = phones_line(b, r.x, r.y + line, r.w, c->phones) + (c->phones[0] != '\0' ? 2 * gap : 0);
-    bool told = c->note[0] != '\0' && end + font_width(b->font, c->note, label, FONT_REGULAR) <= r.x + r.w;
+    char note[PAGE_TEXT];
+    word_format(note, sizeof note, build_word(b, W_CALLS_NOTE_IS), "note", c->note, NULL);
+    bool told = c->note[0] != '\0' && end + font_width(b->font, note, label, FONT_REGULAR) <= r.x + r.w;
     if (told)
-        blocks_line(b, LOOK_ACCENT, end, r.y + line, r.x + r.w - end, BLOCKS_LABEL, FONT_REGULAR, c->note);
+        blocks_line(b, LOOK_ACCENT, end, r.y + line, r.x + r.w - end, BLOCKS_LABEL, FONT_REGULAR, note);
     struct widget *w = blocks_line(b, LOOK_TEXT, r.x, r.y, r.w / 2, BLOCKS_TEXT, FONT_BOLD, room);
     w->rect.w = font_width(b->font, w->text, w->type.px, FONT_BOLD);
     int wide = w->rect.w + gap;
@@ -289,8 +291,8 @@ void screen_calls(struct builder *b)
     int rows = b->flow->desk_rows, most = rows * build_px(b, b->portrait ? ROW_UPRIGHT : ROW_MOST);
     struct rect area = b->body;
     char text[PAGE_TEXT];
-    word_format(text, sizeof text, build_word(b, W_CALLS_CONTEXT), "round", round_word(b, calls_round(b->flow)), "n",
-                word_number(d->page.calls.rest), NULL);
+    word_format(text, sizeof text, build_word(b, b->portrait ? W_CALLS_CONTEXT_SHORT : W_CALLS_CONTEXT), "round",
+                round_word(b, calls_round(b->flow)), "n", word_number(d->page.calls.rest), NULL);
     frame_question(b, build_word(b, W_CALLS_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
     desk_back(b);
     if (d->page.rows == 0) {
@@ -315,14 +317,19 @@ void screen_call(struct builder *b)
     char room[ROOM_LABEL], text[PAGE_TEXT];
     int columns = b->portrait ? 2 : 3, count = 0;
     struct rect keys = b->body;
+    char about[PAGE_TEXT];
     text_copy(text, sizeof text, c->names);
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &c->room);
-    frame_question(b, text, room, 0);
+    word_format(about, sizeof about, build_word(b, W_CALL_TITLE), "room", room, "round", round_word(b, round), NULL);
+    frame_question(b, text, about, 0);
     desk_back(b);
     int y = keys.y;
     const char *phones = c->phones[0] != '\0' ? c->phones : c->phone;
-    while (call_phone(&phones, text, sizeof text)) {
-        blocks_line(b, LOOK_TEXT, keys.x, y, keys.w / 2 - b->gap, BLOCKS_TEXT, FONT_BOLD, text);
+    char whose[PERSON_NAME], phone[CALL_PHONE];
+    while (call_phone(&phones, phone, sizeof phone, whose)) {
+        word_format(text, sizeof text, build_word(b, W_PHONE_OF), "phone", phone, "name", whose, NULL);
+        blocks_line(b, LOOK_TEXT, keys.x, y, (b->portrait ? keys.w : keys.w / 2) - b->gap, BLOCKS_TEXT, FONT_BOLD,
+                    text);
         y += build_px(b, BLOCKS_TEXT + 8);
     }
     if (c->note[0] != '\0') { /* beside the phones, upright below; as much of it as there is room for */

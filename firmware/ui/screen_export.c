@@ -70,7 +70,8 @@ static void step_row(struct builder *b, struct rect r, int number, const struct 
     ring->index = (int)s->state;
     ring->type = (struct type){build_px(b, BLOCKS_LABEL), FONT_BOLD};
     text_copy(ring->text, sizeof ring->text, word_number(number));
-    build_line(b, s->state == STEP_TO_COME ? LOOK_FAINT : LOOK_TEXT, x, r.y, w, BLOCKS_TEXT + 4, FONT_BOLD, s->title);
+    build_line(b, s->state == STEP_TO_COME && number < STEPS ? LOOK_FAINT : LOOK_TEXT, x, r.y, w, BLOCKS_TEXT + 4,
+               FONT_BOLD, s->title);
     if (s->says[0] != '\0')
         blocks_line(b, s->look, x, r.y + build_px(b, BLOCKS_TEXT + 14), w, BLOCKS_LABEL, FONT_REGULAR, s->says);
 }

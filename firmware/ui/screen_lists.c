@@ -14,7 +14,8 @@ enum {
     ROW_UPRIGHT = 128,
     STATE_WIDE = 92,
     KEY_HIGH = 48,
-    LIST_HIGH = 92
+    LIST_HIGH = 92,
+    FEW_LEAST = 10
 };
 
 /* .xls and .et are no lists yet: what to do stands below the name. */
@@ -182,17 +183,21 @@ static int summary(struct builder *b, int y)
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_preview *p = &d->page.preview;
     bool bad = p->faults > 0 || d->said == SAID_FAILED;
+    bool few = !bad && p->missing >= FEW_LEAST && p->missing > p->changed + p->same; /* most of who was listed is not */
     int side = build_px(b, BLOCKS_TEXT), x = b->body.x + side + build_px(b, 10);
     char text[PAGE_TEXT];
     word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_FINE), "n",
                 word_number(p->faults), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
     if (d->said == SAID_FAILED)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));
-    struct widget *w = build_add(b, bad ? LOOK_WARNING : LOOK_ACCENT, (struct rect){b->body.x, y, side, side});
-    w->icon = bad ? ICON_WARN : ICON_TICK;
+    if (few)
+        word_format(text, sizeof text, build_word(b, W_PREVIEW_FEW), "n", word_number(p->missing), "warned",
+                    word_number(p->warnings), NULL);
+    enum look look = bad ? LOOK_WARNING : few ? LOOK_AMBER : LOOK_ACCENT;
+    struct widget *w = build_add(b, look, (struct rect){b->body.x, y, side, side});
+    w->icon = bad || few ? ICON_WARN : ICON_TICK;
     w->type.px = side;
-    y = build_paragraph(b, bad ? LOOK_WARNING : LOOK_ACCENT, x, y, b->body.x + b->body.w - x, BLOCKS_LABEL, FONT_BOLD,
-                        text);
+    y = build_paragraph(b, look, x, y, b->body.x + b->body.w - x, BLOCKS_LABEL, FONT_BOLD, text);
     return y + build_px(b, 4);
 }
 

@@ -61,7 +61,7 @@ static int state_band(struct builder *b, struct rect r, const struct found *p)
 /* A line of what is known: what it is, and what it says; on two lines where it is long. Returns the y below, 0 where it has no room. */
 static int fact(struct builder *b, struct rect area, int y, enum word what, const char *says)
 {
-    int label = build_px(b, FACT_LABEL), line = build_px(b, BLOCKS_TEXT + 10), at = b->page->count;
+    int label = build_px(b, FACT_LABEL), line = build_px(b, BLOCKS_TEXT + 6), at = b->page->count;
     struct type type = {build_px(b, BLOCKS_TEXT), FONT_REGULAR};
     char text[PAGE_TEXT];
     if (y == 0 || says[0] == '\0')
@@ -99,8 +99,13 @@ static void facts(struct builder *b, struct rect area)
     char text[PAGE_TEXT], clock[8], seat[64];
     const char *phones = k->phones;
     int y = area.y;
-    for (int i = 0; call_phone(&phones, text, sizeof text); i++)
+    char phone[CALL_PHONE], whose[PERSON_NAME];
+    for (int i = 0; call_phone(&phones, phone, sizeof phone, whose); i++) {
+        word_format(text, sizeof text, build_word(b, W_PHONE_OF), "phone", phone, "name", whose, NULL);
+        typeset_cut(b->font, text, sizeof text, (struct type){build_px(b, BLOCKS_TEXT), FONT_REGULAR},
+                    area.w - build_px(b, FACT_LABEL));
         y = fact(b, area, y, i == 0 ? W_PERSON_PHONE : W_NOTHING, text);
+    }
     y = fact(b, area, y, W_PERSON_HOUSEKEEPER, k->housekeeper);
     if (k->heads > 0)
         word_format(text, sizeof text, build_word(b, W_PERSON_HEADS), "reply", reply_word(b, k->reply), "n",
@@ -112,14 +117,20 @@ static void facts(struct builder *b, struct rect area)
     y = fact(b, area, y, W_PERSON_CALLED, k->call == CALL_NONE ? "" : text);
     y = fact(b, area, y, k->greeted ? W_PERSON_NOTE : W_NOTHING, k->greeted ? build_word(b, W_PERSON_GREETED) : "");
     y = fact(b, area, y, k->greeted ? W_NOTHING : W_PERSON_NOTE, k->note);
-    for (int i = 0; i < k->family && i < FACTS_FAMILY; i++) {
+    char all[FACTS_FAMILY * (PERSON_NAME + 96)] = ""; /* on two lines, or an ellipsis tells that there are more */
+    size_t n = 0;
+    for (int i = 0; i < k->family && i < FACTS_FAMILY; i++, n = strlen(all)) {
         const struct found *o = &k->others[i];
         label_clock(clock, sizeof clock, f->meeting, o->wall_ms);
         label_seat(seat, sizeof seat, f->lang, f->meeting, o->seat, W_NOTHING);
-        snprintf(text, sizeof text, "%s %s %s", o->name, o->number > 0 ? clock : build_word(b, W_PERSON_NOT_HERE),
-                 seat);
-        y = fact(b, area, y, i == 0 ? W_PERSON_FAMILY : W_NOTHING, text);
+        snprintf(all + n, sizeof all - n, "%s%s %s%s%s", n > 0 ? "；" : "", o->name,
+                 o->number > 0 ? clock : build_word(b, W_PERSON_NOT_HERE), seat[0] != '\0' ? " " : "", seat);
     }
+    if (k->family > FACTS_FAMILY)
+        snprintf(all + n, sizeof all - n, "；…");
+    text_copy(text, sizeof text, all);
+    explicit_bzero(all, sizeof all);
+    fact(b, area, y, W_PERSON_FAMILY, text);
     explicit_bzero(text, sizeof text);
 }
 

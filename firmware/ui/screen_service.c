@@ -1,12 +1,12 @@
 #include <string.h>
 
 #include "base/moment.h"
+#include "base/text.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/hint.h"
-#include "ui/typeset.h"
 
 /* 设备维护: a part a row, with its sign, how it is in words, and its test beside it. */
 
@@ -89,27 +89,40 @@ void screen_service(struct builder *b)
         {ACTION_NEW_PIN, W_SERVICE_PIN}, {ACTION_JOURNAL, W_SERVICE_JOURNAL}, {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
     for (int i = 0; i < 3; i++)
         build_key(b, LOOK_KEY, grid_part(row, 3, 1, b->gap, i, 0), ROLE_ACTION, keys[i].action, BLOCKS_TEXT,
-                  build_word(b, keys[i].word));
+                  build_word(b, i == 2 && f->visit.desk.sure ? W_SERVICE_SHUT_DOWN_SURE : keys[i].word));
 }
 
-/* What staff did, newest first, a row each: when, what, of which ticket, what came of it; it names nobody. */
+/* What came of it: in words; of a call with its round, of slips whose they were. */
+static void outcome(const struct builder *b, const struct desk_entry *e, char *out, size_t size)
+{
+    enum word result = journal_result(e->kind, e->result);
+    bool slips = strcmp(e->kind, "slips") == 0, call = strcmp(e->kind, "call") == 0;
+    bool round = (slips || call) && e->result[0] >= '0' + ROUND_DAY_BEFORE && e->result[0] <= '0' + ROUND_START;
+    const char *what = result != W_NOTHING ? build_word(b, result) : slips && round ? e->result + 2 : e->result;
+    if (round)
+        word_format(out, size, build_word(b, W_JOURNAL_CALL_IS), "round",
+                    build_word(b, journal_round((enum call_round)(e->result[0] - '0'))), "result", what, NULL);
+    else
+        text_copy(out, size, what);
+}
+
+/* What staff did, newest first, a row each: when, what, of which ticket and home, what came of it; it names no owner. */
 static void journal_row(struct builder *b, struct rect r, const struct desk_entry *e)
 {
     const struct flow *f = b->flow;
     char clock[8], what[PAGE_TEXT], seat[64];
     label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
     label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
-    enum word kind = journal_word(e->kind), result = journal_result(e->kind, e->result);
+    enum word kind = journal_word(e->kind);
     word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
                 "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat", seat,
                 NULL);
-    struct widget *w = build_line(b, LOOK_TEXT, r.x, r.y + build_px(b, 6), r.w, BLOCKS_TEXT, FONT_REGULAR, what);
-    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
-    w = build_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 12), r.w, BLOCKS_LABEL, FONT_REGULAR,
-                   result != W_NOTHING                                     ? build_word(b, result)
-                   : strcmp(e->kind, "slips") == 0 && e->result[0] != '\0' ? e->result + 2 /* whose, behind the round */
-                                                                           : e->result);
-    typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
+    int right = font_width(b->font, e->room, build_px(b, BLOCKS_TEXT), FONT_BOLD), gap = right > 0 ? b->gap : 0;
+    blocks_line(b, LOOK_TEXT, r.x, r.y + build_px(b, 6), r.w - right - gap, BLOCKS_TEXT, FONT_REGULAR, what);
+    if (right > 0)
+        build_line(b, LOOK_TEXT, r.x + r.w - right, r.y + build_px(b, 6), right, BLOCKS_TEXT, FONT_BOLD, e->room);
+    outcome(b, e, what, sizeof what);
+    blocks_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 12), r.w, BLOCKS_LABEL, FONT_REGULAR, what);
     blocks_rule(b, r.x, r.y + r.h - build_px(b, 4), r.w);
 }
 

@@ -37,7 +37,7 @@ until_log() { for _ in $(seq 200); do grep -q "$2" "$work/$1.log" && return 0; s
     printf 'tap "导出"\nshot stick-none\nawait "这个U盘第一次用"\nshot stick-strange\ntap "用这个U盘"\nawait "自动写到U盘上"\n'
     printf 'tap back\ntap back\n'
     sign_in '王建＊'
-    printf "$pin"'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "取出U盘"\nawait "可以拔出"\nexpect-light stick-safe\nshot stick-safe\nawait "请插入U盘"\n'
+    printf "$pin"'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "准备拔U盘"\nawait "可以拔出"\nexpect-light stick-safe\nshot stick-safe\nawait "请插入U盘"\n'
 } >"$work/first.tape"
 play first
 plug a
@@ -105,14 +105,14 @@ order c bye 2>/dev/null
 check "and nothing is deleted from it" test "$(ls "$mount"/attendance-*.db | wc -l)" -gt "$before"
 
 # a stick that lies: what is read back is something else
-{ echo 'clock 2026-09-18 19:52'; printf "$pin"'tap "导出"\nawait "自动写到U盘上"\ntap "写签到数据"\ntap "取出U盘"\nawait "不可靠"\nexpect-light come\nshot stick-lies\n'; } >"$work/lies.tape"
+{ echo 'clock 2026-09-18 19:52'; printf "$pin"'tap "导出"\nawait "自动写到U盘上"\ntap "写签到数据"\ntap "准备拔U盘"\nawait "不可靠"\nexpect-light come\nshot stick-lies\n'; } >"$work/lies.tape"
 play lies
 plug d vfat "--lies=$mount"
 check "never safe" ended lies
 order d bye 2>/dev/null
 
 # the flush at the end fails: not safe either
-{ echo 'clock 2026-09-18 19:53'; printf "$pin"'tap "导出"\nawait "自动写到U盘上"\ntap "取出U盘"\nawait "读写不了"\nexpect-light come\n'; } >"$work/eio.tape"
+{ echo 'clock 2026-09-18 19:53'; printf "$pin"'tap "导出"\nawait "自动写到U盘上"\ntap "准备拔U盘"\nawait "读写不了"\nexpect-light come\n'; } >"$work/eio.tape"
 play eio
 plug e
 for _ in $(seq 300); do grep -q rw "$work/heard-e" && break; sleep 0.01; done

@@ -233,6 +233,23 @@ static void a_remark_is_noted_on_one_page(void **state)
     assert_true(d->noted == 7 && d->category == -1 && d->remark_room[0] == '\0' && d->way == REMARK_LATER);
 }
 
+static void phones_are_read_with_whose_they_are(void **state)
+{
+    static const char lines[] = "13871389435\t王建国\n0755-86001234\n15927503301\t";
+    static const struct {
+        const char *phone, *whose;
+    } rows[] = {{"138 7138 9435", "王建国"}, {"0755-86001234", ""}, {"159 2750 3301", ""}};
+    const char *at = lines;
+    char phone[CALL_PHONE], whose[PERSON_NAME];
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(call_phone(&at, phone, sizeof phone, whose));
+        ROW_TEXT(phone, rows[i].phone, i);
+        ROW_TEXT(whose, rows[i].whose, i);
+    }
+    assert_false(call_phone(&at, phone, sizeof phone, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +260,7 @@ int main(void)
         cmocka_unit_test(a_page_that_is_gone_is_the_one_before),
         cmocka_unit_test(one_households_page),
         cmocka_unit_test(a_remark_is_noted_on_one_page),
+        cmocka_unit_test(phones_are_read_with_whose_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

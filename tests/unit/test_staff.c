@@ -182,7 +182,7 @@ static void households_are_counted_once(void **state)
     assert_int_equal(calls(&b), 3); /* two said yes, one maybe */
     sign_in(&b, 1);
     struct briefing now = briefing(&b);
-    assert_true(now.here == 1 && now.persons == 1 && now.yes_here == 1 && now.missing == 1);
+    assert_true(now.here == 1 && now.persons == 1 && now.yes_here == 1 && now.missing == 2);
     assert_int_equal(calls(&b), 2);
     assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_TEN_MINUTES, CALL_LATE, &at, &err));
     assert_int_equal(briefing(&b).missing_by[CALL_LATE], 1);
@@ -190,15 +190,22 @@ static void households_are_counted_once(void **state)
     assert_true(briefing(&b).missing_by[CALL_COMING] == 1 && briefing(&b).missing_by[CALL_LATE] == 0);
     assert_true(db_number(b.db, &lines, 0, &err, "SELECT count(*) FROM event WHERE kind = 'call'", ""));
     assert_int_equal(lines, 2);
+    int yes = briefing(&b).yes;
     assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_START, CALL_NO, &at, &err));
     assert_int_equal(calls(&b), 1);
+    now = briefing(&b); /* who says so is expected no more, and told by herself */
+    assert_true(now.yes == yes - 1 && now.missing_by[CALL_NO] == 1);
+    int sum = 0;
+    for (int i = 0; i < CALL_RESULTS; i++)
+        sum += i != CALL_NO ? now.missing_by[i] : 0;
+    assert_true(sum == now.missing && now.missing == now.yes + now.maybe - now.yes_here - now.maybe_here);
     assert_true(briefing_reply(b.db, b.id, b.rooms[3], REPLY_YES, &at, &err)); /* he said no, and now yes */
-    assert_int_equal(briefing(&b).yes, 3);
+    assert_int_equal(briefing(&b).yes, 2); /* and the one who said no on the phone */
     struct roster_row again = {.room = {"1", "1", "401"}, .has_reply = true, .reply = REPLY_NO, .name = "赵六"};
     enum roster_change change;
     int64_t person;
     assert_true(roster_put(b.db, b.id, &again, &change, &person, &err));
-    assert_int_equal(briefing(&b).yes, 3);
+    assert_int_equal(briefing(&b).yes, 2);
     sign_in(&b, 4);
     assert_int_equal(briefing(&b).other_here, 1);
     assert_false(briefing_call(b.db, b.id, 999, ROUND_START, CALL_NO, &at, &err));
@@ -291,7 +298,7 @@ static void what_is_known_of_a_household(void **state)
     strcpy(row.phone, "13800000008");
     assert_true(roster_put(b.db, b.id, &row, &change, &wife, &err));
     assert_true(people_facts(b.db, b.id, wife, &f, &err));
-    assert_string_equal(f.phones, "13800000008\n13800000009");
+    assert_string_equal(f.phones, "13800000008\t钱二\n13800000009\t钱一");
     assert_true(f.reply == REPLY_YES && f.call == CALL_NONE && f.family == 1);
     assert_string_equal(f.others[0].name, "钱一");
     struct found her;

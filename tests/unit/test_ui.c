@@ -562,7 +562,9 @@ static void the_desk_fits_everywhere(void **state)
                     c->greeted = i % 2 == 0;
                     c->said = CALL_UNANSWERED;
                     strcpy(c->names, name);
-                    strcpy(c->phones, "13800000001\n13900000002\n0755-86001234-8001\n+85212345678");
+                    strcpy(
+                        c->phones,
+                        "13800000001\t欧阳文静\n13900000002\t阿卜杜热合曼·买买提依明江\n0755-86001234-8001\t李四\n+85212345678\t王五");
                     strcpy(c->note, i % 3 == 0 ? "" : "腿脚不便，要坐前排；晚上带孩子，只打儿子电话，他会来接老人");
                 } else if (screen == SCREEN_SLIPS) {
                     struct desk_slips *p = &d->page.slips;
@@ -580,7 +582,8 @@ static void the_desk_fits_everywhere(void **state)
                     strcpy(d->page.found[i].name, name);
                     strcpy(d->page.found[i].phone, "13800000001/13900000002");
                 } else if (screen == SCREEN_JOURNAL) {
-                    d->page.journal[i] = (struct desk_entry){s.flow.now.wall_ms, 1888, "pin_wrong", "", {12, 34}};
+                    d->page.journal[i] = (struct desk_entry){s.flow.now.wall_ms, 1888, "pin_wrong", "", "", {12, 34}};
+                    room_dashed(d->page.journal[i].room, &room);
                     strcpy(d->page.journal[i].result, "点错了人,本人在门口说不是自己,请重新签");
                 } else if (screen == SCREEN_LISTS) {
                     strcpy(d->page.files[i], "远见花园二期第三季度业主沟通会邀请名单(最终版改2).xlsx");
@@ -639,7 +642,8 @@ static void the_desk_fits_everywhere(void **state)
                                     .called_ms = 1000,
                                     .family = 5};
                 strcpy(k->housekeeper, "阿卜杜热合曼·买买提明");
-                strcpy(k->phones, "13800000001\n13900000002\n0755-86001234-8001");
+                strcpy(k->phones,
+                       "13800000001\t欧阳文静\n13900000002\t阿卜杜热合曼·买买提依明江\n0755-86001234-8001\t李四");
                 strcpy(k->note, "腿脚不便，要坐前排；晚上带孩子，只打儿子电话，他会来接老人，八点以后才有空");
                 for (int i = 0; i < FACTS_FAMILY; i++) {
                     k->others[i] = d->kept.found[i];

@@ -37,7 +37,7 @@ def confirmed_checked_and_safe(vm, folder):
     images.make_stick(stick, 'exfat')
     tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap "导出"\nawait "这个U盘第一次用"\ntap "用这个U盘"\nawait "自动写到U盘上"\n'
             'tap back\ntap back\n' + boxes.sign_ins(2) + 'hold\n' + boxes.PIN +
-            'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "取出U盘"\nawait "可以拔出"\nexpect-light stick-safe\n')
+            'tap "导出"\ntap "写会议资料"\nexpect "写好了"\ntap "准备拔U盘"\nawait "可以拔出"\nexpect-light stick-safe\n')
     pid = box.start(tape=tape)
     box.plug(stick)
     box.done(pid, 180)
@@ -256,7 +256,7 @@ def a_slow_stick_holds_up_nobody(vm, folder):
     """16 KiB a second: owners do not wait for it, and in the end it has them all."""
     box, stick = Box(vm), boxes.known_stick(folder + '/slow')
     box.import_list()
-    pid = box.start(boxes.SIM, tape=boxes.sign_after_stick(4) + 'hold\n' + boxes.PIN + 'tap "导出"\ntap "取出U盘"\nawait "可以拔出"\n')
+    pid = box.start(boxes.SIM, tape=boxes.sign_after_stick(4) + 'hold\n' + boxes.PIN + 'tap "导出"\ntap "准备拔U盘"\nawait "可以拔出"\n')
     box.plug(stick)
     box.until(pid, lambda: box.shown('used'), 60)
     vm.throttle(limits={'bps-write': 16 << 10})
@@ -277,7 +277,7 @@ def a_stick_that_somebody_holds(vm, folder):
     box, stick = Box(vm), boxes.known_stick(folder + '/held')
     box.import_list()
     pid = box.start(boxes.SIM, tape=boxes.sign_after_stick(1) + 'hold\n' + boxes.PIN +
-                    'tap "导出"\nshot before\nwait 0.1\ntap "取出U盘"\nawait "读写不了"\nrefuse "可以拔出"\n')
+                    'tap "导出"\nshot before\nwait 0.1\ntap "准备拔U盘"\nawait "读写不了"\nrefuse "可以拔出"\n')
     box.plug(stick)
     box.until(pid, lambda: box.shown('used'), 60)
     holder = vm.spawn('cd /run/kiosk-stick && exec sleep 100', chroot=True)
