@@ -50,6 +50,7 @@ void calls_take_slips(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
     if (e->ok && !d->one) {
+        f->slips_ms = f->now.wall_ms; /* the hint is done */
         visit_end(f, fx);
         return;
     }

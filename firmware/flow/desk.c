@@ -249,6 +249,14 @@ static void desk_take_briefing(struct flow *f, const struct event *e, struct eff
     desk_outcome(f, e->ok);
 }
 
+/* Who comes now is told so at welcome. */
+static void desk_take_tour(struct flow *f, const struct event *e, struct effects *fx)
+{
+    desk_take_briefing(f, e, fx);
+    if (e->ok)
+        f->tour = e->desk.page.briefing.tour;
+}
+
 static void desk_take_owed(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;

@@ -21,7 +21,7 @@ enum {
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
-    DESK_NEW_PIN_IDLE_MS = 20000 /* a corner held where no PIN is set yet: the queue does not wait for nobody */
+    DESK_NEW_PIN_IDLE_MS = 10000 /* a corner held where no PIN is set yet: the queue does not wait for nobody */
 };
 
 /* What the owner's pages are borrowed for: a name or a room that staff enter. */

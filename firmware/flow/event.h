@@ -66,6 +66,7 @@ struct event {
             enum meeting_state state;
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
+            bool tour;             /* READY: of the premises, it is on */
             int pin_wrong;
         } ready;                /* READY, MEETING */
         struct backups backups; /* STORE */

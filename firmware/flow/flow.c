@@ -110,10 +110,6 @@ static void take_pin_state(struct flow *f, const struct event *e)
 static void take_time(struct flow *f, struct effects *fx)
 {
     visit_look(f, fx);
-    if (f->screen == SCREEN_PAPER && !f->working && f->now.boot_ms >= f->reopen_ms) {
-        f->reopen_ms = f->now.boot_ms + f->times.reopen_ms;
-        visit_effect(fx, EFFECT_REOPEN, f);
-    }
     switch (timeout_reached(f)) {
     case TIMEOUT_NONE:
         break;
@@ -136,11 +132,17 @@ static void take_time(struct flow *f, struct effects *fx)
         visit_enter(f, SCREEN_STAFF);
         break;
     }
+    /* after all that: the paper sheet may just have come back, long after the last try */
+    if (f->screen == SCREEN_PAPER && !f->working && f->now.boot_ms >= f->reopen_ms) {
+        f->reopen_ms = f->now.boot_ms + f->times.reopen_ms;
+        visit_effect(fx, EFFECT_REOPEN, f);
+    }
 }
 
 static void take_ready(struct flow *f, const struct event *e, struct effects *fx)
 {
     f->state = e->ready.state;
+    f->tour = e->ready.tour;
     f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
     f->working = true;
     f->backups = (struct backups){0};

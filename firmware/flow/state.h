@@ -144,12 +144,13 @@ struct flow {
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
-    bool writes;    /* there is a model of handwriting; flow_init leaves it off */
-    bool opinions;  /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
-    bool scans;     /* a scanner for invitation slips is there: likewise */
-    bool signs;     /* owners sign with a finger: likewise */
-    enum slot slot; /* where tickets come out, seen from the screen: likewise below */
-    bool tour;      /* of the premises: who comes now waits seated */
+    bool writes;      /* there is a model of handwriting; flow_init leaves it off */
+    bool opinions;    /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool scans;       /* a scanner for invitation slips is there: likewise */
+    bool signs;       /* owners sign with a finger: likewise */
+    enum slot slot;   /* where tickets come out, seen from the screen: likewise below */
+    bool tour;        /* of the premises: who comes now waits seated */
+    int64_t slips_ms; /* wall time at which all call slips were last printed, 0: not since the start */
 };
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef MEETING_BRIEFING_H
 #define MEETING_BRIEFING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "meeting/call.h"
@@ -20,6 +21,7 @@ struct briefing {
     int chairs;                 /* 0: not known */
     int owed;                   /* tickets */
     int64_t began_ms, ended_ms; /* 0: not yet */
+    bool tour;                  /* of the premises: it is on */
 };
 
 #endif

@@ -15,7 +15,7 @@ enum word journal_word(const char *kind)
                  {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
                  {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED},
                  {"slips", W_JOURNAL_SLIPS},         {"remark", W_JOURNAL_REMARK},       {"plan", W_JOURNAL_PLAN},
-                 {"signature", W_JOURNAL_SIGNATURE}};
+                 {"tour", W_JOURNAL_TOUR},           {"signature", W_JOURNAL_SIGNATURE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -63,6 +63,8 @@ enum word journal_result(const char *kind, const char *result)
     int reply = strcmp(kind, "reply") == 0 ? reply_from_code(result) : -1;
     if (strcmp(kind, "call") == 0 && result[0] != '\0' && result[1] == ':' && call_read(result + 2, &call))
         return call == CALL_NONE ? W_JOURNAL_TAKEN_BACK : journal_call(call);
+    if (strcmp(kind, "tour") == 0)
+        return strcmp(result, "on") == 0 ? W_JOURNAL_TOUR_ON : W_JOURNAL_TOUR_OFF;
     if (strcmp(kind, "remark") == 0 || strcmp(kind, "plan") == 0)
         return state_word(result);
     if (strcmp(kind, "sign_in") == 0)

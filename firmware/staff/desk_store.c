@@ -77,6 +77,11 @@ static bool wait_on(struct desk_job *job, struct db *db, int64_t meeting, struct
     return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
 }
 
+static bool turn_tour(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_turn_tour(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
+}
+
 /* ---- 找人 ---- */
 
 static bool add_person(void *search, const struct found *f)
@@ -377,6 +382,7 @@ static const struct {
                         [DESK_BEGIN] = {.run = begin},
                         [DESK_END] = {.run = end},
                         [DESK_WAIT] = {.run = wait_on},
+                        [DESK_TOUR] = {.run = turn_tour},
                         [DESK_SLIPS] = {.run = desk_calls_slips},
                         [DESK_CALLS] = {.run = desk_calls_read},
                         [DESK_PRINT_SLIPS] = {.run = desk_calls_print},

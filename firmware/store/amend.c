@@ -8,6 +8,7 @@
 #include "meeting/person.h"
 #include "store/attendance.h"
 #include "store/db.h"
+#include "store/people.h"
 #include "store/roster.h"
 #include "store/sign_in.h"
 
@@ -15,20 +16,35 @@ struct standing {
     int64_t seq;
     struct seat seat;
     struct seat_plan plan;
+    int64_t person; /* 0: she was deleted */
 };
+
+struct promise {
+    struct seat seat;
+    int64_t but; /* her own */
+    bool found;
+};
+
+static bool find_promise(void *context, const struct found *f)
+{
+    struct promise *p = context;
+    p->found = p->found || (f->person != p->but && f->seat.row == p->seat.row && f->seat.number == p->seat.number);
+    return !p->found;
+}
 
 static bool find_standing(struct db *db, int64_t meeting, int64_t number, struct standing *s, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT a.seq, a.seat_row, a.seat_number, m.seat_rows, m.seats_in_row FROM attendance a"
-                 " JOIN meeting m ON m.id = a.meeting WHERE a.meeting = ? AND a.number = ? AND a.door = ?",
-                 "iii", meeting, number, (int64_t)DOOR_HERE);
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT a.seq, a.seat_row, a.seat_number, m.seat_rows, m.seats_in_row, coalesce(a.person, 0) FROM attendance a"
+        " JOIN meeting m ON m.id = a.meeting WHERE a.meeting = ? AND a.number = ? AND a.door = ?",
+        "iii", meeting, number, (int64_t)DOOR_HERE);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc == 1) {
         *s = (struct standing){db_int(q, 0),
                                {(int)db_int(q, 1), (int)db_int(q, 2)},
-                               {.rows = (int)db_int(q, 3), .seats = (int)db_int(q, 4)}};
+                               {.rows = (int)db_int(q, 3), .seats = (int)db_int(q, 4)},
+                               db_int(q, 5)};
         db_reset(q);
     }
     return rc == 1 || (rc == 0 && err_set(err, ERR_DATA, "no sign-in with number %lld stands", (long long)number));
@@ -43,6 +59,15 @@ static bool move(struct db *db, int64_t meeting, int64_t seq, struct seat seat, 
     return db_refused(db) ? err_set(err, ERR_DATA, "somebody sits there") : false;
 }
 
+/* The list, or a ticket printed before the meeting, keeps it for somebody who may still come. */
+static bool not_promised(struct db *db, int64_t meeting, struct seat seat, int64_t but, struct err *err)
+{
+    struct promise promise = {seat, but, false};
+    return people_promised(db, meeting, find_promise, &promise, err) &&
+           (!promise.found || err_set(err, ERR_DATA, "the seat %d-%d is promised to somebody who is not here yet",
+                                      seat.row, seat.number));
+}
+
 bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat, const struct event_time *time,
                 struct err *err)
 {
@@ -53,6 +78,7 @@ bool amend_seat(struct db *db, int64_t meeting, int64_t number, struct seat seat
     if (ok && (seat.row != 0 || seat.number != 0) && !meeting_has_seat(s.plan, seat))
         ok = err_set(err, ERR_DATA, "the plan has no seat %d-%d", seat.row, seat.number);
     bool there = ok && s.seat.row == seat.row && s.seat.number == seat.number;
+    ok = ok && (there || seat.row == 0 || not_promised(db, meeting, seat, s.person, err));
     return db_end(db, ok && (there || move(db, meeting, s.seq, seat, time, err)), err);
 }
 

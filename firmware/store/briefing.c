@@ -7,11 +7,20 @@
 #include "store/db.h"
 #include "store/roster.h"
 
+/* What a household n said last on the phone ("2:late"); nothing where staff were told otherwise since. */
+#define ON_THE_PHONE                                                                                                   \
+    "coalesce((SELECT c.result FROM event c WHERE c.meeting = n.meeting AND c.room = n.room AND c.kind = 'call'"       \
+    " AND c.seq > coalesce(w.seq, 0) ORDER BY c.seq DESC LIMIT 1), '')"
+#define TOLD_SINCE                                                                                                     \
+    " LEFT JOIN (SELECT room, max(seq) AS seq FROM event WHERE meeting = ?1 AND kind = 'reply' GROUP BY room) w"       \
+    " ON w.room = n.room"
+
 static bool count_households(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
-    struct sqlite3_stmt *q =
-        db_query(db, err, "SELECT reply, here, greeted, coalesce(last_call, '') FROM household_now WHERE meeting = ?",
-                 "i", meeting);
+    struct sqlite3_stmt *q = db_query(db, err,
+                                      "SELECT n.reply, n.here, n.greeted, " ON_THE_PHONE
+                                      " FROM household_now n" TOLD_SINCE " WHERE n.meeting = ?1",
+                                      "i", meeting);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         enum reply reply = (enum reply)db_int(q, 0);
@@ -60,7 +69,7 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     b->ended_ms = db_int(q, 5);
     b->here = b->unlisted_here + b->yes_here + b->maybe_here + b->other_here;
     db_reset(q);
-    return true;
+    return briefing_tour(db, meeting, &b->tour, err);
 }
 
 bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,
@@ -68,7 +77,7 @@ bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_
 {
     struct sqlite3_stmt *q = db_query(
         db, err,
-        "SELECT n.room, r.building, r.unit, r.number, n.housekeeper, n.reply, coalesce(n.last_call, ''),"
+        "SELECT n.room, r.building, r.unit, r.number, n.housekeeper, n.reply, " ON_THE_PHONE ","
         " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = n.meeting AND p.room = n.room"
         "  AND p.listed = 1 ORDER BY p.id)),"
         " (SELECT phone FROM person p WHERE p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> ''"
@@ -76,9 +85,9 @@ bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_
         " (SELECT group_concat(phone || char(9) || name, char(10)) FROM (SELECT phone, name FROM person p WHERE p.meeting ="
         "  n.meeting AND p.room = n.room AND p.listed = 1 AND phone <> '' GROUP BY phone ORDER BY min(p.id) LIMIT 4)),"
         " coalesce(h.note, ''), coalesce(h.heads, 0), coalesce(h.greeted, 0)"
-        " FROM household_now n JOIN room r ON r.id = n.room"
+        " FROM household_now n" TOLD_SINCE " JOIN room r ON r.id = n.room"
         " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room"
-        " WHERE n.meeting = ? AND n.here = 0 AND (n.reply >= 2 OR n.last_call LIKE ? || ':%')"
+        " WHERE n.meeting = ?1 AND n.here = 0 AND (n.reply >= 2 OR " ON_THE_PHONE " LIKE ?2 || ':%')"
         " ORDER BY n.housekeeper, n.room",
         "ii", meeting, (int64_t)round);
     int rc = -1;
@@ -180,8 +189,9 @@ bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round
     if (!db_begin(db, err))
         return false;
     bool ok = (call_fits(round, result) || err_set(err, ERR_DATA, "no result of this round: %s", call_code(result))) &&
-              is_listed(db, meeting, room, err) && append(db, meeting, room, "call", text, time, err) &&
-              (round != ROUND_DAY_BEFORE || reply_by_call(db, meeting, room, result, time, err));
+              is_listed(db, meeting, room, err) &&
+              (round != ROUND_DAY_BEFORE || reply_by_call(db, meeting, room, result, time, err)) &&
+              append(db, meeting, room, "call", text, time, err); /* the last word */
     return db_end(db, ok, err);
 }
 
@@ -228,6 +238,25 @@ bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time,
     bool ok = db_run(db, err, "UPDATE meeting SET ended_ms = ? WHERE id = ? AND began_ms > 0 AND ended_ms IS NULL",
                      "ii", time->at.wall_ms, meeting) &&
               (db_changes(db) == 0 || append(db, meeting, 0, "end", NULL, time, err));
+    return db_end(db, ok, err);
+}
+
+bool briefing_tour(struct db *db, int64_t meeting, bool *on, struct err *err)
+{
+    int64_t last = 0;
+    bool ok = db_number(db, &last, 0, err,
+                        "SELECT result = 'on' FROM event WHERE meeting = ? AND kind = 'tour' ORDER BY seq DESC LIMIT 1",
+                        "i", meeting);
+    *on = last != 0;
+    return ok;
+}
+
+bool briefing_turn_tour(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    bool on = false;
+    if (!db_begin(db, err))
+        return false;
+    bool ok = briefing_tour(db, meeting, &on, err) && append(db, meeting, 0, "tour", on ? "off" : "on", time, err);
     return db_end(db, ok, err);
 }
 

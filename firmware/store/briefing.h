@@ -43,6 +43,10 @@ bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round
 /* 宣布开会 and 散会, each once: the true start and end. 再等10分钟 is only noted. */
 bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
+/* The tour of the premises: whether it is on; it begins, or ends. */
+bool briefing_tour(struct db *db, int64_t meeting, bool *on, struct err *err);
+bool briefing_turn_tour(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
+
 bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/wipe.h"
 #include "base/words.h"
 #include "meeting/label.h"
+#include "store/briefing.h"
 #include "store/db.h"
 #include "store/household.h"
 #include "store/invitations.h"
@@ -164,7 +165,7 @@ static bool tell_state(struct store *s, struct store_reply *r)
     explicit_bzero(&pin, sizeof pin);
     r->ready.state = s->row.state;
     r->ready.tickets_owed = tally.badges_owed;
-    return true;
+    return briefing_tour(s->db, s->meeting, &r->ready.tour, &r->err);
 }
 
 /* The first opening. Until it succeeds nobody else looks at the meeting's state or the estate. */

@@ -104,6 +104,7 @@ struct store_reply {
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: nobody could have set one yet, or it was reset */
             int pin_wrong;
+            bool tour;
         } ready; /* STORE_READY, STORE_REOPEN, STORE_STATE */
         struct {
             struct room room;

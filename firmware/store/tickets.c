@@ -79,13 +79,16 @@ bool tickets_waive(struct db *db, int64_t meeting, const struct event_time *time
     "  ORDER BY e.seq DESC LIMIT 1), '') <> 'printed'"                                                                 \
     " AND NOT EXISTS (SELECT 1 FROM presence v WHERE v.meeting = p.meeting AND v.person = p.id AND v.number NOT NULL)"
 
-/* Who may have one before she comes: her own reply, or what staff were told since. Of those listed in several rooms (one
+/* Who may have one before she comes: her own reply, or what staff were told since; not who said no on the phone. Of those listed in several rooms (one
  * human), the first. */
 #define EARLY                                                                                                          \
     "SELECT p.id FROM person p JOIN room r ON r.id = p.room JOIN meeting m ON m.id = p.meeting"                        \
     " LEFT JOIN household h ON h.meeting = p.meeting AND h.room = p.room"                                              \
-    " WHERE p.meeting = ? AND p.listed = 1 AND (p.twin IS NULL OR p.twin = p.id)"                                      \
-    " AND coalesce(h.reply_here, p.reply) = 3 AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)" NONE_YET
+    " LEFT JOIN (SELECT room, max(seq) AS seq FROM event WHERE meeting = ?1 AND kind = 'reply' GROUP BY room) w"       \
+    " ON w.room = p.room WHERE p.meeting = ?1 AND p.listed = 1 AND (p.twin IS NULL OR p.twin = p.id)"                  \
+    " AND coalesce(h.reply_here, p.reply) = 3 AND (m.seat_rows = 0 OR p.seat_row IS NOT NULL)"                         \
+    " AND coalesce((SELECT c.result FROM event c WHERE c.meeting = p.meeting AND c.room = p.room AND c.kind = 'call'"  \
+    "  AND c.seq > coalesce(w.seq, 0) ORDER BY c.seq DESC LIMIT 1), '') NOT LIKE '%:no'" NONE_YET
 
 bool tickets_early(struct db *db, int64_t meeting, enum tickets_order order, int64_t *persons, int most, int *count,
                    struct err *err)

@@ -33,7 +33,9 @@ enum word hint_printer(const struct flow *f)
 static bool time_for_slips(const struct flow *f)
 {
     int64_t from_start = f->now.wall_ms - f->meeting->starts_ms;
-    return f->screen == SCREEN_WELCOME && f->pin.set && from_start >= -SLIPS_BEFORE_MS && from_start < SLIPS_AFTER_MS;
+    bool printed = f->slips_ms >= f->meeting->starts_ms - SLIPS_BEFORE_MS; /* those of the day before are others */
+    return f->screen == SCREEN_WELCOME && f->pin.set && !printed && from_start >= -SLIPS_BEFORE_MS &&
+           from_start < SLIPS_AFTER_MS;
 }
 
 enum word hint_word(const struct flow *f, bool *amber)

@@ -67,34 +67,38 @@ static void facts(struct builder *b, struct rect r, const struct briefing *f)
     }
 }
 
-/* Four places: 打印 and 再等 first, 宣布开会 last; once it has begun its place says since when and is dead, and 散会 stands at a
- * third, where nothing was. Upright two by two. */
+/* Five places, each for one thing: 打印, 再等10分钟, 参观, 散会, 宣布开会. What has no meaning now is dead, or not there yet; no key means
+ * another thing than it did before. Upright three and two. */
+enum { PRINT, WAIT, TOUR, END, BEGIN, KEYS };
+
 static void keys(struct builder *b, struct rect area, const struct briefing *f)
 {
     const struct desk *d = &b->flow->visit.desk;
-    char text[PAGE_TEXT], clock[16];
-    int columns = b->portrait ? 2 : 4, rows = 4 / columns;
-    struct rect at[4];
-    for (int i = 0; i < 4; i++)
+    int columns = b->portrait ? 3 : KEYS, rows = (KEYS + columns - 1) / columns;
+    bool begun = f->began_ms != 0, sure = d->sure;
+    struct rect at[KEYS];
+    for (int i = 0; i < KEYS; i++)
         at[i] = grid_part(area, columns, rows, b->gap, i % columns, i / columns);
-    build_key(b, LOOK_CARD, at[0], ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT, build_word(b, W_BRIEFING_PRINT));
-    if (f->began_ms == 0) {
-        build_key(b, LOOK_CARD, at[1], ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
-                  build_word(b, d->said == SAID_DONE ? W_DESK_DONE : W_BRIEFING_WAIT));
-        build_key(b, LOOK_MAIN, at[3], ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
-                  build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_BEGIN));
+    build_key(b, LOOK_CARD, at[PRINT], ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT,
+              build_word(b, W_BRIEFING_PRINT));
+    if (begun)
+        build_dead_key(b, LOOK_CARD, at[WAIT], BLOCKS_TEXT, build_word(b, W_BRIEFING_WAIT));
+    else
+        build_key(b, LOOK_CARD, at[WAIT], ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
+                  build_word(b, d->said == SAID_DONE && d->asked == DESK_WAIT ? W_DESK_DONE : W_BRIEFING_WAIT));
+    if (!begun) {
+        build_key(b, LOOK_MAIN, at[BEGIN], ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
+                  build_word(b, sure && d->sure_of == ACTION_BEGIN ? W_DESK_SURE : W_BRIEFING_BEGIN));
         return;
     }
-    label_clock(clock, sizeof clock, b->flow->meeting, f->began_ms);
-    word_format(text, sizeof text, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
-    build_dead_key(b, LOOK_CARD, at[3], BLOCKS_TEXT, text);
-    label_clock(clock, sizeof clock, b->flow->meeting, f->ended_ms);
-    word_format(text, sizeof text, build_word(b, W_BRIEFING_ENDED), "time", clock, NULL);
+    build_key(b, f->tour ? LOOK_CHOSEN : LOOK_CARD, at[TOUR], ROLE_ACTION, ACTION_TOUR, BLOCKS_TEXT,
+              build_word(b, f->tour ? W_TOUR_END : W_TOUR_BEGIN));
+    build_dead_key(b, LOOK_CARD, at[BEGIN], BLOCKS_TEXT, build_word(b, W_BRIEFING_BEGUN_KEY));
     if (f->ended_ms > 0)
-        build_dead_key(b, LOOK_CARD, at[2], BLOCKS_TEXT, text);
+        build_dead_key(b, LOOK_CARD, at[END], BLOCKS_TEXT, build_word(b, W_BRIEFING_ENDED_KEY));
     else
-        build_key(b, LOOK_CARD, at[2], ROLE_ACTION, ACTION_END, BLOCKS_TEXT,
-                  build_word(b, d->sure ? W_DESK_SURE : W_BRIEFING_END));
+        build_key(b, LOOK_CARD, at[END], ROLE_ACTION, ACTION_END, BLOCKS_TEXT,
+                  build_word(b, sure && d->sure_of == ACTION_END ? W_DESK_SURE : W_BRIEFING_END));
 }
 
 static void context(const struct builder *b, char *out, size_t size)
@@ -102,9 +106,10 @@ static void context(const struct builder *b, char *out, size_t size)
     const struct flow *f = b->flow;
     char clock[8];
     int64_t left = f->meeting->starts_ms - f->now.wall_ms, began = f->visit.desk.page.briefing.began_ms;
-    label_clock(clock, sizeof clock, f->meeting, began > 0 ? began : f->meeting->starts_ms);
+    int64_t ended = f->visit.desk.page.briefing.ended_ms;
+    label_clock(clock, sizeof clock, f->meeting, ended > 0 ? ended : began > 0 ? began : f->meeting->starts_ms);
     if (began > 0) {
-        word_format(out, size, build_word(b, W_BRIEFING_BEGAN), "time", clock, NULL);
+        word_format(out, size, build_word(b, ended > 0 ? W_BRIEFING_ENDED : W_BRIEFING_BEGAN), "time", clock, NULL);
         return;
     }
     bool soon = left > 0 && left < 600 * (int64_t)MINUTE_MS;

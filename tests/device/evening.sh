@@ -80,7 +80,7 @@ CREATE TEMP TABLE h AS SELECT p.room AS room, max(p.reply) AS said FROM person p
 UPDATE h SET said = CASE (SELECT result FROM event e WHERE e.kind = 'reply' AND e.room = h.room ORDER BY seq DESC LIMIT 1)
   WHEN 'yes' THEN 3 WHEN 'maybe' THEN 2 WHEN 'no' THEN 1 WHEN 'none' THEN 0 ELSE said END;
 CREATE TEMP TABLE refused AS SELECT room FROM h WHERE said >= 2 AND room NOT IN (SELECT room FROM s) AND (SELECT result FROM event e
-  WHERE e.kind = 'call' AND e.room = h.room ORDER BY seq DESC LIMIT 1) IN ('1:no', '2:no', '3:no');
+  WHERE e.kind IN ('call', 'reply') AND e.room = h.room ORDER BY seq DESC LIMIT 1) IN ('1:no', '2:no', '3:no');
 DELETE FROM h WHERE room IN (SELECT room FROM refused); -- who says so on the phone is expected no more
 SELECT 'missing_no', count(*) FROM refused;
 SELECT 'here', count(DISTINCT room) FROM s; SELECT 'persons', count(*) FROM s;
@@ -90,7 +90,7 @@ SELECT 'other_here', count(*) FROM h WHERE said < 2 AND room IN (SELECT room FRO
 SELECT 'unlisted_here', count(DISTINCT room) FROM s WHERE room NOT IN (SELECT room FROM h);
 SELECT 'missing', count(*) FROM h WHERE said >= 2 AND room NOT IN (SELECT room FROM s);
 SELECT 'missing_' || r.code, count(h.room) FROM (SELECT 'coming' AS code UNION SELECT 'late' UNION SELECT 'unanswered') r
-  LEFT JOIN h ON said >= 2 AND h.room NOT IN (SELECT room FROM s) AND (SELECT result FROM event e WHERE e.kind = 'call'
+  LEFT JOIN h ON said >= 2 AND h.room NOT IN (SELECT room FROM s) AND (SELECT result FROM event e WHERE e.kind IN ('call', 'reply')
   AND e.room = h.room ORDER BY seq DESC LIMIT 1) IN ('2:' || r.code, '3:' || r.code) GROUP BY r.code;
 SELECT 'greeted', count(*) FROM household WHERE greeted = 1;
 SELECT 'greeted_here', count(*) FROM household WHERE greeted = 1 AND room IN (SELECT room FROM s);

@@ -11,6 +11,7 @@
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/tickets.h"
 
 static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
 
@@ -259,6 +260,14 @@ static void a_result_belongs_to_its_round(void **state)
     assert_true(briefing(&b).missing_by[CALL_LATE] == 1 && line_of(&b, room, ROUND_TEN_MINUTES).said == CALL_LATE);
     assert_true(briefing_call(b.db, b.id, room, ROUND_TEN_MINUTES, CALL_NONE, &at, &err));
     assert_int_equal(briefing(&b).missing_by[CALL_LATE], 0);
+    int64_t who[8];
+    int before = 0, after = 0; /* no ticket is printed in advance for who says no */
+    assert_true(db_run(b.db, &err, "UPDATE meeting SET seat_rows = 0 WHERE id = ?", "i", b.id));
+    assert_true(tickets_early(b.db, b.id, TICKETS_BY_ROOM, who, 8, &before, &err) && before > 0);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_TEN_MINUTES, CALL_NO, &at, &err));
+    assert_true(tickets_early(b.db, b.id, TICKETS_BY_ROOM, who, 8, &after, &err) && after < before);
+    assert_true(briefing_call(b.db, b.id, room, ROUND_TEN_MINUTES, CALL_NONE, &at, &err));
+    assert_true(tickets_early(b.db, b.id, TICKETS_BY_ROOM, who, 8, &after, &err) && after == before);
     assert_false(briefing_call(b.db, b.id, room, ROUND_DAY_BEFORE, CALL_COMING, &at, &err));
     assert_int_equal(err.code, ERR_DATA);
     err = (struct err){0};
@@ -350,6 +359,46 @@ static void who_came_last_and_who_is_promised(void **state)
     sign_in(&b, 1);
     f = (struct found){0};
     assert_true(people_promised(b.db, b.id, keep_last, &f, &err) && f.person == 0);
+    db_close(b.db);
+}
+
+/* The tour is on from the first touch to the second, and after a restart as before. */
+static void the_tour_begins_and_ends(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    bool on = true;
+    (void)state;
+    fill(&b);
+    assert_true(briefing_tour(b.db, b.id, &on, &err) && !on && !briefing(&b).tour);
+    assert_true(briefing_turn_tour(b.db, b.id, &at, &err));
+    assert_true(briefing_tour(b.db, b.id, &on, &err) && on && briefing(&b).tour);
+    assert_true(briefing_turn_tour(b.db, b.id, &at, &err));
+    assert_false(briefing(&b).tour);
+    db_close(b.db);
+}
+
+/* A seat that the list keeps for one who is not here is nobody else's, by hand neither; her own she may have. */
+static void a_promised_seat_is_not_given_away(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct roster_row row = {.room = {"9", "1", "902"}, .name = "吴九", .has_seat = true, .seat = {2, 3}};
+    enum roster_change change;
+    int64_t person;
+    (void)state;
+    fill(&b);
+    assert_true(db_run(b.db, &err, "UPDATE meeting SET seat_rows = 5, seats_in_row = 8 WHERE id = ?", "i", b.id));
+    assert_true(roster_put(b.db, b.id, &row, &change, &person, &err));
+    int64_t number = sign_in(&b, 1);
+    assert_false(amend_seat(b.db, b.id, number, (struct seat){2, 3}, &at, &err));
+    assert_int_equal(err.code, ERR_DATA);
+    err = (struct err){0};
+    assert_true(amend_seat(b.db, b.id, number, (struct seat){2, 4}, &at, &err));
+    b.persons[2] = person;
+    number = sign_in(&b, 2);
+    assert_true(amend_seat(b.db, b.id, number, (struct seat){3, 1}, &at, &err));
+    assert_true(amend_seat(b.db, b.id, number, (struct seat){2, 3}, &at, &err)); /* she has come: it is free, or hers */
     db_close(b.db);
 }
 
@@ -553,6 +602,7 @@ int main(void)
         cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
         cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
         cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(the_tour_begins_and_ends),      cmocka_unit_test(a_promised_seat_is_not_given_away),
         cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);

@@ -265,9 +265,14 @@ def stopped_and_continued(vm, folder):
     vm.kill(bare.pid, 18)
     wait_until(lambda: body(vm.picture()) == body(bare.welcome), 20)
     spent = lambda: sum(map(int, vm.check('cat /proc/%d/stat' % bare.pid).rsplit(')', 1)[1].split()[11:13]))
-    before = spent()
-    time.sleep(2)
-    expect(spent() - before < 60, True, 'hundredths of a second in two seconds')
+    windows = []  # a timer that runs wild never rests; a machine that is busy with the page that came back does
+    for _ in range(5):
+        before = spent()
+        time.sleep(2)
+        windows.append(spent() - before)
+        if windows[-1] < 60:
+            break
+    expect(windows[-1] < 60, True, 'hundredths of a second in two seconds: %s' % windows)
 
 
 @check

@@ -1,0 +1,181 @@
+/* 快报: whatever happens in an evening, its numbers are those of the events, and the parts are the whole */
+#include "unit.h"
+
+#include "store/attendance.h"
+#include "store/briefing.h"
+#include "store/db.h"
+#include "store/roster.h"
+#include "store/schema.h"
+#include "store/tickets.h"
+
+enum { HOMES = 24, STEPS = 200, EVENINGS = 20 };
+
+/* What is known of a home by who only watched. */
+struct home {
+    int64_t room, persons[2], numbers[2]; /* numbers: of her sign-in, 0 not here */
+    int count;                            /* of persons */
+    enum reply listed, reply;
+    enum call_round round; /* of `said` */
+    enum call_result said; /* the last word, if it was a call's */
+};
+
+struct evening {
+    struct db *db;
+    int64_t id;
+    struct home homes[HOMES];
+    struct event_time at;
+    unsigned dice;
+};
+
+static int roll(struct evening *e, int sides)
+{
+    e->dice = e->dice * 1103515245u + 12345u;
+    return (int)(e->dice >> 16) % sides;
+}
+
+static void start(struct evening *e, unsigned seed)
+{
+    struct meeting m = {.code = "m", .title = "会", .building_word = "栋", .starts_ms = 1789732800000LL};
+    struct err err = {0};
+    memset(e, 0, sizeof *e);
+    e->dice = seed * 2654435761u + 1;
+    e->at = (struct event_time){{1000, 1789730000000LL}, "boot"};
+    assert_true(schema_open(&e->db, NULL, true, &err) && roster_meeting(e->db, &m, &e->id, &err) &&
+                roster_set_state(e->db, e->id, MEETING_OPEN, &err));
+    for (int i = 0; i < HOMES; i++) {
+        struct home *h = &e->homes[i];
+        h->count = 1 + roll(e, 2);
+        h->listed = h->reply = (enum reply)roll(e, 4);
+        for (int k = 0; k < h->count; k++) {
+            struct roster_row row = {.room = {"1", "", ""}, .has_reply = true, .reply = h->listed};
+            enum roster_change change;
+            snprintf(row.room.number, sizeof row.room.number, "%d", 101 + i);
+            snprintf(row.name, sizeof row.name, "%s%d", k == 0 ? "王" : "李", i);
+            assert_true(roster_put(e->db, e->id, &row, &change, &h->persons[k], &err));
+            assert_true(roster_find_room(e->db, &row.room, &h->room, &err));
+        }
+    }
+}
+
+static bool is_here(const struct home *h)
+{
+    return h->numbers[0] != 0 || h->numbers[1] != 0;
+}
+
+static void come_or_go(struct evening *e, struct home *h)
+{
+    int who = roll(e, h->count);
+    struct err err = {0};
+    if (h->numbers[who] != 0) {
+        assert_true(attendance_undo(e->db, e->id, h->numbers[who], "点错", &e->at, &err));
+        h->numbers[who] = 0;
+        return;
+    }
+    enum signin_verdict verdict;
+    struct admission a;
+    assert_true(attendance_sign_in(e->db, e->id, h->persons[who], &e->at, &verdict, &a, &err));
+    assert_int_equal(verdict, SIGNIN_ADMIT);
+    h->numbers[who] = a.number;
+}
+
+static void be_called(struct evening *e, struct home *h)
+{
+    struct err err = {0};
+    enum call_round round = (enum call_round)(ROUND_DAY_BEFORE + roll(e, 3));
+    enum call_result result = call_choice(round, roll(e, 7)); /* CALL_NONE: taken back */
+    assert_true(briefing_call(e->db, e->id, h->room, round, result, &e->at, &err));
+    h->round = round;
+    h->said = result;
+    if (round != ROUND_DAY_BEFORE || result == CALL_UNANSWERED)
+        return;
+    h->reply = result == CALL_YES     ? REPLY_YES
+               : result == CALL_MAYBE ? REPLY_MAYBE
+               : result == CALL_NO    ? REPLY_NO
+                                      : h->listed;
+}
+
+static void reply(struct evening *e, struct home *h)
+{
+    struct err err = {0};
+    h->reply = (enum reply)roll(e, 4);
+    h->said = CALL_NONE;
+    assert_true(briefing_reply(e->db, e->id, h->room, h->reply, &e->at, &err));
+}
+
+static struct briefing watched(const struct evening *e)
+{
+    struct briefing b = {0};
+    for (int i = 0; i < HOMES; i++) {
+        const struct home *h = &e->homes[i];
+        bool here = is_here(h), expected = h->reply >= REPLY_MAYBE;
+        b.persons += (h->numbers[0] != 0) + (h->numbers[1] != 0);
+        b.here += here;
+        b.other_here += here && !expected;
+        if (expected && !here && h->said == CALL_NO) {
+            b.missing_by[CALL_NO]++;
+            continue;
+        }
+        b.yes += h->reply == REPLY_YES;
+        b.yes_here += h->reply == REPLY_YES && here;
+        b.maybe += h->reply == REPLY_MAYBE;
+        b.maybe_here += h->reply == REPLY_MAYBE && here;
+        if (expected && !here) {
+            b.missing++;
+            b.missing_by[h->round == ROUND_DAY_BEFORE ? CALL_NONE : h->said]++;
+        }
+    }
+    return b;
+}
+
+static bool count_wanted(void *context, const struct call_line *line)
+{
+    *(int *)context += call_wanted(line);
+    return true;
+}
+
+static void compare(const struct evening *e, int row)
+{
+    struct briefing told, seen = watched(e);
+    struct err err = {0};
+    int wanted = 0, sum = 0;
+    assert_true(briefing_read(e->db, e->id, &told, &err));
+    ROW(told.here == seen.here && told.persons == seen.persons && told.other_here == seen.other_here, row);
+    ROW(told.yes == seen.yes && told.yes_here == seen.yes_here, row);
+    ROW(told.maybe == seen.maybe && told.maybe_here == seen.maybe_here, row);
+    ROW(told.missing == seen.missing, row);
+    for (int i = 0; i < CALL_RESULTS; i++) {
+        ROW(told.missing_by[i] == seen.missing_by[i], row);
+        sum += i != CALL_NO ? told.missing_by[i] : 0;
+    }
+    ROW(sum == told.missing, row);
+    ROW(told.missing == told.yes + told.maybe - told.yes_here - told.maybe_here, row);
+    ROW(told.here == told.yes_here + told.maybe_here + told.other_here + told.unlisted_here, row);
+    ROW(briefing_calls(e->db, e->id, ROUND_START, count_wanted, &wanted, &err) && wanted == told.missing, row);
+}
+
+static void the_numbers_are_the_events(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < EVENINGS; seed += (unsigned)thin(5)) {
+        struct evening e;
+        start(&e, seed);
+        for (int step = 0; step < STEPS; step++) {
+            struct home *h = &e.homes[roll(&e, HOMES)];
+            int what = roll(&e, 5);
+            if (what < 2)
+                come_or_go(&e, h);
+            else if (what < 4)
+                be_called(&e, h);
+            else
+                reply(&e, h);
+            compare(&e, (int)seed * 1000 + step);
+        }
+        db_close(e.db);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_numbers_are_the_events)};
+    return cmocka_run_group_tests(tests, load_words, NULL);
+}
