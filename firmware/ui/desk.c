@@ -73,11 +73,12 @@ void desk_say(struct builder *b, int y, enum word done, enum word failed)
                         build_word(b, fine ? done : failed));
 }
 
-const struct desk_keys desk_keys_digits = {"123456789-0<", 3, 4, 330}, desk_keys_numbers = {"123456789 0<", 3, 4, 330},
-                       desk_keys_letters = {"abcdefghijklmnopqrstuvwxyz<", 7, 4, 462},
-                       desk_keys_all = {"1234567890qwertyuiopasdfghjkl<zxcvbnm-", 10, 4, 600};
+const struct desk_layout desk_keys_digits = {"123456789-0<", 3, 4, 330},
+                         desk_keys_numbers = {"123456789 0<", 3, 4, 330},
+                         desk_keys_letters = {"abcdefghijklmnopqrstuvwxyz<", 7, 4, 462},
+                         desk_keys_all = {"1234567890qwertyuiopasdfghjkl<zxcvbnm-", 10, 4, 600};
 
-static void keys(struct builder *b, struct rect area, const struct desk_keys *k)
+static void keys(struct builder *b, struct rect area, const struct desk_layout *k)
 {
     for (int i = 0; k->signs[i] != '\0'; i++) {
         char text[2] = {k->signs[i], '\0'};
@@ -89,7 +90,7 @@ static void keys(struct builder *b, struct rect area, const struct desk_keys *k)
     }
 }
 
-void desk_pad(struct builder *b, struct rect area, const struct desk_keys *k, const char *typed, struct rect *right)
+void desk_pad(struct builder *b, struct rect area, const struct desk_layout *k, const char *typed, struct rect *right)
 {
     struct rect left = area;
     *right = area;

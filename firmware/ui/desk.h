@@ -26,15 +26,16 @@ struct rect desk_keys(struct builder *b, struct rect *body, int rows);
 void desk_say(struct builder *b, int y, enum word done, enum word failed);
 
 /* The keys beside a field, row after row of `columns`, `wide` units in all (upright: as wide as the page): < erases, a space is no key. */
-struct desk_keys {
+struct desk_layout {
     const char *signs;
     int columns, rows, wide;
 };
-extern const struct desk_keys desk_keys_digits, desk_keys_numbers /* without a dash */, desk_keys_letters,
+extern const struct desk_layout desk_keys_digits, desk_keys_numbers /* without a dash */, desk_keys_letters,
     desk_keys_all;
 
 /* A field with what is typed so far, and keys under it, at the left of `area` (upright: low); `right` is what is left of it. */
-void desk_pad(struct builder *b, struct rect area, const struct desk_keys *keys, const char *typed, struct rect *right);
+void desk_pad(struct builder *b, struct rect area, const struct desk_layout *keys, const char *typed,
+              struct rect *right);
 
 /* How the printer is and what to do about it, in words for staff. */
 enum word desk_printer_word(enum printer_state state);

@@ -62,7 +62,7 @@ void screen_find(struct builder *b)
         desk_turn(b, pages);
         low.w -= b->portrait ? 0 : build_px(b, 130) + b->gap;
     }
-    struct desk_keys keys = all_keys ? desk_keys_all : d->letters ? desk_keys_letters : desk_keys_digits;
+    struct desk_layout keys = all_keys ? desk_keys_all : d->letters ? desk_keys_letters : desk_keys_digits;
     desk_pad(b, area, &keys, d->query, &right);
     doors(b, low, all_keys);
     int most = rows * (build_px(b, ROW_MOST) + build_px(b, ROW_GAP)) - build_px(b, ROW_GAP);

@@ -227,9 +227,11 @@ static void an_early_ticket_must_be_right(void **state)
     assert_true(tickets_early_settle(b.db, b.id, b.persons[2], PRINT_DONE, &at, &err));
     assert_true(attendance_sign_in(b.db, b.id, b.persons[3], &at, &verdict, &a, &err));
     assert_int_not_equal(a.seat.number, 1);
-    assert_false(amend_seat(b.db, b.id, a.number, (struct seat){1, 1}, &at, &err)); /* staff cannot give hers away ... */
+    assert_false(
+        amend_seat(b.db, b.id, a.number, (struct seat){1, 1}, &at, &err)); /* staff cannot give hers away ... */
     err = (struct err){0};
-    assert_true(db_run(b.db, &err, "UPDATE person SET seat_number = 8 WHERE id = ?", "i", b.persons[2])); /* a new list does */
+    assert_true(
+        db_run(b.db, &err, "UPDATE person SET seat_number = 8 WHERE id = ?", "i", b.persons[2])); /* a new list does */
     assert_true(attendance_sign_in(b.db, b.id, b.persons[2], &at, &verdict, &a, &err));
     assert_true(a.seat.number != 1 && a.early && a.ticket_owed);
     assert_true(tickets_again(b.db, b.id, a.number, &at, &a, &err) && a.copies == 1);
