@@ -62,7 +62,7 @@ void calls_take_slips(struct flow *f, const struct event *e, struct effects *fx)
 
 static void note(struct flow *f, struct effects *fx, enum call_result result, const struct event *e)
 {
-    f->visit.desk.call_result = (int)result;
+    f->visit.desk.call_result = (int)(f->visit.desk.call.said == result ? CALL_NONE : result);
     desk_ask_for(f, fx, DESK_CALL, e->tap.role, e->tap.index);
 }
 
@@ -83,7 +83,7 @@ void calls_tap(struct flow *f, const struct event *e, struct effects *fx)
     } else if (e->tap.role == ROLE_RESULT && e->tap.index >= 0 && row < d->page.rows &&
                call_fits(calls_round(f), result) && result != CALL_NONE) {
         d->call = c->lines[row];
-        note(f, fx, d->call.said == result ? CALL_NONE : result, e);
+        note(f, fx, result, e);
     } else if (desk_choose_row(f, e)) {
         d->call = c->lines[d->row];
         d->calls_page = f->visit.page;
@@ -91,11 +91,12 @@ void calls_tap(struct flow *f, const struct event *e, struct effects *fx)
     }
 }
 
-/* One household's page: every result of the round. */
+/* One household's page: every result of the round; once more takes it back, as in the row. */
 void calls_tap_one(struct flow *f, const struct event *e, struct effects *fx)
 {
-    if (e->tap.role == ROLE_ROW && call_choice(calls_round(f), e->tap.index) != CALL_NONE)
-        note(f, fx, call_choice(calls_round(f), e->tap.index), e);
+    enum call_result result = call_choice(calls_round(f), e->tap.index);
+    if (e->tap.role == ROLE_ROW && result != CALL_NONE)
+        note(f, fx, result, e);
 }
 
 void calls_open_of_person(struct flow *f, struct effects *fx)

@@ -47,9 +47,10 @@ struct call_line {
 
 /* One housekeeper's households of a round. */
 struct call_tab {
-    char who[65]; /* "": the list names none */
-    int households, noted;
-    int64_t printed_ms; /* wall time at which the slips of this round were last printed, 0: they were not */
+    char who[65];          /* "": the list names none */
+    int households, noted; /* called or to be called; and of these, with a result */
+    int missing;           /* still to be called: call_wanted */
+    int64_t printed_ms;    /* wall time at which the slips of this round were last printed, 0: they were not */
 };
 
 /* Which round a call belongs to by its time: before the day's evening, before the start, from then on. */

@@ -41,6 +41,7 @@ static bool add_line(void *context, const struct call_line *line)
         return false;
     t->households++;
     t->noted += line->said != CALL_NONE;
+    t->missing += call_wanted(line);
     return true;
 }
 
@@ -63,13 +64,6 @@ static void forget(struct sums *s)
     free(s->tabs);
 }
 
-static bool count_wanted(void *context, const struct call_line *line)
-{
-    struct desk_job *job = context;
-    job->page.slips.households += call_wanted(line);
-    return true;
-}
-
 /* The page before, where what was on this one has gone. */
 static int first_row(const struct desk_job *job, int total)
 {
@@ -83,8 +77,10 @@ bool desk_calls_slips(struct desk_job *job, struct db *db, int64_t meeting, stru
 {
     struct sums s = {.job = job};
     struct desk_slips *page = &job->page.slips;
-    bool ok = sum(&s, db, meeting, err) && briefing_calls(db, meeting, job->round, count_wanted, job, err);
+    bool ok = sum(&s, db, meeting, err);
     job->total = s.count;
+    for (int i = 0; i < s.count; i++)
+        page->households += s.tabs[i].missing;
     for (int i = first_row(job, s.count); ok && i < s.count && job->page.rows < job->rows; i++)
         page->tabs[job->page.rows++] = s.tabs[i];
     forget(&s);

@@ -7,11 +7,11 @@
 
 #include "base/text.h"
 #include "config/config.h"
-#include "flow/desk_map.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
 #include "staff/desk_calls.h"
+#include "staff/desk_hall.h"
 #include "staff/desk_import.h"
 #include "staff/desk_pack.h"
 #include "store/amend.h"
@@ -232,37 +232,7 @@ static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, str
     return people_read(db, meeting, job->person.person, &job->page.found[0], err);
 }
 
-/* ---- who sits where, and what staff did ---- */
-
-/* Where in the whole plan somebody sits or is promised to. */
-struct mapping {
-    struct desk_job *job;
-    bool *held; /* of each seat, row after row */
-};
-
-static bool add_to_map(void *context, const struct found *f)
-{
-    struct mapping *m = context;
-    struct desk_map *map = &m->job->page.map;
-    struct seat_plan plan = m->job->config->meeting.plan;
-    int at = (f->seat.row - 1) * plan.seats + f->seat.number - 1;
-    if (!meeting_has_seat(plan, f->seat) || m->held[at]) /* who sits there has it, whatever was promised */
-        return true;
-    m->held[at] = true;
-    map->seated += f->number > 0;
-    map->promised += f->number == 0;
-    for (int cell = 0; cell < MAP_ROWS * MAP_COLUMNS; cell++) {
-        struct seat seat = desk_map_seat(plan, m->job->block, cell);
-        if (seat.row == 0 || seat.row != f->seat.row || seat.number != f->seat.number ||
-            map->count == MAP_ROWS * MAP_COLUMNS)
-            continue;
-        map->taken[map->count].seat = seat;
-        map->taken[map->count].number = f->number;
-        text_copy(map->taken[map->count++].name, MAP_NAME, f->name);
-        break;
-    }
-    return true;
-}
+/* ---- what staff did ---- */
 
 static bool page_journal(void *context, const struct journal_line *line)
 {
@@ -279,21 +249,6 @@ static bool page_journal(void *context, const struct journal_line *line)
     text_make_printable(e->result);
     job->page.rows = row + 1;
     return true;
-}
-
-static bool read_map(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    struct seat_plan plan = job->config->meeting.plan;
-    struct desk_map *map = &job->page.map;
-    struct mapping m = {job, calloc((size_t)plan.rows * (size_t)plan.seats + 1, sizeof *m.held)};
-    bool ok = m.held != NULL && people_seated(db, meeting, add_to_map, &m, err) &&
-              people_promised(db, meeting, add_to_map, &m, err);
-    for (int i = 0; ok && i < plan.rows * plan.seats; i++) {
-        map->reserved += !m.held[i] && (plan.reserved >> (i / plan.seats) & 1) != 0;
-        map->open += !m.held[i] && (plan.reserved >> (i / plan.seats) & 1) == 0;
-    }
-    free(m.held);
-    return ok || (err->code == ERR_NONE && err_set(err, ERR_IO, "out of memory"));
 }
 
 static bool read_journal(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -388,7 +343,7 @@ static const struct {
                         [DESK_PRINT_SLIPS] = {.run = desk_calls_print},
                         [DESK_CALL] = {.run = desk_calls_note},
                         [DESK_FIND] = {.run = find_people},
-                        [DESK_MAP] = {.run = read_map},
+                        [DESK_MAP] = {.run = desk_hall_read},
                         [DESK_REMARKS] = {.run = read_remarks},
                         [DESK_REMARK] = {.run = note_remark},
                         [DESK_PACK] = {.run = desk_pack_make},

@@ -96,7 +96,7 @@ bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_
         line = (struct call_line){.room_id = db_int(q, 0), .reply = (enum reply)db_int(q, 5)};
         line.last = call_of_event(db_text(q, 6), &line.last_round);
         line.said = line.last_round == round ? line.last : CALL_NONE;
-        if (line.reply < REPLY_MAYBE && line.said == CALL_NONE) /* taken back: it was not to be called */
+        if (!call_wanted(&line) && line.said == CALL_NONE) /* taken back, or said in another round: nobody calls */
             continue;
         room_from_row(q, 1, &line.room);
         text_copy(line.housekeeper, sizeof line.housekeeper, db_text(q, 4));

@@ -3,9 +3,10 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "ui/blocks.h"
 #include "ui/typeset.h"
 
-enum { KEY_HIGH = 52, KEY_MOST = 76, KEY_GAP = 8 };
+enum { KEY_HIGH = 52, KEY_MOST = 76, KEY_GAP = 8, WIDE_UNITS = 900 };
 
 void desk_back(struct builder *b)
 {
@@ -18,14 +19,32 @@ int desk_pages_of(const struct builder *b, int total)
     return (total + rows - 1) / rows;
 }
 
-void desk_turn(struct builder *b, int pages)
+static int turn_words(const struct builder *b, int pages, char *out, size_t size)
 {
     int page = b->flow->visit.page;
+    snprintf(out, size, "%d/%d →", page + 1, pages);
+    return (page + 1) % pages;
+}
+
+void desk_turn(struct builder *b, int pages)
+{
     char text[32];
     if (pages < 2)
         return;
-    snprintf(text, sizeof text, "%d/%d →", page + 1, pages);
-    frame_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = (page + 1) % pages;
+    int next = turn_words(b, pages, text, sizeof text);
+    frame_footer_key(b, ALIGN_RIGHT, ROLE_PAGE, text)->index = next;
+}
+
+void desk_turn_key(struct builder *b, struct rect r, int pages)
+{
+    char text[32];
+    int next = turn_words(b, pages, text, sizeof text);
+    build_key(b, LOOK_KEY, r, ROLE_PAGE, next, BLOCKS_TEXT, text);
+}
+
+bool desk_is_wide(const struct builder *b)
+{
+    return b->page->width * 480 / b->page->side >= WIDE_UNITS;
 }
 
 void desk_row_in(struct builder *b, struct rect r, int row, const char *text, const char *second, bool news)

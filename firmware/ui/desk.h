@@ -14,7 +14,11 @@ void desk_row_in(struct builder *b, struct rect rect, int row, const char *text,
 /* 返回, and the key to the next page where there are `pages` of them; round and round. */
 void desk_back(struct builder *b);
 void desk_turn(struct builder *b, int pages);
-int desk_pages_of(const struct builder *b, int total); /* of as many rows as the panel has room for */
+void desk_turn_key(struct builder *b, struct rect rect, int pages); /* at a place of its own; `pages` above 1 */
+int desk_pages_of(const struct builder *b, int total);              /* of as many rows as the panel has room for */
+
+/* Has the panel room for a column more? 10 inch lying, and larger. */
+bool desk_is_wide(const struct builder *b);
 
 /* Where the page's keys stand. */
 struct rect desk_low_row(const struct builder *b);

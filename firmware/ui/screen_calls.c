@@ -93,8 +93,11 @@ static void housekeeper_row(struct builder *b, struct rect r, int row)
     print.w = (keys.w - gap) * 2 / 5;
     keys.x += print.w + gap;
     keys.w -= print.w + gap;
-    build_key(b, LOOK_CARD, print, ROLE_REPRINT, row, BLOCKS_TEXT,
-              build_word(b, t->printed_ms == 0 ? W_SLIPS_FIRST : W_SLIPS_AGAIN));
+    const char *word = build_word(b, t->printed_ms == 0 ? W_SLIPS_FIRST : W_SLIPS_AGAIN);
+    if (t->missing > 0)
+        build_key(b, LOOK_CARD, print, ROLE_REPRINT, row, BLOCKS_TEXT, word);
+    else
+        build_dead_key(b, LOOK_CARD, print, BLOCKS_TEXT, word);
     build_key(b, LOOK_CARD, keys, ROLE_ROW, row, BLOCKS_TEXT, build_word(b, W_SLIPS_ENTER));
     blocks_rule(b, r.x, r.y + r.h - build_px(b, 4), r.w);
 }
@@ -167,11 +170,8 @@ void screen_slips(struct builder *b)
     int pages = desk_pages_of(b, d->total);
     struct rect key = grid_part(low, 2, 1, b->gap, 1, 0);
     build_key(b, LOOK_MAIN, key, ROLE_ACTION, ACTION_PRINT_SLIPS, BLOCKS_TEXT, build_word(b, W_SLIPS_ALL));
-    if (pages > 1) {
-        snprintf(text, sizeof text, "%d/%d →", b->flow->visit.page + 1, pages);
-        build_key(b, LOOK_KEY, grid_part(low, 4, 1, b->gap, 1, 0), ROLE_PAGE, (b->flow->visit.page + 1) % pages,
-                  BLOCKS_TEXT, text);
-    }
+    if (pages > 1)
+        desk_turn_key(b, grid_part(low, 4, 1, b->gap, 1, 0), pages);
 }
 
 /* ---- 录结果 ---- */

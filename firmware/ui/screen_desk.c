@@ -8,7 +8,7 @@
 
 /* The figures answer most questions; below them how the machine is, and six keys that carry their news. */
 
-enum { FIGURES_HIGH = 96, STATE_HIGH = 44, KEY_HIGH = 84, GAP = 12, WIDE_UNITS = 900 };
+enum { FIGURES_HIGH = 96, STATE_HIGH = 44, KEY_HIGH = 84, GAP = 12 };
 
 /* 实到 17户21人, and four more; the last only calls if there is something. Returns the y below. */
 static int figures(struct builder *b, int y)
@@ -137,7 +137,7 @@ void screen_desk(struct builder *b)
     blocks_rule(b, b->body.x, y, b->body.w);
     y += gap;
     struct rect area = {b->body.x, y, b->body.w, b->body.y + b->body.h - y};
-    if (b->page->width * 480 / b->page->side >= WIDE_UNITS) { /* room for the last sign-ins beside the keys */
+    if (desk_is_wide(b)) { /* room for the last sign-ins beside the keys */
         area.w = area.w * 64 / 100;
         if (known)
             latest(b, (struct rect){area.x + area.w + 2 * b->gap, y, b->body.w - area.w - 2 * b->gap, area.h});

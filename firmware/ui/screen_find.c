@@ -6,7 +6,7 @@
 
 /* 找人: what is typed and its keys, and who fits beside or above them. */
 
-enum { WIDE_UNITS = 900, ROW_MOST = 76, ROW_GAP = 8 };
+enum { ROW_MOST = 76, ROW_GAP = 8 };
 
 /* Her name; below it where she lives, and whether she is here. */
 static void found_row(struct builder *b, struct rect r, int row)
@@ -52,7 +52,7 @@ void screen_find(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
     int rows = b->flow->desk_rows, pages = desk_pages_of(b, d->total);
-    bool all_keys = b->page->width * 480 / b->page->side >= WIDE_UNITS, empty = d->query[0] == '\0';
+    bool all_keys = desk_is_wide(b), empty = d->query[0] == '\0';
     struct rect right, area = b->body;
     char text[64];
     word_format(text, sizeof text, build_word(b, W_FIND_FOUND), "n", word_number(d->total), NULL);

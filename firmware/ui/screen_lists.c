@@ -152,14 +152,6 @@ static void import_key(struct builder *b, struct rect r)
         build_key(b, LOOK_MAIN, r, ROLE_ACTION, ACTION_IMPORT, BLOCKS_TEXT, text);
 }
 
-static void turn_key(struct builder *b, struct rect r, int pages)
-{
-    int page = b->flow->visit.page;
-    char text[32];
-    snprintf(text, sizeof text, "%d/%d →", page + 1, pages);
-    build_key(b, LOOK_KEY, r, ROLE_PAGE, (page + 1) % pages, BLOCKS_TEXT, text);
-}
-
 /* 导入检查 onto the stick; the rooms that the estate has not; the next page; the import. Upright in two rows. */
 static void keys(struct builder *b, struct rect row)
 {
@@ -173,7 +165,7 @@ static void keys(struct builder *b, struct rect row)
     if (rooms)
         rooms_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
     if (pages > 1)
-        turn_key(b, grid_part(upper, count, 1, b->gap, at++, 0), pages);
+        desk_turn_key(b, grid_part(upper, count, 1, b->gap, at++, 0), pages);
     import_key(b, b->portrait ? grid_part(row, 1, lines, b->gap, 0, 1) : grid_part(upper, count, 1, b->gap, at, 0));
 }
 

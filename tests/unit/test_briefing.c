@@ -1,6 +1,7 @@
 /* 快报: whatever happens in an evening, its numbers are those of the events, and the parts are the whole */
 #include "unit.h"
 
+#include "staff/desk_calls.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
@@ -174,8 +175,36 @@ static void the_numbers_are_the_events(void **state)
     }
 }
 
+/* 催到单: who says no on the phone is no longer missing, whatever the tab has to show to take it back; the title is the rows' sum. */
+static void tabs_tell_who_is_still_missing(void **state)
+{
+    static struct desk_job job;
+    struct evening e;
+    struct err err = {0};
+    int expected = 0, noted = -1;
+    (void)state;
+    start(&e, 7);
+    for (int i = 0; i < HOMES && noted < 0; i++)
+        if (e.homes[i].reply >= REPLY_MAYBE)
+            noted = i;
+    for (int i = 0; i < HOMES; i++)
+        expected += e.homes[i].reply >= REPLY_MAYBE;
+    assert_true(briefing_call(e.db, e.id, e.homes[noted].room, ROUND_START, CALL_NO, &e.at, &err));
+    job = (struct desk_job){.round = ROUND_START, .rows = 4};
+    assert_true(desk_calls_slips(&job, e.db, e.id, &err));
+    const struct call_tab *tab = &job.page.slips.tabs[0];
+    assert_true(job.total == 1 && tab->households == expected && tab->noted == 1 && tab->missing == expected - 1);
+    assert_int_equal(job.page.slips.households, expected - 1);
+    job = (struct desk_job){.round = ROUND_TEN_MINUTES, .rows = 4, .from = 400}; /* a page that is gone */
+    assert_true(desk_calls_read(&job, e.db, e.id, &err));
+    assert_true(job.page.rows > 0 && job.page.rows <= 4 && job.total == expected - 1 &&
+                job.page.calls.rest == expected - 1);
+    db_close(e.db);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_numbers_are_the_events)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_numbers_are_the_events),
+                                       cmocka_unit_test(tabs_tell_who_is_still_missing)};
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

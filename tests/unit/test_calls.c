@@ -188,6 +188,12 @@ static void one_households_page(void **state)
     assert_int_equal(b.flow.screen, SCREEN_CALL);
     tap(&b, ROLE_BACK, 0);
     assert_true(b.flow.screen == SCREEN_CALLS && b.flow.visit.page == 1);
+    calls.desk.page.calls.lines[1].said = CALL_FAMILY;
+    send(&b, calls);
+    tap(&b, ROLE_ROW, 1);
+    tap(&b, ROLE_ROW, 5); /* 家人代来, once more */
+    assert_true(asked(&b, DESK_CALL) && b.flow.visit.desk.call_result == CALL_NONE);
+    send(&b, answer_to(&b, DESK_CALL, 0));
     send(&b, calls);
     tap(&b, ROLE_ROW, 1);
     tap(&b, ROLE_ROW, 4); /* 已在现场 */

@@ -570,7 +570,8 @@ static void the_desk_fits_everywhere(void **state)
                     struct desk_slips *p = &d->page.slips;
                     p->households = 888;
                     p->waits[i] = i == 2;
-                    p->tabs[i] = (struct call_tab){.households = 288, .noted = 188, .printed_ms = i == 1 ? 0 : 1000};
+                    p->tabs[i] = (struct call_tab){
+                        .households = 288, .noted = 188, .missing = i == 3 ? 0 : 288, .printed_ms = i == 1 ? 0 : 1000};
                     strcpy(p->tabs[i].who, i == 0 ? "" : "阿卜杜热合曼·买买提明");
                     strcpy(s.flow.slip_whose, kind == 1 ? "阿卜杜热合曼·买买提明" : "");
                     s.flow.slip_lost = kind < 3;
