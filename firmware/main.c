@@ -39,7 +39,11 @@ static int run_command(const struct options *o)
                     {"purge", command_purge},     {"restore", command_restore},   {"check", command_check}};
     struct config config;
     struct err err = {0};
-    if (!config_load(&config, o->config, &err))
+    /* a screen shows what is wrong with the settings; a tape, a script and the other commands end with it */
+    bool screen = strcmp(o->command, "run") == 0 && o->replay == NULL && o->headless_width == 0;
+    bool read =
+        screen ? config_rescue(&config, o->config, o->data, &err) : config_load(&config, o->config, o->data, &err);
+    if (!read)
         return command_fail(&err);
     int code = ERR_SOFTWARE;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)

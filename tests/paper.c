@@ -417,7 +417,7 @@ static void others_on(const char *model)
 int main(int argc, char **argv)
 {
     struct err err = {0};
-    if (!words_load(&err) || !config_load(&config, NULL, &err) || !font_open(&font, &err)) {
+    if (!words_load(&err) || !config_load(&config, NULL, NULL, &err) || !font_open(&font, &err)) {
         fprintf(stderr, "%s\n", err.text);
         return 78;
     }

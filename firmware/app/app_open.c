@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "exchange/pack.h"
 #include "hal/clock.h"
@@ -103,6 +104,7 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     int gather = o->replay != NULL ? 0 : GATHER_MS;
     if (o->stick != NULL && !fileio_make_folder(o->stick, err))
         return false;
+    text_copy(a->staff.tools.data, sizeof a->staff.tools.data, data);
     if (!fileio_join(a->staff.tools.list, data, "list.tmp", err) ||
         !fileio_join(a->staff.tools.check, data, "check.tmp", err) ||
         !fileio_join(a->staff.tools.pack, data, "pack.tmp", err) ||
@@ -111,8 +113,8 @@ static bool open_stick(struct app *a, const struct options *o, const char *data,
     medium_open(&a->medium, &a->host, &a->sync, o->stick != NULL ? "" : a->config->stick_socket, stick, data);
     if (a->medium.link != NULL && !loop_watch(&a->loop, stick_fd(a->medium.link), POLLIN, app_on_stick, a, err))
         return false;
-    return sync_init(&a->sync, &a->host, a->medium.link != NULL ? NULL : stick, a->config->passphrase, data,
-                     a->config->meeting.code, gather, err);
+    return sync_init(&a->sync, &a->host, a->medium.link != NULL ? NULL : stick, a->config->passphrase, data, gather,
+                     err);
 }
 
 static void watch_clock(struct app *a)
@@ -191,6 +193,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
         log_warn("%s", say(W_NOTICE_INCOMPLETE));
     enum lang lang = o->has_lang ? o->lang : (enum lang)c->lang;
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
+    text_copy(a->flow.fault, sizeof a->flow.fault, c->fault.text);
+    a->flow.unset = c->unset;
     a->flow.opinions = c->owner_remarks;
     a->flow.signs = c->owner_signature;
     a->flow.scans = c->owner_invitations;

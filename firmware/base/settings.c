@@ -30,7 +30,9 @@ struct reading {
 /* "path:line: key: why" out of why. */
 static bool refuse(struct reading *r, const char *key, const char *why)
 {
-    if (!r->failed)
+    if (!r->failed && r->path == NULL) /* of no file */
+        err_set(r->err, ERR_CONFIG, "%s", why);
+    else if (!r->failed)
         err_set(r->err, ERR_CONFIG, "%s:%d: %s: %s", r->path, r->line, key, why);
     r->failed = true;
     return false;
@@ -44,7 +46,7 @@ static void put_plain(char *at, size_t length, char to)
 }
 
 /* ［meeting］ and title ＝ …, as a Chinese keyboard writes them: only what parts the line, nothing in its value. */
-static void tidy_line(char *line)
+void settings_tidy_line(char *line)
 {
     static const char *const opens[] = {"［", "【"}, *const closes[] = {"］", "】"}, *const equals[] = {"＝", "："};
     while (strncmp(line, "　", strlen("　")) == 0)
@@ -95,7 +97,7 @@ static char *next_line(char *out, int size, void *stream)
     memcpy(out, r->next, n);
     out[n] = '\n';
     out[n + 1] = '\0';
-    tidy_line(out);
+    settings_tidy_line(out);
     r->next += n + (r->next[n] == '\n');
     return out;
 }
@@ -255,6 +257,56 @@ bool settings_load(const char *path, const struct setting *table, size_t count, 
     return !r.failed;
 }
 
+bool settings_set(const struct setting *table, size_t count, void *target, const char *section, const char *key,
+                  const char *value, struct err *err)
+{
+    struct reading r = {.table = table, .count = count, .target = target, .err = err};
+    return count <= MOST_KEYS ? take(&r, section, key, value) != 0
+                              : err_set(err, ERR_SOFTWARE, "settings: table too long");
+}
+
+bool settings_read_text(const char *path, char **text, struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0, bad = 0;
+    if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err))
+        return false;
+    *text = encoding_decode(bytes, length, &length);
+    if (*text != NULL)
+        free(bytes);
+    else
+        *text = bytes;
+    if (text_valid(*text, length, &bad) && strlen(*text) == length)
+        return true;
+    free(*text);
+    *text = NULL;
+    return err_set(err, ERR_CONFIG, "%s: %s", path, say(W_CONFIG_NOT_UTF8));
+}
+
+struct telling {
+    settings_each_fn *each;
+    void *context;
+};
+
+static int tell(void *user, const char *section, const char *key, const char *value)
+{
+    const struct telling *t = user;
+    return t->each(t->context, section, key, value);
+}
+
+bool settings_each(const char *path, settings_each_fn *each, void *context, struct err *err)
+{
+    char *text = NULL;
+    struct reading r = {.path = path, .err = err};
+    struct telling t = {each, context};
+    if (!settings_read_text(path, &text, err))
+        return false;
+    r.next = text;
+    bool whole = ini_parse_stream(next_line, &r, tell, &t) == 0 && !r.failed;
+    free(text);
+    return whole || (!r.failed && err_set(err, ERR_CONFIG, "%s: %s", path, say(W_CONFIG_SHAPE)));
+}
+
 struct finding {
     const char *section, *key;
     char *out;
@@ -269,18 +321,12 @@ static int take_key(void *user, const char *section, const char *key, const char
 
 bool settings_find(const char *path, const char *section, const char *key, char *out, size_t size, struct err *err)
 {
-    char *bytes = NULL;
-    size_t length = 0;
+    char *text = NULL;
     struct finding f = {section, key, out, size};
     out[0] = '\0';
-    if (!fileio_read(path, FILE_LIMIT, &bytes, &length, err))
+    if (!settings_read_text(path, &text, err))
         return false;
-    char *text = encoding_decode(bytes, length, &length);
-    if (text != NULL) {
-        free(bytes);
-        bytes = text;
-    }
-    bool ok = ini_parse_string(bytes, take_key, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
-    free(bytes);
+    bool ok = ini_parse_string(text, take_key, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
+    free(text);
     return ok;
 }

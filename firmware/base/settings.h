@@ -32,7 +32,21 @@ struct setting {
  * why" (the nearest right name is told for an unknown key); ERR_NO_INPUT if the file is missing. */
 bool settings_load(const char *path, const struct setting *table, size_t count, void *target, struct err *err);
 
-/* One value of a file whose other keys are somebody else's; "" if it is not there. */
+/* One value, as if it stood in a file; ERR_CONFIG with why not, and nothing of a place. */
+bool settings_set(const struct setting *table, size_t count, void *target, const char *section, const char *key,
+                  const char *value, struct err *err);
+
+/* The file as UTF-8, ended with a 0, freed by the caller; ERR_CONFIG if it is no text. */
+bool settings_read_text(const char *path, char **text, struct err *err);
+
+/* ［meeting］ and title ＝ … in plain signs, in place. */
+void settings_tidy_line(char *line);
+
+/* Every key of a file in order, whatever it is called; `each` returns false if it cannot take one, and the file counts as faulty. */
+typedef bool settings_each_fn(void *context, const char *section, const char *key, const char *value);
+bool settings_each(const char *path, settings_each_fn *each, void *context, struct err *err);
+
+/* One value of a file whose other keys are somebody else's, faulty as they may be; "" if it is not there. */
 bool settings_find(const char *path, const char *section, const char *key, char *out, size_t size, struct err *err);
 
 #endif

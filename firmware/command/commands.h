@@ -4,7 +4,7 @@
 #ifndef COMMAND_COMMANDS_H
 #define COMMAND_COMMANDS_H
 
-#include "config/config.h"
+#include "config/config_load.h"
 #include "config/options.h"
 #include "printer/probe.h"
 

@@ -1,5 +1,6 @@
 /* config: kiosk.ini and meeting.ini as one struct.
- * Owns: the estate's rooms, the logo. Takes: files. Never: starts with half of them. */
+ * Owns: the estate's rooms, the logo. Takes: files. Never: starts with half of them, unless staff shall see on the screen what is
+ * wrong. */
 #ifndef CONFIG_CONFIG_H
 #define CONFIG_CONFIG_H
 
@@ -21,6 +22,14 @@ enum flow_control { FLOW_CONTROL_TIME, FLOW_CONTROL_BUSY, FLOW_CONTROL_RTS, FLOW
 enum busy_level { BUSY_AS_MODEL, BUSY_HIGH, BUSY_LOW };
 
 struct config {
+    struct {
+        char kiosk[FILEIO_PATH];   /* kiosk.ini */
+        char site[FILEIO_PATH];    /* the site's meeting.ini; a list of rooms stands beside it */
+        char meeting[FILEIO_PATH]; /* whose words count: the site's or the desk's */
+    } files;
+    struct err fault; /* rescued: what is wrong with the files; ERR_NONE: nothing */
+    bool unset;       /* rescued: no meeting at all could be read */
+    char over[65];    /* of the desk's file: the digest of the site's that it was made over */
     char data[FILEIO_PATH];
     char meeting_file[FILEIO_PATH];
     char room_list[FILEIO_PATH]; /* every room of the estate; "" none */
@@ -54,8 +63,6 @@ struct config {
     char passphrase[LOCKED_MOST + 1]; /* of what goes onto the stick; "": plain */
 };
 
-/* `path` NULL: config/kiosk.ini from its place. Every error is ERR_CONFIG with file:line where it has one. */
-bool config_load(struct config *config, const char *path, struct err *err);
 void config_finish(struct config *config);
 
 /* From here on this is the printer; the busy line is read as it, or as kiosk.ini, says. */

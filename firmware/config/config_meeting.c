@@ -124,16 +124,20 @@ static bool read_estate(void *target, const char *key, const char *value, struct
     return estate_add_rule(&((struct config *)target)->estate, key, value, err);
 }
 
-/* "项目经理, 主持": post and duty of who is present. */
+/* "项目经理, 主持 | 1号楼、2号楼": post and duty of who is present; behind the bar, the buildings she cares for. */
 static bool read_staff(void *target, const char *key, const char *value, struct err *err)
 {
     struct papers *p = &((struct config *)target)->papers;
-    size_t comma, n = to_comma(value, &comma);
+    size_t comma;
     if (p->staff_count == PAPERS_STAFF || strlen(key) >= PAPERS_WORDS || strlen(value) >= PAPERS_WORDS)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STAFF));
     text_copy(p->staff[p->staff_count].name, PAPERS_WORDS, key);
-    text_copy(p->staff[p->staff_count].post, n + 1, value);
-    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, value + n + comma);
+    char words[PAPERS_WORDS];
+    text_copy(words, sizeof words, value);
+    words[strcspn(words, "|")] = '\0';
+    size_t n = to_comma(words, &comma);
+    text_copy(p->staff[p->staff_count].post, n + 1, words);
+    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, words + n + comma);
     text_trim(p->staff[p->staff_count].post);
     text_trim(p->staff[p->staff_count++].duty);
     return true;
@@ -145,7 +149,36 @@ static bool read_agenda(void *target, const char *key, const char *value, struct
     (void)key;
     if (p->agenda_count == PAPERS_AGENDA || strlen(value) >= PAPERS_LINE)
         return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_AGENDA));
-    return text_copy(p->agenda[p->agenda_count++], PAPERS_LINE, value);
+    char *line = p->agenda[p->agenda_count++];
+    text_copy(line, PAPERS_LINE, value);
+    line[strcspn(line, "|")] = '\0'; /* behind the bar: when, how long, who */
+    text_trim(line);
+    return true;
+}
+
+/* Where the visitors are led on the tour: "水泵房 | 王工 | 二次供水 | 5 | 慢走". */
+static bool read_stop(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    size_t n = strcspn(value, "|"), more = value[n] == '|' ? strcspn(value + n + 1, "|") : 0;
+    (void)key;
+    if (p->stop_count == PAPERS_STOPS || n >= PAPERS_WORDS || more >= PAPERS_WORDS)
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_TOUR));
+    text_copy(p->stops[p->stop_count].place, n + 1, value);
+    text_copy(p->stops[p->stop_count].guide, more + 1, value[n] == '|' ? value + n + 1 : "");
+    text_trim(p->stops[p->stop_count].place);
+    text_trim(p->stops[p->stop_count++].guide);
+    return true;
+}
+
+/* What the desk says of a thing that this file knows nothing of: it is kept for the papers. */
+static bool pass_over(void *target, const char *key, const char *value, struct err *err)
+{
+    (void)target;
+    (void)key;
+    (void)value;
+    (void)err;
+    return true;
 }
 
 const struct setting meeting_keys[] = {
@@ -170,9 +203,12 @@ const struct setting meeting_keys[] = {
     TEXT("minutes", "recorder", papers.recorder),
     TEXT("minutes", "reviewer", papers.reviewer),
     OWN("staff", NULL, read_staff),
+    OWN("staff_absent", NULL, pass_over),
+    OWN("tour", NULL, read_stop),
     OWN("agenda", NULL, read_agenda),
     FLAG("pack", "phones", papers.phones),
     OWN("estate", NULL, read_estate),
+    TEXT("desk", "over", over),
 };
 
 const size_t meeting_keys_count = sizeof meeting_keys / sizeof *meeting_keys;

@@ -31,6 +31,9 @@
         section, key, SETTING_OWN, 0, 0, 0, NULL, fn                                                                   \
     }
 
+/* `name` beside the file that names it, into `path` (FILEIO_PATH bytes); ERR_CONFIG if that is too long. */
+bool config_beside(const char *file, const char *name, char *path, struct err *err);
+
 extern const struct setting kiosk_keys[];
 extern const size_t kiosk_keys_count;
 extern const struct setting meeting_keys[];

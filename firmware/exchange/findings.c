@@ -43,6 +43,15 @@ void findings_miss(struct findings *f, const struct import_missing *missing)
     text_copy(one->now, sizeof one->now, missing->now);
 }
 
+void findings_change(struct findings *f, const char *text)
+{
+    struct finding *one = add(f, FINDING_CHANGE);
+    if (one == NULL)
+        return;
+    one->what = (struct table_fault){0};
+    text_copy(one->what.text, sizeof one->what.text, text);
+}
+
 static int by_kind(const void *a, const void *b)
 {
     const struct finding *x = a, *y = b;

@@ -8,7 +8,7 @@
 
 enum { FINDINGS_MOST = 20000 };
 
-enum finding_kind { FINDING_FAULT, FINDING_MISSING, FINDING_WARNING, FINDING_SKIPPED, FINDING_KINDS };
+enum finding_kind { FINDING_FAULT, FINDING_MISSING, FINDING_WARNING, FINDING_CHANGE, FINDING_SKIPPED, FINDING_KINDS };
 
 struct finding {
     enum finding_kind kind;
@@ -28,6 +28,9 @@ struct findings {
 /* Are the import's listener, with `context` a struct findings. */
 void findings_tell(void *context, enum list_level level, const struct table_fault *what);
 void findings_miss(struct findings *findings, const struct import_missing *missing);
+
+/* What a sheet would change, in words. */
+void findings_change(struct findings *findings, const char *text);
 
 /* By kind, then as they came. */
 void findings_sort(struct findings *findings);

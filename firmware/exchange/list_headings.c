@@ -90,6 +90,12 @@ bool list_heading_key(char *key, const char *heading)
     return true;
 }
 
+bool list_heading_is(const char *text, const char *heading)
+{
+    char key[HEADING_KEY], other[HEADING_KEY];
+    return list_heading_key(key, text) && list_heading_key(other, heading) && strcmp(key, other) == 0;
+}
+
 enum list_field list_field(const char *heading)
 {
     char key[HEADING_KEY];

@@ -36,6 +36,9 @@ enum list_field list_field(const char *heading);
 /* A heading as it is compared: without stars, colons, brackets and what stands in them, white space. `key` holds HEADING_KEY bytes. */
 bool list_heading_key(char *key, const char *heading);
 
+/* Are the two the same heading? */
+bool list_heading_is(const char *text, const char *heading);
+
 /* Its first heading, as a clerk is told it. */
 const char *list_heading(enum list_field field);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "flow/desk_map.h"
 #include "flow/desk_steps.h"
+#include "flow/setup.h"
 #include "flow/visit.h"
 
 static void wipe_entered(struct visit *v)
@@ -18,6 +19,10 @@ static void wipe_entered(struct visit *v)
 /* The page before: of the person, or where somebody new began. */
 void correct_leave(struct flow *f, struct effects *fx)
 {
+    if (setup_types(f)) {
+        setup_back(f, fx);
+        return;
+    }
     struct desk *d = &f->visit.desk;
     bool new_one = d->task == TASK_ADD;
     d->task = TASK_NONE;
@@ -184,6 +189,10 @@ void correct_take_room(struct flow *f, struct effects *fx, const struct room *ro
 void correct_take_name(struct flow *f, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
+    if (setup_types(f)) {
+        setup_take_name(f, fx);
+        return;
+    }
     text_copy(d->name, sizeof d->name, f->visit.spell.name);
     if (d->task == TASK_NAME)
         desk_ask_for(f, fx, DESK_NAME, ROLE_ENTER, 0);

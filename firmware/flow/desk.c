@@ -8,6 +8,7 @@
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
 #include "flow/remarks.h"
+#include "flow/setup.h"
 #include "flow/swap.h"
 #include "flow/visit.h"
 
@@ -23,6 +24,12 @@ static void desk_offer_rooms(struct flow *f, struct effects *fx)
 {
     (void)fx;
     f->visit.desk.offer_rooms = !f->visit.desk.offer_rooms;
+}
+
+static void desk_turn_fresh(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    f->visit.desk.fresh = f->visit.desk.page.preview.may_be_new && !f->visit.desk.fresh;
 }
 
 static void desk_print_by_room(struct flow *f, struct effects *fx)
@@ -108,8 +115,8 @@ static void act(struct flow *f, struct effects *fx, enum desk_action action)
 
 void desk_tap_menu(struct flow *f, const struct event *e, struct effects *fx)
 {
-    static const enum screen items[] = {SCREEN_BRIEFING, SCREEN_SLIPS,  SCREEN_FIND,   SCREEN_TICKETS,
-                                        SCREEN_LISTS,    SCREEN_EXPORT, SCREEN_REMARK, SCREEN_SERVICE};
+    static const enum screen items[] = {SCREEN_BRIEFING, SCREEN_SLIPS,  SCREEN_FIND,    SCREEN_TICKETS, SCREEN_LISTS,
+                                        SCREEN_EXPORT,   SCREEN_REMARK, SCREEN_SERVICE, SCREEN_SETUP};
     struct desk *d = &f->visit.desk;
     for (size_t i = 0; i < sizeof items / sizeof *items && e->tap.role == ROLE_ITEM; i++)
         if (e->tap.index == (int)items[i]) {
@@ -152,7 +159,7 @@ void desk_tap_lists(struct flow *f, const struct event *e, struct effects *fx)
     if (!desk_choose_row(f, e))
         return;
     d->off_count = 0;
-    d->offer_rooms = false;
+    d->offer_rooms = d->fresh = false;
     desk_list(f, fx, SCREEN_PREVIEW, DESK_PREVIEW);
 }
 
@@ -217,6 +224,19 @@ static void desk_take_done(struct flow *f, const struct event *e, struct effects
 {
     (void)fx;
     desk_outcome(f, e->ok);
+}
+
+/* Another meeting's settings: nothing is faulty any more, and its door is open. */
+static void desk_take_import(struct flow *f, const struct event *e, struct effects *fx)
+{
+    const struct desk_preview *p = &e->desk.page.preview;
+    desk_take_done(f, e, fx);
+    if (!e->ok || p->of != IMPORT_SETUP)
+        return;
+    explicit_bzero(f->fault, sizeof f->fault);
+    f->unset = false;
+    f->state = p->state;
+    f->tour = f->tour && !p->fresh;
 }
 
 /* Pages of as many rows as the panel has room for. */

@@ -5,6 +5,7 @@
 
 #include "meeting/briefing.h"
 #include "meeting/found.h"
+#include "meeting/setup.h"
 
 enum {
     DESK_ROWS = 6, /* at most; a page of a small panel has DESK_ROWS_LEAST */
@@ -33,7 +34,17 @@ struct desk_calls {
     struct call_line lines[DESK_ROWS];
 };
 
-enum preview_kind { PREVIEW_FAULT, PREVIEW_MISSING, PREVIEW_CHECK, PREVIEW_SKIPPED, PREVIEW_KINDS };
+enum preview_kind {
+    PREVIEW_FAULT,
+    PREVIEW_MISSING,
+    PREVIEW_CHECK,
+    PREVIEW_SKIPPED,
+    PREVIEW_CHANGE, /* what a sheet of settings or remarks would change */
+    PREVIEW_KINDS
+};
+
+/* What the file on the stick is. */
+enum import_kind { IMPORT_LIST, IMPORT_SETUP, IMPORT_REMARKS, IMPORT_SIGNED, IMPORT_KINDS };
 
 /* What is told of a list: a line of its page. */
 struct preview_line {
@@ -45,6 +56,9 @@ struct preview_line {
 };
 
 struct desk_preview {
+    enum import_kind of;
+    bool may_be_new, fresh;   /* settings: staff say whether they are a new meeting's; they were taken as one's */
+    enum meeting_state state; /* of the meeting after they were taken */
     int added, changed, same, missing, skipped, warnings, faults, strange_rooms;
     struct preview_line lines[DESK_ROWS];
 };
@@ -95,6 +109,7 @@ struct desk_page {
         char files[DESK_ROWS][DESK_FILE];
         struct desk_preview preview;
         struct desk_map map;
+        struct setup setup;
         struct desk_entry journal[DESK_ROWS];
     };
 };

@@ -10,6 +10,7 @@
 #include "flow/tables.h"
 #include "meeting/pin.h"
 #include "meeting/remark.h"
+#include "meeting/setup.h"
 
 enum {
     DESK_IDLE_MS = 60000,   /* without a touch until it locks */
@@ -17,7 +18,7 @@ enum {
     DESK_QUERY = 15,
     SWAP_LINES = 11,  /* of the page of another printer ... */
     SWAP_CHOICES = 3, /* ... answers to each at most */
-    DESK_TYPED = 7,   /* a seat, a ticket's number, a time */
+    DESK_TYPED = 8,   /* a seat, a ticket's number, a time, a day */
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
@@ -25,7 +26,20 @@ enum {
 };
 
 /* What the owner's pages are borrowed for: a name or a room that staff enter. */
-enum desk_task { TASK_NONE, TASK_NAME, TASK_ROOM, TASK_ADD };
+enum desk_task { TASK_NONE, TASK_NAME, TASK_ROOM, TASK_ADD, TASK_TITLE, TASK_PLACE, TASK_ENTRY };
+
+/* Of the meeting's settings, in the order of their keys. */
+enum setup_field {
+    SETUP_TITLE,
+    SETUP_PLACE,
+    SETUP_DAY,
+    SETUP_CLOCK,
+    SETUP_SEATS,
+    SETUP_CHAIRS,
+    SETUP_PRESENT,
+    SETUP_TOUR,
+    SETUP_FIELDS
+};
 
 /* What a page says of the last thing done on it. */
 enum desk_said {
@@ -83,6 +97,9 @@ struct desk {
     bool subject_chosen;
     enum remark_way way;
     int noted;                /* its number, 0: none yet */
+    struct setup setup;       /* as staff are about to have it */
+    enum setup_field field;   /* of it, the one on the page */
+    bool fresh;               /* what the sheet says is of a new meeting */
     int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */
     int off_count;
     bool offer_rooms; /* with the import, rooms that the estate has not are offered */

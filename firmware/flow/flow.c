@@ -149,14 +149,15 @@ static void take_ready(struct flow *f, const struct event *e, struct effects *fx
     take_pin_state(f, e);
     visit_end(f, fx);
     visit_effect(fx, EFFECT_SYNC, f);
-    if (e->ready.ask_pin && f->screen == SCREEN_WELCOME)
+    if (e->ready.ask_pin && (f->screen == SCREEN_WELCOME || f->screen == SCREEN_FAULT))
         entry_new_pin(f);
 }
 
 static void take_meeting(struct flow *f, const struct event *e, struct effects *fx)
 {
     f->state = e->ready.state;
-    if (f->screen == SCREEN_WELCOME || f->screen == SCREEN_CLOSED) /* nobody is sent away in the middle */
+    if (screen_row(f->screen)->stay == STAY_ALWAYS ||
+        f->screen == SCREEN_WELCOME) /* nobody is sent away in the middle */
         visit_end(f, fx);
 }
 

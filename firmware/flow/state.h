@@ -17,6 +17,7 @@
 
 enum {
     PLACE_DEEP = 3,
+    FLOW_FAULT = 512,
     TICKET_SHOWN_MS = 1500,
     CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
     STRANGE_SHOWN_MS = 8000,
@@ -105,8 +106,8 @@ struct visit {
 
 struct flow {
     struct flow_times times;
-    const struct estate *estate;   /* not changed after EVENT_READY */
-    const struct meeting *meeting; /* not changed while the program runs */
+    const struct estate *estate;   /* the same */
+    const struct meeting *meeting; /* changed between two events only */
     enum lang default_lang, lang;
     bool care; /* large type; leaves with the visit */
     enum came came;
@@ -144,13 +145,15 @@ struct flow {
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
-    bool writes;      /* there is a model of handwriting; flow_init leaves it off */
-    bool opinions;    /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
-    bool scans;       /* a scanner for invitation slips is there: likewise */
-    bool signs;       /* owners sign with a finger: likewise */
-    enum slot slot;   /* where tickets come out, seen from the screen: likewise below */
-    bool tour;        /* of the premises: who comes now waits seated */
-    int64_t slips_ms; /* wall time at which all call slips were last printed, 0: not since the start */
+    bool writes;            /* there is a model of handwriting; flow_init leaves it off */
+    bool opinions;          /* owners may leave a remark: kiosk.ini [owners]; flow_init leaves it off */
+    bool scans;             /* a scanner for invitation slips is there: likewise */
+    bool signs;             /* owners sign with a finger: likewise */
+    enum slot slot;         /* where tickets come out, seen from the screen: likewise below */
+    bool tour;              /* of the premises: who comes now waits seated */
+    char fault[FLOW_FAULT]; /* what is wrong with the settings, until staff go on with those of before; "": nothing */
+    bool unset;             /* there are no settings of a meeting at all: staff must make some */
+    int64_t slips_ms;       /* wall time at which all call slips were last printed, 0: not since the start */
 };
 
 #endif

@@ -11,6 +11,7 @@
 #include "flow/opinion.h"
 #include "flow/place.h"
 #include "flow/remarks.h"
+#include "flow/setup.h"
 #include "flow/signature.h"
 #include "flow/signin.h"
 #include "flow/swap.h"

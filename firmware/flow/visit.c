@@ -35,10 +35,11 @@ void visit_end(struct flow *f, struct effects *fx)
     f->lang = f->default_lang;
     f->care = false;
     visit_effect(fx, EFFECT_FORGET, f);
-    visit_enter(f, !f->working                  ? SCREEN_PAPER
-                   : !f->touch_device           ? SCREEN_NO_TOUCH
-                   : f->state == MEETING_CLOSED ? SCREEN_CLOSED
-                                                : SCREEN_WELCOME);
+    visit_enter(f, !f->working                       ? SCREEN_PAPER
+                   : !f->touch_device                ? SCREEN_NO_TOUCH
+                   : f->fault[0] != '\0' || f->unset ? SCREEN_FAULT
+                   : f->state == MEETING_CLOSED      ? SCREEN_CLOSED
+                                                     : SCREEN_WELCOME);
     f->came = CAME_BACK;
 }
 

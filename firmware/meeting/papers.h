@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-enum { PAPERS_STAFF = 16, PAPERS_AGENDA = 16, PAPERS_WORDS = 97, PAPERS_LINE = 193 };
+enum { PAPERS_STAFF = 16, PAPERS_AGENDA = 16, PAPERS_STOPS = 12, PAPERS_WORDS = 97, PAPERS_LINE = 193 };
 
 struct papers {
     char host[PAPERS_WORDS], recorder[PAPERS_WORDS], reviewer[PAPERS_WORDS];
@@ -14,7 +14,11 @@ struct papers {
         char name[PAPERS_WORDS], post[PAPERS_WORDS], duty[PAPERS_WORDS];
     } staff[PAPERS_STAFF]; /* of the office, who is present */
     char agenda[PAPERS_AGENDA][PAPERS_LINE];
-    bool phones; /* in the internal sheet of who is missing */
+    int stop_count;
+    struct {
+        char place[PAPERS_WORDS], guide[PAPERS_WORDS];
+    } stops[PAPERS_STOPS]; /* of the tour */
+    bool phones;           /* in the internal sheet of who is missing */
 };
 
 #endif

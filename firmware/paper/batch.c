@@ -162,7 +162,7 @@ static void fetched(void *context, const struct store_reply *r)
 
 void batch_step(struct batch *b)
 {
-    struct store_request request = {.kind = STORE_DESK, .call = {fetch, fetched, b}};
+    struct store_request request = {.kind = STORE_DESK, .call = {fetch, fetched, b, NULL}};
     struct moment now = host_now(b->host);
     bool papers = b->paper_next < b->paper_count;
     if (papers && now.boot_ms - b->papers_ms > PAPER_KEPT_MS) { /* names and phones do not come out hours later */

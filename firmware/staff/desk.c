@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/worker.h"
 #include "names/search.h"
+#include "staff/desk_setup.h"
 #include "staff/desk_stages.h"
 #include "staff/desk_store.h"
 #include "staff/desk_swap.h"
@@ -18,6 +19,7 @@ static void free_job(struct desk_job *job)
 {
     slips_finish(&job->slips);
     estate_finish(&job->estate);
+    desk_setup_finish(job);
     explicit_bzero(job, sizeof *job);
     free(job);
 }
@@ -84,7 +86,7 @@ static void stored(void *context, const struct store_reply *r)
 
 static void to_store(struct staff *s)
 {
-    struct store_request request = {.kind = STORE_DESK, .call = {desk_store, stored, s->job}};
+    struct store_request request = {.kind = STORE_DESK, .call = {desk_store, stored, s->job, &s->job->meeting}};
     s->job->time.at = host_now(s->host);
     memcpy(s->job->time.boot_id, s->host->boot_id, sizeof s->job->time.boot_id);
     host_ask(s->host, &request);
@@ -181,6 +183,8 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     memcpy(job->off, d->off, sizeof job->off);
     job->off_count = d->off_count;
     job->offer_rooms = d->offer_rooms;
+    job->fresh = d->fresh;
+    job->setup = d->setup;
     digest_random(job->token, sizeof job->token);
     memcpy(job->answers, d->swap.answers, sizeof job->answers);
     if (d->row < 0 || d->row >= DESK_ROWS)

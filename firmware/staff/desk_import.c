@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "exchange/list_check.h"
-#include "meeting/label.h"
+#include "exchange/settings_sheet.h"
+#include "staff/desk_preview.h"
+#include "staff/desk_setup.h"
 #include "store/roster.h"
 
 enum { NAMES_TRIED = 100 };
@@ -45,34 +47,6 @@ static bool new_estate(struct desk_job *job, struct db *db, int64_t meeting, str
     return ok && roster_estate(db, meeting, &job->estate, err);
 }
 
-static void write_line(struct preview_line *line, const struct finding *f, const struct meeting *meeting)
-{
-    static const enum preview_kind kinds[FINDING_KINDS] = {PREVIEW_FAULT, PREVIEW_MISSING, PREVIEW_CHECK,
-                                                           PREVIEW_SKIPPED};
-    char label[ROOM_LABEL], now[400] = "";
-    *line = (struct preview_line){.kind = kinds[f->kind]};
-    if (f->kind == FINDING_MISSING) {
-        label_room(label, sizeof label, words_message_lang(), meeting, &f->missing.room);
-        if (f->now[0] != '\0')
-            word_format(now, sizeof now, say(W_PREVIEW_NOW), "name", f->now, NULL);
-        word_format(line->text, sizeof line->text, say(W_PREVIEW_MISSING), "room", label, "name", f->name, "now", now,
-                    NULL);
-        line->person = f->missing.person;
-        line->held = f->missing.held || f->missing.unread;
-    } else {
-        line->row = f->what.row;
-        table_letters(f->what.column, line->column);
-        text_copy(line->sheet, sizeof line->sheet, f->what.sheet);
-        char wrong[sizeof f->what.text], advice[sizeof f->what.text];
-        finding_parts(f, wrong, advice, sizeof wrong);
-        text_copy(line->text, sizeof line->text, wrong);
-        text_copy(line->advice, sizeof line->advice, advice);
-        text_make_printable(line->advice);
-    }
-    text_make_printable(line->text);
-    text_make_printable(line->sheet);
-}
-
 static void write_preview(struct desk_job *job, struct findings *f, const struct import_report *r)
 {
     struct desk_preview *p = &job->page.preview;
@@ -84,21 +58,10 @@ static void write_preview(struct desk_job *job, struct findings *f, const struct
                                .warnings = r->warnings,
                                .faults = r->faults,
                                .strange_rooms = r->strange_rooms};
-    findings_sort(f);
-    job->total = f->count;
-    job->page.rows = 0;
-    for (int i = job->from; i < f->count && job->page.rows < job->rows; i++)
-        write_line(&p->lines[job->page.rows++], &f->all[i], &job->config->meeting);
-}
-
-/* A list that cannot be read at all has one fault: its own. */
-static void note_unread(struct hearing *h, struct import_report *report, const struct err *err)
-{
-    struct table_fault fault = {.row = 1, .column = 1};
-    const char *why = strstr(err->text, ": ");
-    text_copy(fault.text, sizeof fault.text, why == NULL ? err->text : why + 2);
-    findings_tell(&h->findings, LIST_FAULT, &fault);
-    report->faults = 1;
+    desk_preview_page(job, f);
+    p->faults = r->faults;
+    p->warnings = r->warnings;
+    p->skipped = r->skipped;
 }
 
 static bool write_check(struct desk_job *job, struct findings *f, const struct import_report *report, struct err *err)
@@ -111,7 +74,7 @@ static bool write_check(struct desk_job *job, struct findings *f, const struct i
     return list_check_write(job->tools->check, &check, err);
 }
 
-bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+static bool import_list(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     struct hearing h = {.job = job};
     struct import_report report;
@@ -120,8 +83,10 @@ bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct er
     struct meeting words = job->config->meeting;
     bool ok = roster_import(db, &words, job->tools->list, &how, &job->time, &listener, &report, err);
     if (!ok && how.dry_run && err->code == ERR_DATA) { /* told as what it is, not as a failure */
-        if (report.faults == 0)
-            note_unread(&h, &report, err);
+        if (report.faults == 0) {
+            desk_preview_unread(&h.findings, err);
+            report.faults = 1;
+        }
         *err = (struct err){0};
         ok = true;
     }
@@ -133,13 +98,29 @@ bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct er
     return ok && (how.dry_run || new_estate(job, db, meeting, err));
 }
 
+static enum import_kind kind_of(const char *path)
+{
+    return settings_sheet_is(path) ? IMPORT_SETUP : IMPORT_LIST;
+}
+
+bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    static bool (*const imports[IMPORT_KINDS])(struct desk_job *, struct db *, int64_t, struct err *) = {
+        [IMPORT_LIST] = import_list, [IMPORT_SETUP] = desk_setup_import};
+    return imports[kind_of(job->tools->list)](job, db, meeting, err);
+}
+
 bool desk_import_deliver(struct desk_job *job)
 {
     char name[64], path[FILEIO_PATH];
     struct digest digest;
     bool ok = false;
+    const char *what = job->ask == DESK_SETUP_SHEET ? "会议设置" : "导入检查";
     for (int i = 1; job->stick != NULL && !ok && i <= NAMES_TRIED; i++) {
-        snprintf(name, sizeof name, i == 1 ? "导入检查.xlsx" : "导入检查-%d.xlsx", i);
+        if (i == 1)
+            snprintf(name, sizeof name, "%s.xlsx", what);
+        else
+            snprintf(name, sizeof name, "%s-%d.xlsx", what, i);
         if (!fileio_join(path, job->stick, name, &job->err) || fileio_exists(path))
             continue;
         ok = fileio_copy_new(job->tools->check, path, &digest, &job->err) && fileio_flush(job->stick, &job->err);

@@ -72,7 +72,10 @@ struct desk_job {
     char file[DESK_FILE];
     int64_t off[PREVIEW_OFF]; /* of an import: who is taken off the list */
     int off_count;
-    bool offer_rooms;
+    bool offer_rooms, fresh;
+    struct setup setup;       /* to be set */
+    struct config *settings;  /* what is set by it, until the loop takes it over; NULL: nothing */
+    struct meeting meeting;   /* whose the store is then; "" as its code: as it was */
     char answers[SWAP_LINES]; /* about another printer */
     /* what comes of it */
     struct staff_pin pin;
@@ -89,6 +92,7 @@ struct desk_job {
 };
 
 struct desk_tools {
+    char data[FILEIO_PATH];      /* the data folder */
     struct search *search;       /* made when 找人 is opened */
     struct font_coverage *drawn; /* made before the first list is read; NULL: not yet */
     char list[FILEIO_PATH];      /* the copy of one, on the data partition */

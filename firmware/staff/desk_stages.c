@@ -10,6 +10,7 @@
 #include "staff/desk_import.h"
 #include "staff/desk_lists.h"
 #include "staff/desk_pack.h"
+#include "staff/desk_setup.h"
 #include "staff/desk_store.h"
 #include "staff/desk_swap.h"
 #include "stick/medium.h"
@@ -54,6 +55,7 @@ static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_PIN] = try_pi
                                                              [DESK_LISTS] = desk_lists_find,
                                                              [DESK_PREVIEW] = desk_lists_copy,
                                                              [DESK_REPORT] = desk_import_deliver,
+                                                             [DESK_SETUP_SHEET] = desk_import_deliver,
                                                              [DESK_PACK] = desk_pack_deliver,
                                                              [DESK_SWAP_PAGE] = ask_printer};
 
@@ -172,10 +174,11 @@ static bool print_ticket(struct desk_job *job, bool ok)
     return ok;
 }
 
-static bool take_estate(struct desk_job *job, bool ok)
+/* A list's rooms, or the whole of another meeting's settings. */
+static bool take_import(struct desk_job *job, bool ok)
 {
-    if (!ok)
-        return false;
+    if (!ok || job->settings != NULL)
+        return desk_setup_take(job, ok);
     estate_finish(&job->staff->config->estate);
     job->staff->config->estate = job->estate;
     job->estate = (struct estate){0};
@@ -221,7 +224,8 @@ bool desk_stage_after(struct desk_job *job, bool ok)
                                                                         [DESK_STAND_IN] = print_ticket,
                                                                         [DESK_REPRINT] = print_ticket,
                                                                         [DESK_ROOM] = print_ticket,
-                                                                        [DESK_IMPORT] = take_estate,
+                                                                        [DESK_IMPORT] = take_import,
+                                                                        [DESK_SETUP_SAVE] = desk_setup_take,
                                                                         [DESK_PACK] = note_pack,
                                                                         [DESK_SWAP_PAGE] = keep_page};
     bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);

@@ -14,6 +14,7 @@
 #include "staff/desk_hall.h"
 #include "staff/desk_import.h"
 #include "staff/desk_pack.h"
+#include "staff/desk_setup.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
@@ -364,6 +365,11 @@ static const struct {
                         [DESK_PREVIEW_PAGE] = {.run = desk_import},
                         [DESK_REPORT] = {.run = desk_import},
                         [DESK_IMPORT] = {.run = desk_import},
+                        [DESK_SETUP] = {.run = desk_setup_read},
+                        [DESK_SETUP_SAVE] = {.run = desk_setup_save},
+                        [DESK_SETUP_SHEET] = {.run = desk_setup_sheet},
+                        [DESK_CLOSE] = {.run = desk_setup_close},
+                        [DESK_REOPEN] = {.run = desk_setup_reopen},
                         [DESK_OWED] = {.run = read_tickets},
                         [DESK_PRINT] = {.run = read_tickets},
                         [DESK_EARLY] = {.run = read_early},

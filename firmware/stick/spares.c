@@ -29,7 +29,7 @@ static void made(void *context, const struct store_reply *reply)
 
 static bool ask_for_one(struct spares *s)
 {
-    struct store_request request = {.kind = STORE_CALL, .call = {make, made, s}};
+    struct store_request request = {.kind = STORE_CALL, .call = {make, made, s, NULL}};
     return host_ask(s->host, &request);
 }
 

@@ -12,6 +12,7 @@
 #include "exchange/snapshot.h"
 #include "hal/clock.h"
 #include "store/db.h"
+#include "store/roster.h"
 #include "store/tally.h"
 
 enum { RETRY_MS = 5000 };
@@ -22,10 +23,9 @@ void sync_prefix(char *out, size_t size, const char *code)
 }
 
 bool sync_init(struct sync *s, const struct host *host, const char *stick, const char *passphrase, const char *data,
-               const char *code, int gather_ms, struct err *err)
+               int gather_ms, struct err *err)
 {
     *s = (struct sync){.host = host, .folder = stick, .passphrase = passphrase, .gather_ms = gather_ms, .had = -1};
-    sync_prefix(s->prefix, sizeof s->prefix, code);
     if (!fileio_join(s->local, data, "stick.tmp", err))
         return false;
     return true;
@@ -58,8 +58,11 @@ static bool snapshot(struct db *db, int64_t meeting, void *context, struct err *
 {
     struct sync *s = context;
     struct tally tally;
-    if (!snapshot_write(db, meeting, s->local, err) || !tally_read(db, meeting, &tally, err))
+    char code[MEETING_CODE]; /* staff may have begun another meeting meanwhile */
+    if (!roster_code(db, meeting, code, err) || !snapshot_write(db, meeting, s->local, err) ||
+        !tally_read(db, meeting, &tally, err))
         return false;
+    sync_prefix(s->prefix, sizeof s->prefix, code);
     s->counted = tally.here;
     return true;
 }
@@ -155,7 +158,7 @@ static void snapshot_ended(void *context, const struct store_reply *reply)
 static void look_ended(void *context)
 {
     struct sync *s = context;
-    struct store_request ask = {.kind = STORE_CALL, .call = {snapshot, snapshot_ended, s}};
+    struct store_request ask = {.kind = STORE_CALL, .call = {snapshot, snapshot_ended, s, NULL}};
     assert(s->state == SYNC_LOOK);
     if (!s->done) {
         ended(s, false, &s->err);

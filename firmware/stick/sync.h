@@ -21,7 +21,7 @@ struct sync {
     const char *folder;     /* the stick; NULL: none that may be written to */
     bool keep;              /* older generations are not deleted */
     const char *passphrase; /* of what goes there; "": plain */
-    char local[FILEIO_PATH], prefix[80];
+    char local[FILEIO_PATH];
     enum sync_state state;
     bool lacking;  /* the stick lacks something */
     int gather_ms; /* sign-ins within this time go together */
@@ -32,7 +32,8 @@ struct sync {
     bool full, locked;      /* why not, when it was last tried */
     /* the worker's and the store's while they run; taken over when they say that they have ended */
     bool done, found_full, found_locked;
-    int counted; /* sign-ins in the snapshot */
+    char prefix[80]; /* of the snapshot's meeting */
+    int counted;     /* sign-ins in the snapshot */
     bool has_path;
     char path[FILEIO_PATH]; /* the newest that is good, and its digest */
     struct digest digest;
@@ -43,7 +44,7 @@ struct sync {
 void sync_prefix(char *out, size_t size, const char *code);
 
 bool sync_init(struct sync *sync, const struct host *host, const char *stick, const char *passphrase, const char *data,
-               const char *code, int gather_ms, struct err *err);
+               int gather_ms, struct err *err);
 void sync_mark(struct sync *sync, int64_t now_ms);
 
 /* Another stick from now on. */

@@ -40,7 +40,7 @@ static void worked(void *context)
 
 void upkeep_start(struct upkeep *u, const struct host *host, int keep_days)
 {
-    struct store_request request = {.kind = STORE_DESK, .call = {on_store, stored, u}};
+    struct store_request request = {.kind = STORE_DESK, .call = {on_store, stored, u, NULL}};
     struct moment now = host_now(host);
     if (u->asked || !moment_trusted(now.wall_ms))
         return;

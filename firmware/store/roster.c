@@ -54,6 +54,16 @@ bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct 
     return roster_find_meeting(db, meeting->code, meeting, id, err);
 }
 
+bool roster_code(struct db *db, int64_t meeting, char out[MEETING_CODE], struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(db, err, "SELECT code FROM meeting WHERE id = ?", "i", meeting);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc == 1)
+        text_copy(out, MEETING_CODE, db_text(q, 0));
+    db_reset(q);
+    return rc == 1 || (rc == 0 && err_set(err, ERR_NO_INPUT, "the store has no such meeting"));
+}
+
 bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err)
 {
     return db_run(db, err, "UPDATE meeting SET state = ? WHERE id = ?", "si", state_names[state], meeting);

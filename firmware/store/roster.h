@@ -20,6 +20,9 @@ bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct 
 /* Looks up without writing; ERR_NO_INPUT if the store has no such meeting. */
 bool roster_find_meeting(struct db *db, const char *code, struct meeting *meeting, int64_t *id, struct err *err);
 
+/* The code of the meeting with this id. */
+bool roster_code(struct db *db, int64_t meeting, char out[MEETING_CODE], struct err *err);
+
 bool roster_set_state(struct db *db, int64_t meeting, enum meeting_state state, struct err *err);
 
 /* Adds the rooms of the meeting's list to the estate: all of them; of one that is complete by itself only those that staff

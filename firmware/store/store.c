@@ -37,7 +37,8 @@ struct store {
     pthread_t thread;
     /* the thread's own from here on */
     struct db *db;
-    int64_t meeting; /* 0: never opened yet */
+    int64_t meeting;       /* 0: never opened yet */
+    struct meeting wanted; /* whose it is, as the settings have it */
     struct meeting row;
     bool disk_nearly_full;
 };
@@ -51,11 +52,25 @@ static bool note_program(struct store *s, struct err *err)
                   "si", version(), s->config.opened.wall_ms);
 }
 
-/* What the config says goes in; what the store says of its state comes back in `s->row`. */
+/* What the settings say goes in; what the store says of its state comes back in `s->row`. */
+static bool take_up(struct store *s, const struct moment *at, struct err *err)
+{
+    struct event_time now = {.at = *at};
+    int carried = 0;
+    strncpy(now.boot_id, s->config.boot_id, BOOT_ID - 1);
+    s->row = s->wanted;
+    if (!roster_meeting(s->db, &s->row, &s->meeting, err) || !remarks_carry(s->db, s->meeting, &now, &carried, err))
+        return false;
+    if (s->row.state != MEETING_PLANNED)
+        return true;
+    s->row.state = MEETING_OPEN;
+    return roster_set_state(s->db, s->meeting, MEETING_OPEN, err);
+}
+
 static bool open_connection(struct store *s, struct err *err)
 {
     int64_t broken = 0;
-    s->row = *s->config.meeting;
+    s->row = s->wanted;
     space_release(s->config.folder);
     struct err why;
     if (!schema_open(&s->db, s->config.folder, true, err))
@@ -68,16 +83,17 @@ static bool open_connection(struct store *s, struct err *err)
         return false;
     if (broken != 0)
         return err_set(err, ERR_DAMAGED, "event %lld: %s", (long long)broken, say(W_STORE_DAMAGED));
-    struct event_time now = {0};
-    int carried = 0;
-    strncpy(now.boot_id, s->config.boot_id, BOOT_ID - 1);
-    now.at = s->config.opened;
-    if (!remarks_carry(s->db, s->meeting, &now, &carried, err))
-        return false;
-    if (s->row.state != MEETING_PLANNED)
+    return take_up(s, &s->config.opened, err);
+}
+
+/* What staff have done may have left another meeting, or its new words: from here on they hold. */
+static bool adopt(struct store *s, const struct store_request *q, struct err *err)
+{
+    const struct meeting *m = q->call.meeting;
+    if (m == NULL || m->code[0] == '\0')
         return true;
-    s->row.state = MEETING_OPEN;
-    return roster_set_state(s->db, s->meeting, MEETING_OPEN, err);
+    s->wanted = *m;
+    return take_up(s, &q->at, err);
 }
 
 static void drop_connection(struct store *s)
@@ -185,10 +201,10 @@ static bool note_opinion(struct store *s, const struct store_request *q, const s
 {
     struct remark said = {0};
     enum remarks_change change;
-    label_room(said.room, sizeof said.room, LANG_ZH, s->config.meeting, &q->said.room);
+    label_room(said.room, sizeof said.room, LANG_ZH, &s->wanted, &q->said.room);
     return db_begin(s->db, err) && db_end(s->db,
-                                          remarks_put_choice(s->db, s->meeting, s->config.meeting, &said,
-                                                             &q->said.choice, ORIGIN_OWNER, time, &change, err),
+                                          remarks_put_choice(s->db, s->meeting, &s->wanted, &said, &q->said.choice,
+                                                             ORIGIN_OWNER, time, &change, err),
                                           err);
 }
 
@@ -221,8 +237,9 @@ static bool carry_out(struct store *s, const struct store_request *q, struct sto
             return tickets_early_settle(s->db, s->meeting, -q->ticket.number, q->ticket.end, &time, &r->err);
         return tickets_settle(s->db, s->meeting, q->ticket.number, q->ticket.end, &time, &r->err);
     case STORE_CALL:
-    case STORE_DESK:
         return q->call.run(s->db, s->meeting, q->call.context, &r->err);
+    case STORE_DESK:
+        return q->call.run(s->db, s->meeting, q->call.context, &r->err) && adopt(s, q, &r->err);
     case STORE_SIGN_IN: /* sign_in's, restore's */
     case STORE_GUEST:
     case STORE_RESTORE:
@@ -249,7 +266,7 @@ static void restore(struct store *s, const struct store_request *q, struct store
     struct backups done;
     drop_connection(s);
     *r = (struct store_reply){.kind = STORE_RESTORE, .owed = -1};
-    if (restore_run(s->config.folder, s->config.meeting, &time, &done, &r->err)) {
+    if (restore_run(s->config.folder, &s->wanted, &time, &done, &r->err)) {
         log_warn("the damaged store is set aside; a copy with %d sign-ins, and %d more", done.here, done.more);
         if (s->meeting == 0)
             start(s, r);
@@ -312,7 +329,7 @@ static void give(struct store *s, struct store_reply *r)
     char path[FILEIO_PATH];
     int64_t last;
     if (!r->working && r->err.code == ERR_DAMAGED)
-        spare_find(s->config.folder, s->config.meeting->code, path, &last, &r->backups);
+        spare_find(s->config.folder, s->wanted.code, path, &last, &r->backups);
     r->disk_nearly_full = s->disk_nearly_full;
     bool fits = mailbox_put(s->replies, r);
     assert(fits); /* under_way sees to it */
@@ -345,6 +362,8 @@ bool store_open(struct store **out, const struct store_config *config, struct er
     if (s == NULL)
         return err_set(err, ERR_IO, "out of memory");
     s->config = *config;
+    s->wanted = *config->meeting;
+    s->config.meeting = NULL; /* the loop may change its own */
     if (!mailbox_open(&s->requests, QUEUE + 1, sizeof(struct store_request), err) ||
         !mailbox_open(&s->replies, QUEUE + 1, sizeof(struct store_reply), err)) /* + STORE_READY */
         goto fail;

@@ -50,6 +50,9 @@ struct store_call {
     void (*done)(void *context,
                  const struct store_reply *reply); /* on that of whoever takes the replies, who calls it */
     void *context;
+    const struct meeting
+        *meeting; /* DESK: NULL; or where `run` leaves whose meeting the store is from here on, in the words of
+                                      the settings ("" as its code: as it was). The caller's, as `context` is. */
 };
 
 struct store_request {
@@ -120,7 +123,7 @@ struct store_reply {
 
 struct store_config {
     const char *folder;
-    const struct meeting *meeting; /* what the config says; its state is not looked at */
+    const struct meeting *meeting; /* what the settings say, copied; its state is not looked at */
     struct estate *estate;         /* the list's rooms are added before STORE_READY; not touched after */
     const char *boot_id;
     struct moment opened; /* now */

@@ -1,6 +1,6 @@
 #include "ui/hint.h"
 
-enum { SLIPS_BEFORE_MS = 10 * 60000, SLIPS_AFTER_MS = 20 * 60000 };
+enum { PAST_MS = 14 * 60 * 60000, SLIPS_BEFORE_MS = 10 * 60000, SLIPS_AFTER_MS = 20 * 60000 };
 
 enum word hint_printer(const struct flow *f)
 {
@@ -38,6 +38,13 @@ static bool time_for_slips(const struct flow *f)
            from_start < SLIPS_AFTER_MS;
 }
 
+/* The meeting of the settings was on another day: the next one has not been set. */
+static bool over_long(const struct flow *f)
+{
+    return f->pin.set && f->meeting->starts_ms > 0 && moment_trusted(f->now.wall_ms) &&
+           f->now.wall_ms - f->meeting->starts_ms > PAST_MS;
+}
+
 enum word hint_word(const struct flow *f, bool *amber)
 {
     enum word printer = hint_printer(f);
@@ -57,5 +64,7 @@ enum word hint_word(const struct flow *f, bool *amber)
     *amber = false;
     if (f->slip_lost || f->slip_gone)
         return W_HINT_SLIP_LOST;
+    if (over_long(f))
+        return W_HINT_PAST;
     return time_for_slips(f) ? W_HINT_SLIPS : W_NOTHING;
 }

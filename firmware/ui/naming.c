@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "flow/setup.h"
 #include "meeting/label.h"
 
 enum { BOX = 60, BOX_GAP = 10, BOXES = 5, BOXES_LEAST = 3, FIELD_LEAST = 200 };
@@ -17,6 +18,11 @@ enum word naming_question(const struct builder *b)
 {
     const struct visit *v = &b->flow->visit;
     const struct spell *s = &v->spell;
+    if (setup_types(b->flow)) /* staff, and no name of an owner */
+        return v->desk.task == TASK_TITLE       ? W_SETUP_ASK_TITLE
+               : v->desk.task == TASK_PLACE     ? W_SETUP_ASK_PLACE
+               : v->desk.field == SETUP_PRESENT ? W_SETUP_ASK_NAME
+                                                : W_SETUP_ASK_STOP;
     if (s->way == SPELL_LATIN)
         return v->family ? W_ASK_FAMILY_LATIN : W_ASK_LATIN;
     if (naming_likely_whole(s))

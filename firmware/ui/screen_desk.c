@@ -115,16 +115,50 @@ static void latest(struct builder *b, struct rect r)
     }
 }
 
+/* A key to a page, right of `x`. Returns where the next begins. */
+static int footer_item(struct builder *b, int x, enum word word, enum screen screen)
+{
+    struct widget *w = frame_footer_key(b, ALIGN_LEFT, ROLE_ITEM, build_word(b, word));
+    w->index = (int)screen;
+    w->rect.x = x;
+    return x + w->rect.w + b->gap;
+}
+
+/* 返回签到, lying what else there is to open, 已去帮忙 until they have come; 设备维护. */
+static void footer(struct builder *b)
+{
+    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_DESK_BACK))->rect;
+    int x = back.x + back.w + b->gap;
+    if (!b->portrait)
+        x = footer_item(b, x, W_ITEM_REMARK, SCREEN_REMARK);
+    if (b->flow->help_ms != 0) {
+        struct widget *w = frame_footer_key(b, ALIGN_LEFT, ROLE_ACTION, build_word(b, W_DESK_HELPED));
+        w->index = ACTION_HELPED;
+        w->look = LOOK_MAIN;
+        w->rect.x = x;
+    }
+    struct widget *w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
+    w->index = SCREEN_SERVICE;
+    x = w->rect.x - b->gap;
+    if (b->portrait)
+        return;
+    w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_SETUP));
+    w->index = SCREEN_SETUP;
+    w->rect.x = x - w->rect.w;
+}
+
 void screen_desk(struct builder *b)
 {
     static const struct {
         enum word word;
         enum screen screen;
     } items[] = {{W_ITEM_BRIEFING, SCREEN_BRIEFING}, {W_ITEM_SLIPS, SCREEN_SLIPS}, {W_ITEM_FIND, SCREEN_FIND},
-                 {W_ITEM_TICKETS, SCREEN_TICKETS},   {W_ITEM_LISTS, SCREEN_LISTS}, {W_ITEM_EXPORT, SCREEN_EXPORT}};
+                 {W_ITEM_TICKETS, SCREEN_TICKETS},   {W_ITEM_LISTS, SCREEN_LISTS}, {W_ITEM_EXPORT, SCREEN_EXPORT},
+                 {W_ITEM_REMARK, SCREEN_REMARK},     {W_SETUP, SCREEN_SETUP}}; /* the last two lying in the footer */
     const struct flow *f = b->flow;
     const struct meeting *m = f->meeting;
-    int count = sizeof items / sizeof *items, columns = b->portrait ? 2 : 3, rows = count / columns;
+    int count = (int)(sizeof items / sizeof *items) - (b->portrait ? 0 : 2), columns = b->portrait ? 2 : 3,
+        rows = count / columns;
     char when[64], about[2 * PAGE_TEXT];
     bool english = f->lang == LANG_EN && m->title_en[0] != '\0';
     label_when(when, sizeof when, f->lang, m, f->now.wall_ms);
@@ -154,22 +188,5 @@ void screen_desk(struct builder *b)
         if (known)
             news(b, w, items[i].screen);
     }
-    struct rect back = frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_DESK_BACK))->rect;
-    int x = back.x + back.w + b->gap;
-    struct widget *w = NULL;
-    bool helps = f->help_ms != 0;
-    if (!helps || !b->portrait) {
-        w = frame_footer_key(b, ALIGN_LEFT, ROLE_ITEM, build_word(b, W_ITEM_REMARK));
-        w->index = SCREEN_REMARK;
-        w->rect.x = x;
-        x += w->rect.w + b->gap;
-    }
-    if (helps) { /* upright in the place of 记意见, until they have come */
-        w = frame_footer_key(b, ALIGN_LEFT, ROLE_ACTION, build_word(b, W_DESK_HELPED));
-        w->index = ACTION_HELPED;
-        w->look = LOOK_MAIN;
-        w->rect.x = x;
-    }
-    w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
-    w->index = SCREEN_SERVICE;
+    footer(b);
 }

@@ -30,7 +30,7 @@ static const char *what_to_do(const struct builder *b, const char *file)
 void screen_lists(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    frame_question(b, build_word(b, W_ITEM_LISTS), "", 0);
+    frame_question(b, build_word(b, W_SETUP_READ), "", 0);
     struct rect area = b->body;
     int most = b->flow->desk_rows * build_px(b, LIST_HIGH);
     area.h = area.h > most ? most : area.h;
@@ -56,9 +56,9 @@ static bool is_off(const struct desk *d, int64_t person)
 /* 必须改, 第8行 C列, and what is wrong there; below it, or beside it where there is room, what to write instead. */
 static void told(struct builder *b, struct rect r, const struct preview_line *line)
 {
-    static const enum word tags[PREVIEW_KINDS] = {W_CHECK_FAULT, W_CHECK_MISSING_KIND, W_CHECK_WARNING,
-                                                  W_CHECK_SKIPPED};
-    static const enum look looks[PREVIEW_KINDS] = {LOOK_WARNING, LOOK_TEXT, LOOK_AMBER, LOOK_SECOND};
+    static const enum word tags[PREVIEW_KINDS] = {W_CHECK_FAULT, W_CHECK_MISSING_KIND, W_CHECK_WARNING, W_CHECK_SKIPPED,
+                                                  W_PREVIEW_CHANGE};
+    static const enum look looks[PREVIEW_KINDS] = {LOOK_WARNING, LOOK_TEXT, LOOK_AMBER, LOOK_SECOND, LOOK_ACCENT};
     int tag = build_px(b, TAG_WIDE), wide = build_px(b, PLACE_WIDE), px = build_px(b, BLOCKS_LABEL),
         y = r.y + build_px(b, 2);
     struct type type = {px, FONT_REGULAR};
@@ -128,6 +128,18 @@ static void report_key(struct builder *b, struct rect r)
         build_key(b, LOOK_CARD, r, ROLE_ACTION, ACTION_REPORT, BLOCKS_TEXT, build_word(b, W_PREVIEW_WRITE));
 }
 
+/* What the sheet sets is this meeting's, or the next one's: touched to and fro; after the end it can only be the next. */
+static void fresh_key(struct builder *b, struct rect r)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    bool may = d->page.preview.may_be_new, fresh = !may || d->fresh;
+    const char *text = build_word(b, fresh ? W_PREVIEW_NEXT : W_PREVIEW_THIS);
+    if (may)
+        build_key(b, fresh ? LOOK_TINT : LOOK_CARD, r, ROLE_ACTION, ACTION_IMPORT_NEW, BLOCKS_TEXT, text);
+    else
+        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, text);
+}
+
 static void rooms_key(struct builder *b, struct rect r)
 {
     const struct desk *d = &b->flow->visit.desk;
@@ -144,10 +156,13 @@ static void import_key(struct builder *b, struct rect r)
     const struct desk_preview *p = &d->page.preview;
     char text[PAGE_TEXT];
     bool imported = d->said == SAID_DONE && d->asked == DESK_IMPORT;
-    word_format(text, sizeof text, build_word(b, W_PREVIEW_IMPORT_N), "n", word_number(p->added + p->changed + p->same),
-                NULL);
-    if (imported || p->faults > 0)
-        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, build_word(b, imported ? W_PREVIEW_DONE : W_PREVIEW_IMPORT));
+    bool list = p->of == IMPORT_LIST;
+    enum word word = list ? W_PREVIEW_IMPORT_N : p->of != IMPORT_SETUP ? W_PREVIEW_TAKE_N : W_PREVIEW_SET;
+    word_format(text, sizeof text, build_word(b, word), "n",
+                word_number(list ? p->added + p->changed + p->same : p->added + p->changed), NULL);
+    if (imported || p->faults > 0 || (!list && p->added + p->changed == 0))
+        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT,
+                       imported || list ? build_word(b, imported ? W_PREVIEW_DONE : W_PREVIEW_IMPORT) : text);
     else
         build_key(b, LOOK_MAIN, r, ROLE_ACTION, ACTION_IMPORT, BLOCKS_TEXT, text);
 }
@@ -159,9 +174,13 @@ static void keys(struct builder *b, struct rect row)
     const struct desk_preview *p = &d->page.preview;
     bool rooms = p->strange_rooms > 0 && p->faults == 0;
     int pages = desk_pages_of(b, d->total), lines = b->portrait ? 2 : 1;
-    int count = (b->portrait ? 1 : 2) + rooms + (pages > 1), at = 0;
+    bool first = p->of == IMPORT_LIST || p->of == IMPORT_SETUP;
+    int count = (b->portrait ? 0 : 1) + first + rooms + (pages > 1), at = 0;
     struct rect upper = grid_part(row, 1, lines, b->gap, 0, 0);
-    report_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
+    if (p->of == IMPORT_LIST)
+        report_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
+    else if (first)
+        fresh_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
     if (rooms)
         rooms_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
     if (pages > 1)
@@ -180,6 +199,8 @@ static int summary(struct builder *b, int y)
     char text[PAGE_TEXT];
     word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_FINE), "n",
                 word_number(p->faults), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
+    if (p->of != IMPORT_LIST && p->faults == 0 && p->added + p->changed == 0)
+        text_copy(text, sizeof text, build_word(b, W_PREVIEW_ALL_SAME));
     if (d->said == SAID_FAILED)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));
     if (few)
@@ -198,13 +219,18 @@ void screen_preview(struct builder *b)
     const struct desk *d = &b->flow->visit.desk;
     const struct desk_preview *p = &d->page.preview;
     int rows = b->flow->desk_rows;
-    bool nothing = p->added + p->changed + p->same + p->faults + p->missing + d->page.rows == 0;
+    bool nothing = p->of == IMPORT_LIST && p->added + p->changed + p->same + p->faults + p->missing + d->page.rows == 0;
+    static const enum word kinds[IMPORT_KINDS] = {W_NOTHING, W_PREVIEW_IS_SETUP, W_PREVIEW_IS_REMARKS,
+                                                  W_PREVIEW_IS_SIGNED};
     const char *slash = strrchr(d->kept.files[d->row], '/');
     char text[PAGE_TEXT] = "";
-    if (!nothing && p->faults == 0) /* with faults nobody knows them */
+    if (!nothing && p->faults == 0 && p->of == IMPORT_LIST) /* with faults nobody knows them */
         word_format(text, sizeof text, build_word(b, W_PREVIEW_COUNTS), "new", word_number(p->added), "changed",
                     word_number(p->changed), "same", word_number(p->same), "missing", word_number(p->missing), "off",
                     word_number(d->off_count), NULL);
+    else if (p->of != IMPORT_LIST)
+        word_format(text, sizeof text, build_word(b, kinds[p->of]), "new", word_number(p->added), "changed",
+                    word_number(p->changed), "same", word_number(p->same), NULL);
     frame_question(b, slash == NULL ? d->kept.files[d->row] : slash + 1, text, 0);
     if (b->flow->visit.waiting != WAITING_NONE && nothing) {
         desk_back(b);

@@ -4,7 +4,7 @@
 static bool has_corner(const struct flow *f)
 {
     return f->screen == SCREEN_WELCOME || f->screen == SCREEN_CLOSED || f->screen == SCREEN_STAFF ||
-           (f->screen == SCREEN_PAPER && f->backups.damaged);
+           f->screen == SCREEN_FAULT || (f->screen == SCREEN_PAPER && f->backups.damaged);
 }
 
 /* What comes in with the page is on its way for a moment; it counts at its place at once. */

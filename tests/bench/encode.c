@@ -169,7 +169,7 @@ int main(void)
     struct err err = {0};
     struct model m = model_generic();
     struct admission a = {.number = 23, .name = "王建国", .seat = {3, 5}, .room = {"3", "2", "1201"}};
-    if (!words_load(&err) || !config_load(&config, NULL, &err) || !font_open(&font, &err) ||
+    if (!words_load(&err) || !config_load(&config, NULL, NULL, &err) || !font_open(&font, &err) ||
         !dots_init(&sheet.dots, W, H, &err))
         return 1;
     srand(1);

@@ -302,7 +302,7 @@ static void rare_characters_are_drawn(void **state)
     struct err err = {0};
     int drawn = 0, set = 0;
     (void)state;
-    assert_true(config_load(&config, NULL, &err));
+    assert_true(config_load(&config, NULL, NULL, &err));
     config.printer.model = load("csn-a2");
     assert_true(font_open(&font, &err));
     font_coverage(font, &drawn_by);
@@ -476,7 +476,7 @@ static void tickets_are_readable_and_fit(void **state)
     static struct font_coverage drawn_by;
     struct err err = {0};
     (void)state;
-    assert_true(config_load(&config, NULL, &err));
+    assert_true(config_load(&config, NULL, NULL, &err));
     assert_true(font_open(&font, &err));
     font_coverage(font, &drawn_by);
     for (size_t i = 0; i < COUNT(names) * 6; i++) {
@@ -532,7 +532,7 @@ static void tickets_say_no_more_than_they_may(void **state)
     struct sheet sheet;
     struct admission a = {.number = 23, .person = 4711, .seat = {3, 5}, .name = "王建国", .room = {"3", "2", "1201"}};
     (void)state;
-    assert_true(config_load(&config, NULL, &err));
+    assert_true(config_load(&config, NULL, NULL, &err));
     config.printer.model = load("csn-a2");
     a.wall_ms = config.meeting.starts_ms;
     assert_true(font_open(&font, &err));
@@ -584,7 +584,7 @@ static void extras_are_drawn(void **state)
     struct sheet with, without;
     struct admission a = {.number = 23, .name = "王建国", .room = {"3", "2", "1201"}};
     (void)state;
-    assert_true(config_load(&config, NULL, &err));
+    assert_true(config_load(&config, NULL, NULL, &err));
     assert_true(font_open(&font, &err));
     assert_true(ticket_sheet(&without, font, &config, &a, &err));
     strcpy(config.design.qr, "{code}-{number}");

@@ -6,7 +6,9 @@
 
 #include "base/fileio.h"
 #include "base/settings.h"
-#include "config/config.h"
+#include "base/settings_edit.h"
+#include "config/config_load.h"
+#include "config/meeting_file.h"
 
 struct target {
     char name[9];
@@ -109,7 +111,7 @@ static void the_shipped_config_is_whole(void **state)
     struct config config;
     struct err err = {0};
     (void)state;
-    if (!config_load(&config, NULL, &err))
+    if (!config_load(&config, NULL, NULL, &err))
         fail_msg("%s", err.text);
     assert_string_equal(config.meeting.code, "2026-09-18");
     assert_int_equal(config.meeting.plan.rows, 5);
@@ -150,7 +152,7 @@ static void a_config_must_fit_together(void **state)
         write_file(kiosk, rows[i].kiosk, strlen(rows[i].kiosk));
         snprintf(text, sizeof text, "[meeting]\nid = m\ntitle = t\nstarts = 2026-09-18 20:00\n%s", rows[i].meeting);
         write_file(meeting, text, strlen(text));
-        bool ok = config_load(&config, kiosk, &err);
+        bool ok = config_load(&config, kiosk, NULL, &err);
         ROW(ok == (rows[i].says == NULL), i);
         if (!ok && strstr(err.text, rows[i].says) == NULL)
             fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].says);
@@ -182,7 +184,7 @@ static void files_from_windows_are_read(void **state)
         assert_true(to != (iconv_t)-1 && iconv(to, &in, &left, &out, &space) != (size_t)-1);
         iconv_close(to);
         write_file(meeting, bytes, (size_t)(out - bytes));
-        if (!config_load(&c, kiosk, &err))
+        if (!config_load(&c, kiosk, NULL, &err))
             fail_msg("%s: %s", encodings[i], err.text);
         ROW_TEXT(c.meeting.title, "业主沟通会（下午）", i);
         ROW(c.meeting.starts_ms == 1789732800000LL, i);
@@ -229,7 +231,7 @@ static void the_estate_may_be_a_list_of_rooms(void **state)
     write_file(meeting, meeting_ini, strlen(meeting_ini));
     for (size_t i = 0; i < COUNT(rows); i++) {
         write_file(list, rows[i].csv, strlen(rows[i].csv));
-        bool ok = config_load(&config, kiosk, &err);
+        bool ok = config_load(&config, kiosk, NULL, &err);
         ROW(ok == (rows[i].says == NULL), i);
         if (!ok && (strstr(err.text, rows[i].says) == NULL || strchr(err.text, '\x1b') != NULL))
             fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].says);
@@ -241,6 +243,108 @@ static void the_estate_may_be_a_list_of_rooms(void **state)
     }
 }
 
+/* Comments, order and what nobody asked about stay as they were written. */
+static void values_are_changed_in_the_text(void **state)
+{
+    static const char before[] =
+        "# mine\r\n[meeting]\ntitle ＝ old\n; why\nplace = hall\n\n[staff]\n# who\n李 = a\n王 = b\n[end]\nx = 1\n";
+    static const struct setting_change changes[] = {{"meeting", "title", "new ; and\nmore"},
+                                                    {"meeting", "chairs", "40"},
+                                                    {"staff", NULL, "赵 = c\n"},
+                                                    {"tour", "1", "泵房"}};
+    static const char after[] =
+        "# mine\n[meeting]\ntitle = new ； and more\n; why\nplace = hall\nchairs = 40\n\n[staff]\n# "
+        "who\n赵 = c\n[end]\nx = 1\n\n[tour]\n1 = 泵房\n";
+    char path[FILEIO_PATH], *text = NULL;
+    struct err err = {0};
+    (void)state;
+    assert_true(fileio_join(path, scratch("edit"), "a.ini", &err));
+    write_file(path, before, strlen(before));
+    assert_true(settings_edit(path, changes, COUNT(changes), &text, &err));
+    assert_string_equal(text, after);
+    write_file(path, text, strlen(text));
+    free(text);
+    assert_true(settings_edit(path, changes, COUNT(changes), &text, &err)); /* twice is once */
+    assert_string_equal(text, after);
+    free(text);
+}
+
+/* What is wrong is told, and what was good before is what the desk opens on. */
+static void faulty_files_are_rescued(void **state)
+{
+    static const char good[] = "[meeting]\nid = a\ntitle = good\nstarts = 2026-09-18 20:00\n",
+                      bad[] = "[meeting]\nid = a\ntitle = bad\nstarts = 2026-13-18 20:00\n",
+                      wrong[] = "[kiosk]\nno_such_key = 1\n", plain[] = "[screen]\nwidth = 640\n";
+    static const struct {
+        const char *kiosk, *meeting, *says, *title;
+        bool unset;
+        int width;
+    } rows[] = {
+        {plain, bad, "meeting.ini:4: starts: ", "业主沟通会", true, 640}, /* nothing was good yet */
+        {plain, good, NULL, "good", false, 640},
+        {plain, bad, "meeting.ini:4: starts: ", "good", false, 640},
+        {wrong, good, "kiosk.ini:2: no_such_key: ", "good", false, 640},
+        {wrong, bad, "kiosk.ini:2: no_such_key: ", "good", false, 640},
+        {"", good, NULL, "good", false, 800},
+    };
+    char kiosk[FILEIO_PATH], meeting[FILEIO_PATH], data[FILEIO_PATH];
+    struct config c;
+    struct err err = {0};
+    (void)state;
+    const char *folder = scratch("rescue");
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) && fileio_join(meeting, folder, "meeting.ini", &err) &&
+                fileio_join(data, folder, "data", &err));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_file(kiosk, rows[i].kiosk, strlen(rows[i].kiosk));
+        write_file(meeting, rows[i].meeting, strlen(rows[i].meeting));
+        if (!config_rescue(&c, kiosk, data, &err))
+            fail_msg("row %d: %s", (int)i, err.text);
+        ROW((c.fault.code == ERR_NONE) == (rows[i].says == NULL), i);
+        ROW(rows[i].says == NULL || strstr(c.fault.text, rows[i].says) != NULL, i);
+        ROW_TEXT(c.meeting.title, rows[i].title, i);
+        ROW(c.unset == rows[i].unset && c.width == rows[i].width, i);
+        ROW(config_keep_good(&c, data, &err), i);
+        config_finish(&c);
+        ROW(config_load(&c, kiosk, data, &err) == (rows[i].says == NULL), i);
+        if (rows[i].says == NULL)
+            config_finish(&c);
+    }
+}
+
+/* Whoever wrote last is right: the desk, until the site's own file is another. */
+static void what_the_desk_wrote_counts(void **state)
+{
+    static const char site[] = "[meeting]\nid = a\ntitle = site\nstarts = 2026-09-18 20:00\n";
+    static const struct setting_change title = {"meeting", "title", "desk"}, no = {"meeting", "starts", "soon"};
+    char kiosk[FILEIO_PATH], meeting[FILEIO_PATH], data[FILEIO_PATH], *text = NULL;
+    struct config c;
+    struct err err = {0};
+    (void)state;
+    const char *folder = scratch("desk");
+    assert_true(fileio_join(kiosk, folder, "kiosk.ini", &err) && fileio_join(meeting, folder, "meeting.ini", &err) &&
+                fileio_join(data, folder, "data", &err) && fileio_make_folder(data, &err));
+    write_file(kiosk, "", 0);
+    write_file(meeting, site, strlen(site));
+    assert_true(config_load(&c, kiosk, data, &err));
+    assert_true(settings_edit(c.files.meeting, &title, 1, &text, &err));
+    assert_true(meeting_file_write(&c, data, text, &err));
+    free(text);
+    config_finish(&c);
+    assert_true(config_load(&c, kiosk, data, &err));
+    assert_string_equal(c.meeting.title, "desk");
+    assert_true(settings_edit(c.files.meeting, &no, 1, &text, &err));
+    assert_false(meeting_file_write(&c, data, text, &err)); /* what does not read back is not written */
+    free(text);
+    config_finish(&c);
+    assert_true(config_load(&c, kiosk, data, &err));
+    assert_string_equal(c.meeting.title, "desk");
+    config_finish(&c);
+    write_file(meeting, "[meeting]\nid = a\ntitle = mine\nstarts = 2026-09-18 20:00\n", 54);
+    assert_true(config_load(&c, kiosk, data, &err));
+    assert_string_equal(c.meeting.title, "mine");
+    config_finish(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +352,9 @@ int main(void)
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(the_shipped_config_is_whole),
         cmocka_unit_test(a_config_must_fit_together),
+        cmocka_unit_test(values_are_changed_in_the_text),
+        cmocka_unit_test(faulty_files_are_rescued),
+        cmocka_unit_test(what_the_desk_wrote_counts),
         cmocka_unit_test(files_from_windows_are_read),
         cmocka_unit_test(the_estate_may_be_a_list_of_rooms),
     };

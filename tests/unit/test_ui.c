@@ -592,7 +592,9 @@ static void the_desk_fits_everywhere(void **state)
             }
             if (screen == SCREEN_PREVIEW) {
                 struct desk_preview *p = &d->page.preview;
-                *p = (struct desk_preview){.added = 2000,
+                *p = (struct desk_preview){.of = (enum import_kind)kind,
+                                           .may_be_new = kind == 1,
+                                           .added = 2000,
                                            .changed = 1888,
                                            .same = 1777,
                                            .missing = 1666,
@@ -656,6 +658,35 @@ static void the_desk_fits_everywhere(void **state)
                 d->subject_chosen = kind % 2 == 0;
                 d->page.remarks = (struct desk_remarks){188, kind < 3 ? 144 : 0, kind < 2 ? 122 : 0};
                 strcpy(d->remark_room, "3-2-1201-12345");
+            }
+            if (screen == SCREEN_SETUP || screen == SCREEN_SETUP_TYPED || screen == SCREEN_SETUP_LIST) {
+                struct setup *p = &d->setup;
+                *p = (struct setup){.starts_ms = kind == 1 ? 0 : s.flow.now.wall_ms + 86400000,
+                                    .rows = kind < 2 ? 60 : 0,
+                                    .seats = 60,
+                                    .chairs = kind == 2 ? 0 : 9999,
+                                    .staff_count = kind == 3 ? 0 : SETUP_STAFF,
+                                    .stop_count = SETUP_STOPS,
+                                    .state = kind == 2 ? MEETING_CLOSED : MEETING_OPEN,
+                                    .fresh = kind >= 1};
+                strcpy(p->title, "远见花园二期第三届第十二次业主大会暨物业服务质量沟通说明会");
+                strcpy(p->place, "小区东门物业服务中心二楼培训室");
+                for (int i = 0; i < SETUP_STAFF; i++) {
+                    p->staff[i].on = i % 2 == 0;
+                    strcpy(p->staff[i].name, name);
+                    strcpy(p->staff[i].post, i == 1 ? "" : "项目经理兼工程维修部总负责人、安全管理员");
+                }
+                for (int i = 0; i < SETUP_STOPS; i++) {
+                    p->stops[i].on = i % 2 == 0;
+                    strcpy(p->stops[i].name, "地下二层生活水泵房与换热站设备间");
+                }
+                d->field = screen == SCREEN_SETUP_LIST ? (kind % 2 == 0 ? SETUP_PRESENT : SETUP_TOUR)
+                                                       : (enum setup_field)(SETUP_DAY + kind);
+                d->said = kind == 0 ? SAID_DONE : kind == 1 ? SAID_FAILED : kind == 2 ? SAID_WRONG : SAID_NOTHING;
+                d->asked = DESK_SETUP_SHEET;
+                strcpy(d->time_typed, "20261231");
+                strcpy(s.flow.fault, kind == 1 ? "x" : "");
+                s.flow.unset = kind == 3;
             }
             if (screen == SCREEN_CALL)
                 d->call = d->page.calls.lines[1];
