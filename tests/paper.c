@@ -13,6 +13,7 @@
 #include "badge/raster.h"
 #include "badge/slip.h"
 #include "base/text.h"
+#include "config/config_load.h"
 #include "paper/slips.h"
 #include "paper/ticket.h"
 #include "printer/status.h"

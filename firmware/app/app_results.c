@@ -51,6 +51,9 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.pin_wrong = r->ready.pin_wrong;
     event.ready.ask_pin = r->ready.ask_pin;
     event.ready.tour = r->ready.tour;
+    event.ready.here = r->ready.here;
+    event.ready.ended_ms = r->ready.ended_ms;
+    a->config->meeting.delayed_ms = r->ready.delayed_ms;
     for (int i = 0; i < a->unnoted; i++)
         event.ready.tickets_owed -= print_ended_well(a->unnoted_tickets[i].end) && a->unnoted_tickets[i].number > 0 &&
                                     event.ready.tickets_owed > 0;

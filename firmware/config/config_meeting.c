@@ -189,6 +189,7 @@ const struct setting meeting_keys[] = {
     TEXT("meeting", "place", meeting.place),
     TEXT("meeting", "place_en", meeting.place_en),
     OWN("meeting", "starts", read_starts),
+    TEXT("meeting", "next", meeting.next),
     OWN("meeting", "seats", read_seats),
     NUMBER("meeting", "aisle", meeting.plan.aisle, 0, SEATS_IN_ROW_MOST),
     OWN("meeting", "reserved_rows", read_reserved),

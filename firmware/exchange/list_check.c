@@ -168,7 +168,11 @@ static void put_missing(struct writing *w, const struct finding *f)
 
 static void put_finding(struct writing *w, int number, const struct finding *f)
 {
-    static const enum word kinds[] = {W_CHECK_FAULT, W_CHECK_MISSING_KIND, W_CHECK_WARNING, W_CHECK_SKIPPED};
+    static const enum word kinds[FINDING_KINDS] = {[FINDING_FAULT] = W_CHECK_FAULT,
+                                                   [FINDING_MISSING] = W_CHECK_MISSING_KIND,
+                                                   [FINDING_WARNING] = W_CHECK_WARNING,
+                                                   [FINDING_CHANGE] = W_PREVIEW_CHANGE,
+                                                   [FINDING_SKIPPED] = W_CHECK_SKIPPED};
     char wrong[300], advice[300], letters[4], row[16], link[64];
     long at = f - w->check->findings->all;
     sheets_number(w->out, C_NUMBER, number);

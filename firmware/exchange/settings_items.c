@@ -40,6 +40,7 @@ const struct settings_item settings_items[SETTINGS_ITEMS] = {
     {"日期", "meeting", "starts", SETTINGS_DAY, true, "", W_SETTING_DAY_HELP},
     {"时间", "meeting", "starts", SETTINGS_CLOCK, true, "", W_SETTING_CLOCK_HELP},
     {"地点", "meeting", "place", SETTINGS_PLAIN, true, "", W_NOTHING},
+    {"下次会议", "meeting", "next", SETTINGS_PLAIN, false, "", W_SETTING_NEXT_HELP},
     {"小区名称", "meeting", "estate", SETTINGS_PLAIN, false, "", W_NOTHING},
     {"座位", "meeting", "seats", SETTINGS_SEATS, false, "free", W_SETTING_SEATS_HELP},
     {"过道在第几座后", "meeting", "aisle", SETTINGS_PLAIN, false, "0", W_SETTING_AISLE_HELP},

@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "exchange/sheets.h"
 
-enum { SETTINGS_CELLS = 6, SETTINGS_CELL = 200, SETTINGS_VALUE = 512, SETTINGS_ITEMS = 19, SETTINGS_LISTS = 4 };
+enum { SETTINGS_CELLS = 6, SETTINGS_CELL = 200, SETTINGS_VALUE = 512, SETTINGS_ITEMS = 20, SETTINGS_LISTS = 4 };
 
 #define SETTINGS_SHEET         "会议"
 #define SETTINGS_ITEM_HEADING  "项目"

@@ -9,7 +9,7 @@
 enum call_round calls_round(const struct flow *f)
 {
     enum call_round chosen = f->visit.desk.round;
-    return chosen != 0 ? chosen : call_round_at(f->now.wall_ms, f->meeting->starts_ms);
+    return chosen != 0 ? chosen : call_round_at(f->now.wall_ms, meeting_begins(f->meeting));
 }
 
 /* ---- slips ---- */

@@ -236,6 +236,7 @@ static void desk_take_import(struct flow *f, const struct event *e, struct effec
     explicit_bzero(f->fault, sizeof f->fault);
     f->unset = false;
     f->state = p->state;
+    f->ended_ms = p->ended_ms;
     f->tour = f->tour && !p->fresh;
 }
 
@@ -264,17 +265,35 @@ static void desk_take_rows(struct flow *f, const struct event *e, struct effects
 static void desk_take_briefing(struct flow *f, const struct event *e, struct effects *fx)
 {
     (void)fx;
-    if (e->ok)
+    if (e->ok) {
         f->visit.desk.page = e->desk.page;
+        f->ended_ms = e->desk.page.briefing.ended_ms;
+        f->tour = e->desk.page.briefing.tour;
+    }
     desk_outcome(f, e->ok);
+}
+
+/* A row of words, not of the store. */
+void desk_tap_unsay(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (e->tap.role != ROLE_ROW)
+        return;
+    f->visit.desk.reason = e->tap.index;
+    desk_ask_for(f, fx, DESK_UNSAY, ROLE_ROW, e->tap.index);
+}
+
+/* The briefing's page again. */
+static void desk_take_unsaid(struct flow *f, const struct event *e, struct effects *fx)
+{
+    desk_go(f, SCREEN_BRIEFING);
+    desk_take_briefing(f, e, fx);
+    f->state = e->ok ? MEETING_OPEN : f->state;
 }
 
 /* Who comes now is told so at welcome. */
 static void desk_take_tour(struct flow *f, const struct event *e, struct effects *fx)
 {
     desk_take_briefing(f, e, fx);
-    if (e->ok)
-        f->tour = e->desk.page.briefing.tour;
 }
 
 static void desk_take_owed(struct flow *f, const struct event *e, struct effects *fx)

@@ -59,6 +59,7 @@ struct desk_preview {
     enum import_kind of;
     bool may_be_new, fresh;   /* settings: staff say whether they are a new meeting's; they were taken as one's */
     enum meeting_state state; /* of the meeting after they were taken */
+    int64_t ended_ms;         /* likewise */
     int added, changed, same, missing, skipped, warnings, faults, strange_rooms;
     struct preview_line lines[DESK_ROWS];
 };

@@ -37,7 +37,7 @@ void entry_new_pin(struct flow *f)
 
 void entry_begin(struct flow *f)
 {
-    begin(f, f->pin.set ? SCREEN_PIN : SCREEN_PIN_NEW);
+    begin(f, f->pin.set || f->pin.refused ? SCREEN_PIN : SCREEN_PIN_NEW);
 }
 
 void entry_change_pin(struct flow *f, struct effects *fx)
@@ -117,6 +117,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     if (!e->ok)
         return;
     f->pin.set = true;
+    f->pin.refused = false;
     f->pin.wrong = 0;
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
@@ -132,7 +133,7 @@ void entry_count_late(struct flow *f, const struct event *e)
 
 int entry_wait_s(const struct flow *f)
 {
-    if (f->pin.wrong >= PIN_TRIES_MOST)
+    if (f->pin.wrong >= PIN_TRIES_MOST || f->pin.refused)
         return -1;
     int64_t left = f->pin.until_ms - f->now.boot_ms;
     return left <= 0 ? 0 : (int)((left + 999) / 1000);

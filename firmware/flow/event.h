@@ -67,7 +67,9 @@ struct event {
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
             bool tour;             /* READY: of the premises, it is on */
+            bool here;             /* READY: somebody has signed in */
             int pin_wrong;
+            int64_t ended_ms;   /* READY: 散会, 0: not yet */
         } ready;                /* READY, MEETING */
         struct backups backups; /* STORE */
         struct household household;

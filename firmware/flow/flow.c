@@ -110,6 +110,8 @@ static void take_pin_state(struct flow *f, const struct event *e)
 static void take_time(struct flow *f, struct effects *fx)
 {
     visit_look(f, fx);
+    if (f->screen == SCREEN_WELCOME && visit_over(f))
+        visit_end(f, fx);
     switch (timeout_reached(f)) {
     case TIMEOUT_NONE:
         break;
@@ -143,6 +145,8 @@ static void take_ready(struct flow *f, const struct event *e, struct effects *fx
 {
     f->state = e->ready.state;
     f->tour = e->ready.tour;
+    f->ended_ms = e->ready.ended_ms;
+    f->pin.refused = e->ready.here && !e->ready.pin_set && !e->ready.ask_pin;
     f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
     f->working = true;
     f->backups = (struct backups){0};

@@ -246,6 +246,7 @@ void setup_take(struct flow *f, const struct event *e, struct effects *fx)
         f->unset = false;
         f->tour = false;
     }
+    f->ended_ms = d->setup.ended_ms;
     if (d->setup.state == MEETING_CLOSED) /* what is set now is of the next */
         d->setup.fresh = d->page.setup.fresh = true;
 }

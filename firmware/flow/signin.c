@@ -304,6 +304,7 @@ void signin_count(struct flow *f, const struct event *e, struct effects *fx)
     if (!e->ok || e->signed_in.verdict != SIGNIN_ADMIT)
         return;
     f->rooms_looked = 0;
+    f->pin.refused = f->pin.refused || !f->pin.set;
     f->printing += !e->signed_in.early;
     f->owed += e->signed_in.early_owed;
     if (!e->signed_in.early)

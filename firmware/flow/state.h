@@ -21,7 +21,8 @@ enum {
     TICKET_SHOWN_MS = 1500,
     CALL_SHOWN_MS = 60000, /* after 不是我 staff see yellow so long; the store keeps it */
     STRANGE_SHOWN_MS = 8000,
-    LOOKS_FREE = 3, /* rooms a visit looks up at once; from there each takes a second more, up to three */
+    OVER_MS = 2 * 60 * 60000, /* so long after 散会 welcome says that the meeting is over */
+    LOOKS_FREE = 3,           /* rooms a visit looks up at once; from there each takes a second more, up to three */
     LOOK_STEP_MS = 1000,
     LOOK_MOST_MS = 3000,
     LOOKS_NOTED = 8 /* rooms in a row without a sign-in that are noted for staff */
@@ -142,6 +143,7 @@ struct flow {
     bool glass_touched;  /* something lies on the glass: staff are called */
     struct {
         bool set;
+        bool refused;     /* owners have signed in and none is set: nobody sets one here any more */
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */
     } pin;
@@ -151,6 +153,7 @@ struct flow {
     bool signs;             /* owners sign with a finger: likewise */
     enum slot slot;         /* where tickets come out, seen from the screen: likewise below */
     bool tour;              /* of the premises: who comes now waits seated */
+    int64_t ended_ms;       /* 散会, wall time; 0: not yet */
     char fault[FLOW_FAULT]; /* what is wrong with the settings, until staff go on with those of before; "": nothing */
     bool unset;             /* there are no settings of a meeting at all: staff must make some */
     int64_t slips_ms;       /* wall time at which all call slips were last printed, 0: not since the start */

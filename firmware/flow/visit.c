@@ -27,6 +27,12 @@ void visit_go_back(struct flow *f, enum screen screen)
     f->came = CAME_BACK;
 }
 
+bool visit_over(const struct flow *f)
+{
+    return f->state == MEETING_CLOSED ||
+           (f->ended_ms > 0 && moment_trusted(f->now.wall_ms) && f->now.wall_ms - f->ended_ms > OVER_MS);
+}
+
 /* Every way out of a visit goes through here. */
 void visit_end(struct flow *f, struct effects *fx)
 {
@@ -38,7 +44,7 @@ void visit_end(struct flow *f, struct effects *fx)
     visit_enter(f, !f->working                       ? SCREEN_PAPER
                    : !f->touch_device                ? SCREEN_NO_TOUCH
                    : f->fault[0] != '\0' || f->unset ? SCREEN_FAULT
-                   : f->state == MEETING_CLOSED      ? SCREEN_CLOSED
+                   : visit_over(f)                   ? SCREEN_CLOSED
                                                      : SCREEN_WELCOME);
     f->came = CAME_BACK;
 }

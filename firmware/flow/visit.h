@@ -17,6 +17,9 @@ void visit_enter(struct flow *flow, enum screen screen);
 void visit_go_back(struct flow *flow, enum screen screen);
 
 /* Every way out goes through here: all that was known of the visitor is wiped. */
+/* Nobody signs in any more: staff have ended the meeting, or it ended hours ago. */
+bool visit_over(const struct flow *f);
+
 void visit_end(struct flow *flow, struct effects *effects);
 
 /* The key that was pressed keeps the accent until the answer is here. */

@@ -8,6 +8,11 @@
 
 #include "meeting/call.h"
 
+/* What the manager says of the meeting: it waits, begins, ends. */
+enum briefing_word { BRIEFING_NOTHING, BRIEFING_WAIT, BRIEFING_BEGIN, BRIEFING_END, BRIEFING_WORDS };
+
+enum { BRIEFING_WAIT_MS = 10 * 60000, BRIEFING_BACK_MS = 10 * 60000 };
+
 struct briefing {
     int here, persons;     /* 实到 23户29人 */
     int yes, yes_here;     /* 会来 18/24 */
@@ -22,6 +27,9 @@ struct briefing {
     int owed;                   /* tickets */
     int64_t began_ms, ended_ms; /* 0: not yet */
     bool tour;                  /* of the premises: it is on */
+    int64_t delayed_ms;         /* by 再等 */
+    enum briefing_word last;    /* said last, and when: for ten minutes it can be taken back */
+    int64_t last_ms;
 };
 
 #endif

@@ -17,7 +17,8 @@ enum word journal_word(const char *kind)
         {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED},
         {"slips", W_JOURNAL_SLIPS},         {"remark", W_JOURNAL_REMARK},       {"plan", W_JOURNAL_PLAN},
         {"tour", W_JOURNAL_TOUR},           {"signature", W_JOURNAL_SIGNATURE}, {"settings", W_JOURNAL_SETTINGS},
-        {"close", W_JOURNAL_CLOSE},         {"reopen", W_JOURNAL_REOPEN}};
+        {"close", W_JOURNAL_CLOSE},         {"reopen", W_JOURNAL_REOPEN},       {"unwait", W_JOURNAL_UNWAIT},
+        {"unbegin", W_JOURNAL_UNBEGIN},     {"unend", W_JOURNAL_UNEND}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -40,6 +41,12 @@ enum word journal_round(enum call_round round)
 enum word journal_reason(int index)
 {
     static const enum word reasons[JOURNAL_REASONS] = {W_REASON_WRONG, W_REASON_NOT_HER, W_REASON_LEFT, W_REASON_OTHER};
+    return reasons[index >= 0 && index < JOURNAL_REASONS ? index : JOURNAL_REASONS - 1];
+}
+
+enum word journal_unsaid(int index)
+{
+    static const enum word reasons[JOURNAL_REASONS] = {W_UNSAY_TOUCHED, W_UNSAY_EARLY, W_UNSAY_GOES_ON, W_REASON_OTHER};
     return reasons[index >= 0 && index < JOURNAL_REASONS ? index : JOURNAL_REASONS - 1];
 }
 

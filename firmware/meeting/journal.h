@@ -12,6 +12,9 @@ enum word journal_call(enum call_result result);
 
 /* Why a sign-in is undone: 0 to JOURNAL_REASONS - 1, the last one is "other". */
 enum { JOURNAL_REASONS = 4 };
+
+/* Why 再等, 宣布开会 or 散会 is taken back: likewise. */
+enum word journal_unsaid(int index);
 enum word journal_reason(int index);
 
 /* W_NOTHING for a kind that has no words. */

@@ -99,12 +99,13 @@ void label_when_where(char *out, size_t size, enum lang lang, const struct meeti
 void label_when(char *out, size_t size, enum lang lang, const struct meeting *m, int64_t now_ms)
 {
     char day[48], clock[8];
-    struct civil now = moment_civil(now_ms, m->utc_offset_min), then = moment_civil(m->starts_ms, m->utc_offset_min);
+    struct civil now = moment_civil(now_ms, m->utc_offset_min),
+                 then = moment_civil(meeting_begins(m), m->utc_offset_min);
     bool today = now.year == then.year && now.month == then.month && now.day == then.day;
     if (today)
         text_copy(day, sizeof day, word_in(lang, then.hour >= 18 ? W_LABEL_TONIGHT : W_LABEL_TODAY));
     else
         label_date(day, sizeof day, lang, m);
-    label_clock(clock, sizeof clock, m, m->starts_ms);
+    label_clock(clock, sizeof clock, m, meeting_begins(m));
     snprintf(out, size, "%s %s", day, clock);
 }

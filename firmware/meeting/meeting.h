@@ -22,9 +22,11 @@ struct seat_plan {
 
 struct meeting {
     char code[MEETING_CODE]; /* letters, digits, '-': part of file names */
+    char next[65];           /* when the next one is, as people say it; "" not told */
     char title[97], title_en[97], estate[65], place[65], place_en[65];
     char building_word[17]; /* 号楼, 栋, 座 ...: the estate's own */
     int64_t starts_ms;      /* wall time */
+    int64_t delayed_ms;     /* 再等: so much later it begins, said at the desk */
     int utc_offset_min;
     struct seat_plan plan;
     char row_names[SEAT_ROWS_MOST][ROW_NAME]; /* "" : the number */
@@ -34,6 +36,12 @@ struct meeting {
         int keep_days;                /* after the meeting */
     } notice;
 };
+
+/* When it begins, as it was said last. */
+static inline int64_t meeting_begins(const struct meeting *meeting)
+{
+    return meeting->starts_ms + meeting->delayed_ms;
+}
 
 /* Does the plan have this seat? */
 bool meeting_has_seat(struct seat_plan plan, struct seat seat);

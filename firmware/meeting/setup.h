@@ -26,6 +26,7 @@ struct setup {
     struct setup_entry staff[SETUP_STAFF], stops[SETUP_STOPS];
     bool fresh;               /* a new meeting, not this one changed */
     enum meeting_state state; /* of this one */
+    int64_t ended_ms;         /* 散会; 0: not yet */
     int here;                 /* signed in to it */
 };
 

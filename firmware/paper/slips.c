@@ -114,7 +114,7 @@ static void heading(struct lines *l, const struct round *r, int count)
     rule(l);
     if (r->lean)
         return;
-    label_clock(clock, sizeof clock, m, m->starts_ms);
+    label_clock(clock, sizeof clock, m, meeting_begins(m));
     word_format(text, sizeof text, word_in(LANG_ZH, W_SLIP_SAY), "who", r->who, "title", m->title, "when", day, "clock",
                 clock, "place", m->place, "ask", word_in(LANG_ZH, before ? W_SLIP_ASK_BEFORE : W_SLIP_ASK_TODAY), NULL);
     add(l, PLAIN, false, text);
@@ -282,7 +282,9 @@ static void briefing_lines(struct lines *l, const struct briefing *b, const stru
     char text[PAPER_TEXT], clock[8];
     label_clock(clock, sizeof clock, &c->meeting, now_ms);
     text_copy(add(l, LARGE, true, word_in(LANG_ZH, W_BRIEFING_TITLE))->right, PAPER_RIGHT, clock);
-    label_when_where(text, sizeof text, LANG_ZH, &c->meeting);
+    struct meeting said = c->meeting; /* as it was said last */
+    said.starts_ms = meeting_begins(&c->meeting);
+    label_when_where(text, sizeof text, LANG_ZH, &said);
     add(l, PLAIN, false, text);
     rule(l);
     word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_HERE), "households", word_number(b->here), "persons",

@@ -176,8 +176,9 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->reply = d->reply;
     job->reason = d->reason;
     job->by_seat = d->by_seat;
-    job->round =
-        d->round != 0 ? d->round : call_round_at(host_now(job->staff->host).wall_ms, job->config->meeting.starts_ms);
+    job->round = d->round != 0
+                     ? d->round
+                     : call_round_at(host_now(job->staff->host).wall_ms, meeting_begins(&job->config->meeting));
     memcpy(job->housekeeper, d->housekeeper, sizeof job->housekeeper);
     job->one = d->one;
     memcpy(job->off, d->off, sizeof job->off);

@@ -77,6 +77,8 @@ static bool read_setup(const struct config *c, struct setup *s, struct db *db, i
         return false;
     if (!roster_find_meeting(db, c->meeting.code, &row, &id, err) || !tally_read(db, meeting, &tally, err))
         return false;
+    if (!db_number(db, &s->ended_ms, 0, err, "SELECT coalesce(ended_ms, 0) FROM meeting WHERE id = ?", "i", meeting))
+        return false;
     s->state = row.state;
     s->here = tally.here;
     return true;
@@ -369,6 +371,7 @@ bool desk_setup_import(struct desk_job *job, struct db *db, int64_t meeting, str
         ok = read ? take_sheet(job, db, meeting, text, err) : err_set(err, ERR_DATA, "%s", why.text);
         job->page.preview.fresh = job->fresh;
         job->page.preview.state = job->setup.state;
+        job->page.preview.ended_ms = job->setup.ended_ms;
     } else if (ok) {
         desk_preview_page(job, &r.lines);
     }

@@ -157,6 +157,14 @@ static bool print_briefing(struct desk_job *job, bool ok)
            slips_briefing(&job->page.briefing, s->batch, s->font, s->config, job->time.at, &job->err);
 }
 
+/* Everybody is told the new time from here on. */
+static bool take_delay(struct desk_job *job, bool ok)
+{
+    if (ok)
+        job->staff->config->meeting.delayed_ms = job->page.briefing.delayed_ms;
+    return ok;
+}
+
 /* Those the batch has no room for still wait. */
 static bool print_tickets(struct desk_job *job, bool ok)
 {
@@ -226,6 +234,8 @@ bool desk_stage_after(struct desk_job *job, bool ok)
                                                                         [DESK_ROOM] = print_ticket,
                                                                         [DESK_IMPORT] = take_import,
                                                                         [DESK_SETUP_SAVE] = desk_setup_take,
+                                                                        [DESK_WAIT] = take_delay,
+                                                                        [DESK_UNSAY] = take_delay,
                                                                         [DESK_PACK] = note_pack,
                                                                         [DESK_SWAP_PAGE] = keep_page};
     bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);

@@ -78,6 +78,12 @@ static bool wait_on(struct desk_job *job, struct db *db, int64_t meeting, struct
     return briefing_wait(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
 }
 
+static bool unsay(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return briefing_unsay(db, meeting, word_in(LANG_ZH, journal_unsaid(job->reason)), &job->time, err) &&
+           read_briefing(job, db, meeting, err);
+}
+
 static bool turn_tour(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return briefing_turn_tour(db, meeting, &job->time, err) && read_briefing(job, db, meeting, err);
@@ -338,6 +344,7 @@ static const struct {
                         [DESK_BEGIN] = {.run = begin},
                         [DESK_END] = {.run = end},
                         [DESK_WAIT] = {.run = wait_on},
+                        [DESK_UNSAY] = {.run = unsay},
                         [DESK_TOUR] = {.run = turn_tour},
                         [DESK_SLIPS] = {.run = desk_calls_slips},
                         [DESK_CALLS] = {.run = desk_calls_read},

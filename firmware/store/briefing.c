@@ -46,6 +46,32 @@ static bool count_households(struct db *db, int64_t meeting, struct briefing *b,
     return rc == 0;
 }
 
+bool briefing_delay(struct db *db, int64_t meeting, int64_t *delayed_ms, struct err *err)
+{
+    int64_t waits = 0;
+    bool ok =
+        db_number(db, &waits, 0, err,
+                  "SELECT coalesce(sum(CASE kind WHEN 'wait' THEN 1 ELSE -1 END), 0) FROM event WHERE meeting = ?1"
+                  " AND kind IN ('wait', 'unwait') AND seq > coalesce((SELECT max(seq) FROM event WHERE"
+                  " meeting = ?1 AND kind = 'settings'), 0)",
+                  "i", meeting);
+    *delayed_ms = (waits > 0 ? waits : 0) * BRIEFING_WAIT_MS;
+    return ok;
+}
+
+/* The end, else the beginning, else the last time that staff waited. */
+static bool last_word(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
+{
+    b->last = b->ended_ms > 0     ? BRIEFING_END
+              : b->began_ms > 0   ? BRIEFING_BEGIN
+              : b->delayed_ms > 0 ? BRIEFING_WAIT
+                                  : BRIEFING_NOTHING;
+    b->last_ms = b->ended_ms > 0 ? b->ended_ms : b->began_ms;
+    return b->last != BRIEFING_WAIT ||
+           db_number(db, &b->last_ms, 0, err,
+                     "SELECT coalesce(max(wall_ms), 0) FROM event WHERE meeting = ? AND kind = 'wait'", "i", meeting);
+}
+
 bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
     *b = (struct briefing){0};
@@ -69,7 +95,8 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     b->ended_ms = db_int(q, 5);
     b->here = b->unlisted_here + b->yes_here + b->maybe_here + b->other_here;
     db_reset(q);
-    return briefing_tour(db, meeting, &b->tour, err);
+    return briefing_tour(db, meeting, &b->tour, err) && briefing_delay(db, meeting, &b->delayed_ms, err) &&
+           last_word(db, meeting, b, err);
 }
 
 bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,
@@ -231,13 +258,44 @@ bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *tim
     return db_end(db, ok, err);
 }
 
+static bool end_tour(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
+{
+    bool on = false;
+    return briefing_tour(db, meeting, &on, err) && (!on || append(db, meeting, 0, "tour", "off", time, err));
+}
+
+bool briefing_unsay(struct db *db, int64_t meeting, const char *reason, const struct event_time *time, struct err *err)
+{
+    static const char *const kinds[BRIEFING_WORDS] = {
+        [BRIEFING_WAIT] = "unwait", [BRIEFING_BEGIN] = "unbegin", [BRIEFING_END] = "unend"};
+    struct briefing b;
+    if (!briefing_read(db, meeting, &b, err))
+        return false;
+    if (b.last == BRIEFING_NOTHING || time->at.wall_ms - b.last_ms > BRIEFING_BACK_MS)
+        return err_set(err, ERR_DATA, "nothing was said in the last ten minutes");
+    if (!db_begin(db, err))
+        return false;
+    bool ok =
+        append(db, meeting, 0, kinds[b.last], reason, time, err) && briefing_unsaid(db, meeting, kinds[b.last], err);
+    return db_end(db, ok, err);
+}
+
+bool briefing_unsaid(struct db *db, int64_t meeting, const char *kind, struct err *err)
+{
+    if (strcmp(kind, "unbegin") == 0)
+        return db_run(db, err, "UPDATE meeting SET began_ms = NULL WHERE id = ?", "i", meeting);
+    return strcmp(kind, "unend") != 0 ||
+           db_run(db, err, "UPDATE meeting SET ended_ms = NULL, state = 'open' WHERE id = ?", "i", meeting);
+}
+
 bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time, struct err *err)
 {
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, err, "UPDATE meeting SET ended_ms = ? WHERE id = ? AND began_ms > 0 AND ended_ms IS NULL",
-                     "ii", time->at.wall_ms, meeting) &&
-              (db_changes(db) == 0 || append(db, meeting, 0, "end", NULL, time, err));
+    bool ok =
+        db_run(db, err, "UPDATE meeting SET ended_ms = ? WHERE id = ? AND began_ms > 0 AND ended_ms IS NULL", "ii",
+               time->at.wall_ms, meeting) &&
+        (db_changes(db) == 0 || (append(db, meeting, 0, "end", NULL, time, err) && end_tour(db, meeting, time, err)));
     return db_end(db, ok, err);
 }
 

@@ -40,13 +40,23 @@ bool briefing_take_reply(struct db *db, int64_t meeting, int64_t room, const cha
 bool briefing_call(struct db *db, int64_t meeting, int64_t room, enum call_round round, enum call_result result,
                    const struct event_time *time, struct err *err);
 
-/* 宣布开会 and 散会, each once: the true start and end. 再等10分钟 is only noted. */
+/* What was said last is taken back, with the reason, within BRIEFING_BACK_MS; else ERR_DATA. */
+bool briefing_unsay(struct db *db, int64_t meeting, const char *reason, const struct event_time *time, struct err *err);
+
+/* What stands beside the event of `kind` ("unbegin", "unend", "unwait"), inside the caller's transaction. */
+bool briefing_unsaid(struct db *db, int64_t meeting, const char *kind, struct err *err);
+
+/* How much later it begins, ms: of what was said since its time was set last. */
+bool briefing_delay(struct db *db, int64_t meeting, int64_t *delayed_ms, struct err *err);
+
+/* 宣布开会 and 散会, each once: the true start and end; a tour is over then. */
 bool briefing_begin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 bool briefing_end(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 /* The tour of the premises: whether it is on; it begins, or ends. */
 bool briefing_tour(struct db *db, int64_t meeting, bool *on, struct err *err);
 bool briefing_turn_tour(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 
+/* 再等10分钟: it begins later than was said. */
 bool briefing_wait(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 
 #endif

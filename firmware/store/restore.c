@@ -104,6 +104,8 @@ static bool beside_event(const struct redoing *r, const struct ledger_line *l, c
     if (strcmp(l->kind, "end") == 0)
         return db_run(r->db, err, "UPDATE meeting SET ended_ms = ?, state = 'closed' WHERE id = ?", "ii", l->wall_ms,
                       r->meeting);
+    if (strcmp(l->kind, "unbegin") == 0 || strcmp(l->kind, "unend") == 0)
+        return briefing_unsaid(r->db, r->meeting, l->kind, err);
     if (strcmp(l->kind, "close") == 0 || strcmp(l->kind, "reopen") == 0)
         return roster_set_state(r->db, r->meeting, l->kind[0] == 'c' ? MEETING_CLOSED : MEETING_OPEN, err);
     return true;

@@ -181,7 +181,11 @@ static bool tell_state(struct store *s, struct store_reply *r)
     explicit_bzero(&pin, sizeof pin);
     r->ready.state = s->row.state;
     r->ready.tickets_owed = tally.badges_owed;
-    return briefing_tour(s->db, s->meeting, &r->ready.tour, &r->err);
+    r->ready.here = tally.here > 0;
+    return db_number(s->db, &r->ready.ended_ms, 0, &r->err, "SELECT coalesce(ended_ms, 0) FROM meeting WHERE id = ?",
+                     "i", s->meeting) &&
+           briefing_delay(s->db, s->meeting, &r->ready.delayed_ms, &r->err) &&
+           briefing_tour(s->db, s->meeting, &r->ready.tour, &r->err);
 }
 
 /* The first opening. Until it succeeds nobody else looks at the meeting's state or the estate. */

@@ -32,8 +32,8 @@ enum word hint_printer(const struct flow *f)
 /* From ten minutes before the start households may be called. */
 static bool time_for_slips(const struct flow *f)
 {
-    int64_t from_start = f->now.wall_ms - f->meeting->starts_ms;
-    bool printed = f->slips_ms >= f->meeting->starts_ms - SLIPS_BEFORE_MS; /* those of the day before are others */
+    int64_t from_start = f->now.wall_ms - meeting_begins(f->meeting);
+    bool printed = f->slips_ms >= meeting_begins(f->meeting) - SLIPS_BEFORE_MS; /* those of the day before are others */
     return f->screen == SCREEN_WELCOME && f->pin.set && !printed && from_start >= -SLIPS_BEFORE_MS &&
            from_start < SLIPS_AFTER_MS;
 }

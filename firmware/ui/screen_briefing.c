@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
@@ -67,9 +68,17 @@ static void facts(struct builder *b, struct rect r, const struct briefing *f)
     }
 }
 
-/* Five places, each for one thing: 打印, 再等10分钟, 参观, 散会, 宣布开会. What has no meaning now is dead, or not there yet; no key means
+/* Six places, each for one thing: 打印, 再等10分钟, 参观, 撤回, 散会, 宣布开会. What has no meaning now is dead, or not there yet; no key means
  * another thing than it did before. Upright three and two. */
-enum { PRINT, WAIT, TOUR, END, BEGIN, KEYS };
+enum { PRINT, WAIT, TOUR, BACK, END, BEGIN, KEYS };
+
+static const enum word unsay_words[BRIEFING_WORDS] = {
+    [BRIEFING_WAIT] = W_UNSAY_WAIT, [BRIEFING_BEGIN] = W_UNSAY_BEGIN, [BRIEFING_END] = W_UNSAY_END};
+
+static bool may_be_unsaid(const struct flow *f, const struct briefing *b)
+{
+    return b->last != BRIEFING_NOTHING && f->now.wall_ms - b->last_ms <= BRIEFING_BACK_MS;
+}
 
 static void keys(struct builder *b, struct rect area, const struct briefing *f)
 {
@@ -78,7 +87,7 @@ static void keys(struct builder *b, struct rect area, const struct briefing *f)
     bool begun = f->began_ms != 0, sure = d->sure;
     struct rect at[KEYS];
     for (int i = 0; i < KEYS; i++)
-        at[i] = grid_part(area, columns, rows, b->gap, i % columns, i / columns);
+        at[i] = grid_part(area, columns, rows, b->portrait ? b->gap : build_px(b, 8), i % columns, i / columns);
     build_key(b, LOOK_CARD, at[PRINT], ROLE_ACTION, ACTION_PRINT_BRIEFING, BLOCKS_TEXT,
               build_word(b, W_BRIEFING_PRINT));
     if (begun)
@@ -86,13 +95,18 @@ static void keys(struct builder *b, struct rect area, const struct briefing *f)
     else
         build_key(b, LOOK_CARD, at[WAIT], ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
                   build_word(b, d->said == SAID_DONE && d->asked == DESK_WAIT ? W_DESK_DONE : W_BRIEFING_WAIT));
+    if (may_be_unsaid(b->flow, f))
+        build_key(b, LOOK_KEY, at[BACK], ROLE_ACTION, ACTION_UNSAY, BLOCKS_TEXT, build_word(b, unsay_words[f->last]));
     if (!begun) {
         build_key(b, LOOK_MAIN, at[BEGIN], ROLE_ACTION, ACTION_BEGIN, BLOCKS_TEXT,
                   build_word(b, sure && d->sure_of == ACTION_BEGIN ? W_DESK_SURE : W_BRIEFING_BEGIN));
         return;
     }
-    build_key(b, f->tour ? LOOK_CHOSEN : LOOK_CARD, at[TOUR], ROLE_ACTION, ACTION_TOUR, BLOCKS_TEXT,
-              build_word(b, f->tour ? W_TOUR_END : W_TOUR_BEGIN));
+    if (f->ended_ms > 0)
+        build_dead_key(b, LOOK_CARD, at[TOUR], BLOCKS_TEXT, build_word(b, W_TOUR_BEGIN));
+    else
+        build_key(b, f->tour ? LOOK_CHOSEN : LOOK_CARD, at[TOUR], ROLE_ACTION, ACTION_TOUR, BLOCKS_TEXT,
+                  build_word(b, f->tour ? W_TOUR_END : W_TOUR_BEGIN));
     build_dead_key(b, LOOK_CARD, at[BEGIN], BLOCKS_TEXT, build_word(b, W_BRIEFING_BEGUN_KEY));
     if (f->ended_ms > 0)
         build_dead_key(b, LOOK_CARD, at[END], BLOCKS_TEXT, build_word(b, W_BRIEFING_ENDED_KEY));
@@ -105,9 +119,9 @@ static void context(const struct builder *b, char *out, size_t size)
 {
     const struct flow *f = b->flow;
     char clock[8];
-    int64_t left = f->meeting->starts_ms - f->now.wall_ms, began = f->visit.desk.page.briefing.began_ms;
+    int64_t left = meeting_begins(f->meeting) - f->now.wall_ms, began = f->visit.desk.page.briefing.began_ms;
     int64_t ended = f->visit.desk.page.briefing.ended_ms;
-    label_clock(clock, sizeof clock, f->meeting, ended > 0 ? ended : began > 0 ? began : f->meeting->starts_ms);
+    label_clock(clock, sizeof clock, f->meeting, ended > 0 ? ended : began > 0 ? began : meeting_begins(f->meeting));
     if (began > 0) {
         word_format(out, size, build_word(b, ended > 0 ? W_BRIEFING_ENDED : W_BRIEFING_BEGAN), "time", clock, NULL);
         return;
@@ -139,4 +153,15 @@ void screen_briefing(struct builder *b)
     expected(b, left, f);
     facts(b, right, f);
     keys(b, row, f);
+}
+
+/* Why it is taken back. */
+void screen_unsay(struct builder *b)
+{
+    const struct briefing *f = &b->flow->visit.desk.page.briefing;
+    frame_question(b, build_word(b, W_UNSAY_WHY), build_word(b, unsay_words[f->last]), 0);
+    for (int i = 0; i < JOURNAL_REASONS; i++)
+        build_key(b, LOOK_CARD, grid_part(b->body, 2, JOURNAL_REASONS / 2, b->gap, i % 2, i / 2), ROLE_ROW, i,
+                  TYPE_SENTENCE, build_word(b, journal_unsaid(i)));
+    desk_back(b);
 }

@@ -137,14 +137,15 @@ static void footer(struct builder *b)
         w->look = LOOK_MAIN;
         w->rect.x = x;
     }
+    struct widget *setup = NULL;
+    if (!b->portrait) {
+        setup = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_SETUP));
+        setup->index = SCREEN_SETUP;
+    }
     struct widget *w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_ITEM_SERVICE));
     w->index = SCREEN_SERVICE;
-    x = w->rect.x - b->gap;
-    if (b->portrait)
-        return;
-    w = frame_footer_key(b, ALIGN_RIGHT, ROLE_ITEM, build_word(b, W_SETUP));
-    w->index = SCREEN_SETUP;
-    w->rect.x = x - w->rect.w;
+    if (setup != NULL)
+        setup->rect.x = w->rect.x - b->gap - setup->rect.w;
 }
 
 void screen_desk(struct builder *b)

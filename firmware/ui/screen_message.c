@@ -27,8 +27,11 @@ void screen_message(struct builder *b)
         width -= side + build_px(b, 40);
     }
     int y = build_paragraph(b, look, x, 0, width, units, FONT_BOLD, build_word(b, first));
-    y = build_paragraph(b, LOOK_SECOND, x, y + build_px(b, 12), width, TYPE_SECOND, FONT_REGULAR,
-                        build_word(b, second));
+    char text[PAGE_TEXT];
+    const char *next = b->flow->meeting->next;
+    word_format(text, sizeof text, build_word(b, screen == SCREEN_CLOSED && next[0] != '\0' ? W_CLOSED_NEXT : second),
+                "next", next, NULL);
+    y = build_paragraph(b, LOOK_SECOND, x, y + build_px(b, 12), width, TYPE_SECOND, FONT_REGULAR, text);
     int top = b->portrait ? b->page->height * 45 / 100
                           : (b->page->height - y) / 2; /* words in the middle, upright above it */
     for (int i = stands; i < b->page->count; i++)

@@ -51,7 +51,7 @@ void screen_pin(struct builder *b)
     int wait = new_one ? 0 : entry_wait_s(f), gap = 2 * b->gap;
     struct rect left = b->body, right = b->body;
     char text[PAGE_TEXT];
-    enum word hint = wait < 0                    ? W_PIN_CLOSED
+    enum word hint = wait < 0                    ? (f->pin.refused ? W_PIN_CONSOLE : W_PIN_CLOSED)
                      : wait > 0                  ? W_PIN_WAIT
                      : d->said == SAID_WRONG     ? W_PIN_WRONG
                      : d->said == SAID_WEAK      ? W_PIN_WEAK

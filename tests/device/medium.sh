@@ -132,7 +132,7 @@ for n in range(10000):
     os.mkdir('d')
     os.chdir('d')
 PYTHON
-{ echo 'clock 2026-09-18 19:55'; printf "$pin"'tap "导入名单"\nexpect "导入名单"\ntap back\ntap back\n'; sign_in '王大＊' | head -n 1; } >"$work/crowd.tape"
+{ echo 'clock 2026-09-18 19:55'; printf "$pin"'tap "导入名单"\nexpect "从U盘读取"\ntap back\ntap back\n'; sign_in '王大＊' | head -n 1; } >"$work/crowd.tape"
 "$kiosk" run --sim --headless 800x480 --data "$data" --stick "$work/crowd" --replay "$work/crowd.tape" --shots "$work/shots" >/dev/null 2>"$work/crowd.log" &
 crowd=$!
 check "a hundred thousand files and a deep tree hold nobody up" wait $crowd

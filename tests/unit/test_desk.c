@@ -146,6 +146,139 @@ static void a_new_box_asks_for_a_pin(void **state)
     assert_true(b.flow.pin.set);
 }
 
+/* Whoever holds the corner first in a box that has owners signed in is refused at once. */
+static void no_pin_is_offered_once_owners_came(void **state)
+{
+    struct bench b;
+    struct event ready = {.kind = EVENT_READY};
+    (void)state;
+    start(&b, false, false, 0);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_PIN_NEW);
+    tap(&b, ROLE_BACK, 0);
+    ready.ready.state = MEETING_OPEN;
+    ready.ready.here = ready.ready.tour = true;
+    send(&b, ready);
+    assert_true(b.flow.tour);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_PIN);
+    assert_int_equal(entry_wait_s(&b.flow), -1);
+    type(&b, "271849");
+    assert_false(asked(&b, DESK_PIN) || asked(&b, DESK_NEW_PIN));
+    start(&b, false, false, 0); /* the first comes while it runs */
+    struct event came = {.kind = EVENT_SIGNED_IN, .ok = true};
+    came.signed_in.verdict = SIGNIN_ADMIT;
+    send(&b, came);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_PIN);
+    start(&b, true, false, 0);
+    send(&b, came);
+    enter(&b); /* one that is set lets in */
+}
+
+/* Hours after the end welcome says so; before that who is late still signs in. */
+static void hours_after_the_end_it_is_over(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    enter(&b);
+    answer(&b, DESK_BRIEFING, true, 0);
+    tap(&b, ROLE_ITEM, SCREEN_BRIEFING);
+    answer(&b, DESK_BRIEFING, true, 0);
+    tap(&b, ROLE_ACTION, ACTION_END);
+    tap(&b, ROLE_ACTION, ACTION_END);
+    struct event ended = {.kind = EVENT_DESK, .visit = b.flow.visit_number, .ok = true};
+    ended.desk.ask = DESK_END;
+    ended.desk.page.briefing.ended_ms = b.now.wall_ms;
+    send(&b, ended);
+    tap(&b, ROLE_BACK, 0);
+    answer(&b, DESK_BRIEFING, true, 0);
+    tap(&b, ROLE_BACK, 0);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    pass(&b, OVER_MS - 1000);
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+    pass(&b, 2000);
+    assert_int_equal(b.flow.screen, SCREEN_CLOSED);
+    tap(&b, ROLE_START, 0);
+    assert_int_equal(b.flow.screen, SCREEN_CLOSED);
+}
+
+/* The settings are faulty: nobody signs in until staff have looked; with none at all they must make some. */
+static void faulty_settings_wait_for_staff(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    strcpy(b.flow.fault, "meeting.ini:3: starts: no");
+    struct event ready = {.kind = EVENT_READY};
+    ready.ready.state = MEETING_OPEN;
+    ready.ready.pin_set = true;
+    send(&b, ready);
+    assert_int_equal(b.flow.screen, SCREEN_FAULT);
+    tap(&b, ROLE_START, 0);
+    assert_int_equal(b.flow.screen, SCREEN_FAULT);
+    for (int unset = 1; unset >= 0; unset--) {
+        b.flow.unset = unset != 0;
+        enter(&b);
+        answer(&b, DESK_BRIEFING, true, 0);
+        tap(&b, ROLE_ITEM, SCREEN_SETUP);
+        answer(&b, DESK_SETUP, true, 0);
+        tap(&b, ROLE_ACTION, ACTION_SETUP_KEEP);
+        tap(&b, ROLE_BACK, 0);
+        answer(&b, DESK_BRIEFING, true, 0);
+        tap(&b, ROLE_BACK, 0);
+        assert_int_equal(b.flow.screen, unset ? SCREEN_FAULT : SCREEN_WELCOME);
+    }
+}
+
+/* What is typed of a meeting: days of this year or the next, times, seats; what is none is told and changes nothing. */
+static void settings_are_typed(void **state)
+{
+    static const int64_t now = 1789732800000LL, day = 86400000LL; /* 2026-09-18 20:00 there */
+    static const struct {
+        enum setup_field field;
+        const char *typed;
+        bool taken;
+        int64_t later_ms;
+        int rows, seats, chairs;
+    } rows[] = {
+        {SETUP_DAY, "1016", true, 28 * day, 0, 0, 0},
+        {SETUP_DAY, "0305", true, 168 * day, 0, 0, 0}, /* past: the next year's */
+        {SETUP_DAY, "20270305", true, 168 * day, 0, 0, 0},
+        {SETUP_DAY, "0230", false, 0, 0, 0, 0},
+        {SETUP_DAY, "7", false, 0, 0, 0, 0},
+        {SETUP_CLOCK, "1930", true, -1800000, 0, 0, 0},
+        {SETUP_CLOCK, "930", true, -37800000, 0, 0, 0},
+        {SETUP_CLOCK, "2560", false, 0, 0, 0, 0},
+        {SETUP_SEATS, "12-30", true, 0, 12, 30, 0},
+        {SETUP_SEATS, "0", true, 0, 0, 0, 0},
+        {SETUP_SEATS, "61-8", false, 0, 0, 0, 0},
+        {SETUP_SEATS, "5", false, 0, 0, 0, 0},
+        {SETUP_CHAIRS, "120", true, 0, 0, 0, 120},
+    };
+    struct bench b;
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        start(&b, true, false, 0);
+        enter(&b);
+        answer(&b, DESK_BRIEFING, true, 0);
+        tap(&b, ROLE_ITEM, SCREEN_SETUP);
+        struct event set = {.kind = EVENT_DESK, .visit = b.flow.visit_number, .ok = true};
+        set.desk.ask = DESK_SETUP;
+        set.desk.page.setup.starts_ms = now;
+        send(&b, set);
+        tap(&b, ROLE_ROW, rows[i].field);
+        type(&b, rows[i].typed);
+        tap(&b, ROLE_ENTER, 0);
+        const struct setup *s = &b.flow.visit.desk.setup;
+        ROW((b.flow.screen == SCREEN_SETUP) == rows[i].taken, i);
+        ROW(rows[i].taken || b.flow.visit.desk.said == SAID_WRONG, i);
+        ROW(s->starts_ms == now + rows[i].later_ms && s->chairs == rows[i].chairs, i);
+        ROW(s->rows == rows[i].rows && s->seats == rows[i].seats, i);
+    }
+}
+
 /* Three free, then growing waits, then closed; the public side is never touched by it. */
 static void brute_force_gets_ten_tries(void **state)
 {
@@ -429,6 +562,10 @@ int main(void)
         cmocka_unit_test(weak_pins_are_refused),
         cmocka_unit_test(wrong_tries_wait),
         cmocka_unit_test(a_new_box_asks_for_a_pin),
+        cmocka_unit_test(no_pin_is_offered_once_owners_came),
+        cmocka_unit_test(hours_after_the_end_it_is_over),
+        cmocka_unit_test(faulty_settings_wait_for_staff),
+        cmocka_unit_test(settings_are_typed),
         cmocka_unit_test(brute_force_gets_ten_tries),
         cmocka_unit_test(a_cut_does_not_shorten_the_wait),
         cmocka_unit_test(a_late_answer_lets_nobody_in),

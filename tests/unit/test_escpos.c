@@ -1,6 +1,8 @@
 /* sheets to bytes, bytes to paper; models, answers, tickets */
 #include "unit.h"
 
+#include "config/config_load.h"
+
 #include "base/gbk.h"
 #include "base/text.h"
 #include "hal/sim.h"

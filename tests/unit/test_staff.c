@@ -416,6 +416,42 @@ static void the_meeting_begins_once(void **state)
     db_close(b.db);
 }
 
+/* 再等, 宣布开会 and 散会 are taken back one after the other, for ten minutes, and the reason stays. */
+static void what_was_said_is_taken_back(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct event_time now = at;
+    int64_t reasons = 0, delayed = 0;
+    (void)state;
+    fill(&b);
+    assert_false(briefing_unsay(b.db, b.id, "x", &now, &err));
+    assert_true(briefing_wait(b.db, b.id, &now, &err) && briefing_wait(b.db, b.id, &now, &err));
+    assert_int_equal(briefing(&b).delayed_ms, 2 * BRIEFING_WAIT_MS);
+    assert_true(briefing_unsay(b.db, b.id, "x", &now, &err));
+    assert_int_equal(briefing(&b).delayed_ms, BRIEFING_WAIT_MS);
+    assert_true(briefing_begin(b.db, b.id, &now, &err));
+    now.at.wall_ms += BRIEFING_BACK_MS;
+    assert_int_equal(briefing(&b).last, BRIEFING_BEGIN);
+    assert_true(briefing_unsay(b.db, b.id, "x", &now, &err));
+    assert_int_equal(briefing(&b).began_ms, 0);
+    assert_true(briefing_begin(b.db, b.id, &now, &err) && briefing_turn_tour(b.db, b.id, &now, &err));
+    assert_true(briefing(&b).tour && briefing_end(b.db, b.id, &now, &err) && !briefing(&b).tour);
+    now.at.wall_ms += BRIEFING_BACK_MS + 1;
+    assert_false(briefing_unsay(b.db, b.id, "x", &now, &err)); /* too late */
+    now.at.wall_ms -= 1;
+    assert_true(briefing_unsay(b.db, b.id, "x", &now, &err));
+    assert_true(briefing(&b).ended_ms == 0 && briefing(&b).began_ms != 0);
+    assert_true(db_number(b.db, &reasons, 0, &err,
+                          "SELECT count(*) FROM event WHERE result = 'x' AND kind IN ('unwait', 'unbegin', 'unend')",
+                          ""));
+    assert_int_equal(reasons, 3);
+    struct event_row set = {.kind = "settings"}; /* a new time: nobody waits any more */
+    assert_true(event_append(b.db, b.id, &set, &now, NULL, &err) && briefing_delay(b.db, b.id, &delayed, &err) &&
+                delayed == 0);
+    db_close(b.db);
+}
+
 static struct seat seat_of(struct bench *b, int who)
 {
     struct found f;
@@ -596,14 +632,23 @@ static void one_sign_in_covers_several_rooms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
-        cmocka_unit_test(the_tour_begins_and_ends),      cmocka_unit_test(a_promised_seat_is_not_given_away),
-        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),
+        cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),
+        cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(what_was_said_is_taken_back),
+        cmocka_unit_test(seats_are_moved_and_swapped),
+        cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),
+        cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round),
+        cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),
+        cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(the_tour_begins_and_ends),
+        cmocka_unit_test(a_promised_seat_is_not_given_away),
+        cmocka_unit_test(paper_sign_ins_are_entered),
+        cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }
