@@ -10,7 +10,6 @@
 #include "meeting/remark.h"
 #include "store/db.h"
 #include "store/remarks.h"
-#include "store/roster.h"
 
 enum { SPARE_ROWS = 24, FORM_ROWS = 60, ANSWER_ROWS = 30 };
 
@@ -23,41 +22,44 @@ static void title_of(char *out, size_t size, const struct meeting *m, const char
                 "what", what, "when", when, NULL);
 }
 
-bool forms_sign_in(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err)
+/* A sheet of rows to sign in: those of a building, or of any. Neither names nor rooms stand on it: either shows who was invited. */
+static void sign_sheet(struct sheets *s, const struct meeting *m, const char *name, const char *building)
 {
-    static const struct sheets_column columns[] = {{"序号", 6, SHEETS_NUMBER, NULL}, {"房号", 20, SHEETS_TEXT, NULL},
-                                                   {"姓名", 16, SHEETS_TEXT, NULL},  {"签名", 22, SHEETS_TEXT, NULL},
-                                                   {"时间", 10, SHEETS_TEXT, NULL},  {"备注", 16, SHEETS_TEXT, NULL}};
-    struct sheets *s = NULL;
-    char title[400], building[ROOM_PART] = "", heading[64], label[ROOM_LABEL];
-    int rc = -1, number = 0;
-    if (!sheets_open(&s, path, err))
-        return false;
-    title_of(title, sizeof title, m, "签到表(备用)");
-    sheets_begin(s, "签到表", title, columns, sizeof columns / sizeof *columns, false, SPARE_ROWS);
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT r.building, r.unit, r.number, p.name FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ?"
-        " AND p.listed = 1 ORDER BY length(r.building), r.building, length(r.unit), r.unit, length(r.number),"
-        " r.number, p.id",
-        "i", meeting);
-    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        struct room room;
-        room_from_row(q, 0, &room);
-        if (number == 0 || strcmp(building, room.building) != 0) {
-            memcpy(building, room.building, sizeof building);
-            label_choice(heading, sizeof heading, LANG_ZH, m, STEP_BUILDING, building);
-            sheets_heading(s, heading);
-        }
-        label_room(label, sizeof label, LANG_ZH, m, &room);
-        sheets_number(s, 0, ++number);
-        sheets_text(s, 1, label);
-        sheets_text(s, 2, db_text(q, 3));
-        for (int i = 3; i < 6; i++)
-            sheets_text(s, i, "");
+    static const struct sheets_column columns[] = {
+        {"序号", 5.8, SHEETS_NUMBER, NULL},    {"楼栋", 10.1, SHEETS_TEXT, NULL}, {"单元", 7.9, SHEETS_TEXT, NULL},
+        {"房号", 11.2, SHEETS_TEXT, NULL},     {"姓名", 16.6, SHEETS_TEXT, NULL}, {"签名", 18.7, SHEETS_TEXT, NULL},
+        {"签到时间", 10.1, SHEETS_TEXT, NULL}, {"备注", 11.2, SHEETS_TEXT, NULL}};
+    char title[400];
+    title_of(title, sizeof title, m, "签到表（备用）");
+    sheets_begin(s, name, title, columns, sizeof columns / sizeof *columns, false, 0);
+    for (int i = 1; i <= SPARE_ROWS; i++) {
+        sheets_number(s, 0, i);
+        sheets_text(s, 1, building);
+        for (int c = 2; c < 8; c++)
+            sheets_text(s, c, "");
+        sheets_height(s, 2);
         sheets_next(s);
     }
-    return sheets_close(s, rc == 0 ? err : NULL) && rc == 0;
+}
+
+bool forms_sign_in(const struct estate *estate, const struct meeting *m, const char *path, struct err *err)
+{
+    static char buildings[ESTATE_CHOICES_MOST][ROOM_PART]; /* the papers are made one at a time */
+    struct sheets *s = NULL;
+    char label[64];
+    size_t count = 0;
+    if (!sheets_open(&s, path, err))
+        return false;
+    for (size_t i = 0; i < estate->count && count < ESTATE_CHOICES_MOST;
+         i++) /* sorted: a building's rooms stand together */
+        if (count == 0 || strcmp(buildings[count - 1], estate->rooms[i].building) != 0)
+            memcpy(buildings[count++], estate->rooms[i].building, ROOM_PART);
+    for (size_t i = 0; i < count; i++) {
+        label_choice(label, sizeof label, LANG_ZH, m, STEP_BUILDING, buildings[i]);
+        sign_sheet(s, m, label, label);
+    }
+    sign_sheet(s, m, "其他", "");
+    return sheets_close(s, err);
 }
 
 bool forms_remarks(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err)

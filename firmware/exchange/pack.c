@@ -35,6 +35,7 @@ struct job {
     int64_t meeting;
     const struct meeting *m;
     const struct papers *papers;
+    const struct estate *estate;
 };
 
 static bool attendance_book(const struct job *j, const char *path, struct err *err)
@@ -75,7 +76,7 @@ static bool list_template(const struct job *j, const char *path, struct err *err
 
 static bool paper_sheet(const struct job *j, const char *path, struct err *err)
 {
-    return forms_sign_in(j->db, j->meeting, j->m, path, err);
+    return forms_sign_in(j->estate, j->m, path, err);
 }
 
 static bool remarks_form(const struct job *j, const char *path, struct err *err)
@@ -137,6 +138,7 @@ static bool make_folders(const char *folder, struct err *err)
 struct making {
     const struct meeting *m;
     const struct papers *papers;
+    const struct estate *estate;
     const char *staging;
     int64_t meeting;
 };
@@ -144,7 +146,7 @@ struct making {
 static bool make_files(struct apart *apart, void *context, struct err *err)
 {
     const struct making *making = context;
-    struct job job = {NULL, making->meeting, making->m, making->papers};
+    struct job job = {NULL, making->meeting, making->m, making->papers, making->estate};
     char path[FILEIO_PATH];
     bool ok = fileio_join(path, making->staging, COPY, err) && db_open(&job.db, path, DB_EXISTING, err);
     for (int i = 0; ok && i < PACK_FILES; i++) {
@@ -169,9 +171,10 @@ static bool hear(void *context, int done)
 
 /* Libraries that write Office files end their process when memory runs out, some of them: they do it in a child. */
 bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const struct papers *papers,
-               const char *staging, pack_progress_fn *progress, void *context, struct err *err)
+               const struct estate *estate, const char *staging, pack_progress_fn *progress, void *context,
+               struct err *err)
 {
-    struct making making = {m, papers, staging, meeting};
+    struct making making = {m, papers, estate, staging, meeting};
     struct hearing hearing = {progress, context};
     char copy[FILEIO_PATH];
     bool ok = leftovers_remove(staging, err) && make_folders(staging, err) && fileio_join(copy, staging, COPY, err) &&

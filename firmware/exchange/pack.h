@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "meeting/estate.h"
 #include "meeting/meeting.h"
 #include "meeting/papers.h"
 
@@ -21,7 +22,8 @@ enum { PACK_FILES = 9, PACK_STEPS = 2 * PACK_FILES + 1 };
 /* Makes every file in the empty folder `staging` (made; what a killed program left there is removed first). On the store's
  * thread: PACK_FILES steps of PACK_STEPS. ERR_AGAIN if it was stopped. */
 bool pack_make(struct db *db, int64_t meeting, const struct meeting *m, const struct papers *papers,
-               const char *staging, pack_progress_fn *progress, void *context, struct err *err);
+               const struct estate *estate, const char *staging, pack_progress_fn *progress, void *context,
+               struct err *err);
 
 /* Copies it into a new folder of `folder` (会议资料-CODE-001, the next free number), each file flushed and read back, the list
  * of files with their SHA-256 (清单.txt) last: a folder without it is not whole. With a passphrase ("" for none) into one locked

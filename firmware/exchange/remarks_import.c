@@ -381,6 +381,16 @@ static bool read_sheet(struct reading *r, const char *path, const char *sheet, c
     return ok;
 }
 
+bool remarks_sheet_is(const char *path)
+{
+    struct table *table = NULL;
+    struct err ignored = {0};
+    bool is = table_open(&table, path, &ignored) &&
+              (table_find_sheet(table, "意见登记") >= 0 || table_find_sheet(table, "整改方案") >= 0);
+    table_close(table);
+    return is;
+}
+
 bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_run, int year,
                     const struct event_time *time, remarks_tell_fn *tell_what, void *context,
                     struct remarks_report *report, struct err *err)

@@ -18,6 +18,9 @@ struct remarks_report {
     int remarks[3], plan[3], costs[3], faults;
 };
 
+/* Has the file a sheet of these, under its name: 意见登记, 整改方案 or 费用? */
+bool remarks_sheet_is(const char *path);
+
 /* What is told: the sheet, row and column, and in words. */
 typedef void remarks_tell_fn(void *context, const char *sheet, enum list_level level, const struct table_fault *what);
 

@@ -7,9 +7,12 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "exchange/list_check.h"
+#include "exchange/remarks_import.h"
 #include "exchange/settings_sheet.h"
+#include "exchange/signed_import.h"
 #include "staff/desk_preview.h"
 #include "staff/desk_setup.h"
+#include "staff/desk_sheets.h"
 #include "store/roster.h"
 
 enum { NAMES_TRIED = 100 };
@@ -100,13 +103,19 @@ static bool import_list(struct desk_job *job, struct db *db, int64_t meeting, st
 
 static enum import_kind kind_of(const char *path)
 {
-    return settings_sheet_is(path) ? IMPORT_SETUP : IMPORT_LIST;
+    return settings_sheet_is(path)  ? IMPORT_SETUP
+           : remarks_sheet_is(path) ? IMPORT_REMARKS
+           : signed_sheet_is(path)  ? IMPORT_SIGNED
+                                    : IMPORT_LIST;
 }
 
 bool desk_import(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    static bool (*const imports[IMPORT_KINDS])(struct desk_job *, struct db *, int64_t, struct err *) = {
-        [IMPORT_LIST] = import_list, [IMPORT_SETUP] = desk_setup_import};
+    static bool (*const imports[IMPORT_KINDS])(struct desk_job *, struct db *, int64_t,
+                                               struct err *) = {[IMPORT_LIST] = import_list,
+                                                                [IMPORT_SETUP] = desk_setup_import,
+                                                                [IMPORT_REMARKS] = desk_sheets_remarks,
+                                                                [IMPORT_SIGNED] = desk_sheets_signed};
     return imports[kind_of(job->tools->list)](job, db, meeting, err);
 }
 

@@ -19,8 +19,8 @@ static bool count(void *context, int done, int of)
 
 bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return pack_make(db, meeting, &job->config->meeting, &job->config->papers, job->pack.staging, count, &job->pack,
-                     err);
+    return pack_make(db, meeting, &job->config->meeting, &job->config->papers, &job->config->estate, job->pack.staging,
+                     count, &job->pack, err);
 }
 
 bool desk_pack_deliver(struct desk_job *job)

@@ -143,7 +143,7 @@ bool amend_paper(struct db *db, int64_t meeting, int64_t person, int64_t wall_ms
     return db_begin(db, err) && db_end(db, record_paper(db, meeting, person, wall_ms, time, number, err), err);
 }
 
-bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
+bool amend_put(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
                const struct event_time *time, int64_t *person, int64_t *number, struct err *err)
 {
     char key[PERSON_KEY];
@@ -151,13 +151,31 @@ bool amend_add(struct db *db, int64_t meeting, const struct room *room, const ch
     bool made = false;
     if (!text_key(key, sizeof key, name))
         return err_set(err, ERR_DATA, "name too long");
-    if (!db_begin(db, err))
-        return false;
-    bool ok = roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, person, err) &&
-              (*person != 0 || insert_person(db, meeting, room_id, name, person, err)) &&
-              record_paper(db, meeting, *person, wall_ms, time, number, err);
-    explicit_bzero(key, sizeof key);
-    return db_end(db, ok, err);
+    return roster_room(db, room, &room_id, &made, err) && find_person(db, meeting, room_id, key, person, err) &&
+           (*person != 0 || insert_person(db, meeting, room_id, name, person, err)) &&
+           record_paper(db, meeting, *person, wall_ms, time, number, err);
+}
+
+bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
+               const struct event_time *time, int64_t *person, int64_t *number, struct err *err)
+{
+    return db_begin(db, err) && db_end(db, amend_put(db, meeting, room, name, wall_ms, time, person, number, err), err);
+}
+
+bool amend_stands(struct db *db, int64_t meeting, const struct room *room, const char *name, bool *stands,
+                  struct err *err)
+{
+    int64_t room_id = 0, count = 0;
+    char key[PERSON_KEY];
+    if (!text_key(key, sizeof key, name))
+        return err_set(err, ERR_DATA, "name too long");
+    bool ok = roster_find_room(db, room, &room_id, err) &&
+              db_number(db, &count, 0, err,
+                        "SELECT count(*) FROM person p JOIN attendance a ON a.meeting = p.meeting AND a.person = p.id"
+                        " WHERE p.meeting = ? AND p.room = ? AND (p.name_key = ? OR p.name = ?)",
+                        "iiss", meeting, room_id, key, name);
+    *stands = count > 0;
+    return ok;
 }
 
 static bool about(struct db *db, int64_t meeting, const char *kind, int64_t person, const struct event_time *time,

@@ -31,6 +31,14 @@ bool amend_paper(struct db *db, int64_t meeting, int64_t person, int64_t wall_ms
 bool amend_add(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
                const struct event_time *time, int64_t *person, int64_t *number, struct err *err);
 
+/* The same inside the caller's transaction. */
+bool amend_put(struct db *db, int64_t meeting, const struct room *room, const char *name, int64_t wall_ms,
+               const struct event_time *time, int64_t *person, int64_t *number, struct err *err);
+
+/* Does somebody of that room and name stand already? */
+bool amend_stands(struct db *db, int64_t meeting, const struct room *room, const char *name, bool *stands,
+                  struct err *err);
+
 /* Another name for a person, checked by the caller. ERR_NO_INPUT if she is gone, ERR_DATA if the room has one of that name. */
 bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
                 struct err *err);

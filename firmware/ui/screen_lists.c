@@ -199,7 +199,10 @@ static int summary(struct builder *b, int y)
     char text[PAGE_TEXT];
     word_format(text, sizeof text, build_word(b, p->faults > 0 ? W_PREVIEW_FAULTS : W_PREVIEW_FINE), "n",
                 word_number(p->faults), "warned", word_number(p->warnings), "skipped", word_number(p->skipped), NULL);
-    if (p->of != IMPORT_LIST && p->faults == 0 && p->added + p->changed == 0)
+    bool taken = d->said == SAID_DONE && d->asked == DESK_IMPORT;
+    if (taken && (p->of == IMPORT_REMARKS || p->of == IMPORT_SIGNED))
+        text_copy(text, sizeof text, build_word(b, W_PREVIEW_PAPERS_NEXT));
+    else if (p->of != IMPORT_LIST && p->faults == 0 && p->added + p->changed == 0)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_ALL_SAME));
     if (d->said == SAID_FAILED)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "config/config_load.h"
 #include "paper/slips.h"
 #include "paper/ticket.h"
 

@@ -354,7 +354,8 @@ static void a_stopped_pack_leaves_nothing(void **state)
     for (int after = PACK_STEPS % thin(6); after <= PACK_STEPS; after += thin(6)) {
         struct stop stop = {after, 0};
         struct err err = {0};
-        bool ok = pack_make(b.db, b.id, &m, &papers, staging, stop_when, &stop, &err) &&
+        const struct estate estate = {0};
+        bool ok = pack_make(b.db, b.id, &m, &papers, &estate, staging, stop_when, &stop, &err) &&
                   pack_deliver(staging, stick, m.code, "", path, stop_when, &stop, &err);
         pack_clear(staging);
         assert_int_equal(files_of(staging), 0);
