@@ -14,6 +14,7 @@
 #include "base/version.h"
 #include "exchange/pack.h"
 #include "hal/clock.h"
+#include "hal/power.h"
 #include "hal/sim.h"
 
 enum { GATHER_MS = 150, PANEL_FIRST_MS = 1000, PANEL_MOST_MS = 16000 };
@@ -195,6 +196,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     flow_init(&a->flow, &c->times, &c->estate, &c->meeting, lang);
     text_copy(a->flow.fault, sizeof a->flow.fault, c->fault.text);
     a->flow.unset = c->unset;
+    a->flow.supervised = power_supervised();
+    text_copy(a->flow.version, sizeof a->flow.version, version());
     a->flow.opinions = c->owner_remarks;
     a->flow.signs = c->owner_signature;
     a->flow.scans = c->owner_invitations;

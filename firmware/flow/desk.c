@@ -1,6 +1,7 @@
 #include "flow/desk.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "flow/calls.h"
@@ -68,6 +69,12 @@ static void desk_helped(struct flow *f, struct effects *fx)
         return;
     f->help_ms = 0;
     visit_effect(fx, EFFECT_HELPED, f);
+}
+
+static void desk_open_clock(struct flow *f, struct effects *fx)
+{
+    explicit_bzero(f->visit.desk.time_typed, sizeof f->visit.desk.time_typed);
+    desk_open(f, fx, SCREEN_CLOCK);
 }
 
 /* The store is damaged: go on with a copy. */
@@ -270,6 +277,32 @@ static void desk_take_briefing(struct flow *f, const struct event *e, struct eff
         f->ended_ms = e->desk.page.briefing.ended_ms;
         f->tour = e->desk.page.briefing.tour;
     }
+    desk_outcome(f, e->ok);
+}
+
+/* "202611301942": the local day and time. */
+void desk_tap_clock(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    char text[32];
+    if (e->tap.role != ROLE_ENTER) {
+        desk_type(f, e, d->time_typed, DESK_TYPED);
+        return;
+    }
+    const char *t = d->time_typed;
+    snprintf(text, sizeof text, "%.4s-%.2s-%.2s %.2s:%.2s", t, t + 4, t + 6, t + 8, t + 10);
+    if (strlen(t) != DESK_TYPED || strspn(t, "0123456789") != DESK_TYPED ||
+        !moment_parse(text, f->meeting->utc_offset_min, &d->typed_ms) || !moment_trusted(d->typed_ms))
+        d->said = SAID_WRONG;
+    else
+        desk_ask_for(f, fx, DESK_CLOCK, ROLE_ENTER, 0);
+}
+
+static void desk_take_clock(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (e->ok)
+        desk_go(f, SCREEN_BOX);
     desk_outcome(f, e->ok);
 }
 

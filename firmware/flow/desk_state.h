@@ -18,7 +18,7 @@ enum {
     DESK_QUERY = 15,
     SWAP_LINES = 11,  /* of the page of another printer ... */
     SWAP_CHOICES = 3, /* ... answers to each at most */
-    DESK_TYPED = 8,   /* a seat, a ticket's number, a time, a day */
+    DESK_TYPED = 12,  /* a seat, a ticket's number, a time, a day, both */
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */

@@ -57,6 +57,7 @@ enum desk_by ask_stage(enum desk_ask ask, int n)
                                                       [WAY_APP] = {BY_APP},
                                                       [WAY_STORE_PROMPT_STORE] = {BY_STORE, BY_PROMPT, BY_STORE},
                                                       [WAY_STORE_HERE_STORE] = {BY_STORE, BY_HERE, BY_STORE},
+                                                      [WAY_PROMPT] = {BY_PROMPT},
                                                       [WAY_PROMPT_STORE] = {BY_PROMPT, BY_STORE},
                                                       [WAY_PROMPT_HERE] = {BY_PROMPT, BY_HERE},
                                                       [WAY_STORE_STICK] = {BY_STORE, BY_STICK},

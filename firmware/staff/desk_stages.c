@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "gfx/font.h"
 #include "hal/clock.h"
+#include "hal/power.h"
 #include "paper/printing.h"
 #include "staff/desk_import.h"
 #include "staff/desk_lists.h"
@@ -50,7 +51,25 @@ static bool ask_printer(struct desk_job *job)
     return desk_swap_ask(job->staff->printing, &job->staff->swap, &job->err);
 }
 
-static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_PIN] = try_pin,
+static bool switch_off(struct desk_job *job)
+{
+    return power_off(&job->err);
+}
+
+static bool begin_anew(struct desk_job *job)
+{
+    return power_reboot(&job->err);
+}
+
+static bool set_clock(struct desk_job *job)
+{
+    return power_set_clock(job->typed_ms, &job->err);
+}
+
+static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_POWER_OFF] = switch_off,
+                                                             [DESK_REBOOT] = begin_anew,
+                                                             [DESK_CLOCK] = set_clock,
+                                                             [DESK_PIN] = try_pin,
                                                              [DESK_NEW_PIN] = hash_pin,
                                                              [DESK_LISTS] = desk_lists_find,
                                                              [DESK_PREVIEW] = desk_lists_copy,

@@ -85,11 +85,10 @@ void screen_service(struct builder *b)
     static const struct {
         enum desk_action action;
         enum word word;
-    } keys[] = {
-        {ACTION_NEW_PIN, W_SERVICE_PIN}, {ACTION_JOURNAL, W_SERVICE_JOURNAL}, {ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN}};
+    } keys[] = {{ACTION_NEW_PIN, W_SERVICE_PIN}, {ACTION_JOURNAL, W_SERVICE_JOURNAL}, {ACTION_BOX, W_SERVICE_BOX}};
     for (int i = 0; i < 3; i++)
         build_key(b, LOOK_KEY, grid_part(row, 3, 1, b->gap, i, 0), ROLE_ACTION, keys[i].action, BLOCKS_TEXT,
-                  build_word(b, i == 2 && f->visit.desk.sure ? W_SERVICE_SHUT_DOWN_SURE : keys[i].word));
+                  build_word(b, keys[i].word));
 }
 
 /* What came of it: in words; of a call with its round, of slips whose they were. */

@@ -1,0 +1,88 @@
+#!/bin/bash
+# 关机, 重新启动 and 设时间 at the desk, asked of a login manager and a time service on a bus of its own: those of python-dbusmock, which
+# note what they were asked. Without any bus it is told in words, and the program goes on.
+. "$(dirname "$0")/../lib.sh"
+data=$work/data
+"$kiosk" import --data "$data" config/demo/list.csv >/dev/null 2>&1
+pin="digit
+digit
+digit
+digit
+digit
+digit"
+play() { "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$1" --shots "$work/shots" 2>"$work/log" || { cat "$work/log"; return 1; }; }
+cat >"$work/none.tape" <<END
+clock 2026-09-18 19:31
+hold
+$pin
+$pin
+tap "设备维护"
+tap "关机、时间…"
+expect "程序版本"
+tap "关机"
+tap "再点一次，关机"
+expect "关不了机：可以直接断电，已保存的不会丢"
+tap "结束程序"
+tap "重新启动"
+expect "再点一次，重新启动"
+END
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/no-bus
+check "without a bus it is told" play "$work/none.tape"
+
+# ---- a bus, and two services of somebody else's
+dbus-daemon --session --nofork --address="unix:path=$work/bus" 2>/dev/null &
+pids="$pids $!"
+for _ in $(seq 100); do [ -S "$work/bus" ] && break; sleep 0.05; done
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/bus DBUS_SESSION_BUS_ADDRESS=unix:path=$work/bus
+/usr/bin/python3 -m dbusmock --session --template logind >"$work/logind" 2>"$work/logind.err" &
+pids="$pids $!"
+/usr/bin/python3 -m dbusmock --session --template timedated >"$work/timedated" 2>"$work/timedated.err" &
+pids="$pids $!"
+for _ in $(seq 100); do
+    [ "$(dbus-send --bus="$DBUS_SYSTEM_BUS_ADDRESS" --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames 2>/dev/null | grep -c 'login1\|timedate1')" = 2 ] && break
+    sleep 0.1
+done
+cat >"$work/off.tape" <<END
+clock 2026-09-18 19:40
+hold
+$pin
+tap "设备维护"
+tap "关机、时间…"
+shot box
+tap "关机"
+tap "设时间"
+$(for d in 2 0 2 6 0 9 1 8 2 5 3 0; do echo "tap \"$d\""; done)
+tap enter
+expect "年月日时分，12个数字：2026年9月18日19:30是202609181930"
+shot clock
+$(for _ in 1 2 3 4; do echo 'tap erase'; done)
+$(for d in 1 9 4 5; do echo "tap \"$d\""; done)
+tap enter
+expect "好了"
+tap "关机"
+tap "再点一次，关机"
+expect "正在关机，请等屏幕变黑再断电"
+tap "重新启动"
+tap "再点一次，重新启动"
+expect "正在关机，请等屏幕变黑再断电"
+END
+check "switched off and begun anew, each with a second touch" play "$work/off.tape"
+# 2026-09-18 19:45 at UTC+8, in microseconds
+check "the time it is" grep -q 'SetTime 1789731900000000 False False' "$work/timedated"
+check "the network's time is stopped for it and on again" sh -c "grep -n 'SetNTP False' '$work/timedated' && grep -n 'SetNTP True' '$work/timedated'"
+check "once off" test "$(grep -c ' PowerOff ' "$work/logind")" = 1
+check "once anew" test "$(grep -c ' Reboot ' "$work/logind")" = 1
+# a unit's process cannot be ended for good: no key for it
+cat >"$work/unit.tape" <<END
+clock 2026-09-18 19:50
+hold
+$pin
+tap "设备维护"
+tap "关机、时间…"
+refuse "结束程序"
+END
+cat >"$work/unit.sh" <<END
+SYSTEMD_EXEC_PID=\$\$ exec "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$work/unit.tape"
+END
+check "where a unit would begin it anew there is no 结束程序" sh "$work/unit.sh"
+[ $failures = 0 ]
