@@ -14,6 +14,7 @@
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "store/db.h"
+#include "store/on_the_phone.h"
 #include "store/roster.h"
 #include "store/signature.h"
 
@@ -135,7 +136,7 @@ static void call_words(struct sheets *s, int column, const char *result)
 }
 
 #define CALLED(round)                                                                                                  \
-    " coalesce((SELECT c.result FROM event c WHERE c.meeting = h.meeting AND c.room = h.room AND c.kind = 'call' AND"  \
+    " coalesce((SELECT c.result FROM event c WHERE c.meeting = n.meeting AND c.room = n.room AND c.kind = 'call' AND"  \
     "  c.result LIKE '" round ":%' ORDER BY c.seq DESC LIMIT 1), '')"
 
 /* Households of the list nobody of whom is here. */
@@ -153,14 +154,15 @@ static bool write_missing(struct sheets *s, struct db *db, int64_t meeting, cons
     sheets_begin(s, "未到", NULL, columns, phones ? M_COUNT : M_PHONE, true, 0);
     struct sqlite3_stmt *q = db_query(
         db, err,
-        "SELECT r.building, r.unit, r.number, h.reply, h.unreached," CALLED("1") "," CALLED("2") "," CALLED(
+        "SELECT r.building, r.unit, r.number, n.reply, n.unreached," CALLED("1") "," CALLED("2") "," CALLED(
             "3") ","
-                 " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = h.meeting AND p.room = h.room"
-                 "  AND p.listed = 1 ORDER BY p.id)), coalesce((SELECT note FROM household n WHERE n.meeting = h.meeting AND"
-                 "  n.room = h.room), ''), coalesce((SELECT group_concat(phone, '、') FROM (SELECT DISTINCT phone FROM person p WHERE"
-                 "  p.meeting = h.meeting AND p.room = h.room AND p.listed = 1 AND p.phone <> '' ORDER BY p.id)), '')"
-                 " FROM household_now h JOIN room r ON r.id = h.room WHERE h.meeting = ? AND NOT h.here"
-                 " ORDER BY h.reply DESC, length(r.building), r.building, length(r.unit), r.unit, length(r.number), r.number",
+                 " (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE p.meeting = n.meeting AND p.room = n.room"
+                 "  AND p.listed = 1 ORDER BY p.id)), coalesce((SELECT note FROM household k WHERE k.meeting = n.meeting AND"
+                 "  k.room = n.room), ''), coalesce((SELECT group_concat(phone, '、') FROM (SELECT DISTINCT phone FROM person p WHERE"
+                 "  p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 AND p.phone <> '' ORDER BY p.id)), '')"
+                 ", " ON_THE_PHONE " LIKE '%:no' AND n.reply >= 2 AS refused"
+                 " FROM household_now n" TOLD_SINCE " JOIN room r ON r.id = n.room WHERE n.meeting = ?1 AND NOT n.here"
+                 " ORDER BY CASE WHEN refused THEN 1 ELSE n.reply END DESC, length(r.building), r.building, length(r.unit), r.unit, length(r.number), r.number",
         "i", meeting);
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         room_from_row(q, 0, &room);
@@ -168,7 +170,11 @@ static bool write_missing(struct sheets *s, struct db *db, int64_t meeting, cons
         int reply = (int)db_int(q, 3);
         sheets_text(s, M_ROOM, label);
         sheets_text(s, M_NAMES, db_text(q, 8));
-        sheets_text(s, M_REPLY, reply == 0 && db_int(q, 4) ? "未接通" : word_in(LANG_ZH, replies[reply & 3]));
+        bool refused = db_int(q, 11) != 0; /* tonight, at the telephone: what she said last holds */
+        sheets_text(s, M_REPLY,
+                    refused                      ? word_in(LANG_ZH, W_FIGURE_PHONE_NO)
+                    : reply == 0 && db_int(q, 4) ? "未接通"
+                                                 : word_in(LANG_ZH, replies[reply & 3]));
         call_words(s, M_DAY, db_text(q, 5));
         call_words(s, M_TEN, db_text(q, 6));
         call_words(s, M_START, db_text(q, 7));

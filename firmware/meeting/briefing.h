@@ -1,5 +1,5 @@
 /* briefing: 到会快报, what the manager wants to know at 19:58. Households unless it says persons.
- * Owns: nothing, a value. Takes: counts made by the store. Never: a person. */
+ * Owns: nothing, a value. Takes: counts made by the store. Never: stands before an owner. */
 #ifndef MEETING_BRIEFING_H
 #define MEETING_BRIEFING_H
 
@@ -7,11 +7,12 @@
 #include <stdint.h>
 
 #include "meeting/call.h"
+#include "meeting/room.h"
 
 /* What the manager says of the meeting: it waits, begins, ends. */
 enum briefing_word { BRIEFING_NOTHING, BRIEFING_WAIT, BRIEFING_BEGIN, BRIEFING_END, BRIEFING_WORDS };
 
-enum { BRIEFING_WAIT_MS = 10 * 60000, BRIEFING_BACK_MS = 10 * 60000 };
+enum { BRIEFING_WAIT_MS = 10 * 60000, BRIEFING_BACK_MS = 10 * 60000, BRIEFING_STARS = 6 };
 
 struct briefing {
     int here, persons;     /* 实到 23户29人 */
@@ -22,7 +23,12 @@ struct briefing {
     int missing; /* said 会来 or 待定, and nobody is here; who said 不来 on the phone tonight is in none of these */
     int missing_by
         [CALL_RESULTS]; /* of them, by what the last call said; CALL_NONE: not called. CALL_NO: who said so tonight, besides */
-    int greeted, greeted_here;  /* 经理接待 4/5 */
+    int greeted, greeted_here; /* 经理接待 4/5 */
+    int star_count;            /* who of them is not here, and has not said no: the first BRIEFING_STARS */
+    struct briefing_star {
+        struct room room;
+        char names[65];
+    } stars[BRIEFING_STARS];
     int chairs;                 /* 0: not known */
     int owed;                   /* tickets */
     int64_t began_ms, ended_ms; /* 0: not yet */

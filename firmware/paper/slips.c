@@ -298,6 +298,12 @@ static void briefing_lines(struct lines *l, const struct briefing *b, const stru
     figure(l, W_BRIEFING_UNLISTED, b->unlisted_here, -1);
     figure(l, W_BRIEFING_OTHER, b->other_here, -1);
     figure(l, W_BRIEFING_GREETED, b->greeted_here, b->greeted);
+    for (int i = 0; i < b->star_count; i++) {
+        char room[ROOM_DASHED];
+        room_dashed(room, &b->stars[i].room);
+        snprintf(text, sizeof text, "★%s %s", room, b->stars[i].names);
+        add(l, PLAIN, false, text);
+    }
     rule(l);
     figure(l, W_BRIEFING_MISSING, b->missing, -1);
     if (lean)

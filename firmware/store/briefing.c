@@ -5,15 +5,8 @@
 
 #include "base/text.h"
 #include "store/db.h"
+#include "store/on_the_phone.h"
 #include "store/roster.h"
-
-/* What a household n said last on the phone ("2:late"); nothing where staff were told otherwise since. */
-#define ON_THE_PHONE                                                                                                   \
-    "coalesce((SELECT c.result FROM event c WHERE c.meeting = n.meeting AND c.room = n.room AND c.kind = 'call'"       \
-    " AND c.seq > coalesce(w.seq, 0) ORDER BY c.seq DESC LIMIT 1), '')"
-#define TOLD_SINCE                                                                                                     \
-    " LEFT JOIN (SELECT room, max(seq) AS seq FROM event WHERE meeting = ?1 AND kind = 'reply' GROUP BY room) w"       \
-    " ON w.room = n.room"
 
 static bool count_households(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
@@ -42,6 +35,29 @@ static bool count_households(struct db *db, int64_t meeting, struct briefing *b,
             b->missing++;
             b->missing_by[round == ROUND_DAY_BEFORE ? CALL_NONE : last]++; /* that was yesterday */
         }
+    }
+    return rc == 0;
+}
+
+/* Whom the manager receives and who is not here: homes and names, those who said no at the telephone not among them. */
+static bool read_stars(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT r.building, r.unit, r.number, (SELECT group_concat(name, '、') FROM (SELECT name FROM person p WHERE"
+        " p.meeting = n.meeting AND p.room = n.room AND p.listed = 1 ORDER BY p.id)), " ON_THE_PHONE
+        " FROM household_now n" TOLD_SINCE
+        " JOIN room r ON r.id = n.room WHERE n.meeting = ?1 AND n.greeted AND NOT n.here"
+        " ORDER BY n.reply DESC, n.room",
+        "i", meeting);
+    int rc = -1;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        enum call_round round;
+        if (b->star_count == BRIEFING_STARS || call_of_event(db_text(q, 4), &round) == CALL_NO)
+            continue;
+        struct briefing_star *star = &b->stars[b->star_count++];
+        room_from_row(q, 0, &star->room);
+        text_copy(star->names, sizeof star->names, db_text(q, 3));
     }
     return rc == 0;
 }
@@ -96,7 +112,7 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     b->here = b->unlisted_here + b->yes_here + b->maybe_here + b->other_here;
     db_reset(q);
     return briefing_tour(db, meeting, &b->tour, err) && briefing_delay(db, meeting, &b->delayed_ms, err) &&
-           last_word(db, meeting, b, err);
+           last_word(db, meeting, b, err) && read_stars(db, meeting, b, err);
 }
 
 bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,

@@ -7,15 +7,15 @@
 
 /* At the left who is here and what became of those expected, at the right each reply: on one page, without scrolling. */
 
-enum { BAR = 30, FACT = 38, LEFT_OF_100 = 50, MINUTE_MS = 60000 };
+enum { BAR = 30, FACT = 38, FACTS_MOST = 7, LEFT_OF_100 = 50, MINUTE_MS = 60000 };
 
 static int thousandth(int part, int whole)
 {
     return whole <= 0 ? 0 : part * 1000 / whole > 1000 ? 1000 : part * 1000 / whole;
 }
 
-/* 23户29人, and the bar of the expected households: came, 马上到, 晚到, the rest. */
-static void expected(struct builder *b, struct rect r, const struct briefing *f)
+/* 23户29人, and the bar of the expected households: came, 马上到, 晚到, the rest. Returns the y below. */
+static int expected(struct builder *b, struct rect r, const struct briefing *f)
 {
     char text[PAGE_TEXT];
     int whole = f->yes + f->maybe, came = f->yes_here + f->maybe_here, y = r.y, bar = build_px(b, BAR);
@@ -37,8 +37,21 @@ static void expected(struct builder *b, struct rect r, const struct briefing *f)
     word_format(text, sizeof text, build_word(b, W_BRIEFING_CALLS), "coming", word_number(f->missing_by[CALL_COMING]),
                 "late", word_number(f->missing_by[CALL_LATE]), "unanswered",
                 word_number(f->missing_by[CALL_UNANSWERED]), "uncalled", word_number(f->missing_by[CALL_NONE]), NULL);
-    build_words(b, LOOK_SECOND, (struct rect){r.x, y, r.w, build_px(b, 60)}, BLOCKS_LABEL, FONT_REGULAR, ALIGN_LEFT,
-                text);
+    w = build_words(b, LOOK_SECOND, (struct rect){r.x, y, r.w, build_px(b, 60)}, BLOCKS_LABEL, FONT_REGULAR, ALIGN_LEFT,
+                    text);
+    return y + (w->broken > 0 ? w->rect.h : w->type.px) + build_px(b, 12);
+}
+
+/* Whom the manager receives and who is not here yet, a line each as far as there is room. */
+static void stars(struct builder *b, struct rect r, int y, const struct briefing *f)
+{
+    int line = build_px(b, BLOCKS_LABEL) * 13 / 10;
+    for (int i = 0; i < f->star_count && y + line <= r.y + r.h; i++, y += line) {
+        char room[ROOM_DASHED], text[PAGE_TEXT];
+        room_dashed(room, &f->stars[i].room);
+        snprintf(text, sizeof text, "★ %s　%s", room, f->stars[i].names);
+        blocks_line(b, LOOK_TEXT, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, text);
+    }
 }
 
 static void facts(struct builder *b, struct rect r, const struct briefing *f)
@@ -141,7 +154,9 @@ void screen_briefing(struct builder *b)
     context(b, text, sizeof text);
     frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
     if (b->portrait) {
-        left.h = build_px(b, 250);
+        int most = left.h - build_px(b, FACTS_MOST * FACT);
+        left.h = build_px(b, f->star_count > 0 ? 340 : 250);
+        left.h = left.h > most ? most : left.h;
         right.y += left.h;
         right.h -= left.h;
     } else {
@@ -150,7 +165,8 @@ void screen_briefing(struct builder *b)
         right.w -= left.w + 4 * b->gap;
     }
     left.y += build_px(b, 8);
-    expected(b, left, f);
+    left.h -= build_px(b, 8);
+    stars(b, left, expected(b, left, f), f);
     facts(b, right, f);
     keys(b, row, f);
 }
@@ -158,8 +174,10 @@ void screen_briefing(struct builder *b)
 /* Why it is taken back. */
 void screen_unsay(struct builder *b)
 {
+    static const enum word whats[BRIEFING_WORDS] = {
+        [BRIEFING_WAIT] = W_JOURNAL_UNWAIT, [BRIEFING_BEGIN] = W_JOURNAL_UNBEGIN, [BRIEFING_END] = W_JOURNAL_UNEND};
     const struct briefing *f = &b->flow->visit.desk.page.briefing;
-    frame_question(b, build_word(b, W_UNSAY_WHY), build_word(b, unsay_words[f->last]), 0);
+    frame_question(b, build_word(b, W_UNSAY_WHY), build_word(b, whats[f->last]), 0);
     for (int i = 0; i < JOURNAL_REASONS; i++)
         build_key(b, LOOK_CARD, grid_part(b->body, 2, JOURNAL_REASONS / 2, b->gap, i % 2, i / 2), ROLE_ROW, i,
                   TYPE_SENTENCE, build_word(b, journal_unsaid(i)));

@@ -142,7 +142,7 @@ tap "从U盘读取"
 tap "会议设置.xlsx"
 expect "第3行 B列"
 expect "第5行 B列"
-expect "第8行 B列"
+expect "第9行 B列"
 expect "第3行 A列"
 refuse "按此设置"
 shot faults

@@ -549,7 +549,15 @@ static void the_desk_fits_everywhere(void **state)
                                                      .maybe = 120,
                                                      .missing = 111,
                                                      .chairs = 1500,
-                                                     .began_ms = kind == 0 ? 1 : 0};
+                                                     .star_count = kind == 3 ? 0 : BRIEFING_STARS,
+                                                     .last = (enum briefing_word)(kind % 4),
+                                                     .last_ms = s.flow.now.wall_ms,
+                                                     .ended_ms = kind == 2 ? 1 : 0,
+                                                     .began_ms = kind == 0 || kind == 2 ? 1 : 0};
+            for (int i = 0; i < BRIEFING_STARS && screen == SCREEN_BRIEFING; i++) {
+                d->page.briefing.stars[i].room = (struct room){"商铺S11", "12", "3401东户"};
+                strcpy(d->page.briefing.stars[i].names, "阿卜杜热合曼·买买提依明江");
+            }
             for (int i = 0; i < DESK_ROWS; i++) {
                 const struct room room = {"商铺S11", "12", "3401东户"};
                 if (screen == SCREEN_DESK) {
