@@ -154,7 +154,7 @@ void screen_briefing(struct builder *b)
     context(b, text, sizeof text);
     frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
     if (b->portrait) {
-        int most = left.h - build_px(b, FACTS_MOST * FACT);
+        int most = left.h - build_px(b, FACTS_MOST * (FACT + 6));
         left.h = build_px(b, f->star_count > 0 ? 340 : 250);
         left.h = left.h > most ? most : left.h;
         right.y += left.h;
