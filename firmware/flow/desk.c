@@ -298,6 +298,14 @@ void desk_tap_clock(struct flow *f, const struct event *e, struct effects *fx)
         desk_ask_for(f, fx, DESK_CLOCK, ROLE_ENTER, 0);
 }
 
+static void desk_take_assigned(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (e->ok)
+        f->visit.desk.page = e->desk.page;
+    desk_outcome(f, e->ok);
+}
+
 static void desk_take_clock(struct flow *f, const struct event *e, struct effects *fx)
 {
     (void)fx;

@@ -66,8 +66,8 @@ struct desk_preview {
 
 /* Who sits in one block of the seat plan. */
 struct desk_map {
-    int seated, promised, reserved,
-        open; /* of the whole plan; promised: by the list or a ticket printed early; open: the rest */
+    int seated, promised, reserved, open, automatic,
+        left; /* automatic: given in one touch; left: for whom that found none. Of the whole plan; promised: by the list or a ticket printed early; open: the rest */
     int count;
     struct {
         struct seat seat;

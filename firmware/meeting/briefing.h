@@ -33,6 +33,7 @@ struct briefing {
     int owed;                   /* tickets */
     int64_t began_ms, ended_ms; /* 0: not yet */
     bool tour;                  /* of the premises: it is on */
+    char stops[240];            /* where it goes, and who explains: from the settings; "" not told */
     int64_t delayed_ms;         /* by 再等 */
     enum briefing_word last;    /* said last, and when: for ten minutes it can be taken back */
     int64_t last_ms;

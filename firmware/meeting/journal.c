@@ -7,18 +7,24 @@ enum word journal_word(const char *kind)
     static const struct {
         const char *kind;
         enum word word;
-    } kinds[] = {
-        {"desk", W_JOURNAL_DESK},           {"pin_wrong", W_JOURNAL_PIN_WRONG}, {"pin_set", W_JOURNAL_PIN_SET},
-        {"pin_reset", W_JOURNAL_PIN_RESET}, {"undo", W_JOURNAL_UNDO},           {"not_me", W_JOURNAL_NOT_ME},
-        {"seat", W_JOURNAL_SEAT},           {"call", W_JOURNAL_CALL},           {"reply", W_JOURNAL_REPLY},
-        {"begin", W_JOURNAL_BEGIN},         {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
-        {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},     {"delete", W_JOURNAL_DELETE},
-        {"sign_in", W_JOURNAL_ADDED},       {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
-        {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},           {"helped", W_JOURNAL_HELPED},
-        {"slips", W_JOURNAL_SLIPS},         {"remark", W_JOURNAL_REMARK},       {"plan", W_JOURNAL_PLAN},
-        {"tour", W_JOURNAL_TOUR},           {"signature", W_JOURNAL_SIGNATURE}, {"settings", W_JOURNAL_SETTINGS},
-        {"close", W_JOURNAL_CLOSE},         {"reopen", W_JOURNAL_REOPEN},       {"unwait", W_JOURNAL_UNWAIT},
-        {"unbegin", W_JOURNAL_UNBEGIN},     {"unend", W_JOURNAL_UNEND}};
+    } kinds[] = {{"desk", W_JOURNAL_DESK},           {"pin_wrong", W_JOURNAL_PIN_WRONG},
+                 {"pin_set", W_JOURNAL_PIN_SET},     {"pin_reset", W_JOURNAL_PIN_RESET},
+                 {"undo", W_JOURNAL_UNDO},           {"not_me", W_JOURNAL_NOT_ME},
+                 {"seat", W_JOURNAL_SEAT},           {"call", W_JOURNAL_CALL},
+                 {"reply", W_JOURNAL_REPLY},         {"begin", W_JOURNAL_BEGIN},
+                 {"wait", W_JOURNAL_WAIT},           {"import", W_JOURNAL_IMPORT},
+                 {"reprint", W_JOURNAL_REPRINT},     {"correct", W_JOURNAL_CORRECT},
+                 {"delete", W_JOURNAL_DELETE},       {"sign_in", W_JOURNAL_ADDED},
+                 {"rooms_walked", W_JOURNAL_WALKED}, {"end", W_JOURNAL_END},
+                 {"restored", W_JOURNAL_RESTORED},   {"help", W_JOURNAL_HELP},
+                 {"helped", W_JOURNAL_HELPED},       {"slips", W_JOURNAL_SLIPS},
+                 {"remark", W_JOURNAL_REMARK},       {"plan", W_JOURNAL_PLAN},
+                 {"tour", W_JOURNAL_TOUR},           {"signature", W_JOURNAL_SIGNATURE},
+                 {"settings", W_JOURNAL_SETTINGS},   {"close", W_JOURNAL_CLOSE},
+                 {"reopen", W_JOURNAL_REOPEN},       {"unwait", W_JOURNAL_UNWAIT},
+                 {"unbegin", W_JOURNAL_UNBEGIN},     {"unend", W_JOURNAL_UNEND},
+                 {"assigned", W_JOURNAL_ASSIGNED},   {"unassigned", W_JOURNAL_UNASSIGNED},
+                 {"recovered", W_JOURNAL_RECOVERED}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;

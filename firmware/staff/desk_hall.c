@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "flow/desk_map.h"
+#include "store/assign.h"
 #include "store/people.h"
 
 /* Where in the whole plan somebody sits or is promised to. */
@@ -49,5 +50,22 @@ bool desk_hall_read(struct desk_job *job, struct db *db, int64_t meeting, struct
         map->open += !m.held[i] && (plan.reserved >> (i / plan.seats) & 1) == 0;
     }
     free(m.held);
+    ok = ok && assign_count(db, meeting, &map->automatic, err);
     return ok || (err->code == ERR_NONE && err_set(err, ERR_IO, "out of memory"));
+}
+
+bool desk_hall_assign(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int seated = 0, left = 0;
+    if (!assign_seats(db, meeting, job->config->meeting.plan, &job->time, &seated, &left, err) ||
+        !desk_hall_read(job, db, meeting, err))
+        return false;
+    job->page.map.left = left;
+    return true;
+}
+
+bool desk_hall_unassign(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    int freed = 0;
+    return assign_undo(db, meeting, &job->time, &freed, err) && desk_hall_read(job, db, meeting, err);
 }

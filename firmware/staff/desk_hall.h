@@ -7,4 +7,8 @@
 
 bool desk_hall_read(struct desk_job *job, struct db *db, int64_t meeting, struct err *err);
 
+/* Seats for all who said 会来 before the meeting, and back; the map then. */
+bool desk_hall_assign(struct desk_job *job, struct db *db, int64_t meeting, struct err *err);
+bool desk_hall_unassign(struct desk_job *job, struct db *db, int64_t meeting, struct err *err);
+
 #endif

@@ -52,6 +52,20 @@ static bool add_latest(void *context, const struct found *f)
     return page->latest < DESK_ROWS;
 }
 
+/* 水泵房（王工）、热力站 */
+static void write_stops(struct briefing *b, const struct papers *p)
+{
+    size_t used = 0;
+    for (int i = 0; i < p->stop_count && used < sizeof b->stops; i++) {
+        const char *guide = p->stops[i].guide;
+        char one[2 * PAPERS_WORDS + 16];
+        snprintf(one, sizeof one, "%s%s%s%s%s", i > 0 ? "、" : "", p->stops[i].place, guide[0] != '\0' ? "（" : "",
+                 guide, guide[0] != '\0' ? "）" : "");
+        text_copy(b->stops + used, sizeof b->stops - used, one);
+        used = strlen(b->stops);
+    }
+}
+
 static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     struct briefing *b = &job->page.briefing;
@@ -59,6 +73,7 @@ static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, 
         return false;
     if (job->config->chairs > 0)
         b->chairs = job->config->chairs;
+    write_stops(b, &job->config->papers);
     job->page.latest = 0;
     return people_latest(db, meeting, add_latest, job, err);
 }
@@ -352,6 +367,8 @@ static const struct {
                         [DESK_CALL] = {.run = desk_calls_note},
                         [DESK_FIND] = {.run = find_people},
                         [DESK_MAP] = {.run = desk_hall_read},
+                        [DESK_ASSIGN] = {.run = desk_hall_assign},
+                        [DESK_UNASSIGN] = {.run = desk_hall_unassign},
                         [DESK_REMARKS] = {.run = read_remarks},
                         [DESK_REMARK] = {.run = note_remark},
                         [DESK_PACK] = {.run = desk_pack_make},

@@ -167,7 +167,7 @@ bool ledger_is_enough(const struct ledger_line *l)
     static const char *const kinds[] = {
         "sign_in", "undo", "seat",     "ticket",       "reprint", "not_me",    "call",     "reply", "begin",
         "end",     "wait", "early",    "rooms_walked", "desk",    "pin_wrong", "restored", "help",  "helped",
-        "slips",   "tour", "settings", "close",        "reopen",  "unwait",    "unbegin",  "unend"};
+        "slips",   "tour", "settings", "close",        "reopen",  "unwait",    "unbegin",  "unend", "recovered"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(l->kind, kinds[i]) == 0)
             return true;

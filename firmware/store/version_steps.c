@@ -370,12 +370,25 @@ static const char version_12[] =
 static const char version_13[] =
     "CREATE TABLE program (version TEXT NOT NULL CHECK (version <> ''), wall_ms INTEGER NOT NULL) STRICT;";
 
+/* Version 14. Seats that were given before the meeting in one touch, so that one touch takes them back; codes for a PIN that was
+ * forgotten, each of which works once. */
+static const char version_14[] =
+    "CREATE TABLE auto_seat ("
+    "  meeting INTEGER NOT NULL REFERENCES meeting (id), person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,"
+    "  PRIMARY KEY (meeting, person)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE recovery ("
+    "  id INTEGER PRIMARY KEY, salt BLOB NOT NULL CHECK (length(salt) = 32), digest BLOB NOT NULL CHECK (length(digest) = 32)"
+    ") STRICT;"
+    "ALTER TABLE staff ADD COLUMN wrong_codes INTEGER NOT NULL DEFAULT 0;";
+
 /* clang-format on */
 
 const char *version_step(int64_t version)
 {
-    static const char *const steps[] = {version_1, version_2, version_3,  version_4,  version_5,  version_6, version_7,
-                                        version_8, version_9, version_10, version_11, version_12, version_13};
+    static const char *const steps[] = {version_1,  version_2,  version_3,  version_4, version_5,
+                                        version_6,  version_7,  version_8,  version_9, version_10,
+                                        version_11, version_12, version_13, version_14};
     _Static_assert(sizeof steps / sizeof *steps == VERSION_NEWEST, "the newest version is the last step");
     return version < 1 || version > VERSION_NEWEST ? NULL : steps[version - 1];
 }

@@ -4,6 +4,7 @@
 #include "meeting/label.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
+#include "ui/typeset.h"
 
 /* At the left who is here and what became of those expected, at the right each reply: on one page, without scrolling. */
 
@@ -42,10 +43,19 @@ static int expected(struct builder *b, struct rect r, const struct briefing *f)
     return y + (w->broken > 0 ? w->rect.h : w->type.px) + build_px(b, 12);
 }
 
-/* Whom the manager receives and who is not here yet, a line each as far as there is room. */
+/* Whom the manager receives and who is not here yet, a line each as far as there is room; during the tour where it goes. */
 static void stars(struct builder *b, struct rect r, int y, const struct briefing *f)
 {
     int line = build_px(b, BLOCKS_LABEL) * 13 / 10;
+    if (f->tour && f->stops[0] != '\0') { /* they are on their way: where, and with whom */
+        char where[PAGE_TEXT];
+        word_format(where, sizeof where, build_word(b, W_BRIEFING_TOUR), "stops", f->stops, NULL);
+        struct type type = {build_px(b, BLOCKS_LABEL), FONT_REGULAR};
+        typeset_cut(b->font, where, sizeof where, type, r.w * 2 - 2 * type.px);
+        if (y + 3 * line <= r.y + r.h)
+            build_paragraph(b, LOOK_ACCENT, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, where);
+        return;
+    }
     for (int i = 0; i < f->star_count && y + line <= r.y + r.h; i++, y += line) {
         char room[ROOM_DASHED], text[PAGE_TEXT];
         room_dashed(room, &f->stars[i].room);

@@ -133,11 +133,21 @@ void screen_map(struct builder *b)
             columns = cell % MAP_COLUMNS + 1 > columns ? cell % MAP_COLUMNS + 1 : columns;
             rows = cell / MAP_COLUMNS + 1;
         }
+    char told_left[PAGE_TEXT];
+    bool few = d->said == SAID_DONE && d->asked == DESK_ASSIGN && d->page.map.left > 0;
+    word_format(told_left, sizeof told_left, build_word(b, W_MAP_LEFT), "n", word_number(d->page.map.left), NULL);
     frame_question(b, build_word(b, W_FIND_MAP),
-                   build_word(b, failed       ? W_DESK_FAILED
-                                 : d->seating ? W_MAP_CHOOSE
-                                              : W_MAP_TOUCH),
+                   few ? told_left
+                       : build_word(b, failed       ? W_DESK_FAILED
+                                       : d->seating ? W_MAP_CHOOSE
+                                                    : W_MAP_TOUCH),
                    0);
+    if (plan.rows == 0) {
+        build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
+                        build_word(b, W_MAP_NO_PLAN));
+        desk_back(b);
+        return;
+    }
     int lines = b->portrait ? 2 : 1, wide = (columns + lines - 1) / lines; /* upright a row of seats takes two lines */
     struct rect area = b->body, below = b->body;
     int name = build_px(b, 72), stage = build_px(b, STAGE_HIGH), told = build_px(b, b->portrait ? 66 : 34);
@@ -174,5 +184,11 @@ void screen_map(struct builder *b)
     }
     legend(b, below);
     desk_back(b);
+    if (!d->seating) {
+        bool back = d->page.map.automatic > 0;
+        struct widget *w =
+            frame_footer_key(b, ALIGN_MIDDLE, ROLE_ACTION, build_word(b, back ? W_MAP_UNASSIGN : W_MAP_ASSIGN));
+        w->index = back ? ACTION_UNASSIGN : ACTION_ASSIGN;
+    }
     desk_turn(b, desk_map_blocks(plan));
 }

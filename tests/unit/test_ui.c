@@ -542,18 +542,22 @@ static void the_desk_fits_everywhere(void **state)
             strcpy(d->query, "zhangjianguohua");
             d->page.rows = DESK_ROWS;
             if (screen == SCREEN_BRIEFING)
-                d->page.briefing = (struct briefing){.here = 888,
-                                                     .persons = 1288,
-                                                     .yes = 999,
-                                                     .yes_here = 888,
-                                                     .maybe = 120,
-                                                     .missing = 111,
-                                                     .chairs = 1500,
-                                                     .star_count = kind == 3 ? 0 : BRIEFING_STARS,
-                                                     .last = (enum briefing_word)(kind % 4),
-                                                     .last_ms = s.flow.now.wall_ms,
-                                                     .ended_ms = kind == 2 ? 1 : 0,
-                                                     .began_ms = kind == 0 || kind == 2 ? 1 : 0};
+                d->page.briefing = (struct briefing){
+                    .here = 888,
+                    .persons = 1288,
+                    .yes = 999,
+                    .yes_here = 888,
+                    .maybe = 120,
+                    .missing = 111,
+                    .chairs = 1500,
+                    .star_count = kind == 3 ? 0 : BRIEFING_STARS,
+                    .tour = kind == 0,
+                    .stops =
+                        "地下二层生活水泵房（阿卜杜热合曼）、换热站（王工）、消防控制室（李工）、档案室、监控中心、垃圾房",
+                    .last = (enum briefing_word)(kind % 4),
+                    .last_ms = s.flow.now.wall_ms,
+                    .ended_ms = kind == 2 ? 1 : 0,
+                    .began_ms = kind == 0 || kind == 2 ? 1 : 0};
             for (int i = 0; i < BRIEFING_STARS && screen == SCREEN_BRIEFING; i++) {
                 d->page.briefing.stars[i].room = (struct room){"商铺S11", "12", "3401东户"};
                 strcpy(d->page.briefing.stars[i].names, "阿卜杜热合曼·买买提依明江");
