@@ -278,7 +278,7 @@ void app_on_touch(void *context, struct event *event, const char *label, int x, 
         return;
     }
     /* digits of the PIN are written nowhere; what stands on the desk's rows is not either */
-    bool pin = a->flow.screen == SCREEN_PIN || a->flow.screen == SCREEN_PIN_NEW;
+    bool pin = a->flow.screen == SCREEN_PIN || a->flow.screen == SCREEN_PIN_NEW || a->flow.screen == SCREEN_CODE;
     if (pin && event->kind == EVENT_TAP && event->tap.role == ROLE_KEY)
         recorder_digit(a->recorder, app_now(a).boot_ms);
     else

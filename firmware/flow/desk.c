@@ -386,6 +386,7 @@ void desk_take(struct flow *f, const struct event *e, struct effects *fx)
     };
     assert(e->desk.ask < DESK_COUNT);
     explicit_bzero(f->visit.desk.pin, sizeof f->visit.desk.pin);
+    explicit_bzero(f->visit.desk.code, sizeof f->visit.desk.code);
     if (takes[e->desk.ask] != NULL)
         takes[e->desk.ask](f, e, fx);
 }

@@ -22,6 +22,7 @@ enum {
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
+    DESK_CODE_IDLE_MS = 20000,   /* eight digits off a paper */
     DESK_NEW_PIN_IDLE_MS = 10000 /* a corner held where no PIN is set yet: the queue does not wait for nobody */
 };
 
@@ -62,6 +63,7 @@ static inline int result_index(int row, int result)
 struct desk {
     bool open; /* the PIN was right */
     int64_t opened_ms;
+    char code[PIN_CODE_DIGITS + 1];                  /* of a recovery code */
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
     enum desk_said said;
     int owed;                /* tickets that wait to be printed */

@@ -86,6 +86,7 @@ int64_t desk_due(const struct flow *f)
     if (!desk_here(f))
         return -1;
     int64_t idle = last + (stay == STAY_PIN     ? DESK_PIN_IDLE_MS
+                           : stay == STAY_CODE  ? DESK_CODE_IDLE_MS
                            : stay == STAY_CALLS ? DESK_CALLS_MS
                            : d->open            ? DESK_IDLE_MS
                                                 : DESK_NEW_PIN_IDLE_MS);

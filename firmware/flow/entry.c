@@ -70,6 +70,10 @@ void entry_tap(struct flow *f, const struct event *e, struct effects *fx)
     struct desk *d = &f->visit.desk;
     size_t n = strlen(d->pin);
     bool digit = e->tap.index >= '0' && e->tap.index <= '9';
+    if (f->screen == SCREEN_PIN && e->tap.role == ROLE_ACTION && e->tap.index == ACTION_FORGOTTEN) {
+        entry_forgotten(f, fx);
+        return;
+    }
     if (f->screen == SCREEN_PIN && entry_wait_s(f) != 0)
         return;
     if (e->tap.role == ROLE_ERASE && n > 0)
@@ -84,6 +88,41 @@ void entry_tap(struct flow *f, const struct event *e, struct effects *fx)
         desk_ask_for(f, fx, DESK_PIN, ROLE_KEY, 0);
     else
         take_new_pin(f, fx);
+}
+
+void entry_forgotten(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    if (f->screen == SCREEN_PIN && f->pin.codes)
+        begin(f, SCREEN_CODE);
+}
+
+void entry_tap_code(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    size_t n = strlen(d->code);
+    if (e->tap.role == ROLE_ERASE && n > 0)
+        d->code[n - 1] = '\0';
+    if (e->tap.role != ROLE_KEY || e->tap.index < '0' || e->tap.index > '9' || n == PIN_CODE_DIGITS)
+        return;
+    d->code[n] = (char)e->tap.index;
+    d->said = SAID_NOTHING;
+    if (n + 1 == PIN_CODE_DIGITS)
+        desk_ask_for(f, fx, DESK_CODE, ROLE_KEY, 0);
+}
+
+void entry_take_code(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    (void)fx;
+    explicit_bzero(d->code, sizeof d->code);
+    d->said = SAID_WRONG;
+    if (!e->ok)
+        return;
+    f->pin.wrong = 0;
+    f->pin.until_ms = 0;
+    f->pin.refused = false;
+    begin(f, SCREEN_PIN_NEW);
 }
 
 static void count(struct flow *f, const struct event *e, int wrong)
@@ -116,7 +155,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     d->said = SAID_FAILED; /* owners have come already */
     if (!e->ok)
         return;
-    f->pin.set = true;
+    f->pin.set = f->pin.codes = true;
     f->pin.refused = false;
     f->pin.wrong = 0;
     if (!d->open)

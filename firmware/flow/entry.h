@@ -13,6 +13,11 @@ void entry_new_pin(struct flow *flow);
 /* The desk is open: another PIN. */
 void entry_change_pin(struct flow *flow, struct effects *effects);
 
+/* The PIN was forgotten: a recovery code in its place; right, a new PIN is chosen. */
+void entry_forgotten(struct flow *flow, struct effects *effects);
+void entry_tap_code(struct flow *flow, const struct event *event, struct effects *effects);
+void entry_take_code(struct flow *flow, const struct event *event, struct effects *effects);
+
 void entry_tap(struct flow *flow, const struct event *event, struct effects *effects);
 
 /* The answers: the PIN was right, or the new one is set. */

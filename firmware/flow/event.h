@@ -68,6 +68,7 @@ struct event {
             bool pin_set, ask_pin; /* ask_pin: a new box, or `kiosk pin --reset` */
             bool tour;             /* READY: of the premises, it is on */
             bool here;             /* READY: somebody has signed in */
+            bool codes;            /* READY: there are recovery codes */
             int pin_wrong;
             int64_t ended_ms;   /* READY: 散会, 0: not yet */
         } ready;                /* READY, MEETING */

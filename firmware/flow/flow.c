@@ -146,6 +146,7 @@ static void take_ready(struct flow *f, const struct event *e, struct effects *fx
     f->state = e->ready.state;
     f->tour = e->ready.tour;
     f->ended_ms = e->ready.ended_ms;
+    f->pin.codes = e->ready.codes;
     f->pin.refused = e->ready.here && !e->ready.pin_set && !e->ready.ask_pin;
     f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
     f->working = true;
@@ -226,7 +227,7 @@ static void check(const struct flow *f)
     assert(!nobody || (!v->desk.open && v->result.number == 0 && v->typed[0] == '\0'));
     assert(row->stay != STAY_SHOWN || v->result.number > 0);
     assert(row->who == FOR_OWNER || v->desk.open || f->screen == SCREEN_PIN || f->screen == SCREEN_PIN_NEW ||
-           f->screen == SCREEN_RESTORE);
+           f->screen == SCREEN_CODE || f->screen == SCREEN_RESTORE);
     assert(v->household.count >= 0 && v->household.count <= HOUSEHOLD_MOST);
     assert(v->desk.page.rows >= 0 && v->desk.row >= 0 && v->desk.row < DESK_ROWS);
 }

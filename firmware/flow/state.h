@@ -143,6 +143,7 @@ struct flow {
     bool glass_touched;  /* something lies on the glass: staff are called */
     struct {
         bool set;
+        bool codes;       /* there are some for a PIN that was forgotten */
         bool refused;     /* owners have signed in and none is set: nobody sets one here any more */
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */

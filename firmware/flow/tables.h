@@ -20,6 +20,7 @@ enum stay {
     STAY_ASKED,    /* then 您还在吗, then welcome */
     STAY_SHOWN,    /* it goes by itself, touched or not */
     STAY_PIN,      /* digits half typed are wiped */
+    STAY_CODE,     /* the same; it is read off a paper */
     STAY_DESK,     /* it locks */
     STAY_CALLS     /* later: staff are on the telephone */
 };

@@ -8,8 +8,10 @@
 
 enum {
     PIN_DIGITS = 6,
-    PIN_TRIES_FREE = 3, /* wrong ones in a row without a wait */
-    PIN_TRIES_MOST = 10 /* then the desk is closed until `kiosk pin --reset` */
+    PIN_CODES = 5,       /* for one that was forgotten, each works once */
+    PIN_CODE_DIGITS = 8, /* of each */
+    PIN_TRIES_FREE = 3,  /* wrong ones in a row without a wait */
+    PIN_TRIES_MOST = 10  /* then the desk is closed until `kiosk pin --reset` */
 };
 
 /* True for six digits that somebody would try early: few different digits, runs, patterns, dates, the keypad's shapes,

@@ -160,6 +160,7 @@ static void start_stage(struct staff *s)
 static void take_from_desk(struct desk_job *job, const struct desk *d)
 {
     memcpy(job->digits, d->pin, sizeof job->digits);
+    memcpy(job->code, d->code, sizeof job->code);
     memcpy(job->query, d->query, sizeof job->query);
     memcpy(job->seat_typed, d->seat_typed, sizeof job->seat_typed);
     memcpy(job->remark_room, d->remark_room, sizeof job->remark_room);

@@ -52,6 +52,7 @@ struct desk_job {
     bool ok;               /* what a thread of its own made of its stage */
     struct err err;        /* the worker's */
     /* what the visit's desk held when it asked */
+    char code[PIN_CODE_DIGITS + 1], codes[PIN_CODES][PIN_CODE_DIGITS + 1]; /* typed; new ones */
     char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1], seat_typed[DESK_TYPED + 1], remark_room[DESK_QUERY + 1];
     int from, block, rows; /* of the page: its first row, its number, how many it has room for */
     enum call_round round;

@@ -3,10 +3,12 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/digest.h"
 #include "base/log.h"
 #include "gfx/font.h"
 #include "hal/clock.h"
 #include "hal/power.h"
+#include "paper/codes.h"
 #include "paper/printing.h"
 #include "staff/desk_import.h"
 #include "staff/desk_lists.h"
@@ -41,9 +43,22 @@ static bool try_pin(struct desk_job *job)
     return true;
 }
 
+/* Digits from the kernel's random source, each as likely. */
+static bool make_codes(struct desk_job *job)
+{
+    for (int i = 0; i < PIN_CODES; i++)
+        for (int k = 0; k < PIN_CODE_DIGITS;) {
+            uint8_t byte;
+            digest_random(&byte, 1);
+            if (byte < 250)
+                job->codes[i][k++] = (char)('0' + byte % 10);
+        }
+    return true;
+}
+
 static bool hash_pin(struct desk_job *job)
 {
-    return secret_hash(job->pin.hash, job->digits, &job->err);
+    return make_codes(job) && secret_hash(job->pin.hash, job->digits, &job->err);
 }
 
 static bool ask_printer(struct desk_job *job)
@@ -69,6 +84,7 @@ static bool set_clock(struct desk_job *job)
 static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_POWER_OFF] = switch_off,
                                                              [DESK_REBOOT] = begin_anew,
                                                              [DESK_CLOCK] = set_clock,
+                                                             [DESK_CODES] = make_codes,
                                                              [DESK_PIN] = try_pin,
                                                              [DESK_NEW_PIN] = hash_pin,
                                                              [DESK_LISTS] = desk_lists_find,
@@ -220,6 +236,15 @@ static bool note_pack(struct desk_job *job, bool ok)
     return ok;
 }
 
+/* A new PIN holds though no paper comes of it: the codes can be printed later. */
+static bool print_codes(struct desk_job *job, bool ok)
+{
+    struct staff *s = job->staff;
+    bool printed =
+        ok && printer_ready(job) && codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
+    return job->ask == DESK_CODES ? printed : ok;
+}
+
 static bool let_in(struct desk_job *job, bool ok)
 {
     return ok && job->fits;
@@ -242,21 +267,16 @@ static void mark_changed(struct staff *s, enum desk_changes changes)
 
 bool desk_stage_after(struct desk_job *job, bool ok)
 {
-    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {[DESK_PIN] = let_in,
-                                                                        [DESK_SLIPS] = see_waiting,
-                                                                        [DESK_PRINT_BRIEFING] = print_briefing,
-                                                                        [DESK_PRINT] = print_tickets,
-                                                                        [DESK_EARLY] = print_tickets,
-                                                                        [DESK_SIGN_IN] = print_ticket,
-                                                                        [DESK_STAND_IN] = print_ticket,
-                                                                        [DESK_REPRINT] = print_ticket,
-                                                                        [DESK_ROOM] = print_ticket,
-                                                                        [DESK_IMPORT] = take_import,
-                                                                        [DESK_SETUP_SAVE] = desk_setup_take,
-                                                                        [DESK_WAIT] = take_delay,
-                                                                        [DESK_UNSAY] = take_delay,
-                                                                        [DESK_PACK] = note_pack,
-                                                                        [DESK_SWAP_PAGE] = keep_page};
+    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {
+        [DESK_PIN] = let_in,           [DESK_CODE] = let_in,
+        [DESK_CODES] = print_codes,    [DESK_NEW_PIN] = print_codes,
+        [DESK_SLIPS] = see_waiting,    [DESK_PRINT_BRIEFING] = print_briefing,
+        [DESK_PRINT] = print_tickets,  [DESK_EARLY] = print_tickets,
+        [DESK_SIGN_IN] = print_ticket, [DESK_STAND_IN] = print_ticket,
+        [DESK_REPRINT] = print_ticket, [DESK_ROOM] = print_ticket,
+        [DESK_IMPORT] = take_import,   [DESK_SETUP_SAVE] = desk_setup_take,
+        [DESK_WAIT] = take_delay,      [DESK_UNSAY] = take_delay,
+        [DESK_PACK] = note_pack,       [DESK_SWAP_PAGE] = keep_page};
     bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);
     if (ok)
         mark_changed(job->staff, ask_row(job->ask)->changes);

@@ -22,6 +22,7 @@
 #include "store/forget.h"
 #include "store/guest.h"
 #include "store/people.h"
+#include "store/recovery.h"
 #include "store/remarks.h"
 #include "store/roster.h"
 #include "store/tickets.h"
@@ -30,7 +31,19 @@ enum { HITS_MOST = 200 };
 
 static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
+    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err) &&
+           recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err);
+}
+
+static bool store_codes(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    (void)meeting;
+    return recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err);
+}
+
+static bool store_code(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return recovery_try(db, meeting, job->code, &job->time, &job->fits, err);
 }
 
 /* The try is counted before it is compared; then what came of it. */
@@ -354,6 +367,8 @@ static const struct {
     store_fn *run, *then;
 } stores[DESK_COUNT] = {[DESK_PIN] = {.run = store_pin},
                         [DESK_NEW_PIN] = {.run = store_new_pin},
+                        [DESK_CODE] = {.run = store_code},
+                        [DESK_CODES] = {.run = store_codes},
                         [DESK_BRIEFING] = {.run = read_briefing},
                         [DESK_PRINT_BRIEFING] = {.run = read_briefing},
                         [DESK_BEGIN] = {.run = begin},

@@ -28,7 +28,8 @@ static bool change(struct db *db, int64_t meeting, const char *kind, const char 
                    const struct event_time *time, struct err *err)
 {
     struct event_row row = {.kind = kind};
-    bool ok = db_begin(db, err) && (!forget || db_run(db, err, "UPDATE staff SET wrong = 0 WHERE id = 1", "")) &&
+    bool ok = db_begin(db, err) &&
+              (!forget || db_run(db, err, "UPDATE staff SET wrong = 0, wrong_codes = 0 WHERE id = 1", "")) &&
               (hash == NULL ||
                db_run(db, err, "UPDATE staff SET pin = ?, reset = ? WHERE id = 1", "si", hash, (int64_t)reset)) &&
               event_append(db, meeting, &row, time, NULL, err);

@@ -17,6 +17,7 @@
 #include "store/household.h"
 #include "store/invitations.h"
 #include "store/leftovers.h"
+#include "store/recovery.h"
 #include "store/remarks.h"
 #include "store/restore.h"
 #include "store/roster.h"
@@ -181,7 +182,11 @@ static bool tell_state(struct store *s, struct store_reply *r)
     explicit_bzero(&pin, sizeof pin);
     r->ready.state = s->row.state;
     r->ready.tickets_owed = tally.badges_owed;
+    int codes = 0;
     r->ready.here = tally.here > 0;
+    if (!recovery_left(s->db, &codes, &r->err))
+        return false;
+    r->ready.codes = codes > 0;
     return db_number(s->db, &r->ready.ended_ms, 0, &r->err, "SELECT coalesce(ended_ms, 0) FROM meeting WHERE id = ?",
                      "i", s->meeting) &&
            briefing_delay(s->db, s->meeting, &r->ready.delayed_ms, &r->err) &&

@@ -107,6 +107,7 @@ struct store_reply {
             int tickets_owed;
             bool pin_set, ask_pin; /* ask_pin: nobody could have set one yet, or it was reset */
             int pin_wrong;
+            bool codes;                   /* there are recovery codes */
             bool tour, here;              /* here: somebody has signed in */
             int64_t ended_ms, delayed_ms; /* 散会; 再等 */
         } ready;                          /* STORE_READY, STORE_REOPEN, STORE_STATE */

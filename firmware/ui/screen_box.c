@@ -34,10 +34,13 @@ void screen_box(struct builder *b)
     struct rect row = b->body;
     char when[80];
     bool off = d->said == SAID_DONE && (d->asked == DESK_POWER_OFF || d->asked == DESK_REBOOT);
-    enum word word = d->said == SAID_FAILED ? (d->asked == DESK_CLOCK ? W_CLOCK_FAILED : W_BOX_FAILED)
-                     : off                  ? W_BOX_OFF
-                     : d->said == SAID_DONE ? W_DESK_DONE
-                                            : W_NOTHING;
+    enum word word = d->said == SAID_FAILED                           ? (d->asked == DESK_CLOCK   ? W_CLOCK_FAILED
+                                                                         : d->asked == DESK_CODES ? W_CODES_FAILED
+                                                                                                  : W_BOX_FAILED)
+                     : off                                            ? W_BOX_OFF
+                     : d->said == SAID_DONE && d->asked == DESK_CODES ? W_CODES_DONE
+                     : d->said == SAID_DONE                           ? W_DESK_DONE
+                                                                      : W_NOTHING;
     frame_question(b, build_word(b, W_BOX), "", 0);
     row.h = build_px(b, FACT_HIGH);
     blocks_fact(b, LOOK_TEXT, row, build_word(b, W_BOX_VERSION), f->version);
@@ -56,11 +59,16 @@ void screen_box(struct builder *b)
     for (int i = 0; i < 4; i++)
         at[i] = grid_part(keys, columns, rows, b->gap, i % columns, i / columns);
     key(b, at[0], ACTION_CLOCK, W_BOX_CLOCK, W_BOX_CLOCK);
-    if (!f->supervised) /* else it would only begin anew */
-        key(b, at[1], ACTION_SHUT_DOWN, W_SERVICE_SHUT_DOWN, W_SERVICE_SHUT_DOWN_SURE);
+    key(b, at[1], ACTION_CODES, W_BOX_CODES, W_BOX_CODES);
     key(b, at[2], ACTION_REBOOT, W_BOX_REBOOT, W_BOX_REBOOT_SURE);
     key(b, at[3], ACTION_POWER_OFF, W_BOX_POWER_OFF, W_BOX_POWER_OFF_SURE);
     desk_back(b);
+    if (!f->supervised) { /* else it would only begin anew */
+        bool again = d->sure && d->sure_of == ACTION_SHUT_DOWN;
+        frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION,
+                         build_word(b, again ? W_SERVICE_SHUT_DOWN_SURE : W_SERVICE_SHUT_DOWN))
+            ->index = ACTION_SHUT_DOWN;
+    }
 }
 
 /* Year, month, day, hour and minute in digits. */

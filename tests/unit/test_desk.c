@@ -8,6 +8,7 @@
 #include "staff/desk_stages.h"
 #include "store/attendance.h"
 #include "store/db.h"
+#include "store/recovery.h"
 #include "store/roster.h"
 #include "store/schema.h"
 #include "store/staff.h"
@@ -174,6 +175,46 @@ static void no_pin_is_offered_once_owners_came(void **state)
     start(&b, true, false, 0);
     send(&b, came);
     enter(&b); /* one that is set lets in */
+}
+
+/* A code from the envelope in the PIN's place: right, a new PIN is chosen; wrong, nothing opens. */
+static void a_forgotten_pin_is_replaced(void **state)
+{
+    struct bench b;
+    struct event ready = {.kind = EVENT_READY};
+    (void)state;
+    start(&b, true, false, 0);
+    tap(&b, ROLE_DESK, 0);
+    tap(&b, ROLE_ACTION, ACTION_FORGOTTEN);
+    assert_int_equal(b.flow.screen, SCREEN_PIN); /* no codes were ever printed */
+    ready.ready.state = MEETING_OPEN;
+    ready.ready.pin_set = ready.ready.codes = true;
+    ready.ready.pin_wrong = PIN_TRIES_MOST;
+    send(&b, ready);
+    tap(&b, ROLE_DESK, 0);
+    assert_int_equal(entry_wait_s(&b.flow), -1); /* closed: that is what the code is for */
+    for (int right = 0; right < 2; right++) {
+        tap(&b, ROLE_ACTION, ACTION_FORGOTTEN);
+        assert_int_equal(b.flow.screen, SCREEN_CODE);
+        type(&b, "1234567");
+        assert_false(asked(&b, DESK_CODE));
+        type(&b, "8");
+        assert_true(asked(&b, DESK_CODE));
+        answer(&b, DESK_CODE, right, 0);
+        assert_string_equal(b.flow.visit.desk.code, "");
+        assert_int_equal(b.flow.screen, right ? SCREEN_PIN_NEW : SCREEN_CODE);
+        assert_false(b.flow.visit.desk.open);
+        if (!right) {
+            tap(&b, ROLE_BACK, 0);
+            assert_int_equal(b.flow.screen, SCREEN_WELCOME);
+            tap(&b, ROLE_DESK, 0);
+        }
+    }
+    type(&b, "271849");
+    type(&b, "271849");
+    answer(&b, DESK_NEW_PIN, true, 0);
+    assert_int_equal(b.flow.screen, SCREEN_DESK);
+    assert_int_equal(b.flow.pin.wrong, 0);
 }
 
 /* Hours after the end welcome says so; before that who is late still signs in. */
@@ -384,7 +425,7 @@ static void nothing_else_opens_the_desk(void **state)
 
 /* ---- the store's part ---- */
 
-static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
+const struct event_time at = {{5000, 1789731360000LL}, "boot"};
 
 static void open_store(struct db **db, int64_t *id)
 {
@@ -393,6 +434,41 @@ static void open_store(struct db **db, int64_t *id)
     assert_true(schema_open(db, NULL, true, &err));
     assert_true(roster_meeting(*db, &m, id, &err));
     assert_true(roster_set_state(*db, *id, MEETING_OPEN, &err));
+}
+
+/* Each works once; ten wrong ones close it, whatever comes then; new ones make the old ones void. */
+static void a_code_works_once(void **state)
+{
+    static const char codes[PIN_CODES][PIN_CODE_DIGITS + 1] = {"00000001", "00000002", "00000003", "00000004",
+                                                               "00000005"},
+                                                         others[PIN_CODES][PIN_CODE_DIGITS + 1] = {
+                                                             "00000011", "00000012", "00000013", "00000014",
+                                                             "00000015"};
+    struct db *db = NULL;
+    struct err err = {0};
+    int64_t id, said = 0;
+    int left = 0;
+    bool right = true;
+    const struct event_time now = {.at = {1, 1789732800000LL}, .boot_id = "b"};
+    (void)state;
+    open_store(&db, &id);
+    assert_true(recovery_try(db, id, codes[0], &now, &right, &err) && !right);
+    assert_true(recovery_put(db, codes, &err));
+    assert_true(db_run(db, &err, "UPDATE staff SET wrong = 10 WHERE id = 1", ""));
+    assert_true(recovery_try(db, id, codes[3], &now, &right, &err) && right);
+    struct staff_pin pin;
+    assert_true(staff_read(db, &pin, &err) && pin.wrong == 0 && pin.reset);
+    assert_true(recovery_try(db, id, codes[3], &now, &right, &err) && !right);
+    assert_true(recovery_left(db, &left, &err) && left == PIN_CODES - 1);
+    assert_true(recovery_put(db, others, &err));
+    assert_true(recovery_try(db, id, codes[0], &now, &right, &err) && !right);
+    for (int i = 1; i < RECOVERY_TRIES_MOST; i++)
+        assert_true(recovery_try(db, id, "99999999", &now, &right, &err) && !right);
+    assert_true(recovery_try(db, id, others[0], &now, &right, &err) && !right); /* too many */
+    assert_true(staff_tried(db, id, true, &now, &err));                         /* who knows the PIN opens it again */
+    assert_true(recovery_try(db, id, others[0], &now, &right, &err) && right);
+    assert_true(db_number(db, &said, 0, &err, "SELECT count(*) FROM event WHERE kind = 'recovered'", "") && said == 2);
+    db_close(db);
 }
 
 static bool count_kind(void *context, const struct journal_line *line)
@@ -563,6 +639,8 @@ int main(void)
         cmocka_unit_test(wrong_tries_wait),
         cmocka_unit_test(a_new_box_asks_for_a_pin),
         cmocka_unit_test(no_pin_is_offered_once_owners_came),
+        cmocka_unit_test(a_forgotten_pin_is_replaced),
+        cmocka_unit_test(a_code_works_once),
         cmocka_unit_test(hours_after_the_end_it_is_over),
         cmocka_unit_test(faulty_settings_wait_for_staff),
         cmocka_unit_test(settings_are_typed),

@@ -1,0 +1,39 @@
+#include "paper/codes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "meeting/label.h"
+#include "paper/ticket.h"
+
+enum { PLAIN = 24, LARGE = 48, LINES = PIN_CODES + 6 };
+
+bool codes_print(const char codes[PIN_CODES][PIN_CODE_DIGITS + 1], struct batch *batch, struct font *font,
+                 const struct config *c, struct moment now, struct err *err)
+{
+    struct paper_line lines[LINES] = {{{0}, {0}, {0}, 0, 0, false}};
+    struct civil day = moment_civil(now.wall_ms, c->meeting.utc_offset_min);
+    struct sheet sheet = {0};
+    int count = 0;
+    lines[count] = (struct paper_line){.px = LARGE, .bold = true};
+    text_copy(lines[count++].text, PAPER_TEXT, word_in(LANG_ZH, W_CODES_TITLE));
+    lines[count] = (struct paper_line){.px = PLAIN};
+    word_format(lines[count++].text, PAPER_TEXT, word_in(LANG_ZH, W_SETUP_DAY_IS), "y", word_number(day.year), "m",
+                word_number(day.month), "d", word_number(day.day), NULL);
+    lines[count++] = (struct paper_line){.px = PLAIN}; /* a rule */
+    for (int i = 0; i < PIN_CODES; i++) {
+        lines[count] = (struct paper_line){.px = LARGE, .bold = true};
+        snprintf(lines[count++].text, PAPER_TEXT, "%.4s %s", codes[i], codes[i] + 4);
+    }
+    lines[count++] = (struct paper_line){.px = PLAIN};
+    lines[count] = (struct paper_line){.px = PLAIN};
+    text_copy(lines[count++].text, PAPER_TEXT, word_in(LANG_ZH, W_CODES_HOW));
+    bool ok = ticket_paper(&sheet, font, c, lines, count, err) &&
+              (batch_add_paper(batch, &sheet, word_in(LANG_ZH, W_CODES_TITLE), now.boot_ms) ||
+               err_set(err, ERR_SOFTWARE, "too many papers wait"));
+    sheet_finish(&sheet);
+    explicit_bzero(lines, sizeof lines);
+    return ok;
+}
