@@ -280,6 +280,15 @@ static void desk_take_briefing(struct flow *f, const struct event *e, struct eff
     desk_outcome(f, e->ok);
 }
 
+void desk_tap_journal(struct flow *f, const struct event *e, struct effects *fx)
+{
+    if (e->tap.role != ROLE_TAB || e->tap.index < 0 || e->tap.index >= JOURNAL_GROUPS)
+        return;
+    f->visit.desk.group = (enum journal_group)e->tap.index;
+    f->visit.page = 0;
+    desk_ask_for(f, fx, DESK_JOURNAL, ROLE_TAB, e->tap.index);
+}
+
 /* "202611301942": the local day and time. */
 void desk_tap_clock(struct flow *f, const struct event *e, struct effects *fx)
 {

@@ -8,6 +8,7 @@
 
 #include "flow/desk_page.h"
 #include "flow/tables.h"
+#include "meeting/journal.h"
 #include "meeting/pin.h"
 #include "meeting/remark.h"
 #include "meeting/setup.h"
@@ -102,6 +103,7 @@ struct desk {
     struct setup setup;       /* as staff are about to have it */
     enum setup_field field;   /* of it, the one on the page */
     bool fresh;               /* what the sheet says is of a new meeting */
+    enum journal_group group; /* of the journal, what is shown */
     int64_t off[PREVIEW_OFF]; /* who is to be taken off the list with the import */
     int off_count;
     bool offer_rooms; /* with the import, rooms that the estate has not are offered */

@@ -1,5 +1,6 @@
 #include "meeting/journal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum word journal_word(const char *kind)
@@ -85,4 +86,48 @@ enum word journal_result(const char *kind, const char *result)
     if (strcmp(kind, "sign_in") == 0)
         return W_JOURNAL_PAPER;
     return reply >= 0 ? replies[reply] : W_NOTHING;
+}
+
+enum journal_group journal_group_of(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        enum journal_group group;
+    } groups[] = {{"undo", JOURNAL_PEOPLE},       {"not_me", JOURNAL_PEOPLE},    {"seat", JOURNAL_PEOPLE},
+                  {"reprint", JOURNAL_PEOPLE},    {"correct", JOURNAL_PEOPLE},   {"delete", JOURNAL_PEOPLE},
+                  {"sign_in", JOURNAL_PEOPLE},    {"signature", JOURNAL_PEOPLE}, {"rooms_walked", JOURNAL_PEOPLE},
+                  {"help", JOURNAL_PEOPLE},       {"helped", JOURNAL_PEOPLE},    {"assigned", JOURNAL_PEOPLE},
+                  {"unassigned", JOURNAL_PEOPLE}, {"call", JOURNAL_CALLS},       {"reply", JOURNAL_CALLS},
+                  {"slips", JOURNAL_CALLS},       {"begin", JOURNAL_MEETING},    {"end", JOURNAL_MEETING},
+                  {"wait", JOURNAL_MEETING},      {"unwait", JOURNAL_MEETING},   {"unbegin", JOURNAL_MEETING},
+                  {"unend", JOURNAL_MEETING},     {"tour", JOURNAL_MEETING},     {"settings", JOURNAL_MEETING},
+                  {"close", JOURNAL_MEETING},     {"reopen", JOURNAL_MEETING},   {"import", JOURNAL_MEETING},
+                  {"remark", JOURNAL_MEETING},    {"plan", JOURNAL_MEETING}};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strcmp(groups[i].kind, kind) == 0)
+            return groups[i].group;
+    return JOURNAL_BOX;
+}
+
+void journal_outcome(char *out, size_t size, enum lang lang, const char *kind, const char *result)
+{
+    enum word known = journal_result(kind, result);
+    bool slips = strcmp(kind, "slips") == 0, call = strcmp(kind, "call") == 0;
+    bool round = (slips || call) && result[0] >= '0' + ROUND_DAY_BEFORE && result[0] <= '0' + ROUND_START;
+    const char *what = known != W_NOTHING ? word_in(lang, known) : slips && round ? result + 2 : result;
+    int added = 0, changed = 0, same = 0;
+    if (strcmp(kind, "import") == 0 && sscanf(result, "+%d ~%d =%d", &added, &changed, &same) == 3) {
+        word_format(out, size, word_in(lang, W_JOURNAL_IMPORT_IS), "added", word_number(added), "changed",
+                    word_number(changed), "same", word_number(same), NULL);
+        return;
+    }
+    if (strcmp(kind, "assigned") == 0 || strcmp(kind, "unassigned") == 0) {
+        word_format(out, size, word_in(lang, W_JOURNAL_PERSONS), "n", result, NULL);
+        return;
+    }
+    if (round)
+        word_format(out, size, word_in(lang, W_JOURNAL_CALL_IS), "round",
+                    word_in(lang, journal_round((enum call_round)(result[0] - '0'))), "result", what, NULL);
+    else
+        word_format(out, size, "{what}", "what", what, NULL);
 }

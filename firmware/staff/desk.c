@@ -186,6 +186,7 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->off_count = d->off_count;
     job->offer_rooms = d->offer_rooms;
     job->fresh = d->fresh;
+    job->group = d->group;
     job->setup = d->setup;
     digest_random(job->token, sizeof job->token);
     memcpy(job->answers, d->swap.answers, sizeof job->answers);

@@ -124,7 +124,9 @@ bool desk_import_deliver(struct desk_job *job)
     char name[64], path[FILEIO_PATH];
     struct digest digest;
     bool ok = false;
-    const char *what = job->ask == DESK_SETUP_SHEET ? "会议设置" : "导入检查";
+    const char *what = job->ask == DESK_SETUP_SHEET     ? "会议设置"
+                       : job->ask == DESK_JOURNAL_SHEET ? "操作记录"
+                                                        : "导入检查";
     for (int i = 1; job->stick != NULL && !ok && i <= NAMES_TRIED; i++) {
         if (i == 1)
             snprintf(name, sizeof name, "%s.xlsx", what);

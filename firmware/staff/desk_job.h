@@ -74,6 +74,7 @@ struct desk_job {
     int64_t off[PREVIEW_OFF]; /* of an import: who is taken off the list */
     int off_count;
     bool offer_rooms, fresh;
+    enum journal_group group;
     struct setup setup;       /* to be set */
     struct config *settings;  /* what is set by it, until the loop takes it over; NULL: nothing */
     struct meeting meeting;   /* whose the store is then; "" as its code: as it was */

@@ -91,6 +91,7 @@ static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_POWER_OFF] = 
                                                              [DESK_PREVIEW] = desk_lists_copy,
                                                              [DESK_REPORT] = desk_import_deliver,
                                                              [DESK_SETUP_SHEET] = desk_import_deliver,
+                                                             [DESK_JOURNAL_SHEET] = desk_import_deliver,
                                                              [DESK_PACK] = desk_pack_deliver,
                                                              [DESK_SWAP_PAGE] = ask_printer};
 

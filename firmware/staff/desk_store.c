@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "config/config.h"
+#include "exchange/journal_sheet.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
@@ -272,6 +274,8 @@ static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, str
 static bool page_journal(void *context, const struct journal_line *line)
 {
     struct desk_job *job = context;
+    if (job->group != JOURNAL_ALL && journal_group_of(line->kind) != job->group)
+        return true;
     int row = job->total++ - job->from;
     if (row < 0 || row >= job->rows)
         return true;
@@ -289,6 +293,12 @@ static bool page_journal(void *context, const struct journal_line *line)
 static bool read_journal(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return staff_journal(db, meeting, page_journal, job, err);
+}
+
+static bool write_journal(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    unlink(job->tools->check);
+    return journal_sheet_write(db, meeting, &job->config->meeting, job->tools->check, err);
 }
 
 /* ---- tickets ---- */
@@ -388,6 +398,7 @@ static const struct {
                         [DESK_REMARK] = {.run = note_remark},
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},
+                        [DESK_JOURNAL_SHEET] = {.run = write_journal},
                         [DESK_FACTS] = {.run = read_facts},
                         [DESK_PERSON] = {.run = read_person},
                         [DESK_SIGN_IN] = {sign_in, read_again},

@@ -91,49 +91,79 @@ void screen_service(struct builder *b)
                   build_word(b, keys[i].word));
 }
 
-/* What came of it: in words; of a call with its round, of slips whose they were. */
-static void outcome(const struct builder *b, const struct desk_entry *e, char *out, size_t size)
+/* 19:36, with its day where that is another. */
+static void when_words(const struct builder *b, char *out, size_t size, int64_t wall_ms)
 {
-    enum word result = journal_result(e->kind, e->result);
-    bool slips = strcmp(e->kind, "slips") == 0, call = strcmp(e->kind, "call") == 0;
-    bool round = (slips || call) && e->result[0] >= '0' + ROUND_DAY_BEFORE && e->result[0] <= '0' + ROUND_START;
-    const char *what = result != W_NOTHING ? build_word(b, result) : slips && round ? e->result + 2 : e->result;
-    if (round)
-        word_format(out, size, build_word(b, W_JOURNAL_CALL_IS), "round",
-                    build_word(b, journal_round((enum call_round)(e->result[0] - '0'))), "result", what, NULL);
+    const struct flow *f = b->flow;
+    struct civil now = moment_civil(f->now.wall_ms, f->meeting->utc_offset_min),
+                 then = moment_civil(wall_ms, f->meeting->utc_offset_min);
+    char clock[8];
+    label_clock(clock, sizeof clock, f->meeting, wall_ms);
+    if (now.year == then.year && now.month == then.month && now.day == then.day)
+        text_copy(out, size, clock);
     else
-        text_copy(out, size, what);
+        word_format(out, size, build_word(b, W_JOURNAL_DAY), "m", word_number(then.month), "d", word_number(then.day),
+                    "time", clock, NULL);
 }
 
 /* What staff did, newest first, a row each: when, what, of which ticket and home, what came of it; it names no owner. */
 static void journal_row(struct builder *b, struct rect r, const struct desk_entry *e)
 {
     const struct flow *f = b->flow;
-    char clock[8], what[PAGE_TEXT], seat[64];
-    label_clock(clock, sizeof clock, f->meeting, e->wall_ms);
+    char clock[48], what[PAGE_TEXT], seat[64];
+    when_words(b, clock, sizeof clock, e->wall_ms);
     label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
     enum word kind = journal_word(e->kind);
     word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
                 "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat", seat,
                 NULL);
     int right = font_width(b->font, e->room, build_px(b, BLOCKS_TEXT), FONT_BOLD), gap = right > 0 ? b->gap : 0;
-    blocks_line(b, LOOK_TEXT, r.x, r.y + build_px(b, 6), r.w - right - gap, BLOCKS_TEXT, FONT_REGULAR, what);
+    blocks_line(b, LOOK_TEXT, r.x, r.y, r.w - right - gap, BLOCKS_TEXT, FONT_REGULAR, what);
     if (right > 0)
-        build_line(b, LOOK_TEXT, r.x + r.w - right, r.y + build_px(b, 6), right, BLOCKS_TEXT, FONT_BOLD, e->room);
-    outcome(b, e, what, sizeof what);
-    blocks_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 12), r.w, BLOCKS_LABEL, FONT_REGULAR, what);
-    blocks_rule(b, r.x, r.y + r.h - build_px(b, 4), r.w);
+        build_line(b, LOOK_TEXT, r.x + r.w - right, r.y, right, BLOCKS_TEXT, FONT_BOLD, e->room);
+    journal_outcome(what, sizeof what, f->lang, e->kind, e->result);
+    blocks_line(b, LOOK_SECOND, r.x, r.y + build_px(b, BLOCKS_TEXT + 7), r.w, BLOCKS_LABEL, FONT_REGULAR, what);
+    blocks_rule(b, r.x, r.y + r.h - build_px(b, 1), r.w);
+}
+
+/* All of it, or what is about one thing. */
+static void journal_tabs(struct builder *b, struct rect r)
+{
+    static const enum word words[JOURNAL_GROUPS] = {W_JOURNAL_ALL, W_JOURNAL_PEOPLE, W_JOURNAL_CALLS, W_JOURNAL_MEETING,
+                                                    W_JOURNAL_BOX};
+    for (int i = 0; i < JOURNAL_GROUPS; i++)
+        build_key(b, i == (int)b->flow->visit.desk.group ? LOOK_CHOSEN : LOOK_CARD,
+                  grid_part(r, JOURNAL_GROUPS, 1, build_px(b, 8), i, 0), ROLE_TAB, i, BLOCKS_TEXT,
+                  build_word(b, words[i]));
 }
 
 void screen_journal(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    struct rect area = b->body;
-    int most = b->flow->desk_rows * build_px(b, 80);
+    struct rect area = b->body, tabs = b->body, low = desk_keys(b, &area, 1);
+    int rows = b->flow->desk_rows, most = rows * build_px(b, 80), pages = desk_pages_of(b, d->total);
+    bool out = d->said == SAID_DONE && d->asked == DESK_JOURNAL_SHEET;
+    tabs.h = build_px(b, 48);
+    area.y += tabs.h + build_px(b, 8);
+    area.h -= tabs.h + build_px(b, 8);
     area.h = area.h > most ? most : area.h;
-    frame_question(b, build_word(b, W_SERVICE_JOURNAL), "", 0);
+    frame_question(b, build_word(b, W_SERVICE_JOURNAL),
+                   out                      ? build_word(b, W_JOURNAL_WRITTEN)
+                   : d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
+                                            : "",
+                   0);
+    journal_tabs(b, tabs);
     for (int i = 0; i < d->page.rows; i++)
-        journal_row(b, grid_part(area, 1, b->flow->desk_rows, build_px(b, 4), 0, i), &d->page.journal[i]);
-    desk_back(b);
-    desk_turn(b, desk_pages_of(b, d->total));
+        journal_row(b, grid_part(area, 1, rows, build_px(b, 4), 0, i), &d->page.journal[i]);
+    if (d->page.rows == 0 && b->flow->visit.waiting == WAITING_NONE)
+        build_paragraph(b, LOOK_SECOND, area.x, area.y + build_px(b, 10), area.w, TYPE_SENTENCE, FONT_REGULAR,
+                        build_word(b, W_JOURNAL_NONE));
+    build_key(b, LOOK_KEY, grid_part(low, 3, 1, b->gap, 0, 0), ROLE_ACTION, ACTION_JOURNAL_SHEET, BLOCKS_TEXT,
+              build_word(b, W_SETUP_WRITE));
+    if (b->flow->visit.page > 0)
+        build_key(b, LOOK_KEY, grid_part(low, 3, 1, b->gap, 1, 0), ROLE_PAGE, b->flow->visit.page - 1, BLOCKS_TEXT,
+                  build_word(b, W_JOURNAL_NEWER));
+    if (b->flow->visit.page + 1 < pages)
+        build_key(b, LOOK_KEY, grid_part(low, 3, 1, b->gap, 2, 0), ROLE_PAGE, b->flow->visit.page + 1, BLOCKS_TEXT,
+                  build_word(b, W_JOURNAL_OLDER));
 }

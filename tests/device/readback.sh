@@ -122,4 +122,34 @@ END
 check "what owners said is read back at the desk" play "$work/remarks.tape"
 check "two remarks, one row of the plan" test "$(peek "$data" "SELECT (SELECT count(*) FROM remark) || ':' || (SELECT count(*) FROM plan)")" = 2:1
 exits "the store is whole" 0 "$kiosk" check --data "$data"
+
+# ---- what staff did: by kind, forward and back, and as a workbook
+cat >"$work/journal.tape" <<END
+clock 2026-09-19 09:00
+hold
+$pin
+tap "设备维护"
+tap "操作记录"
+expect "更早的"
+tap "更早的"
+expect "更新的"
+tap "更新的"
+refuse "更新的"
+tap "会议"
+expect "9月18日 21:25  记意见"
+tap "电话"
+expect "没有记录"
+tap "写到U盘"
+expect "操作记录.xlsx 已写到U盘"
+END
+check "操作记录 by kind, with the day, forward and back" play "$work/journal.tape"
+check "and as a workbook that names nobody" py "$stick/操作记录.xlsx" "$(peek "$data" "SELECT count(*) FROM event WHERE kind NOT IN ('ticket', 'early') AND (kind <> 'sign_in' OR result IS NOT NULL)")" <<'END'
+import sys, openpyxl
+rows = list(openpyxl.load_workbook(sys.argv[1])["操作记录"].iter_rows(min_row=2, values_only=True))
+assert rows[0][:6] == ("时间", "做了什么", "房号", "票号", "座位", "结果、原因"), rows[0]
+body = [r for r in rows[1:] if r[0] is not None]
+assert abs(len(body) - int(sys.argv[2])) <= 2, (len(body), sys.argv[2]) # the PIN's own lines are later than the count
+assert any(r[1] == "记意见" for r in body) and any(r[1] == "补录" and r[2].endswith("1201") for r in body), body[:5]
+assert not any("王建国" in str(c) for r in body for c in r)
+END
 [ $failures = 0 ]
