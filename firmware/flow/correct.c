@@ -57,6 +57,45 @@ void correct_open_name(struct flow *f, struct effects *fx)
     borrow_name(f, TASK_NAME, &d->kept.found[d->row].room);
 }
 
+/* Words about her household, on the page where owners type their names. */
+void correct_open_keeper(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    borrow_name(f, TASK_KEEPER, &f->visit.desk.kept.found[f->visit.desk.row].room);
+}
+
+void correct_open_note(struct flow *f, struct effects *fx)
+{
+    (void)fx;
+    borrow_name(f, TASK_NOTE, &f->visit.desk.kept.found[f->visit.desk.row].room);
+    visit_enter(f, SCREEN_SPELL);
+}
+
+void correct_open_phone(struct flow *f, struct effects *fx)
+{
+    wipe_entered(&f->visit);
+    desk_open(f, fx, SCREEN_PHONE);
+}
+
+/* 11 digits, or a landline with its dashes; none: she has none any more. */
+void correct_tap_phone(struct flow *f, const struct event *e, struct effects *fx)
+{
+    struct desk *d = &f->visit.desk;
+    size_t n = strlen(d->time_typed), digits = 0;
+    if (e->tap.role != ROLE_ENTER) {
+        desk_type(f, e, d->time_typed, DESK_TYPED);
+        return;
+    }
+    for (const char *p = d->time_typed; *p != '\0'; p++)
+        digits += *p != '-';
+    if (n > 0 && (digits < 7 || d->time_typed[0] == '-' || d->time_typed[n - 1] == '-')) {
+        d->said = SAID_WRONG;
+        return;
+    }
+    text_copy(d->name, sizeof d->name, d->time_typed);
+    desk_ask_for(f, fx, DESK_PHONE, ROLE_ENTER, 0);
+}
+
 void correct_open_room(struct flow *f, struct effects *fx)
 {
     (void)fx;
@@ -194,8 +233,12 @@ void correct_take_name(struct flow *f, struct effects *fx)
         return;
     }
     text_copy(d->name, sizeof d->name, f->visit.spell.name);
-    if (d->task == TASK_NAME)
-        desk_ask_for(f, fx, DESK_NAME, ROLE_ENTER, 0);
+    if (d->task == TASK_NAME || d->task == TASK_KEEPER || d->task == TASK_NOTE)
+        desk_ask_for(f, fx,
+                     d->task == TASK_NAME   ? DESK_NAME
+                     : d->task == TASK_NOTE ? DESK_NOTE
+                                            : DESK_KEEPER,
+                     ROLE_ENTER, 0);
     else
         ask_time(f, fx);
 }
@@ -205,7 +248,8 @@ void correct_take_name(struct flow *f, struct effects *fx)
 /* What a failure leaves on the page it was asked from, because that page can be filled in otherwise. */
 static bool stays(enum screen screen)
 {
-    return screen == SCREEN_SEAT || screen == SCREEN_TIME || screen == SCREEN_MAP || screen == SCREEN_FIND;
+    return screen == SCREEN_SEAT || screen == SCREEN_TIME || screen == SCREEN_MAP || screen == SCREEN_FIND ||
+           screen == SCREEN_PHONE;
 }
 
 /* It is over: the next search begins anew. */

@@ -11,6 +11,10 @@ void correct_open_seat(struct flow *flow, struct effects *effects);
 void correct_open_time(struct flow *flow, struct effects *effects);
 void correct_open_name(struct flow *flow, struct effects *effects);
 void correct_open_room(struct flow *flow, struct effects *effects);
+void correct_open_phone(struct flow *flow, struct effects *effects);
+void correct_open_keeper(struct flow *flow, struct effects *effects);
+void correct_open_note(struct flow *flow, struct effects *effects);
+void correct_tap_phone(struct flow *flow, const struct event *event, struct effects *effects);
 void correct_add(struct flow *flow, struct effects *effects);
 
 /* Touches on the pages behind hers. */

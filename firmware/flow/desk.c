@@ -13,6 +13,8 @@
 #include "flow/swap.h"
 #include "flow/visit.h"
 
+enum { CLOCK_TYPED = 12 };
+
 /* ---- what actions do ---- */
 
 static void desk_change_keys(struct flow *f, struct effects *fx)
@@ -295,12 +297,12 @@ void desk_tap_clock(struct flow *f, const struct event *e, struct effects *fx)
     struct desk *d = &f->visit.desk;
     char text[32];
     if (e->tap.role != ROLE_ENTER) {
-        desk_type(f, e, d->time_typed, DESK_TYPED);
+        desk_type(f, e, d->time_typed, CLOCK_TYPED);
         return;
     }
     const char *t = d->time_typed;
     snprintf(text, sizeof text, "%.4s-%.2s-%.2s %.2s:%.2s", t, t + 4, t + 6, t + 8, t + 10);
-    if (strlen(t) != DESK_TYPED || strspn(t, "0123456789") != DESK_TYPED ||
+    if (strlen(t) != CLOCK_TYPED || strspn(t, "0123456789") != CLOCK_TYPED ||
         !moment_parse(text, f->meeting->utc_offset_min, &d->typed_ms) || !moment_trusted(d->typed_ms))
         d->said = SAID_WRONG;
     else

@@ -19,7 +19,7 @@ enum {
     DESK_QUERY = 15,
     SWAP_LINES = 11,  /* of the page of another printer ... */
     SWAP_CHOICES = 3, /* ... answers to each at most */
-    DESK_TYPED = 12,  /* a seat, a ticket's number, a time, a day, both */
+    DESK_TYPED = 13,  /* a seat, a ticket's number, a time, a day, both, a telephone */
     PAD_KEYS = 10,
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
@@ -28,7 +28,17 @@ enum {
 };
 
 /* What the owner's pages are borrowed for: a name or a room that staff enter. */
-enum desk_task { TASK_NONE, TASK_NAME, TASK_ROOM, TASK_ADD, TASK_TITLE, TASK_PLACE, TASK_ENTRY };
+enum desk_task {
+    TASK_NONE,
+    TASK_NAME,
+    TASK_ROOM,
+    TASK_ADD,
+    TASK_KEEPER,
+    TASK_NOTE,
+    TASK_TITLE,
+    TASK_PLACE,
+    TASK_ENTRY
+};
 
 /* Of the meeting's settings, in the order of their keys. */
 enum setup_field {

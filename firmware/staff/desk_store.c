@@ -242,6 +242,26 @@ static bool change_name(struct desk_job *job, struct db *db, int64_t meeting, st
     return amend_name(db, meeting, job->person.person, job->entered_name, &job->time, err);
 }
 
+static bool change_phone(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return amend_phone(db, meeting, job->person.person, job->entered_name, &job->time, err);
+}
+
+static bool change_keeper(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return amend_household(db, meeting, job->person.person, AMEND_HOUSEKEEPER, job->entered_name, &job->time, err);
+}
+
+static bool change_note(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return amend_household(db, meeting, job->person.person, AMEND_NOTE, job->entered_name, &job->time, err);
+}
+
+static bool turn_star(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return amend_star(db, meeting, job->person.person, &job->time, err);
+}
+
 static bool delete_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return forget_person(db, meeting, job->person.person, &job->time, err);
@@ -409,6 +429,10 @@ static const struct {
                         [DESK_SEAT] = {reseat, read_again},
                         [DESK_REPLY] = {change_reply, read_again},
                         [DESK_NAME] = {change_name, read_again},
+                        [DESK_PHONE] = {change_phone, read_again},
+                        [DESK_KEEPER] = {change_keeper, read_again},
+                        [DESK_NOTE] = {change_note, read_again},
+                        [DESK_STAR] = {turn_star, read_again},
                         [DESK_ROOM] = {correct_room, read_again},
                         [DESK_DELETE] = {.run = delete_person},
                         [DESK_PREVIEW] = {.run = desk_import},

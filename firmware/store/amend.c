@@ -185,6 +185,49 @@ static bool about(struct db *db, int64_t meeting, const char *kind, int64_t pers
     return event_append(db, meeting, &row, time, NULL, err);
 }
 
+bool amend_phone(struct db *db, int64_t meeting, int64_t person, const char *phone, const struct event_time *time,
+                 struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    bool ok = db_run(db, err, "UPDATE person SET phone = ?3, twin = NULL WHERE meeting = ?1 AND id = ?2", "iis",
+                     meeting, person, phone) &&
+              (db_changes(db) > 0 || err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person));
+    return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
+}
+
+/* The household's row of her room, made where the list made none. */
+static bool household_of(struct db *db, int64_t meeting, int64_t person, int64_t *room, struct err *err)
+{
+    return db_number(db, room, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person) &&
+           (*room != 0 || err_set(err, ERR_NO_INPUT, "no person %lld", (long long)person)) &&
+           db_run(db, err, "INSERT OR IGNORE INTO household (meeting, room) VALUES (?, ?)", "ii", meeting, *room);
+}
+
+bool amend_household(struct db *db, int64_t meeting, int64_t person, enum amend_what what, const char *words,
+                     const struct event_time *time, struct err *err)
+{
+    static const char *const updates[] = {"UPDATE household SET housekeeper = ?3 WHERE meeting = ?1 AND room = ?2",
+                                          "UPDATE household SET note = ?3 WHERE meeting = ?1 AND room = ?2"};
+    int64_t room = 0;
+    if (!db_begin(db, err))
+        return false;
+    bool ok =
+        household_of(db, meeting, person, &room, err) && db_run(db, err, updates[what], "iis", meeting, room, words);
+    return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
+}
+
+bool amend_star(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
+{
+    int64_t room = 0;
+    if (!db_begin(db, err))
+        return false;
+    bool ok = household_of(db, meeting, person, &room, err) &&
+              db_run(db, err, "UPDATE household SET greeted = 1 - greeted WHERE meeting = ? AND room = ?", "ii",
+                     meeting, room);
+    return db_end(db, ok && about(db, meeting, "correct", person, time, err), err);
+}
+
 bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
                 struct err *err)
 {

@@ -43,6 +43,16 @@ bool amend_stands(struct db *db, int64_t meeting, const struct room *room, const
 bool amend_name(struct db *db, int64_t meeting, int64_t person, const char *name, const struct event_time *time,
                 struct err *err);
 
+/* Another telephone ("" none), digits checked by the caller. ERR_NO_INPUT if she is gone. */
+bool amend_phone(struct db *db, int64_t meeting, int64_t person, const char *phone, const struct event_time *time,
+                 struct err *err);
+
+/* What the list says of her household: who looks after it, a remark. ★: turned to and fro. A new list may say otherwise. */
+enum amend_what { AMEND_HOUSEKEEPER, AMEND_NOTE };
+bool amend_household(struct db *db, int64_t meeting, int64_t person, enum amend_what what, const char *words,
+                     const struct event_time *time, struct err *err);
+bool amend_star(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
+
 /* Another room for a person. If she stands here her sign-in is made again there, with its time and seat, a new number and a
  * ticket owed. ERR_DATA if that room has one of her name. */
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,

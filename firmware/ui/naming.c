@@ -23,6 +23,10 @@ enum word naming_question(const struct builder *b)
                : v->desk.task == TASK_PLACE     ? W_SETUP_ASK_PLACE
                : v->desk.field == SETUP_PRESENT ? W_SETUP_ASK_NAME
                                                 : W_SETUP_ASK_STOP;
+    if (v->desk.open && v->desk.task == TASK_KEEPER)
+        return W_ASK_KEEPER;
+    if (v->desk.open && v->desk.task == TASK_NOTE)
+        return W_ASK_NOTE;
     if (s->way == SPELL_LATIN)
         return v->family ? W_ASK_FAMILY_LATIN : W_ASK_LATIN;
     if (naming_likely_whole(s))

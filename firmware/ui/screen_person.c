@@ -191,21 +191,36 @@ void screen_person(struct builder *b)
 /* What is rarely done about her. */
 void screen_more(struct builder *b)
 {
-    static const struct choice list[] = {{W_MORE_REPLY, ACTION_REPLY},
-                                         {W_MORE_RESULT, ACTION_RESULT},
-                                         {W_MORE_NAME, ACTION_NAME},
-                                         {W_MORE_ROOM, ACTION_ROOM},
-                                         {W_MORE_PAPER, ACTION_PAPER}};
+    static const struct choice list[] = {
+        {W_MORE_REPLY, ACTION_REPLY}, {W_MORE_RESULT, ACTION_RESULT}, {W_MORE_NAME, ACTION_NAME},
+        {W_MORE_ROOM, ACTION_ROOM},   {W_MORE_PHONE, ACTION_PHONE},   {W_MORE_KEEPER, ACTION_KEEPER},
+        {W_MORE_NOTE, ACTION_NOTE},   {W_MORE_STAR, ACTION_STAR},     {W_MORE_PAPER, ACTION_PAPER}};
     const struct desk *d = &b->flow->visit.desk;
     const struct found *p = &d->kept.found[d->row];
     struct rect area = b->body;
     area.y = who(b, p) + build_px(b, 10);
     area.h = b->body.y + b->body.h - area.y;
-    int columns = b->portrait ? 2 : 3, rows = 6 / columns;
-    choices(b, area, LOOK_CARD, list, p->number > 0 ? 4 : 5, columns, rows);
+    int count = (int)(sizeof list / sizeof *list) - (p->number > 0), columns = b->portrait ? 2 : 3,
+        rows = (9 + columns - 1) / columns;
+    choices(b, area, LOOK_CARD, list, count, columns, rows);
     desk_back(b);
     frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, d->sure ? W_PERSON_DELETE_SURE : W_PERSON_DELETE))
         ->index = ACTION_DELETE;
+}
+
+/* Her telephone in digits. */
+void screen_phone(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    struct rect right, area = b->body, low = desk_keys(b, &area, 1);
+    char name[PAGE_TEXT];
+    text_copy(name, sizeof name, d->kept.found[d->row].name);
+    frame_question(b, build_word(b, W_MORE_PHONE), name, 0);
+    desk_pad(b, area, &desk_keys_digits, d->time_typed, &right);
+    build_paragraph(b, d->said == SAID_WRONG || d->said == SAID_FAILED ? LOOK_WARNING : LOOK_SECOND, right.x, right.y,
+                    right.w, TYPE_SECOND, FONT_REGULAR,
+                    build_word(b, d->said == SAID_FAILED ? W_DESK_FAILED : W_PHONE_HINT));
+    build_key(b, LOOK_MAIN, grid_part(low, 2, 1, b->gap, 1, 0), ROLE_ENTER, 0, BLOCKS_TEXT, build_word(b, W_ENTER));
 }
 
 static void words_to_choose(struct builder *b, const enum word *words, const int *index, int count, int columns)

@@ -133,7 +133,7 @@ static void journal_tabs(struct builder *b, struct rect r)
                                                     W_JOURNAL_BOX};
     for (int i = 0; i < JOURNAL_GROUPS; i++)
         build_key(b, i == (int)b->flow->visit.desk.group ? LOOK_CHOSEN : LOOK_CARD,
-                  grid_part(r, JOURNAL_GROUPS, 1, build_px(b, 8), i, 0), ROLE_TAB, i, BLOCKS_TEXT,
+                  grid_part(r, JOURNAL_GROUPS, 1, build_px(b, 4), i, 0), ROLE_TAB, i, BLOCKS_TEXT,
                   build_word(b, words[i]));
 }
 

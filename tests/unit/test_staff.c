@@ -436,6 +436,32 @@ static void seats_are_assigned_and_taken_back(void **state)
     db_close(b.db);
 }
 
+/* A telephone, a remark, ★ and the housekeeper are put right at the desk, each noted. */
+static void a_household_is_corrected(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct facts k;
+    int64_t noted = 0;
+    (void)state;
+    fill(&b);
+    assert_true(amend_phone(b.db, b.id, b.persons[0], "13900123456", &at, &err));
+    assert_true(amend_household(b.db, b.id, b.persons[0], AMEND_HOUSEKEEPER, "周敏", &at, &err));
+    assert_true(amend_household(b.db, b.id, b.persons[0], AMEND_NOTE, "腿脚不便", &at, &err));
+    assert_true(amend_star(b.db, b.id, b.persons[0], &at, &err));
+    assert_true(people_facts(b.db, b.id, b.persons[1], &k, &err)); /* of the same home */
+    assert_string_equal(k.housekeeper, "周敏");
+    assert_string_equal(k.note, "腿脚不便");
+    assert_true(k.greeted && strstr(k.phones, "13900123456") != NULL);
+    assert_true(amend_star(b.db, b.id, b.persons[1], &at, &err));
+    assert_true(people_facts(b.db, b.id, b.persons[0], &k, &err) && !k.greeted);
+    assert_true(db_number(b.db, &noted, 0, &err, "SELECT count(*) FROM event WHERE kind = 'correct'", "") &&
+                noted == 5);
+    assert_false(amend_phone(b.db, b.id, 999, "1", &at, &err));
+    assert_int_equal(err.code, ERR_NO_INPUT);
+    db_close(b.db);
+}
+
 /* A seat that the list keeps for one who is not here is nobody else's, by hand neither; her own she may have. */
 static void a_promised_seat_is_not_given_away(void **state)
 {
@@ -682,15 +708,25 @@ static void one_sign_in_covers_several_rooms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(what_was_said_is_taken_back),   cmocka_unit_test(seats_are_assigned_and_taken_back),
-        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
-        cmocka_unit_test(the_tour_begins_and_ends),      cmocka_unit_test(a_promised_seat_is_not_given_away),
-        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),
+        cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),
+        cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(what_was_said_is_taken_back),
+        cmocka_unit_test(a_household_is_corrected),
+        cmocka_unit_test(seats_are_assigned_and_taken_back),
+        cmocka_unit_test(seats_are_moved_and_swapped),
+        cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),
+        cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round),
+        cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),
+        cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(the_tour_begins_and_ends),
+        cmocka_unit_test(a_promised_seat_is_not_given_away),
+        cmocka_unit_test(paper_sign_ins_are_entered),
+        cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

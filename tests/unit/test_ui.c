@@ -589,7 +589,8 @@ static void the_desk_fits_everywhere(void **state)
                     s.flow.slip_lost = kind < 3;
                     s.flow.slip_gone = kind == 1;
                 } else if (screen == SCREEN_FIND || screen == SCREEN_PERSON || screen == SCREEN_SEAT ||
-                           screen == SCREEN_MORE || screen == SCREEN_REPLY || screen == SCREEN_TIME) {
+                           screen == SCREEN_MORE || screen == SCREEN_REPLY || screen == SCREEN_TIME ||
+                           screen == SCREEN_PHONE) {
                     d->page.found[i] = (struct found){
                         .room = room, .number = kind < 2 ? 888 : 0, .wall_ms = s.flow.now.wall_ms, .seat = {12, 34}};
                     strcpy(d->page.found[i].name, name);
