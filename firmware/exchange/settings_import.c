@@ -1,9 +1,11 @@
 #include "exchange/settings_import.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/settings.h"
 #include "base/settings_edit.h"
 #include "base/text.h"
 #include "exchange/settings_items.h"
@@ -23,6 +25,7 @@ struct sheet_reading {
     int count;
     char day[64], clock[64];
     int day_row, day_column, clock_row, clock_column;
+    bool seen[SETTINGS_ITEMS];
 };
 
 static void told(struct sheet_reading *r, enum list_level level, int row, int column, const char *text)
@@ -68,6 +71,7 @@ static bool next_row(struct sheet_reading *r, struct table_row *row)
 
 static void add_change(struct sheet_reading *r, const char *section, const char *key, const char *value)
 {
+    assert((size_t)r->count < sizeof r->changes / sizeof *r->changes); /* each item and each list once */
     r->changes[r->count++] = (struct setting_change){section, key, value};
 }
 
@@ -191,9 +195,14 @@ static void read_items(struct sheet_reading *r)
             value = list_heading_is(cell(&row, i), SETTINGS_VALUE_HEADING) ? i : 0;
         }
         int item = value == 0 ? -1 : find_item(cell(&row, name));
-        if (item >= 0)
+        if (item >= 0 && r->seen[item])
+            told(r, LIST_FAULT, row.number, name, say(W_CONFIG_TWICE));
+        else if (item >= 0)
             take_item(r, item, &row, value);
-        else if (value != 0 && cell(&row, name)[0] != '\0' && !list_heading_is(cell(&row, name), SETTINGS_ITEM_HEADING))
+        if (item >= 0)
+            r->seen[item] = true;
+        if (item < 0 && value != 0 && cell(&row, name)[0] != '\0' &&
+            !list_heading_is(cell(&row, name), SETTINGS_ITEM_HEADING))
             told(r, LIST_WARNING, row.number, name, say(W_SETTING_UNKNOWN));
     }
     take_start(r);
@@ -211,6 +220,16 @@ static bool find_columns(const struct settings_list *list, const struct table_ro
         found += at[c] > 0;
     }
     return found >= 2 && at[list->least] > 0;
+}
+
+/* Read back as the same key: no sign that parts a line, nor one that stands for it in full width. */
+static bool stays_a_key(const char *key)
+{
+    char line[SETTINGS_CELL + 16];
+    snprintf(line, sizeof line, "%s = x", key);
+    settings_tidy_line(line);
+    size_t n = strlen(key);
+    return strpbrk(key, "=:[]#;") == NULL && strncmp(line, key, n) == 0 && strcmp(line + n, " = x") == 0;
 }
 
 static bool add_line(char *lines, const char *key, const char *value)
@@ -235,7 +254,7 @@ static void take_line(struct sheet_reading *r, const struct settings_list *list,
             return;
         }
         for (char *p = cells[c]; *p != '\0'; p++) /* what parts a line of the file */
-            *p = *p == '|' ? '/' : *p == '\n' || *p == '\r' ? ' ' : *p;
+            *p = *p == '|' ? '/' : *p == ';' ? ',' : *p == '\n' || *p == '\r' ? ' ' : *p;
         empty = empty && (cells[c][0] == '\0' || c != list->least);
     }
     if (empty)
@@ -247,8 +266,8 @@ static void take_line(struct sheet_reading *r, const struct settings_list *list,
     bool away = list->people && (strcmp(cells[3], "否") == 0 || strcmp(cells[3], "×") == 0);
     if (key[0] == '\0')
         snprintf(key, sizeof key, "%d", ++*number);
-    else if (strpbrk(key, "=:[]#;") != NULL)
-        text_copy(why.text, sizeof why.text, say(W_CONFIG_CONTROL));
+    else if (!stays_a_key(key))
+        text_copy(why.text, sizeof why.text, say(W_SETTING_SIGN));
     if (why.text[0] != '\0' ||
         !r->listener->fits(r->listener->context, away ? "staff_absent" : list->section, key, value, &why))
         told(r, LIST_FAULT, row->number, at[list->least], why.text);

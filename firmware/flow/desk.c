@@ -35,6 +35,17 @@ static void desk_turn_fresh(struct flow *f, struct effects *fx)
     f->visit.desk.fresh = f->visit.desk.page.preview.may_be_new && !f->visit.desk.fresh;
 }
 
+/* The same as with settings that are typed: setup_save. */
+static void desk_import(struct flow *f, struct effects *fx)
+{
+    const struct desk *d = &f->visit.desk;
+    const struct desk_preview *p = &d->page.preview;
+    if (f->printing > 0 && p->of == IMPORT_SETUP && (d->fresh || !p->may_be_new))
+        f->visit.desk.said = SAID_STOPPED;
+    else
+        desk_ask_for(f, fx, DESK_IMPORT, ROLE_ACTION, ACTION_IMPORT);
+}
+
 static void desk_print_by_room(struct flow *f, struct effects *fx)
 {
     f->visit.desk.by_seat = false;
@@ -238,15 +249,8 @@ static void desk_take_done(struct flow *f, const struct event *e, struct effects
 /* Another meeting's settings: nothing is faulty any more, and its door is open. */
 static void desk_take_import(struct flow *f, const struct event *e, struct effects *fx)
 {
-    const struct desk_preview *p = &e->desk.page.preview;
     desk_take_done(f, e, fx);
-    if (!e->ok || p->of != IMPORT_SETUP)
-        return;
-    explicit_bzero(f->fault, sizeof f->fault);
-    f->unset = false;
-    f->state = p->state;
-    f->ended_ms = p->ended_ms;
-    f->tour = f->tour && !p->fresh;
+    setup_take_import(f, e);
 }
 
 /* Pages of as many rows as the panel has room for. */

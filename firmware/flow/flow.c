@@ -9,6 +9,7 @@
 #include "flow/handwriting.h"
 #include "flow/invited.h"
 #include "flow/opinion.h"
+#include "flow/setup.h"
 #include "flow/signature.h"
 #include "flow/signin.h"
 #include "flow/taps.h"
@@ -53,8 +54,9 @@ static void take_answer(struct flow *f, const struct event *e, struct effects *f
         f->visit.waiting = WAITING_NONE;
         f->touched_ms = f->now.boot_ms;
         answers[waiting].take(f, e, fx);
-    } else if (e->kind == EVENT_DESK) {
+    } else if (e->kind == EVENT_DESK) { /* nobody waits any more: what holds without her counts */
         entry_count_late(f, e);
+        setup_count_late(f, e);
     }
 }
 
@@ -110,7 +112,12 @@ static void take_pin_state(struct flow *f, const struct event *e)
 static void take_time(struct flow *f, struct effects *fx)
 {
     visit_look(f, fx);
-    if (f->screen == SCREEN_WELCOME && visit_over(f))
+    bool faulty = f->fault[0] != '\0' || f->unset;
+    bool wrong = f->screen == SCREEN_WELCOME  ? visit_over(f) || faulty
+                 : f->screen == SCREEN_CLOSED ? !visit_over(f)
+                 : f->screen == SCREEN_FAULT  ? !faulty
+                                              : false;
+    if (wrong)
         visit_end(f, fx);
     switch (timeout_reached(f)) {
     case TIMEOUT_NONE:

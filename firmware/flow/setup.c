@@ -84,7 +84,7 @@ static bool take_day(struct flow *f, const char *typed, size_t n)
     for (int next = 0; next < 2; next++, year++) {
         snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d", year, month, day,
                  f->meeting->starts_ms > 0 || s->starts_ms > 0 ? set.hour : EVENING_HOUR, set.minute);
-        if (moment_parse(text, offset, &when) && (n == 8 || when > f->now.wall_ms - DAY_MS)) {
+        if (moment_parse(text, offset, &when) && when > f->now.wall_ms - DAY_MS) {
             s->starts_ms = when;
             return true;
         }
@@ -211,6 +211,15 @@ void setup_take_name(struct flow *f, struct effects *fx)
 
 /* ---- the whole ---- */
 
+/* A ticket under way is of this meeting: its end must not be noted in the next. */
+void setup_save(struct flow *f, struct effects *fx)
+{
+    if (f->printing > 0 && f->visit.desk.setup.fresh)
+        f->visit.desk.said = SAID_STOPPED;
+    else
+        desk_ask_for(f, fx, DESK_SETUP_SAVE, ROLE_ACTION, ACTION_SETUP_SAVE);
+}
+
 /* Everything as it was but the day, which must be another. */
 void setup_begin_new(struct flow *f, struct effects *fx)
 {
@@ -229,6 +238,41 @@ void setup_go_on(struct flow *f, struct effects *fx)
         explicit_bzero(f->fault, sizeof f->fault);
 }
 
+/* How the meeting stands by an answer of these asks. */
+static void count(struct flow *f, const struct event *e)
+{
+    const struct setup *s = &e->desk.page.setup;
+    const struct desk_preview *p = &e->desk.page.preview;
+    bool saved = e->desk.ask == DESK_SETUP_SAVE, imported = e->desk.ask == DESK_IMPORT && p->of == IMPORT_SETUP;
+    bool set = saved || e->desk.ask == DESK_SETUP || e->desk.ask == DESK_CLOSE || e->desk.ask == DESK_REOPEN;
+    if (!e->ok)
+        return;
+    if (set || imported) {
+        f->state = imported ? p->state : s->state;
+        f->ended_ms = imported ? p->ended_ms : s->ended_ms;
+    }
+    if (saved || imported) { /* nothing is faulty any more */
+        explicit_bzero(f->fault, sizeof f->fault);
+        f->unset = false;
+        f->tour = false;
+    }
+    if (e->desk.ask == DESK_END || e->desk.ask == DESK_UNSAY || e->desk.ask == DESK_BEGIN) {
+        f->ended_ms = e->desk.page.briefing.ended_ms;
+        f->tour = e->desk.page.briefing.tour;
+    }
+}
+
+/* What was on the screen meanwhile is another page of the same meeting: welcome follows at once. */
+void setup_count_late(struct flow *f, const struct event *e)
+{
+    count(f, e);
+}
+
+void setup_take_import(struct flow *f, const struct event *e)
+{
+    count(f, e);
+}
+
 /* What is set now; after a save or an import nothing is faulty any more. */
 void setup_take(struct flow *f, const struct event *e, struct effects *fx)
 {
@@ -240,13 +284,7 @@ void setup_take(struct flow *f, const struct event *e, struct effects *fx)
         return;
     d->page = e->desk.page;
     d->setup = e->desk.page.setup;
-    f->state = d->setup.state;
-    if (e->desk.ask == DESK_SETUP_SAVE) {
-        explicit_bzero(f->fault, sizeof f->fault);
-        f->unset = false;
-        f->tour = false;
-    }
-    f->ended_ms = d->setup.ended_ms;
+    count(f, e);
     if (d->setup.state == MEETING_CLOSED) /* what is set now is of the next */
         d->setup.fresh = d->page.setup.fresh = true;
 }

@@ -10,6 +10,7 @@ void setup_tap_typed(struct flow *f, const struct event *e, struct effects *fx);
 void setup_tap_list(struct flow *f, const struct event *e, struct effects *fx);
 void setup_back(struct flow *f, struct effects *fx);
 
+void setup_save(struct flow *f, struct effects *fx);
 void setup_begin_new(struct flow *f, struct effects *fx);
 void setup_add(struct flow *f, struct effects *fx);
 void setup_go_on(struct flow *f, struct effects *fx);
@@ -18,7 +19,11 @@ void setup_go_on(struct flow *f, struct effects *fx);
 bool setup_types(const struct flow *f);
 void setup_take_name(struct flow *f, struct effects *fx);
 
+void setup_take_import(struct flow *f, const struct event *e); /* of a sheet */
 void setup_take(struct flow *f, const struct event *e, struct effects *fx);
+
+/* An answer that came after the visit: the meeting is what the store says all the same. */
+void setup_count_late(struct flow *f, const struct event *e);
 
 /* Are the fields that a meeting must have there? */
 bool setup_whole(const struct setup *setup);

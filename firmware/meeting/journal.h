@@ -13,7 +13,7 @@ enum word journal_round(enum call_round round); /* 前一天 */
 enum word journal_call(enum call_result result);
 
 /* Why a sign-in is undone: 0 to JOURNAL_REASONS - 1, the last one is "other". */
-enum { JOURNAL_REASONS = 4 };
+enum { JOURNAL_REASONS = 4, JOURNAL_UNSAID_GOES_ON = 2 };
 
 /* Why 再等, 宣布开会 or 散会 is taken back: likewise. */
 enum word journal_unsaid(int index);

@@ -125,6 +125,11 @@ bool batch_waits(const struct batch *b)
     return b->fetching || b->next < b->count || b->paper_next < b->paper_count;
 }
 
+bool batch_has_tickets(const struct batch *b)
+{
+    return b->fetching || b->next < b->count;
+}
+
 void batch_finish(struct batch *b)
 {
     while (b->paper_next < b->paper_count)

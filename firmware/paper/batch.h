@@ -67,6 +67,7 @@ void batch_finish(struct batch *batch);
 
 /* True while something is still to be printed. */
 bool batch_waits(const struct batch *batch);
+bool batch_has_tickets(const struct batch *batch); /* among what waits, or being fetched */
 
 /* Starts the next one if the printer is free. */
 void batch_step(struct batch *batch);

@@ -232,6 +232,11 @@ void desk_stop(struct staff *s)
 /* Papers are made in a folder of their own on the data partition, one at a time, before they go onto a stick. */
 static bool may_start(const struct staff *s, enum desk_ask ask)
 {
+    /* the end of a ticket would be another meeting's */
+    if ((ask == DESK_SETUP_SAVE || ask == DESK_IMPORT) && batch_has_tickets(s->batch))
+        return false;
+    if (ask == DESK_CODES && !printing_usable(s->printing)) /* the old ones work until the new are on paper */
+        return false;
     return ask_row(ask)->way != WAY_STORE_STICK || (medium_ready(s->medium) && s->abandoned == NULL);
 }
 

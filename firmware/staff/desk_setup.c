@@ -1,4 +1,4 @@
-#include "staff/desk_setup.h"
+#include "staff/desk_setup_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,9 +10,6 @@
 #include "base/settings_edit.h"
 #include "base/text.h"
 #include "config/meeting_file.h"
-#include "exchange/settings_import.h"
-#include "exchange/settings_sheet.h"
-#include "staff/desk_preview.h"
 #include "store/briefing.h"
 #include "store/db.h"
 #include "store/roster.h"
@@ -20,7 +17,7 @@
 
 enum { TEXT_MOST = 256 * 1024, CODES_TRIED = 9, LINES = 4096, VALUE = 512 };
 
-static const char *data_of(const struct desk_job *job)
+const char *setup_data(const struct desk_job *job)
 {
     return job->tools->data;
 }
@@ -61,7 +58,7 @@ static bool gather(void *context, const char *section, const char *key, const ch
     return true;
 }
 
-static bool read_setup(const struct config *c, struct setup *s, struct db *db, int64_t meeting, struct err *err)
+bool setup_read(const struct config *c, struct setup *s, struct db *db, int64_t meeting, struct err *err)
 {
     struct meeting row = c->meeting;
     struct tally tally = {0};
@@ -86,13 +83,13 @@ static bool read_setup(const struct config *c, struct setup *s, struct db *db, i
 
 bool desk_setup_read(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return read_setup(job->config, &job->page.setup, db, meeting, err);
+    return setup_read(job->config, &job->page.setup, db, meeting, err);
 }
 
 /* ---- what shall be set ---- */
 
 /* The day of the meeting is its name; the second of a day has -2 behind it. */
-static bool new_code(struct db *db, int64_t starts_ms, int offset, char out[MEETING_CODE], struct err *err)
+bool setup_new_code(struct db *db, int64_t starts_ms, int offset, char out[MEETING_CODE], struct err *err)
 {
     char day[MOMENT_DAY];
     moment_day(day, starts_ms, offset);
@@ -125,7 +122,7 @@ static bool put_back(const struct desk_job *job, const char *path, const char *b
         fileio_write(path, before, length, &ignored);
     else
         unlink(path);
-    fileio_flush(data_of(job), &ignored);
+    fileio_flush(setup_data(job), &ignored);
     return false;
 }
 
@@ -142,28 +139,30 @@ static bool into_store(struct desk_job *job, struct db *db, int64_t meeting, boo
     struct config *c = job->settings;
     struct meeting row = c->meeting;
     int64_t id = meeting;
+    bool moved = c->meeting.starts_ms != job->config->meeting.starts_ms;
+    c->meeting.delayed_ms = fresh || moved ? 0 : job->config->meeting.delayed_ms;
     if (!(fresh || seats_stay(db, meeting, c->meeting.plan, err)) || !roster_meeting(db, &row, &id, err) ||
         !roster_estate(db, id, &c->estate, err) || !note(job, db, id, "settings", fresh ? "new" : NULL, err))
         return false;
     if (row.state == MEETING_PLANNED && !roster_set_state(db, id, MEETING_OPEN, err))
         return false;
     job->meeting = c->meeting;
-    return read_setup(c, &job->setup, db, id, err);
+    return setup_read(c, &job->setup, db, id, err);
 }
 
 /* `text` is the whole new meeting.ini. */
-static bool take_text(struct desk_job *job, struct db *db, int64_t meeting, const char *text, bool fresh,
-                      struct err *err)
+bool setup_take_text(struct desk_job *job, struct db *db, int64_t meeting, const char *text, bool fresh,
+                     struct err *err)
 {
     char path[FILEIO_PATH], *before = NULL;
     size_t length = 0;
     struct err none;
-    if (!fileio_join(path, data_of(job), MEETING_FILE_DESK, err))
+    if (!fileio_join(path, setup_data(job), MEETING_FILE_DESK, err))
         return false;
     fileio_read(path, TEXT_MOST, &before, &length, &none);
     desk_setup_finish(job);
     job->settings = calloc(1, sizeof *job->settings);
-    bool ok = job->settings != NULL && meeting_file_write(job->config, data_of(job), text, err);
+    bool ok = job->settings != NULL && meeting_file_write(job->config, setup_data(job), text, err);
     if (ok) {
         job->settings->files = job->config->files;
         memcpy(job->settings->files.meeting, path, sizeof path);
@@ -174,16 +173,26 @@ static bool take_text(struct desk_job *job, struct db *db, int64_t meeting, cons
     return ok;
 }
 
-/* A meeting that never was has a file of its own. */
+/* What the changes are made to: the file that counts, or where none can be read an empty one, which the caller removes. */
+bool setup_base(const struct desk_job *job, char path[FILEIO_PATH], struct err *err)
+{
+    if (!job->config->unset)
+        return text_copy(path, FILEIO_PATH, job->config->files.meeting);
+    return fileio_join(path, setup_data(job), "desk-meeting.tmp", err) && fileio_write(path, "\n", 1, err);
+}
+
+void setup_base_done(const struct desk_job *job, const char *path)
+{
+    if (job->config->unset)
+        unlink(path);
+}
+
 static bool changed_text(const struct desk_job *job, const struct setting_change *changes, size_t count, char **text,
                          struct err *err)
 {
-    char empty[FILEIO_PATH];
-    if (!job->config->unset)
-        return settings_edit(job->config->files.meeting, changes, count, text, err);
-    bool ok = fileio_join(empty, data_of(job), "desk-meeting.tmp", err) && fileio_write(empty, "\n", 1, err) &&
-              settings_edit(empty, changes, count, text, err);
-    unlink(empty);
+    char base[FILEIO_PATH] = "";
+    bool ok = setup_base(job, base, err) && settings_edit(base, changes, count, text, err);
+    setup_base_done(job, base);
     return ok;
 }
 
@@ -192,15 +201,18 @@ static bool changed_text(const struct desk_job *job, const struct setting_change
 struct lines {
     const struct setup *s;
     char staff[LINES], absent[LINES], stops[LINES];
-    int stop; /* of the file's, how many were looked at */
+    int stop;  /* of the file's, how many were looked at */
+    bool full; /* more than there is room for: nothing is saved */
 };
 
-static void add_line(char *lines, const char *key, const char *value)
+static void add_line(struct lines *l, char *lines, const char *key, const char *value)
 {
     size_t used = strlen(lines);
     int wanted = snprintf(lines + used, LINES - used, "%s = %s\n", key, value);
-    if (wanted < 0 || (size_t)wanted >= LINES - used)
+    if (wanted < 0 || (size_t)wanted >= LINES - used) {
         lines[used] = '\0';
+        l->full = true;
+    }
 }
 
 static void add_stop(struct lines *l, const char *value)
@@ -210,7 +222,7 @@ static void add_stop(struct lines *l, const char *value)
     for (const char *p = l->stops; *p != '\0'; p++)
         n += *p == '\n';
     snprintf(key, sizeof key, "%d", n);
-    add_line(l->stops, key, value);
+    add_line(l, l->stops, key, value);
 }
 
 static const struct setup_entry *entry_of(const struct setup *s, const char *name)
@@ -227,7 +239,9 @@ static bool sort_line(void *context, const char *section, const char *key, const
     struct lines *l = context;
     if (strcmp(section, "staff") == 0 || strcmp(section, "staff_absent") == 0) {
         const struct setup_entry *entry = entry_of(l->s, key);
-        add_line(entry != NULL && !entry->on ? l->absent : l->staff, key, value);
+        bool away =
+            entry != NULL ? !entry->on : strcmp(section, "staff_absent") == 0; /* beyond those shown: as it was */
+        add_line(l, away ? l->absent : l->staff, key, value);
     } else if (strcmp(section, "tour") == 0) {
         if (l->stop >= l->s->stop_count || l->s->stops[l->stop].on)
             add_stop(l, value);
@@ -245,7 +259,7 @@ static void add_new(struct lines *l)
         snprintf(start, sizeof start, "\n%s = ", e->name);
         snprintf(both, sizeof both, "\n%s\n%s", l->staff, l->absent);
         if (strstr(both, start) == NULL)
-            add_line(e->on ? l->staff : l->absent, e->name, e->post);
+            add_line(l, e->on ? l->staff : l->absent, e->name, e->post);
     }
     for (int i = l->stop; i < l->s->stop_count; i++)
         if (l->s->stops[i].on)
@@ -270,15 +284,16 @@ bool desk_setup_save(struct desk_job *job, struct db *db, int64_t meeting, struc
         strcpy(seats, "free");
     snprintf(chairs, sizeof chairs, "%d", s->chairs);
     text_copy(code, sizeof code, c->meeting.code);
-    bool ok = (!fresh || new_code(db, s->starts_ms, c->meeting.utc_offset_min, code, err)) &&
+    bool ok = (!fresh || setup_new_code(db, s->starts_ms, c->meeting.utc_offset_min, code, err)) &&
               (c->unset || settings_each(c->files.meeting, sort_line, l, err));
     add_new(l);
+    ok = ok && (!l->full || err_set(err, ERR_DATA, "%s", say(W_SETTING_LONG)));
     const struct setting_change changes[] = {
         {"meeting", "id", code},       {"meeting", "title", s->title},    {"meeting", "place", s->place},
         {"meeting", "starts", starts}, {"meeting", "seats", seats},       {"meeting", "chairs", chairs},
         {"staff", NULL, l->staff},     {"staff_absent", NULL, l->absent}, {"tour", NULL, l->stops}};
     ok = ok && changed_text(job, changes, sizeof changes / sizeof *changes, &text, err) &&
-         take_text(job, db, meeting, text, fresh, err);
+         setup_take_text(job, db, meeting, text, fresh, err);
     if (ok)
         job->page.setup = job->setup;
     free(text);
@@ -286,121 +301,23 @@ bool desk_setup_save(struct desk_job *job, struct db *db, int64_t meeting, struc
     return ok;
 }
 
-/* ---- a sheet ---- */
-
-bool desk_setup_sheet(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    (void)db;
-    (void)meeting;
-    unlink(job->tools->check);
-    return settings_sheet_write(job->config->files.meeting, job->tools->check, err);
-}
-
-struct reading {
-    struct desk_job *job;
-    struct config *tried;
-    struct findings lines;
-};
-
-static void tell(void *context, enum list_level level, const struct table_fault *what)
-{
-    struct reading *r = context;
-    findings_tell(&r->lines, level, what);
-}
-
-static void change(void *context, const char *item, const char *from, const char *to)
-{
-    struct reading *r = context;
-    char text[500];
-    word_format(text, sizeof text, say(W_SETUP_CHANGE), "item", item, "from",
-                from[0] == '\0' ? say(W_SETUP_EMPTY) : from, "to", to[0] == '\0' ? say(W_SETUP_EMPTY) : to, NULL);
-    findings_change(&r->lines, text);
-    r->job->page.preview.changed++;
-}
-
-static bool fits(void *context, const char *section, const char *key, const char *value, struct err *err)
-{
-    return meeting_file_fits(((struct reading *)context)->tried, section, key, value, err);
-}
-
-/* As a new meeting its text has a code of its own. */
-static bool take_sheet(struct desk_job *job, struct db *db, int64_t meeting, const char *text, struct err *err)
-{
-    char path[FILEIO_PATH], code[MEETING_CODE], *whole = NULL;
-    bool ok = true;
-    if (job->fresh) {
-        struct config *c = calloc(1, sizeof *c);
-        ok = c != NULL && fileio_join(path, data_of(job), "desk-meeting.tmp", err) &&
-             fileio_write(path, text, strlen(text), err);
-        if (ok) {
-            c->files = job->config->files;
-            ok = meeting_file_load(c, path, err) &&
-                 new_code(db, c->meeting.starts_ms, c->meeting.utc_offset_min, code, err);
-            const struct setting_change id = {"meeting", "id", code};
-            ok = ok && settings_edit(path, &id, 1, &whole, err);
-            meeting_file_forget(c);
-        }
-        unlink(path);
-        free(c);
-    }
-    ok = ok && take_text(job, db, meeting, whole != NULL ? whole : text, job->fresh, err);
-    free(whole);
-    return ok;
-}
-
-bool desk_setup_import(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    struct reading r = {.job = job, .tried = calloc(1, sizeof *r.tried)};
-    const struct settings_listener listener = {&r, tell, change, fits};
-    struct setup now;
-    struct err why = {0};
-    char *text = NULL;
-    if (r.tried == NULL)
-        return err_set(err, ERR_IO, "out of memory");
-    meeting_file_forget(r.tried);
-    job->page.preview = (struct desk_preview){.of = IMPORT_SETUP};
-    bool ok = read_setup(job->config, &now, db, meeting, err);
-    bool read = ok && settings_import(job->tools->list, job->config->files.meeting, &listener, &text, &why);
-    if (ok && !read && why.code != ERR_DATA)
-        ok = err_set(err, why.code, "%s", why.text);
-    else if (ok && !read && r.lines.kinds[FINDING_FAULT] == 0)
-        desk_preview_unread(&r.lines, &why);
-    job->page.preview.may_be_new = now.state != MEETING_CLOSED;
-    job->fresh = job->fresh || now.state == MEETING_CLOSED || job->config->unset;
-    if (ok && job->ask == DESK_IMPORT) {
-        ok = read ? take_sheet(job, db, meeting, text, err) : err_set(err, ERR_DATA, "%s", why.text);
-        job->page.preview.fresh = job->fresh;
-        job->page.preview.state = job->setup.state;
-        job->page.preview.ended_ms = job->setup.ended_ms;
-    } else if (ok) {
-        desk_preview_page(job, &r.lines);
-    }
-    findings_finish(&r.lines);
-    estate_finish(&r.tried->estate);
-    free(r.tried);
-    free(text);
-    return ok;
-}
-
 /* ---- the end of a meeting ---- */
 
-static bool set_state(struct desk_job *job, struct db *db, int64_t meeting, enum meeting_state state, const char *kind,
-                      struct err *err)
+static bool set_state(struct desk_job *job, struct db *db, int64_t meeting, const char *kind, struct err *err)
 {
     job->meeting = job->config->meeting;
-    return roster_set_state(db, meeting, state, err) && note(job, db, meeting, kind, NULL, err) &&
-           read_setup(job->config, &job->page.setup, db, meeting, err);
+    return note(job, db, meeting, kind, NULL, err) && setup_read(job->config, &job->page.setup, db, meeting, err);
 }
 
 bool desk_setup_close(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return briefing_begin(db, meeting, &job->time, err) && briefing_end(db, meeting, &job->time, err) &&
-           set_state(job, db, meeting, MEETING_CLOSED, "close", err);
+           roster_set_state(db, meeting, MEETING_CLOSED, err) && set_state(job, db, meeting, "close", err);
 }
 
 bool desk_setup_reopen(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return set_state(job, db, meeting, MEETING_OPEN, "reopen", err);
+    return briefing_reopen(db, meeting, err) && set_state(job, db, meeting, "reopen", err);
 }
 
 /* ---- the loop takes it over ---- */

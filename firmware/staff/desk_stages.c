@@ -28,6 +28,7 @@ static void learn_letters(struct staff *s)
 
 void desk_stage_before(struct desk_job *job)
 {
+    job->prints = printing_usable(job->staff->printing);
     if (job->ask == DESK_SWAP_PAGE)
         desk_swap_begin(job->staff);
     if (job->ask == DESK_PREVIEW)
@@ -241,8 +242,8 @@ static bool note_pack(struct desk_job *job, bool ok)
 static bool print_codes(struct desk_job *job, bool ok)
 {
     struct staff *s = job->staff;
-    bool printed =
-        ok && printer_ready(job) && codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
+    bool printed = ok && job->prints && printer_ready(job) &&
+                   codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
     return job->ask == DESK_CODES ? printed : ok;
 }
 

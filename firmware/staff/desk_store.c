@@ -16,13 +16,10 @@
 #include "staff/desk_hall.h"
 #include "staff/desk_import.h"
 #include "staff/desk_pack.h"
+#include "staff/desk_person.h"
 #include "staff/desk_setup.h"
-#include "store/amend.h"
-#include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
-#include "store/forget.h"
-#include "store/guest.h"
 #include "store/people.h"
 #include "store/recovery.h"
 #include "store/remarks.h"
@@ -34,7 +31,7 @@ enum { HITS_MOST = 200 };
 static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return staff_set_pin(db, meeting, job->pin.hash, &job->time, err) &&
-           recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err);
+           (!job->prints || recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err));
 }
 
 static bool store_codes(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -154,139 +151,6 @@ static bool find_people(struct desk_job *job, struct db *db, int64_t meeting, st
         }
     }
     return true;
-}
-
-/* ---- one person ---- */
-
-static bool sign_in(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    enum signin_verdict verdict = SIGNIN_CLOSED;
-    if (!attendance_sign_in(db, meeting, job->person.person, &job->time, &verdict, &job->admission, err))
-        return false;
-    if (verdict != SIGNIN_ADMIT || job->admission.early)
-        job->admission.number = 0; /* nothing to print by itself */
-    return verdict == SIGNIN_ADMIT || verdict == SIGNIN_ALREADY || err_set(err, ERR_DATA, "not admitted");
-}
-
-static bool reprint(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return tickets_again(db, meeting, job->person.number, &job->time, &job->admission, err);
-}
-
-static bool undo(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return attendance_undo(db, meeting, job->person.number, word_in(LANG_ZH, journal_reason(job->reason)), &job->time,
-                           err);
-}
-
-/* A seat, or the number on somebody's ticket to change places with; from the map, or typed. */
-static bool reseat(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    if (job->moved_to.row != 0)
-        return job->number != 0 ? amend_swap(db, meeting, job->person.number, job->number, &job->time, err)
-                                : amend_seat(db, meeting, job->person.number, job->moved_to, &job->time, err);
-    struct seat seat = {0, 0};
-    char *end = NULL;
-    int used = 0;
-    if (sscanf(job->seat_typed, "%3d-%3d%n", &seat.row, &seat.number, &used) == 2 && job->seat_typed[used] == '\0')
-        return amend_seat(db, meeting, job->person.number, seat, &job->time, err);
-    long other = strtol(job->seat_typed, &end, 10);
-    return *end != '\0' ? err_set(err, ERR_DATA, "no seat and no number")
-                        : amend_swap(db, meeting, job->person.number, other, &job->time, err);
-}
-
-/* Somebody of the family in her place; a name may be given her afterwards. */
-static bool stand_in(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    enum signin_verdict verdict = SIGNIN_CLOSED;
-    struct guest guest = {.for_person = job->person.person, .room = job->person.room};
-    struct like like;
-    memcpy(guest.token, job->token, sizeof guest.token);
-    if (!guest_sign_in(db, meeting, &guest, &job->time, &verdict, &job->admission, &like, err))
-        return false;
-    if (verdict != SIGNIN_ADMIT)
-        return err_set(err, ERR_DATA, "not admitted");
-    job->person.person = job->admission.person; /* her page is shown */
-    return true;
-}
-
-/* Signed on paper: who was found, or who was entered by room and name. */
-static bool paper(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    int64_t number = 0;
-    if (job->task != TASK_ADD)
-        return amend_paper(db, meeting, job->person.person, job->typed_ms, &job->time, &number, err);
-    return amend_add(db, meeting, &job->entered_room, job->entered_name, job->typed_ms, &job->time, &job->person.person,
-                     &number, err);
-}
-
-/* Who stood under the wrong room has a new number, and its ticket is wanted. */
-static bool correct_room(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    bool here = false;
-    if (!amend_room(db, meeting, job->person.person, &job->entered_room, &job->time, err) ||
-        !attendance_find(db, meeting, job->person.person, &here, &job->admission, err))
-        return false;
-    if (here && (!job->admission.ticket_owed || job->admission.early))
-        job->admission.number = 0;
-    return true;
-}
-
-static bool change_reply(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return briefing_reply(db, meeting, job->person.room_id, (enum reply)job->reply, &job->time, err);
-}
-
-static bool change_name(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return amend_name(db, meeting, job->person.person, job->entered_name, &job->time, err);
-}
-
-static bool change_phone(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return amend_phone(db, meeting, job->person.person, job->entered_name, &job->time, err);
-}
-
-static bool change_keeper(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return amend_household(db, meeting, job->person.person, AMEND_HOUSEKEEPER, job->entered_name, &job->time, err);
-}
-
-static bool change_note(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return amend_household(db, meeting, job->person.person, AMEND_NOTE, job->entered_name, &job->time, err);
-}
-
-static bool turn_star(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return amend_star(db, meeting, job->person.person, &job->time, err);
-}
-
-static bool delete_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return forget_person(db, meeting, job->person.person, &job->time, err);
-}
-
-static bool read_person(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    struct admission a;
-    bool ok = attendance_by_number(db, meeting, job->number, &a, err) &&
-              people_read(db, meeting, a.person, &job->page.found[0], err);
-    job->page.rows = ok;
-    explicit_bzero(&a, sizeof a);
-    return ok;
-}
-
-static bool read_facts(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    return people_facts(db, meeting, job->person.person, &job->page.facts, err);
-}
-
-/* How she stands now. */
-static bool read_again(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    job->page.rows = 1;
-    return people_read(db, meeting, job->person.person, &job->page.found[0], err);
 }
 
 /* ---- what staff did ---- */
@@ -419,22 +283,22 @@ static const struct {
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},
                         [DESK_JOURNAL_SHEET] = {.run = write_journal},
-                        [DESK_FACTS] = {.run = read_facts},
-                        [DESK_PERSON] = {.run = read_person},
-                        [DESK_SIGN_IN] = {sign_in, read_again},
-                        [DESK_STAND_IN] = {stand_in, read_again},
-                        [DESK_PAPER] = {paper, read_again},
-                        [DESK_UNDO] = {undo, read_again},
-                        [DESK_REPRINT] = {reprint, read_again},
-                        [DESK_SEAT] = {reseat, read_again},
-                        [DESK_REPLY] = {change_reply, read_again},
-                        [DESK_NAME] = {change_name, read_again},
-                        [DESK_PHONE] = {change_phone, read_again},
-                        [DESK_KEEPER] = {change_keeper, read_again},
-                        [DESK_NOTE] = {change_note, read_again},
-                        [DESK_STAR] = {turn_star, read_again},
-                        [DESK_ROOM] = {correct_room, read_again},
-                        [DESK_DELETE] = {.run = delete_person},
+                        [DESK_FACTS] = {.run = desk_person_read_facts},
+                        [DESK_PERSON] = {.run = desk_person_read_person},
+                        [DESK_SIGN_IN] = {desk_person_sign_in, desk_person_read_again},
+                        [DESK_STAND_IN] = {desk_person_stand_in, desk_person_read_again},
+                        [DESK_PAPER] = {desk_person_paper, desk_person_read_again},
+                        [DESK_UNDO] = {desk_person_undo, desk_person_read_again},
+                        [DESK_REPRINT] = {desk_person_reprint, desk_person_read_again},
+                        [DESK_SEAT] = {desk_person_reseat, desk_person_read_again},
+                        [DESK_REPLY] = {desk_person_change_reply, desk_person_read_again},
+                        [DESK_NAME] = {desk_person_change_name, desk_person_read_again},
+                        [DESK_PHONE] = {desk_person_change_phone, desk_person_read_again},
+                        [DESK_KEEPER] = {desk_person_change_keeper, desk_person_read_again},
+                        [DESK_NOTE] = {desk_person_change_note, desk_person_read_again},
+                        [DESK_STAR] = {desk_person_turn_star, desk_person_read_again},
+                        [DESK_ROOM] = {desk_person_correct_room, desk_person_read_again},
+                        [DESK_DELETE] = {.run = desk_person_delete_person},
                         [DESK_PREVIEW] = {.run = desk_import},
                         [DESK_PREVIEW_PAGE] = {.run = desk_import},
                         [DESK_REPORT] = {.run = desk_import},

@@ -69,7 +69,7 @@ bool briefing_delay(struct db *db, int64_t meeting, int64_t *delayed_ms, struct 
         db_number(db, &waits, 0, err,
                   "SELECT coalesce(sum(CASE kind WHEN 'wait' THEN 1 ELSE -1 END), 0) FROM event WHERE meeting = ?1"
                   " AND kind IN ('wait', 'unwait') AND seq > coalesce((SELECT max(seq) FROM event WHERE"
-                  " meeting = ?1 AND kind = 'settings'), 0)",
+                  " meeting = ?1 AND kind = 'settings' AND result = 'time'), 0)",
                   "i", meeting);
     *delayed_ms = (waits > 0 ? waits : 0) * BRIEFING_WAIT_MS;
     return ok;
@@ -294,6 +294,14 @@ bool briefing_unsay(struct db *db, int64_t meeting, const char *reason, const st
     bool ok =
         append(db, meeting, 0, kinds[b.last], reason, time, err) && briefing_unsaid(db, meeting, kinds[b.last], err);
     return db_end(db, ok, err);
+}
+
+bool briefing_reopen(struct db *db, int64_t meeting, struct err *err)
+{
+    return db_run(
+        db, err,
+        "UPDATE meeting SET began_ms = nullif(began_ms, ended_ms), ended_ms = NULL, state = 'open' WHERE id = ?", "i",
+        meeting);
 }
 
 bool briefing_unsaid(struct db *db, int64_t meeting, const char *kind, struct err *err)

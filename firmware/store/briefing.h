@@ -46,6 +46,9 @@ bool briefing_unsay(struct db *db, int64_t meeting, const char *reason, const st
 /* What stands beside the event of `kind` ("unbegin", "unend", "unwait"), inside the caller's transaction. */
 bool briefing_unsaid(struct db *db, int64_t meeting, const char *kind, struct err *err);
 
+/* A closed meeting is open again: its end was none, nor was a beginning that only the end made. */
+bool briefing_reopen(struct db *db, int64_t meeting, struct err *err);
+
 /* How much later it begins, ms: of what was said since its time was set last. */
 bool briefing_delay(struct db *db, int64_t meeting, int64_t *delayed_ms, struct err *err);
 

@@ -106,8 +106,10 @@ static bool beside_event(const struct redoing *r, const struct ledger_line *l, c
                       r->meeting);
     if (strcmp(l->kind, "unbegin") == 0 || strcmp(l->kind, "unend") == 0)
         return briefing_unsaid(r->db, r->meeting, l->kind, err);
-    if (strcmp(l->kind, "close") == 0 || strcmp(l->kind, "reopen") == 0)
-        return roster_set_state(r->db, r->meeting, l->kind[0] == 'c' ? MEETING_CLOSED : MEETING_OPEN, err);
+    if (strcmp(l->kind, "close") == 0)
+        return roster_set_state(r->db, r->meeting, MEETING_CLOSED, err);
+    if (strcmp(l->kind, "reopen") == 0)
+        return briefing_reopen(r->db, r->meeting, err);
     return true;
 }
 

@@ -156,13 +156,21 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
         *change = ROSTER_NEW;
         return true;
     }
-    struct sqlite3_stmt *q = db_query(
-        db, err,
-        "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8"
-        " AND (?9 = 0 OR (seat_row IS nullif(?10, 0) AND seat_number IS nullif(?11, 0))) FROM person"
-        " WHERE meeting = ?1 AND room = ?2 AND name_key = ?3 AND listed = 1",
-        "iisisiisiii", meeting, room, key, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
-        (int64_t)row->reply, row->name, (int64_t)row->has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
+    int64_t held = 0; /* the list has no seat for her, but one touch has: an empty cell does not take it */
+    if (row->has_seat && row->seat.row == 0 &&
+        !db_number(db, &held, 0, err,
+                   "SELECT count(*) FROM person p JOIN auto_seat a ON a.meeting = p.meeting AND a.person = p.id"
+                   " WHERE p.meeting = ? AND p.room = ? AND p.name_key = ? AND p.listed = 1",
+                   "iis", meeting, room, key))
+        return false;
+    bool has_seat = row->has_seat && held == 0;
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT id, (?4 = 0 OR phone = ?5) AND (?6 = 0 OR reply = ?7) AND name = ?8"
+                 " AND (?9 = 0 OR (seat_row IS nullif(?10, 0) AND seat_number IS nullif(?11, 0))) FROM person"
+                 " WHERE meeting = ?1 AND room = ?2 AND name_key = ?3 AND listed = 1",
+                 "iisisiisiii", meeting, room, key, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
+                 (int64_t)row->reply, row->name, (int64_t)has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc < 0)
         return false;
@@ -171,6 +179,9 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
     *person = db_int(q, 0);
     *change = db_int(q, 1) != 0 ? ROSTER_SAME : ROSTER_CHANGED;
     db_reset(q);
+    if (has_seat && row->seat.row > 0 && /* from here on it is the list's */
+        !db_run(db, err, "DELETE FROM auto_seat WHERE meeting = ? AND person = ?", "ii", meeting, *person))
+        return false;
     if (*change == ROSTER_SAME)
         return true;
     return db_run(db, err,
@@ -178,7 +189,7 @@ bool roster_put_in(struct db *db, int64_t meeting, int64_t room, const struct ro
                   " seat_row = iif(?7, nullif(?8, 0), seat_row), seat_number = iif(?7, nullif(?9, 0), seat_number)"
                   " WHERE id = ?1",
                   "isisiiiii", *person, row->name, (int64_t)row->has_phone, row->phone, (int64_t)row->has_reply,
-                  (int64_t)row->reply, (int64_t)row->has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
+                  (int64_t)row->reply, (int64_t)has_seat, (int64_t)row->seat.row, (int64_t)row->seat.number);
 }
 
 /* A word of the list against what is there: NULL says nothing; of a second row only what is still empty. */

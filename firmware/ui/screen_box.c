@@ -40,7 +40,7 @@ void screen_box(struct builder *b)
                      : off                                            ? W_BOX_OFF
                      : d->said == SAID_DONE && d->asked == DESK_CODES ? W_CODES_DONE
                      : d->said == SAID_DONE                           ? W_DESK_DONE
-                                                                      : W_NOTHING;
+                                                                      : W_BOX_STICK;
     frame_question(b, build_word(b, W_BOX), "", 0);
     row.h = build_px(b, FACT_HIGH);
     blocks_fact(b, LOOK_TEXT, row, build_word(b, W_BOX_VERSION), f->version);
@@ -51,8 +51,11 @@ void screen_box(struct builder *b)
                 moment_trusted(f->now.wall_ms) ? when : build_word(b, W_CLOCK_UNSET));
     blocks_rule(b, row.x, row.y + row.h - 2, row.w);
     int y = row.y + row.h + build_px(b, 12);
-    build_paragraph(b, d->said == SAID_FAILED ? LOOK_WARNING : LOOK_ACCENT, b->body.x, y, b->body.w, TYPE_SECOND,
-                    FONT_BOLD, build_word(b, word));
+    build_paragraph(b,
+                    d->said == SAID_FAILED ? LOOK_WARNING
+                    : d->said == SAID_DONE ? LOOK_ACCENT
+                                           : LOOK_SECOND,
+                    b->body.x, y, b->body.w, TYPE_SECOND, FONT_BOLD, build_word(b, word));
     int columns = b->portrait ? 1 : 2, rows = b->portrait ? 4 : 2, high = rows * (b->choice + b->gap) - b->gap;
     struct rect keys = {b->body.x, b->body.y + b->body.h - high, b->body.w, high};
     struct rect at[4];

@@ -117,7 +117,7 @@ static void keys(struct builder *b, struct rect area, const struct briefing *f)
         build_dead_key(b, LOOK_CARD, at[WAIT], BLOCKS_TEXT, build_word(b, W_BRIEFING_WAIT));
     else
         build_key(b, LOOK_CARD, at[WAIT], ROLE_ACTION, ACTION_WAIT, BLOCKS_TEXT,
-                  build_word(b, d->said == SAID_DONE && d->asked == DESK_WAIT ? W_DESK_DONE : W_BRIEFING_WAIT));
+                  build_word(b, W_BRIEFING_WAIT)); /* the new time stands above */
     if (may_be_unsaid(b->flow, f))
         build_key(b, LOOK_KEY, at[BACK], ROLE_ACTION, ACTION_UNSAY, BLOCKS_TEXT, build_word(b, unsay_words[f->last]));
     if (!begun) {
@@ -188,8 +188,12 @@ void screen_unsay(struct builder *b)
         [BRIEFING_WAIT] = W_JOURNAL_UNWAIT, [BRIEFING_BEGIN] = W_JOURNAL_UNBEGIN, [BRIEFING_END] = W_JOURNAL_UNEND};
     const struct briefing *f = &b->flow->visit.desk.page.briefing;
     frame_question(b, build_word(b, W_UNSAY_WHY), build_word(b, whats[f->last]), 0);
-    for (int i = 0; i < JOURNAL_REASONS; i++)
-        build_key(b, LOOK_CARD, grid_part(b->body, 2, JOURNAL_REASONS / 2, b->gap, i % 2, i / 2), ROLE_ROW, i,
-                  TYPE_SENTENCE, build_word(b, journal_unsaid(i)));
+    for (int i = 0, at = 0; i < JOURNAL_REASONS; i++) {
+        if (i == JOURNAL_UNSAID_GOES_ON && f->last != BRIEFING_END) /* that is a reason for an end alone */
+            continue;
+        struct rect r = grid_part(b->body, 2, JOURNAL_REASONS / 2, b->gap, at % 2, at / 2);
+        build_key(b, LOOK_CARD, r, ROLE_ROW, i, TYPE_SENTENCE, build_word(b, journal_unsaid(i)));
+        at++;
+    }
     desk_back(b);
 }

@@ -128,16 +128,21 @@ static void report_key(struct builder *b, struct rect r)
         build_key(b, LOOK_CARD, r, ROLE_ACTION, ACTION_REPORT, BLOCKS_TEXT, build_word(b, W_PREVIEW_WRITE));
 }
 
-/* What the sheet sets is this meeting's, or the next one's: touched to and fro; after the end it can only be the next. */
-static void fresh_key(struct builder *b, struct rect r)
+/* What the sheet sets is this meeting's, or the next one's: two keys, one chosen; after the end it can only be the next. */
+static void fresh_keys(struct builder *b, struct rect r)
 {
     const struct desk *d = &b->flow->visit.desk;
     bool may = d->page.preview.may_be_new, fresh = !may || d->fresh;
-    const char *text = build_word(b, fresh ? W_PREVIEW_NEXT : W_PREVIEW_THIS);
-    if (may)
-        build_key(b, fresh ? LOOK_TINT : LOOK_CARD, r, ROLE_ACTION, ACTION_IMPORT_NEW, BLOCKS_TEXT, text);
-    else
-        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, text);
+    static const enum word words[] = {W_PREVIEW_THIS, W_PREVIEW_NEXT};
+    for (int i = 0; i < 2; i++) {
+        struct rect key = grid_part(r, 2, 1, build_px(b, 8), i, 0);
+        bool chosen = fresh == (i == 1);
+        if (chosen || may)
+            build_key(b, chosen ? LOOK_CHOSEN : LOOK_CARD, key, chosen ? ROLE_NONE : ROLE_ACTION, ACTION_IMPORT_NEW,
+                      BLOCKS_TEXT, build_word(b, words[i]));
+        else
+            build_dead_key(b, LOOK_CARD, key, BLOCKS_TEXT, build_word(b, words[i]));
+    }
 }
 
 static void rooms_key(struct builder *b, struct rect r)
@@ -175,12 +180,17 @@ static void keys(struct builder *b, struct rect row)
     bool rooms = p->strange_rooms > 0 && p->faults == 0;
     int pages = desk_pages_of(b, d->total), lines = b->portrait ? 2 : 1;
     bool first = p->of == IMPORT_LIST || p->of == IMPORT_SETUP;
-    int count = (b->portrait ? 0 : 1) + first + rooms + (pages > 1), at = 0;
+    int count = (b->portrait ? 0 : 1) + first + (p->of == IMPORT_SETUP) + rooms + (pages > 1), at = 0;
     struct rect upper = grid_part(row, 1, lines, b->gap, 0, 0);
     if (p->of == IMPORT_LIST)
         report_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
-    else if (first)
-        fresh_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
+    else if (first) {
+        struct rect both = grid_part(upper, count, 1, b->gap, at, 0),
+                    last = grid_part(upper, count, 1, b->gap, at + 1, 0);
+        both.w = last.x + last.w - both.x;
+        fresh_keys(b, both);
+        at += 2;
+    }
     if (rooms)
         rooms_key(b, grid_part(upper, count, 1, b->gap, at++, 0));
     if (pages > 1)
@@ -204,6 +214,8 @@ static int summary(struct builder *b, int y)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_PAPERS_NEXT));
     else if (p->of != IMPORT_LIST && p->faults == 0 && p->added + p->changed == 0)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_ALL_SAME));
+    if (d->said == SAID_STOPPED)
+        text_copy(text, sizeof text, build_word(b, W_SETUP_PRINTING));
     if (d->said == SAID_FAILED)
         text_copy(text, sizeof text, build_word(b, W_PREVIEW_UNWRITTEN));
     if (few)

@@ -56,8 +56,11 @@ static void field_text(const struct builder *b, enum setup_field field, char *ou
                     word_number(s->rows), "seats", word_number(s->seats), NULL);
         break;
     case SETUP_CHAIRS:
-        word_format(out, size, build_word(b, s->chairs > 0 ? W_SETUP_CHAIRS_ARE : W_SETUP_UNKNOWN), "n",
-                    word_number(s->chairs), NULL);
+        word_format(out, size,
+                    build_word(b, s->chairs > 0 ? W_SETUP_CHAIRS_ARE
+                                  : s->rows > 0 ? W_SETUP_CHAIRS_SEATS
+                                                : W_SETUP_UNKNOWN),
+                    "n", word_number(s->chairs > 0 ? s->chairs : s->rows * s->seats), NULL);
         break;
     case SETUP_PRESENT:
         word_format(out, size, build_word(b, staff > 0 ? W_SETUP_PRESENT_ARE : W_SETUP_UNKNOWN), "n",
@@ -80,7 +83,8 @@ static void context(struct builder *b)
     const struct flow *f = b->flow;
     const struct desk *d = &f->visit.desk;
     bool changed = memcmp(&d->setup, &d->page.setup, sizeof d->setup) != 0;
-    enum word word = d->said == SAID_FAILED                         ? W_SETUP_FAILED
+    enum word word = d->said == SAID_STOPPED                        ? W_SETUP_PRINTING
+                     : d->said == SAID_FAILED                       ? W_SETUP_FAILED
                      : d->said == SAID_DONE                         ? (d->asked == DESK_SETUP_SHEET ? W_SETUP_WRITTEN
                                                                        : d->asked == DESK_CLOSE     ? W_SETUP_CLOSED_NOW
                                                                        : d->asked == DESK_REOPEN    ? W_SETUP_OPEN_NOW

@@ -51,7 +51,7 @@ $pin
 $pin
 tap "导入名单"
 tap "备用签到表.xlsx"
-expect "备用签到表：补录20人，已签到0人"
+expect "备用签到表：要补录20人，另0人早已签到"
 shot signed
 tap "读入20条"
 expect "已读入；到“导出”把会议资料再写一次"
@@ -68,7 +68,7 @@ hold
 $pin
 tap "导入名单"
 tap "备用签到表.xlsx"
-expect "备用签到表：补录0人，已签到20人"
+expect "备用签到表：要补录0人，另20人早已签到"
 expect "和现在的一样，没有要改的"
 END
 check "twice is the same as once" play "$work/again.tape"

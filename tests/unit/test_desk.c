@@ -288,6 +288,7 @@ static void settings_are_typed(void **state)
         {SETUP_DAY, "0305", true, 168 * day, 0, 0, 0}, /* past: the next year's */
         {SETUP_DAY, "20270305", true, 168 * day, 0, 0, 0},
         {SETUP_DAY, "0230", false, 0, 0, 0, 0},
+        {SETUP_DAY, "20250305", false, 0, 0, 0, 0},
         {SETUP_DAY, "7", false, 0, 0, 0, 0},
         {SETUP_CLOCK, "1930", true, -1800000, 0, 0, 0},
         {SETUP_CLOCK, "930", true, -37800000, 0, 0, 0},
@@ -313,11 +314,28 @@ static void settings_are_typed(void **state)
         type(&b, rows[i].typed);
         tap(&b, ROLE_ENTER, 0);
         const struct setup *s = &b.flow.visit.desk.setup;
-        ROW((b.flow.screen == SCREEN_SETUP) == rows[i].taken, i);
+        ROW((b.flow.screen == SCREEN_SETUP) == rows[i].taken, i); /* a past day among them */
         ROW(rows[i].taken || b.flow.visit.desk.said == SAID_WRONG, i);
         ROW(s->starts_ms == now + rows[i].later_ms && s->chairs == rows[i].chairs, i);
         ROW(s->rows == rows[i].rows && s->seats == rows[i].seats, i);
     }
+}
+
+/* The store went over to another meeting and its answer came too late: welcome is that meeting's all the same. */
+static void a_late_answer_counts_for_the_meeting(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, true, false, 0);
+    strcpy(b.flow.fault, "x:1: y: z");
+    b.flow.ended_ms = b.now.wall_ms - 2 * OVER_MS;
+    pass(&b, 1);
+    struct event late = {.kind = EVENT_DESK, .visit = b.flow.visit_number - 1, .ok = true};
+    late.desk.ask = DESK_SETUP_SAVE;
+    late.desk.page.setup.state = MEETING_OPEN;
+    send(&b, late);
+    assert_true(b.flow.ended_ms == 0 && b.flow.fault[0] == '\0');
+    assert_int_equal(b.flow.screen, SCREEN_WELCOME);
 }
 
 /* Three free, then growing waits, then closed; the public side is never touched by it. */
@@ -644,6 +662,7 @@ int main(void)
         cmocka_unit_test(hours_after_the_end_it_is_over),
         cmocka_unit_test(faulty_settings_wait_for_staff),
         cmocka_unit_test(settings_are_typed),
+        cmocka_unit_test(a_late_answer_counts_for_the_meeting),
         cmocka_unit_test(brute_force_gets_ten_tries),
         cmocka_unit_test(a_cut_does_not_shorten_the_wait),
         cmocka_unit_test(a_late_answer_lets_nobody_in),

@@ -429,10 +429,25 @@ static void seats_are_assigned_and_taken_back(void **state)
     assert_true(assign_undo(b.db, b.id, &at, &count, &err) && count == 2);
     assert_true(kept_for(&b, b.persons[5]).row == 0 && kept_for(&b, b.persons[1]).row == 0);
     assert_true(kept_for(&b, listed).row == 1 && seat_of(&b, 0).number == 3);
-    plan = (struct seat_plan){.rows = 1, .seats = 3}; /* not enough: it says so */
-    assert_true(db_run(b.db, &err, "UPDATE meeting SET seat_rows = 1, seats_in_row = 3 WHERE id = ?", "i", b.id));
-    assert_true(assign_seats(b.db, b.id, plan, &at, &seated, &left, &err));
-    assert_true(seated + left >= 1 && left >= 0);
+    /* the list again, its cell empty: the seat stays; with a seat of its own: it is the list's, and no undo takes it */
+    struct roster_row again = {
+        .room = {"1", "1", "601"}, .name = "孙八", .has_seat = true, .has_phone = true, .phone = "1"};
+    again.has_reply = true;
+    again.reply = REPLY_YES;
+    assert_true(assign_seats(b.db, b.id, plan, &at, &seated, &left, &err) && seated >= 1);
+    assert_true(roster_put(b.db, b.id, &again, &change, &listed, &err));
+    assert_true(kept_for(&b, b.persons[5]).row == 1 && kept_for(&b, b.persons[5]).number == 1);
+    again.seat = (struct seat){2, 4};
+    assert_true(roster_put(b.db, b.id, &again, &change, &listed, &err));
+    assert_true(assign_undo(b.db, b.id, &at, &count, &err) && count == 0);
+    assert_true(kept_for(&b, b.persons[5]).row == 2 && kept_for(&b, b.persons[5]).number == 4);
+    struct roster_row more = {.room = {"1", "1", "701"}, .name = "郑十", .has_reply = true, .reply = REPLY_YES};
+    assert_true(roster_put(b.db, b.id, &more, &change, &listed, &err));
+    plan = (struct seat_plan){.rows = 1,
+                              .seats = 2}; /* one is the list's, the other hers; one more has none, and it says so */
+    strcpy(more.room.number, "801");
+    assert_true(roster_put(b.db, b.id, &more, &change, &listed, &err));
+    assert_true(assign_seats(b.db, b.id, plan, &at, &seated, &left, &err) && seated == 1 && left == 1);
     db_close(b.db);
 }
 
@@ -530,7 +545,9 @@ static void what_was_said_is_taken_back(void **state)
                           "SELECT count(*) FROM event WHERE result = 'x' AND kind IN ('unwait', 'unbegin', 'unend')",
                           ""));
     assert_int_equal(reasons, 3);
-    struct event_row set = {.kind = "settings"}; /* a new time: nobody waits any more */
+    assert_true(briefing_end(b.db, b.id, &now, &err) && briefing_reopen(b.db, b.id, &err));
+    assert_true(briefing(&b).ended_ms == 0 && briefing(&b).began_ms != 0); /* it had begun before */
+    struct event_row set = {.kind = "settings", .result = "time"};         /* a new time: nobody waits any more */
     assert_true(event_append(b.db, b.id, &set, &now, NULL, &err) && briefing_delay(b.db, b.id, &delayed, &err) &&
                 delayed == 0);
     db_close(b.db);
