@@ -111,6 +111,13 @@ void entry_tap_code(struct flow *f, const struct event *e, struct effects *fx)
         desk_ask_for(f, fx, DESK_CODE, ROLE_KEY, 0);
 }
 
+void entry_take_codes(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    f->pin.codes = f->pin.codes || e->ok;
+    desk_outcome(f, e->ok);
+}
+
 void entry_take_code(struct flow *f, const struct event *e, struct effects *fx)
 {
     struct desk *d = &f->visit.desk;
@@ -155,7 +162,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     d->said = SAID_FAILED; /* owners have come already */
     if (!e->ok)
         return;
-    f->pin.set = f->pin.codes = true;
+    f->pin.set = true;
     f->pin.refused = false;
     f->pin.wrong = 0;
     if (!d->open)

@@ -16,6 +16,8 @@ void entry_change_pin(struct flow *flow, struct effects *effects);
 /* The PIN was forgotten: a recovery code in its place; right, a new PIN is chosen. */
 void entry_forgotten(struct flow *flow, struct effects *effects);
 void entry_tap_code(struct flow *flow, const struct event *event, struct effects *effects);
+void entry_take_codes(struct flow *flow, const struct event *event,
+                      struct effects *effects); /* they are at the printer */
 void entry_take_code(struct flow *flow, const struct event *event, struct effects *effects);
 
 void entry_tap(struct flow *flow, const struct event *event, struct effects *effects);

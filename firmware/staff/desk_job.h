@@ -87,7 +87,6 @@ struct desk_job {
     struct desk_page page;
     struct slips slips;
     bool printed;               /* they are at the printer */
-    bool prints;                /* it can, as this job begins */
     struct admission admission; /* a ticket to be printed, number 0: none */
     struct estate estate;       /* with the rooms of a new list */
     int64_t numbers[BATCH_MOST];

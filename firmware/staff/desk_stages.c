@@ -28,7 +28,6 @@ static void learn_letters(struct staff *s)
 
 void desk_stage_before(struct desk_job *job)
 {
-    job->prints = printing_usable(job->staff->printing);
     if (job->ask == DESK_SWAP_PAGE)
         desk_swap_begin(job->staff);
     if (job->ask == DESK_PREVIEW)
@@ -59,7 +58,7 @@ static bool make_codes(struct desk_job *job)
 
 static bool hash_pin(struct desk_job *job)
 {
-    return make_codes(job) && secret_hash(job->pin.hash, job->digits, &job->err);
+    return secret_hash(job->pin.hash, job->digits, &job->err);
 }
 
 static bool ask_printer(struct desk_job *job)
@@ -238,13 +237,10 @@ static bool note_pack(struct desk_job *job, bool ok)
     return ok;
 }
 
-/* A new PIN holds though no paper comes of it: the codes can be printed later. */
 static bool print_codes(struct desk_job *job, bool ok)
 {
     struct staff *s = job->staff;
-    bool printed = ok && job->prints && printer_ready(job) &&
-                   codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
-    return job->ask == DESK_CODES ? printed : ok;
+    return ok && printer_ready(job) && codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
 }
 
 static bool let_in(struct desk_job *job, bool ok)

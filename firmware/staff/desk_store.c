@@ -30,8 +30,7 @@ enum { HITS_MOST = 200 };
 
 static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err) &&
-           (!job->prints || recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err));
+    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
 }
 
 static bool store_codes(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)

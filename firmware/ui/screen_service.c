@@ -71,6 +71,7 @@ void screen_service(struct builder *b)
                    said == SAID_DONE     ? build_word(b, W_DESK_DONE)
                    : said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
                    : lit                 ? light
+                   : !f->pin.codes       ? build_word(b, W_CODES_NONE)
                                          : "",
                    0);
     struct rect area = b->body, row = desk_keys(b, &area, 1);

@@ -59,6 +59,9 @@ $(for _ in 1 2 3 4; do echo 'tap erase'; done)
 $(for d in 1 9 4 5; do echo "tap \"$d\""; done)
 tap enter
 expect "好了"
+tap "打印恢复码"
+expect "已交给打印机，请放进信封"
+wait 10
 tap "关机"
 tap "再点一次，关机"
 expect "正在关机，请等屏幕变黑再断电"
@@ -72,6 +75,7 @@ check "the time it is" grep -q 'SetTime 1789731900000000 False False' "$work/tim
 check "the network's time is stopped for it and on again" sh -c "grep -n 'SetNTP False' '$work/timedated' && grep -n 'SetNTP True' '$work/timedated'"
 check "once off" test "$(grep -c ' PowerOff ' "$work/logind")" = 1
 check "once anew" test "$(grep -c ' Reboot ' "$work/logind")" = 1
+check "five recovery codes, none of them in the store as it is" test "$(peek "$data" "SELECT count(*) FROM recovery WHERE length(digest) = 32")" = 5
 # a unit's process cannot be ended for good: no key for it
 cat >"$work/unit.tape" <<END
 clock 2026-09-18 19:50
@@ -80,6 +84,21 @@ $pin
 tap "设备维护"
 tap "关机、时间…"
 refuse "结束程序"
+tap back
+tap back
+tap back
+hold
+tap "忘记密码"
+expect "信封里的8位数字"
+digit
+digit
+digit
+digit
+digit
+digit
+digit
+digit
+expect "不对，或者已经用过"
 END
 cat >"$work/unit.sh" <<END
 SYSTEMD_EXEC_PID=\$\$ exec "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$work/unit.tape"
