@@ -265,16 +265,23 @@ static void mark_changed(struct staff *s, enum desk_changes changes)
 
 bool desk_stage_after(struct desk_job *job, bool ok)
 {
-    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {
-        [DESK_PIN] = let_in,           [DESK_CODE] = let_in,
-        [DESK_CODES] = print_codes,    [DESK_NEW_PIN] = print_codes,
-        [DESK_SLIPS] = see_waiting,    [DESK_PRINT_BRIEFING] = print_briefing,
-        [DESK_PRINT] = print_tickets,  [DESK_EARLY] = print_tickets,
-        [DESK_SIGN_IN] = print_ticket, [DESK_STAND_IN] = print_ticket,
-        [DESK_REPRINT] = print_ticket, [DESK_ROOM] = print_ticket,
-        [DESK_IMPORT] = take_import,   [DESK_SETUP_SAVE] = desk_setup_take,
-        [DESK_WAIT] = take_delay,      [DESK_UNSAY] = take_delay,
-        [DESK_PACK] = note_pack,       [DESK_SWAP_PAGE] = keep_page};
+    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {[DESK_PIN] = let_in,
+                                                                        [DESK_CODE] = let_in,
+                                                                        [DESK_CODES] = print_codes,
+                                                                        [DESK_SLIPS] = see_waiting,
+                                                                        [DESK_PRINT_BRIEFING] = print_briefing,
+                                                                        [DESK_PRINT] = print_tickets,
+                                                                        [DESK_EARLY] = print_tickets,
+                                                                        [DESK_SIGN_IN] = print_ticket,
+                                                                        [DESK_STAND_IN] = print_ticket,
+                                                                        [DESK_REPRINT] = print_ticket,
+                                                                        [DESK_ROOM] = print_ticket,
+                                                                        [DESK_IMPORT] = take_import,
+                                                                        [DESK_SETUP_SAVE] = desk_setup_take,
+                                                                        [DESK_WAIT] = take_delay,
+                                                                        [DESK_UNSAY] = take_delay,
+                                                                        [DESK_PACK] = note_pack,
+                                                                        [DESK_SWAP_PAGE] = keep_page};
     bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);
     if (ok)
         mark_changed(job->staff, ask_row(job->ask)->changes);

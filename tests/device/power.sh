@@ -26,6 +26,7 @@ tap "结束程序"
 tap "重新启动"
 expect "再点一次，重新启动"
 END
+check "a new PIN prints nothing by itself" sh -c "! grep -q paper '$work/log'"
 export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/no-bus
 check "without a bus it is told" play "$work/none.tape"
 
