@@ -105,7 +105,8 @@ static bool write_whole(const char *file, const char *folder, const char *path, 
         good = err_set_errno(err, ERR_IO, errno, "%s", path);
     if (!good)
         unlink(part);
-    return good && fileio_flush(folder, err);
+    /* on FAT the new name's entry says 0 bytes until the file's own is written: a folder's flush does not do that */
+    return good && fileio_flush(path, err) && fileio_flush(folder, err);
 }
 
 static bool lock(const char *file, const char *passphrase, char *archive, struct err *err)
