@@ -34,9 +34,8 @@ for name, hz in (('building', 300), ('done', 500), ('row-1', 700), ('seat-1', 90
         w.writeframes(b''.join(struct.pack('<hh', v, v) for v in (int(8000 * math.sin(2 * math.pi * hz * i / 16000)) for i in range(3200))))
 PY
 sed "s|^speech =.*|speech = $work/voice|; s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/voice.ini"
-"$kiosk" import --data "$work/said2" config/demo/list.csv >/dev/null 2>&1
-check "with speech" play disk voice "$work/said2" --config "$work/voice.ini"
-pitches=$(/usr/bin/python3 - "$work/voice.raw" <<'PY'
+pitches_of() {
+    /usr/bin/python3 - "$1" <<'PY'
 import array, sys
 a = array.array('h', open(sys.argv[1], 'rb').read())
 heard, rate, step = set(), 22050, 1102  # a twentieth of a second at a time: crossings of zero tell the pitch
@@ -46,7 +45,14 @@ for i in range(0, len(a) - step, step):
         heard.add(round(sum(1 for x, y in zip(piece, piece[1:]) if x < 0 <= y) * rate / step / 100) * 100)
 print(*sorted(heard))
 PY
-)
+}
 heard_all() { for hz in 300 500; do case " $pitches " in *" $hz "*) ;; *) return 1 ;; esac; done; }
+# The tape runs faster than the sound: on a busy machine the program can end before the last word. What is never said fails all the same.
+for try in 1 2 3 4 5; do
+    "$kiosk" import --data "$work/said$try" config/demo/list.csv >/dev/null 2>&1
+    check "with speech" play disk "voice$try" "$work/said$try" --config "$work/voice.ini"
+    pitches=$(pitches_of "$work/voice$try.raw")
+    heard_all && break
+done
 check "the question and the word are said: $pitches" heard_all
 [ $failures = 0 ]
