@@ -93,12 +93,31 @@ static bool sign_in_again(const struct redoing *r, const struct ledger_line *l, 
     return true;
 }
 
+/* The seat on a paper that is out is hers: the touch or the list that gave it came after the copy. Not where the list keeps it for
+ * another. */
+static bool keep_seat_on_paper(const struct redoing *r, const struct event_row *row, struct err *err)
+{
+    return row->seat.row == 0 || strcmp(row->result, "failed") == 0 ||
+           (db_run(
+                r->db, err,
+                "INSERT OR REPLACE INTO auto_seat (meeting, person) SELECT p.meeting, p.id FROM person p"
+                " WHERE p.meeting = ?1 AND p.id = ?2 AND p.listed = 1 AND p.seat_row IS NULL AND NOT EXISTS"
+                " (SELECT 1 FROM person o WHERE o.meeting = ?1 AND o.listed = 1 AND o.seat_row = ?3 AND o.seat_number = ?4)",
+                "iiii", r->meeting, row->person, (int64_t)row->seat.row, (int64_t)row->seat.number) &&
+            db_run(r->db, err,
+                   "UPDATE person SET seat_row = ?3, seat_number = ?4 WHERE id = ?2 AND seat_row IS NULL AND EXISTS"
+                   " (SELECT 1 FROM auto_seat a WHERE a.meeting = ?1 AND a.person = ?2)",
+                   "iiii", r->meeting, row->person, (int64_t)row->seat.row, (int64_t)row->seat.number));
+}
+
 /* What stands beside the events of some kinds. */
 static bool beside_event(const struct redoing *r, const struct ledger_line *l, const struct event_row *row,
                          struct err *err)
 {
     if (strcmp(l->kind, "reply") == 0)
         return briefing_take_reply(r->db, r->meeting, row->room, l->result, err);
+    if (strcmp(l->kind, "early") == 0)
+        return keep_seat_on_paper(r, row, err);
     if (strcmp(l->kind, "begin") == 0)
         return db_run(r->db, err, "UPDATE meeting SET began_ms = ? WHERE id = ?", "ii", l->wall_ms, r->meeting);
     if (strcmp(l->kind, "end") == 0)

@@ -6,6 +6,7 @@
 
 #include "base/fileio.h"
 #include "store/amend.h"
+#include "store/assign.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/check.h"
@@ -342,6 +343,38 @@ static void what_staff_did_comes_back(void **state)
     db_close(db);
 }
 
+/* Seats given in one touch after the copy: that of a paper that is out is still hers, and nobody else's. */
+static void a_seat_on_a_paper_stays(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct backups c;
+    struct db *db;
+    struct admission paper, other, after;
+    enum signin_verdict verdict;
+    char path[FILEIO_PATH];
+    int seated = 0, left = 0;
+    (void)state;
+    fill(&b, 12);
+    assert_true(spare_make(b.db, &err));
+    for (int i = 0; i < 2; i++)
+        assert_true(briefing_reply(b.db, b.id, i + 1, REPLY_YES, &at, &err));
+    assert_true(assign_seats(b.db, b.id, b.meeting.plan, &at, &seated, &left, &err) && seated == 2);
+    assert_true(tickets_early_again(b.db, b.id, b.persons[0], &at, &paper, &err) && paper.seat.row > 0);
+    assert_true(tickets_early_settle(b.db, b.id, b.persons[0], PRINT_DONE, &at, &err));
+    db_close(b.db);
+    assert_true(fileio_join(path, b.folder, "kiosk.db", &err));
+    write_file(path, "damaged", 7);
+    assert_true(restore_run(b.folder, &b.meeting, &at, &c, &err));
+    assert_true(schema_open(&db, b.folder, false, &err));
+    assert_true(attendance_sign_in(db, b.id, b.persons[5], &at, &verdict, &other, &err));
+    assert_false(other.seat.row == paper.seat.row && other.seat.number == paper.seat.number);
+    assert_true(attendance_sign_in(db, b.id, b.persons[0], &at, &verdict, &after, &err));
+    assert_true(after.seat.row == paper.seat.row && after.seat.number == paper.seat.number);
+    assert_false(after.ticket_owed);
+    db_close(db);
+}
+
 /* What undoes a sign-in that is in no line any more cannot be done again either: it is counted. */
 static void what_the_ring_lost_is_missing(void **state)
 {
@@ -450,6 +483,7 @@ int main(void)
         cmocka_unit_test(nobody_deleted_is_in_a_copy),
         cmocka_unit_test(all_come_back_on_their_seats),
         cmocka_unit_test(what_staff_did_comes_back),
+        cmocka_unit_test(a_seat_on_a_paper_stays),
         cmocka_unit_test(what_the_ring_lost_is_missing),
         cmocka_unit_test(a_cut_in_the_way_back_is_taken_up),
         cmocka_unit_test(without_a_copy_nothing_is_touched),
