@@ -24,7 +24,8 @@ struct briefing {
     int missing_by
         [CALL_RESULTS]; /* of them, by what the last call said; CALL_NONE: not called. CALL_NO: who said so tonight, besides */
     int greeted, greeted_here; /* 经理接待 4/5 */
-    int star_count;            /* who of them is not here, and has not said no: the first BRIEFING_STARS */
+    int stars_waiting;         /* homes of them that are not here, and have not said no */
+    int star_count;            /* the first of those, BRIEFING_STARS at most */
     struct briefing_star {
         struct room room;
         char names[65];

@@ -304,6 +304,11 @@ static void briefing_lines(struct lines *l, const struct briefing *b, const stru
         snprintf(text, sizeof text, "★%s %s", room, b->stars[i].names);
         add(l, PLAIN, false, text);
     }
+    if (b->stars_waiting > b->star_count) {
+        word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_STARS_MORE), "n",
+                    word_number(b->stars_waiting - b->star_count), NULL);
+        add(l, PLAIN, false, text);
+    }
     rule(l);
     figure(l, W_BRIEFING_MISSING, b->missing, -1);
     if (lean)

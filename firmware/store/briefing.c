@@ -53,7 +53,7 @@ static bool read_stars(struct db *db, int64_t meeting, struct briefing *b, struc
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
         enum call_round round;
-        if (b->star_count == BRIEFING_STARS || call_of_event(db_text(q, 4), &round) == CALL_NO)
+        if (call_of_event(db_text(q, 4), &round) == CALL_NO || b->stars_waiting++ >= BRIEFING_STARS)
             continue;
         struct briefing_star *star = &b->stars[b->star_count++];
         room_from_row(q, 0, &star->room);

@@ -43,7 +43,8 @@ static int expected(struct builder *b, struct rect r, const struct briefing *f)
     return y + (w->broken > 0 ? w->rect.h : w->type.px) + build_px(b, 12);
 }
 
-/* Whom the manager receives and who is not here yet, a line each as far as there is room; during the tour where it goes. */
+/* Whom the manager receives and who is not here yet, a line each as far as there is room, the last says how many more; during the
+ * tour where it goes. */
 static void stars(struct builder *b, struct rect r, int y, const struct briefing *f)
 {
     int line = build_px(b, BLOCKS_LABEL) * 13 / 10;
@@ -56,12 +57,21 @@ static void stars(struct builder *b, struct rect r, int y, const struct briefing
             build_paragraph(b, LOOK_ACCENT, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, where);
         return;
     }
-    for (int i = 0; i < f->star_count && y + line <= r.y + r.h; i++, y += line) {
-        char room[ROOM_DASHED], text[PAGE_TEXT];
+    int room_for = (r.y + r.h - y) / line, shown = f->star_count < room_for ? f->star_count : room_for;
+    if (shown < f->stars_waiting && shown == room_for && shown > 0)
+        shown--;
+    char text[PAGE_TEXT];
+    for (int i = 0; i < shown; i++, y += line) {
+        char room[ROOM_DASHED];
         room_dashed(room, &f->stars[i].room);
         snprintf(text, sizeof text, "★ %s　%s", room, f->stars[i].names);
         blocks_line(b, LOOK_TEXT, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, text);
     }
+    if (shown >= f->stars_waiting || room_for < 1)
+        return;
+    word_format(text, sizeof text, build_word(b, W_BRIEFING_STARS_MORE), "n", word_number(f->stars_waiting - shown),
+                NULL);
+    blocks_line(b, LOOK_TEXT, r.x, y, r.w, BLOCKS_LABEL, FONT_REGULAR, text);
 }
 
 static void facts(struct builder *b, struct rect r, const struct briefing *f)
@@ -125,9 +135,7 @@ static void keys(struct builder *b, struct rect area, const struct briefing *f)
                   build_word(b, sure && d->sure_of == ACTION_BEGIN ? W_DESK_SURE : W_BRIEFING_BEGIN));
         return;
     }
-    if (f->ended_ms > 0)
-        build_dead_key(b, LOOK_CARD, at[TOUR], BLOCKS_TEXT, build_word(b, W_TOUR_BEGIN));
-    else
+    if (f->ended_ms == 0) /* nothing to tour after the end */
         build_key(b, f->tour ? LOOK_CHOSEN : LOOK_CARD, at[TOUR], ROLE_ACTION, ACTION_TOUR, BLOCKS_TEXT,
                   build_word(b, f->tour ? W_TOUR_END : W_TOUR_BEGIN));
     build_dead_key(b, LOOK_CARD, at[BEGIN], BLOCKS_TEXT, build_word(b, W_BRIEFING_BEGUN_KEY));

@@ -202,9 +202,30 @@ static void tabs_tell_who_is_still_missing(void **state)
     db_close(e.db);
 }
 
+/* More homes with ★ than are named: all of them count, but who says no on the phone. */
+static void every_star_counts(void **state)
+{
+    struct evening e;
+    struct briefing b;
+    struct err err = {0};
+    (void)state;
+    start(&e, 3);
+    for (int i = 0; i < BRIEFING_STARS + 3; i++)
+        assert_true(db_run(e.db, &err,
+                           "INSERT INTO household (meeting, room, reply_here, greeted) VALUES (?1, ?2, 3, 1)"
+                           " ON CONFLICT DO UPDATE SET greeted = 1",
+                           "ii", e.id, e.homes[i].room));
+    assert_true(briefing_call(e.db, e.id, e.homes[0].room, ROUND_START, CALL_NO, &e.at, &err));
+    assert_true(briefing_read(e.db, e.id, &b, &err));
+    assert_int_equal(b.star_count, BRIEFING_STARS);
+    assert_int_equal(b.stars_waiting, BRIEFING_STARS + 2);
+    db_close(e.db);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_numbers_are_the_events),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_star_counts),
+                                       cmocka_unit_test(the_numbers_are_the_events),
                                        cmocka_unit_test(tabs_tell_who_is_still_missing)};
     return cmocka_run_group_tests(tests, load_words, NULL);
 }
