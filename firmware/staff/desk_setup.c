@@ -126,14 +126,16 @@ static bool put_back(const struct desk_job *job, const char *path, const char *b
     return false;
 }
 
-static bool note(struct desk_job *job, struct db *db, int64_t meeting, const char *kind, const char *result,
-                 struct err *err)
+static bool write_meeting(struct desk_job *job, struct db *db, struct meeting *row, bool fresh, int64_t *id,
+                          struct err *err)
 {
-    struct event_row row = {.kind = kind, .result = result};
-    return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, &job->time, NULL, err), err);
+    struct event_row event = {.kind = "settings", .result = fresh ? "new" : NULL};
+    return roster_meeting(db, row, id, err) && event_append(db, *id, &event, &job->time, NULL, err) &&
+           (row->state != MEETING_PLANNED || roster_set_state(db, *id, MEETING_OPEN, err));
 }
 
-/* The meeting of the new settings in the store, with its rooms; the store goes over to it when this has ended well. */
+/* The meeting of the new settings in the store, all of it or nothing, with its rooms; the store goes over to it when this has ended
+ * well. */
 static bool into_store(struct desk_job *job, struct db *db, int64_t meeting, bool fresh, struct err *err)
 {
     struct config *c = job->settings;
@@ -141,10 +143,8 @@ static bool into_store(struct desk_job *job, struct db *db, int64_t meeting, boo
     int64_t id = meeting;
     bool moved = c->meeting.starts_ms != job->config->meeting.starts_ms;
     c->meeting.delayed_ms = fresh || moved ? 0 : job->config->meeting.delayed_ms;
-    if (!(fresh || seats_stay(db, meeting, c->meeting.plan, err)) || !roster_meeting(db, &row, &id, err) ||
-        !roster_estate(db, id, &c->estate, err) || !note(job, db, id, "settings", fresh ? "new" : NULL, err))
-        return false;
-    if (row.state == MEETING_PLANNED && !roster_set_state(db, id, MEETING_OPEN, err))
+    if (!(fresh || seats_stay(db, meeting, c->meeting.plan, err)) || !db_begin(db, err) ||
+        !db_end(db, write_meeting(job, db, &row, fresh, &id, err), err) || !roster_estate(db, id, &c->estate, err))
         return false;
     job->meeting = c->meeting;
     return setup_read(c, &job->setup, db, id, err);
@@ -303,21 +303,31 @@ bool desk_setup_save(struct desk_job *job, struct db *db, int64_t meeting, struc
 
 /* ---- the end of a meeting ---- */
 
-static bool set_state(struct desk_job *job, struct db *db, int64_t meeting, const char *kind, struct err *err)
+/* The change and its event, both or neither. */
+static bool set_state(struct desk_job *job, struct db *db, int64_t meeting, const char *kind,
+                      bool (*change)(struct db *, int64_t, struct err *), struct err *err)
 {
+    struct event_row row = {.kind = kind};
     job->meeting = job->config->meeting;
-    return note(job, db, meeting, kind, NULL, err) && setup_read(job->config, &job->page.setup, db, meeting, err);
+    return db_begin(db, err) &&
+           db_end(db, change(db, meeting, err) && event_append(db, meeting, &row, &job->time, NULL, err), err) &&
+           setup_read(job->config, &job->page.setup, db, meeting, err);
+}
+
+static bool close_door(struct db *db, int64_t meeting, struct err *err)
+{
+    return roster_set_state(db, meeting, MEETING_CLOSED, err);
 }
 
 bool desk_setup_close(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     return briefing_begin(db, meeting, &job->time, err) && briefing_end(db, meeting, &job->time, err) &&
-           roster_set_state(db, meeting, MEETING_CLOSED, err) && set_state(job, db, meeting, "close", err);
+           set_state(job, db, meeting, "close", close_door, err);
 }
 
 bool desk_setup_reopen(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return briefing_reopen(db, meeting, err) && set_state(job, db, meeting, "reopen", err);
+    return set_state(job, db, meeting, "reopen", briefing_reopen, err);
 }
 
 /* ---- the loop takes it over ---- */

@@ -1,7 +1,10 @@
-/* 快报: whatever happens in an evening, its numbers are those of the events, and the parts are the whole */
+/* 快报: whatever happens in an evening, its numbers are those of the events, and the parts are the whole; a meeting ends and the next begins whole */
 #include "unit.h"
 
+#include "base/fileio.h"
+#include "config/config.h"
 #include "staff/desk_calls.h"
+#include "staff/desk_setup.h"
 #include "store/attendance.h"
 #include "store/briefing.h"
 #include "store/db.h"
@@ -222,10 +225,55 @@ static void every_star_counts(void **state)
     db_close(e.db);
 }
 
+/* The store fails in the middle of a close, a reopening, a new meeting: all of it or nothing, the file too. */
+static void a_meeting_changes_whole_or_not(void **state)
+{
+    static struct desk_job job;
+    static struct config config;
+    static struct desk_tools tools;
+    struct evening e;
+    struct err err = {0};
+    int64_t n = 0;
+    char path[FILEIO_PATH];
+    (void)state;
+    start(&e, 5);
+    strcpy(tools.data, scratch("setup"));
+    config.meeting = (struct meeting){.code = "m", .title = "会", .starts_ms = 1789732800000LL, .utc_offset_min = 480};
+    config.unset = true;
+    job = (struct desk_job){.config = &config, .tools = &tools, .time = e.at};
+    job.setup = (struct setup){.title = "下一次会", .starts_ms = 1789732800000LL + 86400000, .fresh = true};
+    assert_true(fileio_join(path, tools.data, "desk-meeting.ini", &err));
+    for (int broken = 1; broken >= 0; broken--) {
+        if (broken)
+            assert_true(
+                db_exec(e.db,
+                        "CREATE TRIGGER full BEFORE INSERT ON event WHEN NEW.kind IN ('settings', 'close', 'reopen')"
+                        " BEGIN SELECT RAISE(ABORT, 'full'); END",
+                        &err));
+        else
+            assert_true(db_exec(e.db, "DROP TRIGGER full", &err));
+        for (int close = 1; close >= 0; close--) {
+            assert_true(roster_set_state(e.db, e.id, close ? MEETING_OPEN : MEETING_CLOSED, &err));
+            bool done = (close ? desk_setup_close : desk_setup_reopen)(&job, e.db, e.id, &err);
+            ROW(done == !broken, close);
+            assert_true(db_number(e.db, &n, 0, &err, "SELECT state = 'closed' FROM meeting WHERE id = ?", "i", e.id));
+            ROW((n != 0) == (close ? !broken : broken), close);
+        }
+        err = (struct err){0};
+        ROW(desk_setup_save(&job, e.db, e.id, &err) == !broken, broken);
+        assert_true(db_number(e.db, &n, 0, &err, "SELECT count(*) FROM meeting", ""));
+        ROW(n == (broken ? 1 : 2), broken);
+        ROW(fileio_is_file(path) == !broken, broken);
+        err = (struct err){0};
+    }
+    desk_setup_finish(&job);
+    db_close(e.db);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_star_counts),
-                                       cmocka_unit_test(the_numbers_are_the_events),
-                                       cmocka_unit_test(tabs_tell_who_is_still_missing)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_meeting_changes_whole_or_not), cmocka_unit_test(every_star_counts),
+        cmocka_unit_test(the_numbers_are_the_events), cmocka_unit_test(tabs_tell_who_is_still_missing)};
     return cmocka_run_group_tests(tests, load_words, NULL);
 }
