@@ -44,6 +44,11 @@ exits() {
     fi
 }
 sql() { sqlite3 "file:$1?mode=ro&immutable=1" "$2"; }
+# Of a tape: staff's six digits, and the corner held before them.
+pin=$(yes digit | head -n 6)
+# shellcheck disable=SC2034 # for who sources this
+in_again="hold
+$pin"
 # peek FOLDER SQL: what another program finds in a store, its log included; on a copy, for what it writes there counts as damage
 peek() {
     local at code

@@ -10,14 +10,6 @@ py() { /usr/bin/python3 - "$@"; }
 # play TAPE [NAME]: staff's evening at that folder
 play() { "$kiosk" run --config "$work/kiosk.ini" --sim --headless 800x480 --lang zh --data "$data" --stick "$stick" --replay "$1" --shots "$work/shots" "${@:2}" 2>"$work/log" || { cat "$work/log"; return 1; }; }
 set_of() { sed -n "s/^$1 = //p" "$data/desk-meeting.ini"; }
-pin="digit
-digit
-digit
-digit
-digit
-digit"
-in_again="hold
-$pin"
 
 # ---- typed, saved, written out
 cat >"$work/typed.tape" <<END

@@ -4,17 +4,10 @@
 . "$(dirname "$0")/../lib.sh"
 data=$work/data
 "$kiosk" import --data "$data" config/demo/list.csv >/dev/null 2>&1
-pin="digit
-digit
-digit
-digit
-digit
-digit"
 play() { "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$1" --shots "$work/shots" 2>"$work/log" || { cat "$work/log"; return 1; }; }
 cat >"$work/none.tape" <<END
 clock 2026-09-18 19:31
-hold
-$pin
+$in_again
 $pin
 tap "设备维护"
 tap "关机、时间…"
@@ -45,8 +38,7 @@ for _ in $(seq 100); do
 done
 cat >"$work/off.tape" <<END
 clock 2026-09-18 19:40
-hold
-$pin
+$in_again
 tap "设备维护"
 tap "关机、时间…"
 shot box
@@ -80,8 +72,7 @@ check "five recovery codes, none of them in the store as it is" test "$(peek "$d
 # a unit's process cannot be ended for good: no key for it
 cat >"$work/unit.tape" <<END
 clock 2026-09-18 19:50
-hold
-$pin
+$in_again
 tap "设备维护"
 tap "关机、时间…"
 refuse "结束程序"

@@ -38,16 +38,9 @@ for r, (room, name, at) in enumerate((("3-2-1201", "王建国", "1936"), ("1-1-1
     o.cell(r, 4).value, o.cell(r, 5).value, o.cell(r, 7).value = room, name, at
 b.save(sys.argv[2])
 END
-pin="digit
-digit
-digit
-digit
-digit
-digit"
 cat >"$work/signed.tape" <<END
 clock 2026-09-18 21:05
-hold
-$pin
+$in_again
 $pin
 tap "导入名单"
 tap "备用签到表.xlsx"
@@ -64,8 +57,7 @@ check "marked as from paper, without a ticket that waits" test "$(peek "$data" "
 check "who is listed is herself, not a second one" test "$(peek "$data" "SELECT count(*) FROM person WHERE name = '王建国'")" = 1
 cat >"$work/again.tape" <<END
 clock 2026-09-18 21:15
-hold
-$pin
+$in_again
 tap "导入名单"
 tap "备用签到表.xlsx"
 expect "备用签到表：要补录0人，另20人早已签到"
@@ -105,8 +97,7 @@ b.save(sys.argv[2])
 END
 cat >"$work/remarks.tape" <<END
 clock 2026-09-18 21:25
-hold
-$pin
+$in_again
 tap "导入名单"
 tap "意见登记.xlsx"
 expect "意见登记：新增3，改动0，不变0"
@@ -126,8 +117,7 @@ exits "the store is whole" 0 "$kiosk" check --data "$data"
 # ---- what staff did: by kind, forward and back, and as a workbook
 cat >"$work/journal.tape" <<END
 clock 2026-09-19 09:00
-hold
-$pin
+$in_again
 tap "设备维护"
 tap "操作记录"
 expect "更早的"

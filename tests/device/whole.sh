@@ -2,14 +2,6 @@
 # A whole meeting by fingers alone, from an empty data folder to the pack and the next meeting, step by step with the number of touches;
 # headless in both languages, and once more in a real window. Nothing is typed at a console in between.
 . "$(dirname "$0")/../lib.sh"
-pin="digit
-digit
-digit
-digit
-digit
-digit"
-in_again="hold
-$pin"
 home="tap back
 tap back"
 # keys DIGITS: the touches of a pad
