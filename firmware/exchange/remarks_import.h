@@ -18,7 +18,7 @@ struct remarks_report {
     int remarks[3], plan[3], costs[3], faults;
 };
 
-/* Has the file a sheet of these, under its name: 意见登记, 整改方案 or 费用? */
+/* Has the file a sheet 意见登记 or 整改方案? 费用 alone is too common a name to tell it by. */
 bool remarks_sheet_is(const char *path);
 
 /* What is told: the sheet, row and column, and in words. */

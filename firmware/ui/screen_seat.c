@@ -120,28 +120,56 @@ static void legend(struct builder *b, struct rect r)
     }
 }
 
+/* What one touch does here; or what became of the last. */
+static void map_head(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char left[PAGE_TEXT];
+    bool few = d->said == SAID_DONE && d->asked == DESK_ASSIGN && d->page.map.left > 0;
+    word_format(left, sizeof left, build_word(b, W_MAP_LEFT), "n", word_number(d->page.map.left), NULL);
+    frame_question(b, build_word(b, W_FIND_MAP),
+                   few ? left
+                       : build_word(b, d->said == SAID_FAILED ? W_DESK_FAILED
+                                       : d->seating           ? W_MAP_CHOOSE
+                                                              : W_MAP_TOUCH),
+                   0);
+}
+
+/* Where the first row is, the stage is above it; the area is less by it. */
+static void map_stage(struct builder *b, struct rect *area, int gap)
+{
+    int high = build_px(b, STAGE_HIGH);
+    struct widget *w = build_add(b, LOOK_BAND, (struct rect){area->x + area->w / 4, area->y, area->w / 2, high});
+    w->type = (struct type){build_px(b, BLOCKS_LABEL), FONT_REGULAR};
+    w->align = ALIGN_MIDDLE;
+    text_copy(w->text, sizeof w->text, build_word(b, W_MAP_STAGE));
+    area->y += high + gap;
+    area->h -= high + gap;
+}
+
+static void map_keys(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    bool back = d->page.map.automatic > 0;
+    desk_back(b);
+    if (!d->seating)
+        frame_footer_key(b, ALIGN_MIDDLE, ROLE_ACTION, build_word(b, back ? W_MAP_UNASSIGN : W_MAP_ASSIGN))->index =
+            back ? ACTION_UNASSIGN : ACTION_ASSIGN;
+    desk_turn(b, desk_map_blocks(b->flow->meeting->plan));
+}
+
 /* Who sits where, block by block; the stage is at the top. */
 void screen_map(struct builder *b)
 {
     const struct flow *f = b->flow;
-    const struct desk *d = &f->visit.desk;
     struct seat_plan plan = f->meeting->plan;
-    bool failed = d->said == SAID_FAILED;
     int page = f->visit.page, gap = build_px(b, 6), aisle = build_px(b, 22), columns = 0, rows = 0;
     for (int cell = 0; cell < MAP_ROWS * MAP_COLUMNS; cell++)
         if (desk_map_seat(plan, page, cell).row != 0) {
             columns = cell % MAP_COLUMNS + 1 > columns ? cell % MAP_COLUMNS + 1 : columns;
             rows = cell / MAP_COLUMNS + 1;
         }
-    char told_left[PAGE_TEXT];
-    bool few = d->said == SAID_DONE && d->asked == DESK_ASSIGN && d->page.map.left > 0;
-    word_format(told_left, sizeof told_left, build_word(b, W_MAP_LEFT), "n", word_number(d->page.map.left), NULL);
-    frame_question(b, build_word(b, W_FIND_MAP),
-                   few ? told_left
-                       : build_word(b, failed       ? W_DESK_FAILED
-                                       : d->seating ? W_MAP_CHOOSE
-                                                    : W_MAP_TOUCH),
-                   0);
+    map_head(b);
     if (plan.rows == 0) {
         build_paragraph(b, LOOK_TEXT, b->body.x, b->body.y + build_px(b, 10), b->body.w, TYPE_SENTENCE, FONT_REGULAR,
                         build_word(b, W_MAP_NO_PLAN));
@@ -150,19 +178,12 @@ void screen_map(struct builder *b)
     }
     int lines = b->portrait ? 2 : 1, wide = (columns + lines - 1) / lines; /* upright a row of seats takes two lines */
     struct rect area = b->body, below = b->body;
-    int name = build_px(b, 72), stage = build_px(b, STAGE_HIGH), told = build_px(b, b->portrait ? 66 : 34);
+    int name = build_px(b, 72), told = build_px(b, b->portrait ? 66 : 34);
     below.y += below.h - told + build_px(b, 8);
     area.x += name;
     area.w -= name;
-    if (page == 0 || desk_map_seat(plan, page, 0).row == 1) { /* where the first row is */
-        struct rect band = {area.x + area.w / 4, area.y, area.w / 2, stage};
-        struct widget *w = build_add(b, LOOK_BAND, band);
-        w->type = (struct type){build_px(b, BLOCKS_LABEL), FONT_REGULAR};
-        w->align = ALIGN_MIDDLE;
-        text_copy(w->text, sizeof w->text, build_word(b, W_MAP_STAGE));
-        area.y += stage + gap;
-        area.h -= stage + gap;
-    }
+    if (page == 0 || desk_map_seat(plan, page, 0).row == 1)
+        map_stage(b, &area, gap);
     area.h -= told;
     struct seat first = desk_map_seat(plan, page, 0);
     bool split = lines == 1 && plan.aisle >= first.number && plan.aisle < first.number + columns - 1;
@@ -183,12 +204,5 @@ void screen_map(struct builder *b)
         }
     }
     legend(b, below);
-    desk_back(b);
-    if (!d->seating) {
-        bool back = d->page.map.automatic > 0;
-        struct widget *w =
-            frame_footer_key(b, ALIGN_MIDDLE, ROLE_ACTION, build_word(b, back ? W_MAP_UNASSIGN : W_MAP_ASSIGN));
-        w->index = back ? ACTION_UNASSIGN : ACTION_ASSIGN;
-    }
-    desk_turn(b, desk_map_blocks(plan));
+    map_keys(b);
 }
