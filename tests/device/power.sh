@@ -96,4 +96,34 @@ cat >"$work/unit.sh" <<END
 SYSTEMD_EXEC_PID=\$\$ exec "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$work/unit.tape"
 END
 check "where a unit would begin it anew there is no 结束程序" sh "$work/unit.sh"
+# the rule as it ships, read by polkit itself: for its user these actions and no others; another user none. The user is nobody here, for a
+# kiosk need not live on the machine that tests; the folder of rules is ours in a mount namespace.
+mkdir "$work/rules"
+sed 's/"kiosk"/"nobody"/' config/polkit/50-kiosk.rules >"$work/rules/50-kiosk.rules"
+cat >"$work/bus.conf" <<END
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>system</type><listen>unix:path=$work/bus</listen><auth>EXTERNAL</auth><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/><allow user="*"/></policy></busconfig>
+END
+cat >"$work/asked.sh" <<'END'
+work=$1
+mount --bind "$work/rules" /etc/polkit-1/rules.d || exit
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/bus
+dbus-daemon --config-file="$work/bus.conf" --nofork 2>/dev/null & bus=$!
+for _ in $(seq 100); do [ -e "$work/bus" ] && break; sleep 0.05; done
+/usr/lib/polkit-1/polkitd --no-debug 2>/dev/null & polkit=$!
+setpriv --reuid=nobody --clear-groups sleep 60 & own=$!
+setpriv --reuid=daemon --clear-groups sleep 60 & other=$!
+may() { pkcheck --action-id "org.freedesktop.$2" --process "$1" >/dev/null 2>&1 && echo "$3"; }
+for _ in $(seq 100); do [ -n "$(may $own login1.reboot up)" ] && break; sleep 0.05; done
+for action in login1.power-off login1.reboot timedate1.set-time timedate1.set-ntp login1.reboot-ignore-inhibit hostname1.set-hostname; do
+    may $own $action "own ${action#*.}"
+    may $other $action "other ${action#*.}"
+done
+kill $own $other $polkit $bus
+END
+if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
+    chmod a+x "$work" && chmod -R a+rX "$work/rules"
+    check "polkit lets its user do these and no other" test "$(timeout 60 unshare -m bash "$work/asked.sh" "$work" | tr '\n' ' ')" = "own power-off own reboot own set-time own set-ntp "
+fi
 [ $failures = 0 ]
