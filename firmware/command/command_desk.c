@@ -74,28 +74,53 @@ static bool read_room(struct console *d, const char *text, struct room *room, in
 
 /* ---- briefing ---- */
 
+static void print_quorum(const struct quorum *q)
+{
+    char text[200], here[QUORUM_SHARE], all[QUORUM_SHARE], share[QUORUM_WORDS];
+    area_text(here, q->area_here);
+    area_text(all, q->area_all);
+    quorum_against(share, q->rule.area, q->area_here, q->area_all);
+    word_format(text, sizeof text, say(W_FIGURE_AREA), "here", here, "all", all, NULL);
+    printf("%s %s\n", text, share);
+    quorum_against(share, q->rule.households, q->households_here, q->households_all);
+    word_format(text, sizeof text, say(W_FIGURE_AREA_HOMES), "here", word_number(q->households_here), "all",
+                word_number(q->households_all), NULL);
+    printf("%s %s\n", text, share);
+    word_format(text, sizeof text, say(W_BRIEFING_AREA_UNKNOWN), "n", word_number(q->unknown_here), NULL);
+    if (q->unknown_here > 0)
+        printf("%s\n", text);
+}
+
+static void print_figure(enum word name, int a, int of) /* of -1: alone */
+{
+    if (of >= 0)
+        printf("%s %d/%d\n", say(name), a, of);
+    else
+        printf("%s %d\n", say(name), a);
+}
+
 static void print_briefing(const struct briefing *b)
 {
     char text[400];
     word_format(text, sizeof text, say(W_BRIEFING_HERE), "households", word_number(b->here), "persons",
                 word_number(b->persons), NULL);
     printf("%s\n", text);
-    word_format(text, sizeof text, say(W_BRIEFING_REPLIES), "a", word_number(b->yes_here), "b", word_number(b->yes),
-                "c", word_number(b->maybe_here), "d", word_number(b->maybe), "e", word_number(b->unlisted_here), "f",
-                word_number(b->other_here), NULL);
-    printf("%s\n", text);
-    word_format(text, sizeof text, say(W_BRIEFING_MISSING), "n", word_number(b->missing), "coming",
-                word_number(b->missing_by[CALL_COMING]), "late", word_number(b->missing_by[CALL_LATE]), "unanswered",
-                word_number(b->missing_by[CALL_UNANSWERED]), NULL);
-    printf("%s\n", text);
-    word_format(text, sizeof text, say(W_BRIEFING_GREETED), "a", word_number(b->greeted_here), "b",
-                word_number(b->greeted), NULL);
+    print_figure(W_BRIEFING_REPLIES, b->yes_here, b->yes);
+    print_figure(W_BRIEFING_MAYBE, b->maybe_here, b->maybe);
+    print_figure(W_BRIEFING_UNLISTED, b->unlisted_here, -1);
+    print_figure(W_BRIEFING_OTHER, b->other_here, -1);
+    print_figure(W_FIGURE_PHONE_NO, b->missing_by[CALL_NO], -1);
+    print_figure(W_BRIEFING_GREETED, b->greeted_here, b->greeted);
+    print_figure(W_BRIEFING_MISSING, b->missing, -1);
+    word_format(text, sizeof text, say(W_BRIEFING_SOON), "coming", word_number(b->missing_by[CALL_COMING]), "late",
+                word_number(b->missing_by[CALL_LATE]), "unanswered", word_number(b->missing_by[CALL_UNANSWERED]), NULL);
     printf("%s\n", text);
     if (b->chairs > 0) {
-        word_format(text, sizeof text, say(W_BRIEFING_CHAIRS), "n", word_number(b->chairs), "left",
-                    word_number(b->chairs - b->persons), NULL);
-        printf("%s\n", text);
+        word_format(text, sizeof text, say(W_BRIEFING_CHAIRS), "n", word_number(b->chairs), NULL);
+        printf("%s %d\n", text, b->chairs - b->persons);
     }
+    if (b->quorum.area_all > 0)
+        print_quorum(&b->quorum);
     word_format(text, sizeof text, say(W_BRIEFING_OWED), "n", word_number(b->owed), NULL);
     printf("%s\n", text);
 }
@@ -108,8 +133,13 @@ static void print_briefing_json(const struct briefing *b)
            b->missing);
     for (int i = 0; i < CALL_YES; i++) /* those of the evening */
         printf(",\"missing_%s\":%d", i == CALL_NONE ? "uncalled" : call_code((enum call_result)i), b->missing_by[i]);
-    printf(",\"greeted\":%d,\"greeted_here\":%d,\"chairs\":%d,\"owed\":%d,\"began\":%s}\n", b->greeted, b->greeted_here,
+    printf(",\"greeted\":%d,\"greeted_here\":%d,\"chairs\":%d,\"owed\":%d,\"began\":%s", b->greeted, b->greeted_here,
            b->chairs, b->owed, b->began_ms > 0 ? "true" : "false");
+    if (b->quorum.area_all > 0) /* m² */
+        printf(",\"area\":%.2f,\"area_here\":%.2f,\"area_households\":%d,\"area_households_here\":%d",
+               (double)b->quorum.area_all / 100, (double)b->quorum.area_here / 100, b->quorum.households_all,
+               b->quorum.households_here);
+    printf("}\n");
 }
 
 int command_briefing(const struct options *o, struct config *c)

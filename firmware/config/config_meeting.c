@@ -119,6 +119,20 @@ static bool read_row_names(void *target, const char *key, const char *value, str
     return true;
 }
 
+static bool read_share(void *target, const char *key, const char *value, struct err *err)
+{
+    struct quorum_rule *rule = &((struct config *)target)->meeting.quorum;
+    return share_read(strcmp(key, "area") == 0 ? &rule->area : &rule->households, value) ||
+           err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_SHARE));
+}
+
+static bool read_total_area(void *target, const char *key, const char *value, struct err *err)
+{
+    (void)key;
+    return area_read(&((struct config *)target)->meeting.quorum.area_all, value, AREA_TOTAL_MOST) ||
+           err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_AREA));
+}
+
 static bool read_estate(void *target, const char *key, const char *value, struct err *err)
 {
     return estate_add_rule(&((struct config *)target)->estate, key, value, err);
@@ -200,6 +214,10 @@ const struct setting meeting_keys[] = {
     TEXT("notice", "office", meeting.notice.office),
     TEXT("notice", "contact", meeting.notice.contact),
     NUMBER("notice", "keep_days", meeting.notice.keep_days, 1, 3650),
+    OWN("quorum", "area", read_share),
+    OWN("quorum", "households", read_share),
+    OWN("quorum", "total_area", read_total_area),
+    NUMBER("quorum", "total_households", meeting.quorum.households_all, 0, 99999),
     TEXT("minutes", "host", papers.host),
     TEXT("minutes", "recorder", papers.recorder),
     TEXT("minutes", "reviewer", papers.reviewer),

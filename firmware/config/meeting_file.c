@@ -14,7 +14,7 @@
 void meeting_file_forget(struct config *c)
 {
     estate_finish(&c->estate);
-    c->meeting = (struct meeting){.utc_offset_min = 480};
+    c->meeting = (struct meeting){.utc_offset_min = 480, .quorum = quorum_usual()};
     c->meeting.notice.keep_days = 30;
     strcpy(c->meeting.building_word, "号楼");
     c->papers = (struct papers){0};

@@ -48,6 +48,9 @@ static const char *const headings[FIELDS][ALIASES] = {
     [F_ESTATE] = {"小区", "小区名称", "小区名", "项目", "项目名称", "楼盘", "楼盘名称", NULL},
     [F_PHONE_2] = {"电话2", "手机2", "联系电话2", "联系方式2", "备用电话", "固定电话", "座机", "家庭电话",
                    "第二联系电话", "紧急联系电话", "宅电", "其他电话", "固话", "备用联系电话", "备用联系方式", NULL},
+    [F_AREA] = {"面积", "area", "建筑面积", "房屋面积", "专有面积", "专有部分面积", "产权面积", "房产面积",
+                "房屋建筑面积", "面积㎡", "面积m2", "面积/㎡", "建筑面积㎡", "建筑面积m2", "建筑面积/㎡", "面积平方米",
+                "建筑面积平方米", NULL},
 };
 
 /* These may mean the field where nothing in the row says it better. */
@@ -69,7 +72,9 @@ static const struct {
     {"联系人电话", F_PHONE},    {"确认情况", F_REPLY},     {"反馈情况", F_REPLY},   {"回复情况", F_REPLY},
     {"邀请情况", F_REPLY},      {"负责人", F_HOUSEKEEPER}, {"客服", F_HOUSEKEEPER}, {"跟进人", F_HOUSEKEEPER},
     {"说明", F_NOTE},           {"其他", F_NOTE},          {"其它", F_NOTE},        {"情况说明", F_NOTE},
-    {"特殊情况", F_NOTE},       {"编号", F_SERIAL},        {"id", F_SERIAL},
+    {"特殊情况", F_NOTE},       {"编号", F_SERIAL},        {"id", F_SERIAL},        {"套内面积", F_AREA},
+    {"套内建筑面积", F_AREA},   {"计费面积", F_AREA},      {"收费面积", F_AREA},    {"物业费面积", F_AREA},
+    {"房本面积", F_AREA},
 };
 
 /* 联系电话(必填)* and 姓名： as 联系电话 and 姓名; what is nothing else stays as it is. */

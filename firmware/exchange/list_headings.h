@@ -27,6 +27,7 @@ enum list_field {
     F_PHASE,   /* 一期, 东苑: where buildings of one number stand in several */
     F_ESTATE,  /* the estate's own name */
     F_PHONE_2,
+    F_AREA, /* of the home, m² */
     FIELDS
 };
 

@@ -197,6 +197,9 @@ static void read_household(struct reading *r, struct list_row *out)
     reading_take(r, F_HEADS, text, sizeof text);
     if (!reading_is_wrong(r, F_HEADS) && !list_heads(text, &out->heads))
         reading_say(r, LIST_WARNING, F_HEADS, W_LIST_HEADS, text, "");
+    reading_take(r, F_AREA, text, sizeof text);
+    if (!reading_is_wrong(r, F_AREA) && !area_read(&out->area, text, AREA_MOST))
+        reading_say(r, LIST_WARNING, F_AREA, W_LIST_AREA, text, "");
     reading_take(r, F_SEAT, text, sizeof text);
     if (!reading_is_wrong(r, F_SEAT) && !list_seat(text, &out->seat))
         reading_say(r, LIST_FAULT, F_SEAT, address_is_date(text) ? W_LIST_DATE : W_LIST_SEAT, text, "");
@@ -284,5 +287,7 @@ enum list_row_result list_row_read(struct list_row *out, const struct list_heade
     read_household(&r, out);
     if (out->room_count > 1 && out->name_count > 1)
         reading_say(&r, LIST_WARNING, F_NAME, W_LIST_ROOMS_NAMES, "", "");
+    if (out->room_count > 1 && out->area > 0)
+        reading_say(&r, LIST_WARNING, F_AREA, W_LIST_AREA_ROOMS, reading_cell(&r, F_AREA), "");
     return r.faulty ? LIST_ROW_FAULTY : LIST_ROW_TAKEN;
 }

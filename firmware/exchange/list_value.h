@@ -28,7 +28,7 @@ struct list_row {
     char names[LIST_NAMES][PERSON_NAME], phones[LIST_NAMES][PERSON_PHONE];
     enum list_reply reply;
     struct seat seat; /* of the first name */
-    int heads;
+    int heads, area;  /* area: of the home, 0.01 m² */
     bool greeted;
     char housekeeper[LIST_WORD], way[LIST_WORD], note[LIST_NOTE];
 };

@@ -50,6 +50,29 @@ static void heading(struct writer *w, const struct meeting *m, const struct pape
     docx_item(w->docx, "记录人:", papers->recorder);
 }
 
+/* 《民法典》第二百七十八条 counts both. */
+static void quorum(struct writer *w, const struct quorum *q)
+{
+    char text[LINE], here[QUORUM_SHARE], all[QUORUM_SHARE], part[QUORUM_SHARE], parts[QUORUM_SHARE],
+        share[QUORUM_SHARE], shares[QUORUM_SHARE];
+    area_text(here, q->area_here);
+    area_text(all, q->area_all);
+    quorum_percent(part, q->area_here, q->area_all);
+    quorum_percent(parts, q->households_here, q->households_all);
+    share_text(share, q->rule.area);
+    share_text(shares, q->rule.households);
+    snprintf(text, sizeof text,
+             "专有部分面积：到会%s平方米，共%s平方米，占%s（要求%s，%s）；户数：到会%d户，共%d户，占%s（要求%s，%s）。",
+             here, all, part, share, share_met(q->rule.area, q->area_here, q->area_all) ? "已达到" : "未达到",
+             q->households_here, q->households_all, parts, shares,
+             share_met(q->rule.households, q->households_here, q->households_all) ? "已达到" : "未达到");
+    docx_text(w->docx, text);
+    if (q->unknown_here == 0)
+        return;
+    snprintf(text, sizeof text, "另有到会%d户没有面积，未计入以上两项。", q->unknown_here);
+    docx_text(w->docx, text);
+}
+
 static void present(struct writer *w, const struct papers *p, const struct briefing *b)
 {
     static const char *const headings[] = {"姓名", "职位", "职责"};
@@ -68,6 +91,8 @@ static void present(struct writer *w, const struct papers *p, const struct brief
     snprintf(text, sizeof text, "实到%d户%d人。其中:会来%d户(应到%d户),待定%d户(共%d户),未邀%d户,其他%d户。", b->here,
              b->persons, b->yes_here, b->yes, b->maybe_here, b->maybe, b->unlisted_here, b->other_here);
     docx_text(w->docx, text);
+    if (b->quorum.area_all > 0)
+        quorum(w, &b->quorum);
 }
 
 static void agenda(struct writer *w, const struct papers *p)

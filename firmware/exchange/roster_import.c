@@ -174,7 +174,7 @@ static void tell_left(struct import *in, enum list_field field, const char *word
 }
 
 /* What the row says of the household; a changed one counts as a change of its first person. */
-static bool put_household(struct import *in, const struct list_row *r, struct err *err)
+static bool put_household(struct import *in, const struct list_row *r, int area, struct err *err)
 {
     const int *columns = in->where->header->columns;
     bool changed = false, left = false, more = said_before(in, &in->rooms, in->room_id) != 0;
@@ -184,9 +184,10 @@ static bool put_household(struct import *in, const struct list_row *r, struct er
                                  .beside = columns[F_NOTE] == 0,
                                  .heads = columns[F_HEADS] == 0 ? -1 : r->heads,
                                  .greeted = columns[F_GREETED] == 0 ? -1 : r->greeted,
+                                 .area = area,
                                  .unreached = columns[F_REPLY] == 0 ? -1 : r->reply == LIST_UNREACHED};
     bool nothing = h.housekeeper == NULL && h.way == NULL && h.note == NULL && h.heads < 0 && h.greeted < 0 &&
-                   h.unreached <= 0 && !more;
+                   h.area < 0 && h.unreached <= 0 && !more;
     if (nothing && (h.unreached < 0 || in->room_made))
         return true;
     int same = in->report->same;
@@ -218,7 +219,8 @@ static bool put(void *context, const struct list_where *where, const struct list
         for (int k = 0; k < r->name_count; k++)
             if (!put_person(in, r, k, i == 0 && k == 0, err))
                 return false;
-        if (!put_household(in, r, err))
+        bool whole = i == 0 || r->area == 0; /* one figure for several homes stands with the first */
+        if (!put_household(in, r, where->header->columns[F_AREA] == 0 || !whole ? -1 : r->area, err))
             return false;
     }
     return true;

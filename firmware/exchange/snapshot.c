@@ -7,6 +7,7 @@
 
 #include "base/fileio.h"
 #include "base/version.h"
+#include "store/briefing.h"
 #include "store/db.h"
 
 /* Plain tables: DB Browser 3.12 refuses STRICT. The version rises when a column changes its meaning. */
@@ -20,6 +21,13 @@ static const char schema[] =
     "CREATE TABLE out.attendance (number INTEGER PRIMARY KEY, invitee INTEGER REFERENCES invitee (id),"
     " building TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL,"
     " signed_in TEXT NOT NULL, seat_row INTEGER, seat_number INTEGER, ticket TEXT NOT NULL, copies INTEGER NOT NULL);"
+    "CREATE TABLE out.quorum (area_here REAL NOT NULL, area_all REAL NOT NULL, area_share TEXT NOT NULL,"
+    " households_here INTEGER NOT NULL, households_all INTEGER NOT NULL, household_share TEXT NOT NULL,"
+    " unknown_here INTEGER NOT NULL);"
+    "CREATE VIEW out.到会面积 AS SELECT '专有部分面积（平方米）' AS 项目, printf('%.2f', area_here) AS 到会, printf('%.2f', area_all) AS 合计,"
+    " (CAST(area_here * 1000 / area_all AS INTEGER) / 10.0) || '%' AS 占比, area_share AS 要求 FROM quorum UNION ALL"
+    " SELECT '户数', households_here, households_all, (households_here * 1000 / households_all / 10.0) || '%',"
+    " household_share FROM quorum;"
     "CREATE VIEW out.签到表 AS SELECT number AS 序号, address AS 房号, name AS 姓名, substr(signed_in, 12, 5) AS 签到时间,"
     " CASE WHEN seat_row IS NULL THEN '' ELSE seat_row || '排' || seat_number || '座' END AS 座位,"
     " CASE ticket WHEN 'printed' THEN '已打印' WHEN 'sent' THEN '已发送，未确认' WHEN 'waived' THEN '不打了' WHEN 'doubt' THEN '可能已打出' ELSE '待补打' END"
@@ -32,12 +40,29 @@ static const char schema[] =
     " here_as is the number of her sign-in, in this room or in another of hers'),"
     " ('attendance', 'every person signed in now; number is printed on the seat ticket; signed_in is local time;"
     " seat_row and seat_number are NULL with free seating; ticket is printed (early ones too), sent (to a printer that never answers), waived, owed, or doubt (owed, and may have come out); copies: how many more were printed'),"
+    " ('quorum', 'one row, none where the list tells no areas: square metres and homes that are here, of all, and the share asked for;"
+    " unknown_here: homes that are here, in neither sum, for their area is not known'), ('到会面积', 'quorum with Chinese headings'),"
     " ('签到表', 'attendance with Chinese headings'), ('未到', 'invitees who have not signed in');";
 
 #define ADDRESS "r.building || m.building_word || CASE r.unit WHEN '' THEN '' ELSE r.unit || '单元' END || r.number"
 
 #define TICKETS                                                                                                        \
     " FROM main.event t WHERE t.meeting = a.meeting AND t.of_door = a.door AND t.of_seq = a.seq AND t.kind = 'ticket'"
+
+/* The briefing's own numbers. */
+static bool fill_quorum(struct db *db, int64_t meeting, struct err *err)
+{
+    struct briefing b;
+    char area[QUORUM_SHARE], homes[QUORUM_SHARE];
+    if (!briefing_read(db, meeting, &b, err))
+        return false;
+    const struct quorum *q = &b.quorum;
+    share_text(area, q->rule.area);
+    share_text(homes, q->rule.households);
+    return q->area_all == 0 || db_run(db, err, "INSERT INTO out.quorum VALUES (? / 100.0, ? / 100.0, ?, ?, ?, ?, ?)",
+                                      "iisiisi", q->area_here, q->area_all, area, (int64_t)q->households_here,
+                                      (int64_t)q->households_all, homes, (int64_t)q->unknown_here);
+}
 
 static bool fill(struct db *db, int64_t meeting, struct err *err)
 {
@@ -72,6 +97,7 @@ static bool fill(struct db *db, int64_t meeting, struct err *err)
                " FROM main.attendance a JOIN main.meeting m ON m.id = a.meeting JOIN main.room r ON r.id = a.room"
                " LEFT JOIN main.person p ON p.id = a.person WHERE a.meeting = ?",
                "i", meeting) &&
+           fill_quorum(db, meeting, err) &&
            db_run(db, err, "INSERT INTO out.doc VALUES ('kiosk', 'the program that wrote this file: version ' || ?)",
                   "s", version());
 }

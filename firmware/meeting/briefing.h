@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "meeting/call.h"
+#include "meeting/quorum.h"
 #include "meeting/room.h"
 
 /* What the manager says of the meeting: it waits, begins, ends. */
@@ -30,6 +31,7 @@ struct briefing {
         struct room room;
         char names[65];
     } stars[BRIEFING_STARS];
+    struct quorum quorum;
     int chairs;                 /* 0: not known */
     int owed;                   /* tickets */
     int64_t began_ms, ended_ms; /* 0: not yet */

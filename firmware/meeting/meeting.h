@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "meeting/quorum.h"
+
 enum meeting_state { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED };
 
 enum { SEAT_ROWS_MOST = 60, SEATS_IN_ROW_MOST = 60, ROW_NAME = 13, MEETING_CODE = 41 };
@@ -31,6 +33,7 @@ struct meeting {
     struct seat_plan plan;
     char row_names[SEAT_ROWS_MOST][ROW_NAME]; /* "" : the number */
     enum meeting_state state;
+    struct quorum_rule quorum;
     struct {
         char office[65], contact[65]; /* who keeps the data, and whom owners ask about it; "" not told */
         int keep_days;                /* after the meeting */

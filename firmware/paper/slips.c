@@ -276,6 +276,27 @@ static void expected(struct lines *l, const struct briefing *b)
     add(l, PLAIN, false, text);
 }
 
+/* How much of the estate is here, against what is asked for. */
+static void quorum_lines(struct lines *l, const struct quorum *q)
+{
+    char text[PAPER_TEXT], here[QUORUM_SHARE], all[QUORUM_SHARE], share[QUORUM_WORDS];
+    rule(l);
+    area_text(here, q->area_here);
+    area_text(all, q->area_all);
+    quorum_against(share, q->rule.area, q->area_here, q->area_all);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_FIGURE_AREA), "here", here, "all", all, NULL);
+    add(l, PLAIN, false, text);
+    text_copy(add(l, PLAIN, true, "")->right, PAPER_RIGHT, share);
+    quorum_against(share, q->rule.households, q->households_here, q->households_all);
+    word_format(text, sizeof text, word_in(LANG_ZH, W_FIGURE_AREA_HOMES), "here", word_number(q->households_here),
+                "all", word_number(q->households_all), NULL);
+    text_copy(add(l, PLAIN, true, text)->right, PAPER_RIGHT, share);
+    if (q->unknown_here == 0)
+        return;
+    word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_AREA_UNKNOWN), "n", word_number(q->unknown_here), NULL);
+    add(l, PLAIN, false, text);
+}
+
 /* lean: without the bar, for pictures on a slow wire. */
 static void briefing_lines(struct lines *l, const struct briefing *b, const struct config *c, int64_t now_ms, bool lean)
 {
@@ -325,6 +346,8 @@ static void briefing_lines(struct lines *l, const struct briefing *b, const stru
         snprintf(clock, sizeof clock, "%d", b->chairs - b->persons);
         text_copy(add(l, LARGE, true, text)->right, PAPER_RIGHT, clock);
     }
+    if (b->quorum.area_all > 0)
+        quorum_lines(l, &b->quorum);
     if (b->owed > 0) {
         word_format(text, sizeof text, word_in(LANG_ZH, W_BRIEFING_OWED), "n", word_number(b->owed), NULL);
         add(l, PLAIN, true, text);

@@ -62,6 +62,34 @@ static bool read_stars(struct db *db, int64_t meeting, struct briefing *b, struc
     return rc == 0;
 }
 
+/* Both shares of the same homes: those whose area the list tells, or of the totals that the settings tell. */
+static bool read_quorum(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
+{
+    struct quorum *quorum = &b->quorum;
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT m.area_share, m.household_share, m.area_all, m.households_all, coalesce(sum(h.area), 0),"
+        " coalesce(sum(iif(n.here, h.area, 0)), 0), count(h.area), coalesce(sum(n.here AND h.area IS NOT NULL), 0),"
+        " coalesce(sum(n.here AND h.area IS NULL), 0) FROM meeting m LEFT JOIN household_now n ON n.meeting = m.id"
+        " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room WHERE m.id = ? GROUP BY m.id",
+        "i", meeting);
+    if (q == NULL || db_step(db, q, err) != 1)
+        return false;
+    quorum->rule = quorum_usual();
+    share_read(&quorum->rule.area, db_text(q, 0));
+    share_read(&quorum->rule.households, db_text(q, 1));
+    quorum->rule.area_all = (int)db_int(q, 2);
+    quorum->rule.households_all = (int)db_int(q, 3);
+    bool told = db_int(q, 4) > 0;
+    quorum->area_all = !told ? 0 : quorum->rule.area_all > 0 ? quorum->rule.area_all : db_int(q, 4);
+    quorum->area_here = db_int(q, 5);
+    quorum->households_all = quorum->rule.households_all > 0 ? quorum->rule.households_all : (int)db_int(q, 6);
+    quorum->households_here = (int)db_int(q, 7);
+    quorum->unknown_here = (int)db_int(q, 8) + b->unlisted_here;
+    db_reset(q);
+    return true;
+}
+
 bool briefing_delay(struct db *db, int64_t meeting, int64_t *delayed_ms, struct err *err)
 {
     int64_t waits = 0;
@@ -112,7 +140,7 @@ bool briefing_read(struct db *db, int64_t meeting, struct briefing *b, struct er
     b->here = b->unlisted_here + b->yes_here + b->maybe_here + b->other_here;
     db_reset(q);
     return briefing_tour(db, meeting, &b->tour, err) && briefing_delay(db, meeting, &b->delayed_ms, err) &&
-           last_word(db, meeting, b, err) && read_stars(db, meeting, b, err);
+           last_word(db, meeting, b, err) && read_stars(db, meeting, b, err) && read_quorum(db, meeting, b, err);
 }
 
 bool briefing_calls(struct db *db, int64_t meeting, enum call_round round, call_line_fn *each, void *context,

@@ -13,7 +13,8 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
     struct sqlite3_stmt *q =
         db_query(db, err,
                  "SELECT id, title, estate, place, starts_ms, utc_offset_min, seat_rows,"
-                 " seats_in_row, building_word, state, aisle, rows_reserved FROM meeting WHERE code = ?",
+                 " seats_in_row, building_word, state, aisle, rows_reserved, area_share, household_share, area_all,"
+                 " households_all FROM meeting WHERE code = ?",
                  "s", code);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     if (rc < 0)
@@ -33,23 +34,35 @@ bool roster_find_meeting(struct db *db, const char *code, struct meeting *meetin
     for (int i = 0; i < 3; i++)
         if (strcmp(state_names[i], db_text(q, 9)) == 0)
             meeting->state = (enum meeting_state)i;
+    meeting->quorum = quorum_usual();
+    share_read(&meeting->quorum.area, db_text(q, 12));
+    share_read(&meeting->quorum.households, db_text(q, 13));
+    meeting->quorum.area_all = (int)db_int(q, 14);
+    meeting->quorum.households_all = (int)db_int(q, 15);
     db_reset(q);
     return true;
 }
 
 bool roster_meeting(struct db *db, struct meeting *meeting, int64_t *id, struct err *err)
 {
+    char area[QUORUM_SHARE], households[QUORUM_SHARE];
+    share_text(area, meeting->quorum.area);
+    share_text(households, meeting->quorum.households);
     if (!db_run(
             db, err,
             "INSERT INTO meeting (code, title, estate, place, starts_ms, utc_offset_min, seat_rows, seats_in_row,"
-            " building_word, aisle, rows_reserved, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
+            " building_word, aisle, rows_reserved, area_share, household_share, area_all, households_all, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (code) DO UPDATE SET"
             " title = excluded.title, estate = excluded.estate, place = excluded.place,"
             " starts_ms = excluded.starts_ms, utc_offset_min = excluded.utc_offset_min,"
             " seat_rows = excluded.seat_rows, seats_in_row = excluded.seats_in_row,"
-            " building_word = excluded.building_word, aisle = excluded.aisle, rows_reserved = excluded.rows_reserved",
-            "ssssiiiisii", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
+            " building_word = excluded.building_word, aisle = excluded.aisle, rows_reserved = excluded.rows_reserved,"
+            " area_share = excluded.area_share, household_share = excluded.household_share,"
+            " area_all = excluded.area_all, households_all = excluded.households_all",
+            "ssssiiiisiissii", meeting->code, meeting->title, meeting->estate, meeting->place, meeting->starts_ms,
             (int64_t)meeting->utc_offset_min, (int64_t)meeting->plan.rows, (int64_t)meeting->plan.seats,
-            meeting->building_word, (int64_t)meeting->plan.aisle, (int64_t)meeting->plan.reserved))
+            meeting->building_word, (int64_t)meeting->plan.aisle, (int64_t)meeting->plan.reserved, area, households,
+            (int64_t)meeting->quorum.area_all, (int64_t)meeting->quorum.households_all))
         return false;
     return roster_find_meeting(db, meeting->code, meeting, id, err);
 }
@@ -207,12 +220,12 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
                           bool *changed, bool *left, struct err *err)
 {
     char housekeeper[128] = "", way[128] = "", note[512] = "";
-    int64_t heads = 0, greeted = 0, unreached = 0;
-    struct sqlite3_stmt *q =
-        db_query(db, err,
-                 "SELECT housekeeper, invited_by, note, coalesce(heads, 0), greeted, unreached FROM household"
-                 " WHERE meeting = ? AND room = ?",
-                 "ii", meeting, room);
+    int64_t heads = 0, greeted = 0, unreached = 0, area = 0;
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT housekeeper, invited_by, note, coalesce(heads, 0), greeted, unreached, coalesce(area, 0) FROM household"
+        " WHERE meeting = ? AND room = ?",
+        "ii", meeting, room);
     int rc = q == NULL ? -1 : db_step(db, q, err);
     *changed = false;
     if (rc < 0)
@@ -224,26 +237,30 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
         heads = db_int(q, 3);
         greeted = db_int(q, 4);
         unreached = db_int(q, 5);
+        area = db_int(q, 6);
         db_reset(q);
     }
     const char *a = newer(h->housekeeper, housekeeper, more), *b = newer(h->way, way, more),
                *c = newer(h->note, note, more || h->beside);
     *left = (h->note != NULL && h->note[0] != '\0' && strstr(c, h->note) == NULL) ||
             (h->housekeeper != NULL && h->housekeeper[0] != '\0' && strcmp(a, h->housekeeper) != 0);
-    int64_t x = newer_number(h->heads, heads, more), y = newer_number(h->greeted, greeted, more);
+    int64_t x = newer_number(h->heads, heads, more), y = newer_number(h->greeted, greeted, more),
+            size = newer_number(h->area, area, more);
     int64_t z = h->unreached < 0 ? unreached : more ? unreached != 0 && h->unreached != 0 : h->unreached;
-    if (rc == 0 && a[0] == '\0' && b[0] == '\0' && c[0] == '\0' && x == 0 && y == 0 && z == 0)
+    if (rc == 0 && a[0] == '\0' && b[0] == '\0' && c[0] == '\0' && x == 0 && y == 0 && z == 0 && size == 0)
         return true;
     if (rc == 1 && strcmp(a, housekeeper) == 0 && strcmp(b, way) == 0 && strcmp(c, note) == 0 && x == heads &&
-        y == greeted && z == unreached)
+        y == greeted && z == unreached && size == area)
         return true;
     *changed = rc == 1;
-    return db_run(db, err,
-                  "INSERT INTO household (meeting, room, housekeeper, invited_by, note, heads, greeted, unreached)"
-                  " VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?) ON CONFLICT (meeting, room) DO UPDATE SET"
-                  " housekeeper = excluded.housekeeper, invited_by = excluded.invited_by, note = excluded.note,"
-                  " heads = excluded.heads, greeted = excluded.greeted, unreached = excluded.unreached",
-                  "iisssiii", meeting, room, a, b, c, x, y, z);
+    return db_run(
+        db, err,
+        "INSERT INTO household (meeting, room, housekeeper, invited_by, note, heads, greeted, unreached,"
+        " area) VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?, nullif(?, 0)) ON CONFLICT (meeting, room) DO UPDATE SET"
+        " housekeeper = excluded.housekeeper, invited_by = excluded.invited_by, note = excluded.note,"
+        " heads = excluded.heads, greeted = excluded.greeted, unreached = excluded.unreached,"
+        " area = excluded.area",
+        "iisssiiii", meeting, room, a, b, c, x, y, z, size);
 }
 
 bool roster_mark_twins(struct db *db, int64_t meeting, struct err *err)

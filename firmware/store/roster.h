@@ -40,8 +40,8 @@ struct roster_row {
 /* What a list says of a household; a NULL word or a -1: the list has no such column. */
 struct roster_household {
     const char *housekeeper, *way, *note;
-    bool beside; /* the note is only what stood beside a phone: it takes no other's place */
-    int heads, greeted, unreached;
+    bool beside;                         /* the note is only what stood beside a phone: it takes no other's place */
+    int heads, greeted, unreached, area; /* area: 0.01 m² */
 };
 
 /* The room's row, `*made` where it was missing, inside the caller's transaction. */

@@ -382,13 +382,24 @@ static const char version_14[] =
     ") STRICT;"
     "ALTER TABLE staff ADD COLUMN wrong_codes INTEGER NOT NULL DEFAULT 0;";
 
+/* Version 15. How large a home is (0.01 m², NULL: nobody has said), and what the meeting asks to be here: shares as "2/3", totals 0:
+ * those of the list. */
+static const char version_15[] = "ALTER TABLE household ADD COLUMN area INTEGER CHECK (area > 0);"
+                                 "ALTER TABLE meeting ADD COLUMN area_share TEXT NOT NULL DEFAULT '2/3';"
+                                 "ALTER TABLE meeting ADD COLUMN household_share TEXT NOT NULL DEFAULT '2/3';"
+                                 "ALTER TABLE meeting ADD COLUMN area_all INTEGER NOT NULL DEFAULT 0;"
+                                 "ALTER TABLE meeting ADD COLUMN households_all INTEGER NOT NULL DEFAULT 0;"
+                                 "CREATE INDEX event_speak ON event (meeting, person) WHERE kind = 'speak';"
+                                 "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('event','event_speak','50 50 3');"
+                                 "ANALYZE sqlite_schema;";
+
 /* clang-format on */
 
 const char *version_step(int64_t version)
 {
-    static const char *const steps[] = {version_1,  version_2,  version_3,  version_4, version_5,
-                                        version_6,  version_7,  version_8,  version_9, version_10,
-                                        version_11, version_12, version_13, version_14};
+    static const char *const steps[] = {version_1,  version_2,  version_3,  version_4,  version_5,
+                                        version_6,  version_7,  version_8,  version_9,  version_10,
+                                        version_11, version_12, version_13, version_14, version_15};
     _Static_assert(sizeof steps / sizeof *steps == VERSION_NEWEST, "the newest version is the last step");
     return version < 1 || version > VERSION_NEWEST ? NULL : steps[version - 1];
 }

@@ -6,7 +6,7 @@
 #include "ui/looks.h"
 #include "ui/typeset.h"
 
-enum { DOT = 11, RULE_HALVES = 3 };
+enum { DOT = 11, RULE_HALVES = 3, FACT_LOW = 36 };
 
 int blocks_number(struct builder *b, enum look look, int x, int y, int units, enum word format, int n)
 {
@@ -54,10 +54,13 @@ void blocks_pair(struct builder *b, enum look look, int x, int y, int width, int
 void blocks_fact(struct builder *b, enum look look, struct rect row, const char *what, const char *much)
 {
     int middle = row.y + row.h / 2, label = font_width(b->font, what, build_px(b, BLOCKS_LABEL), FONT_REGULAR);
-    label = label < row.w / 2 ? label : row.w / 2;
-    build_line_at(b, LOOK_SECOND, row.x, middle, label, BLOCKS_LABEL, FONT_REGULAR, what);
-    struct widget *w = build_line_at(b, look, row.x + label + b->gap, middle, row.w - label - b->gap, BLOCKS_TEXT + 2,
-                                     FONT_BOLD, much);
+    int units = row.h < build_px(b, FACT_LOW) ? BLOCKS_LABEL : BLOCKS_TEXT + 2;
+    int value = font_width(b->font, much, build_px(b, units), FONT_BOLD), half = row.w / 2;
+    int most = row.w - b->gap - value > half ? row.w - b->gap - value : half;
+    label = label < most ? label : most;
+    blocks_line_at(b, LOOK_SECOND, row.x, middle, label, BLOCKS_LABEL, FONT_REGULAR, what);
+    struct widget *w =
+        build_line_at(b, look, row.x + label + b->gap, middle, row.w - label - b->gap, units, FONT_BOLD, much);
     w->align = ALIGN_RIGHT;
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
 }

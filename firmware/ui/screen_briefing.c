@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/text.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "ui/blocks.h"
@@ -8,7 +9,7 @@
 
 /* At the left who is here and what became of those expected, at the right each reply: on one page, without scrolling. */
 
-enum { BAR = 30, FACT = 38, FACTS_MOST = 7, LEFT_OF_100 = 50, MINUTE_MS = 60000 };
+enum { BAR = 30, FACT = 38, FACTS_MOST = 9, LEFT_OF_100 = 50, LEFT_LEAST = 244, MINUTE_MS = 60000 };
 
 static int thousandth(int part, int whole)
 {
@@ -76,28 +77,50 @@ static void stars(struct builder *b, struct rect r, int y, const struct briefing
 
 static void facts(struct builder *b, struct rect r, const struct briefing *f)
 {
-    char chairs[64], much[32];
+    char chairs[64], much[32], area[PAGE_TEXT] = "", homes[PAGE_TEXT] = "", here[QUORUM_SHARE], all[QUORUM_SHARE];
+    char area_share[QUORUM_WORDS], home_share[QUORUM_WORDS];
+    const struct quorum *q = &f->quorum;
+    area_text(here, q->area_here / 100 * 100); /* whole metres will do */
+    area_text(all, q->area_all / 100 * 100);
+    word_format(area, sizeof area, build_word(b, W_FIGURE_AREA), "here", here, "all", all, NULL);
+    word_format(homes, sizeof homes, build_word(b, W_FIGURE_AREA_HOMES), "here", word_number(q->households_here), "all",
+                word_number(q->households_all), NULL);
+    quorum_against(area_share, q->rule.area, q->area_here, q->area_all);
+    quorum_against(home_share, q->rule.households, q->households_here, q->households_all);
     word_format(chairs, sizeof chairs, build_word(b, W_FIGURE_CHAIRS_LEFT), "n", word_number(f->chairs), NULL);
     const struct {
         const char *what;
         int a, b; /* b -1: alone */
-    } all[] = {{build_word(b, W_REPLY_YES), f->yes_here, f->yes},
-               {build_word(b, W_REPLY_MAYBE), f->maybe_here, f->maybe},
-               {build_word(b, W_FIGURE_PHONE_NO), f->missing_by[CALL_NO], -1},
-               {build_word(b, W_FIGURE_UNLISTED), f->unlisted_here, -1},
-               {build_word(b, W_FIGURE_OTHER), f->other_here, -1},
-               {build_word(b, W_FIGURE_GREETED), f->greeted_here, f->greeted},
-               {chairs, f->chairs > f->persons ? f->chairs - f->persons : 0, -1}};
-    int count = sizeof all / sizeof *all - (f->chairs == 0 ? 1 : 0), high = r.h / count, most = build_px(b, FACT + 8);
-    high = high > most ? most : high;
-    for (int i = 0; i < count; i++) {
-        struct rect row = {r.x, r.y + i * high, r.w, high};
-        if (all[i].b >= 0)
-            snprintf(much, sizeof much, "%d / %d", all[i].a, all[i].b);
+        const char *words;
+    } lines[] = {{build_word(b, W_REPLY_YES), f->yes_here, f->yes, NULL},
+                 {build_word(b, W_REPLY_MAYBE), f->maybe_here, f->maybe, NULL},
+                 {build_word(b, W_FIGURE_PHONE_NO), f->missing_by[CALL_NO], -1, NULL},
+                 {build_word(b, W_FIGURE_UNLISTED), f->unlisted_here, -1, NULL},
+                 {build_word(b, W_FIGURE_OTHER), f->other_here, -1, NULL},
+                 {build_word(b, W_FIGURE_GREETED), f->greeted_here, f->greeted, NULL},
+                 {chairs, f->chairs > f->persons ? f->chairs - f->persons : 0, -1, NULL},
+                 {area, 0, -1, area_share},
+                 {homes, 0, -1, home_share}};
+    bool is_shown[] = {true, true, true, true, true, true, f->chairs > 0, q->area_all > 0, q->area_all > 0};
+    _Static_assert(sizeof is_shown / sizeof *is_shown == FACTS_MOST && sizeof lines / sizeof *lines == FACTS_MOST,
+                   "a line each");
+    int count = 0, most = build_px(b, FACT + 8);
+    for (int i = 0; i < FACTS_MOST; i++)
+        count += is_shown[i];
+    int high = r.h / count > most ? most : r.h / count;
+    for (int i = 0, y = r.y; i < FACTS_MOST; i++) {
+        if (!is_shown[i])
+            continue;
+        if (lines[i].words != NULL)
+            text_copy(much, sizeof much, lines[i].words);
+        else if (lines[i].b >= 0)
+            snprintf(much, sizeof much, "%d / %d", lines[i].a, lines[i].b);
         else
-            snprintf(much, sizeof much, "%d", all[i].a);
-        blocks_fact(b, LOOK_TEXT, row, all[i].what, much);
-        blocks_rule(b, r.x, row.y + high - build_px(b, 2), r.w);
+            snprintf(much, sizeof much, "%d", lines[i].a);
+        blocks_fact(b, LOOK_TEXT, (struct rect){r.x, y, r.w, high - (high < most ? build_px(b, 3) : 0)}, lines[i].what,
+                    much);
+        blocks_rule(b, r.x, y + high - build_px(b, 2), r.w);
+        y += high;
     }
 }
 
@@ -172,9 +195,11 @@ void screen_briefing(struct builder *b)
     context(b, text, sizeof text);
     frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
     if (b->portrait) {
-        int most = left.h - build_px(b, FACTS_MOST * (FACT + 6));
+        int rows = FACTS_MOST - (f->quorum.area_all > 0 ? 0 : 2), most = left.h - rows * build_px(b, FACT + 6),
+            least = build_px(b, LEFT_LEAST);
         left.h = build_px(b, f->star_count > 0 ? 340 : 250);
         left.h = left.h > most ? most : left.h;
+        left.h = left.h < least ? least : left.h; /* then the rows are lower */
         right.y += left.h;
         right.h -= left.h;
     } else {

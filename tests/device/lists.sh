@@ -9,7 +9,7 @@ held() { # LIST
     "$top/build/kiosk" import --data "$one" "$1" >/dev/null 2>&1 </dev/null || echo "not taken when it was meant"
     sqlite3 -readonly -separator " " "$one/kiosk.db" "SELECT r.building || '-' || r.unit || '-' || r.number, '[' || p.name || ']', p.phone,
         'reply ' || p.reply, coalesce('seat ' || p.seat_row || '-' || p.seat_number, ''), coalesce('[' || h.housekeeper || '|' || h.invited_by ||
-        '|' || h.note || ']' || iif(h.greeted, ' greeted', '') || iif(h.unreached, ' unreached', '') || coalesce(' heads ' || h.heads, ''), '')
+        '|' || h.note || ']' || iif(h.greeted, ' greeted', '') || iif(h.unreached, ' unreached', '') || coalesce(' heads ' || h.heads, '') || coalesce(' area ' || h.area, ''), '')
         FROM person p JOIN room r ON r.id = p.room LEFT JOIN household h ON h.room = p.room AND h.meeting = p.meeting
         WHERE p.listed = 1 ORDER BY p.id LIMIT 20" | sed 's/ *$//'
 }

@@ -18,6 +18,7 @@ enum { HOMES = 24, STEPS = 200, EVENINGS = 20 };
 struct home {
     int64_t room, persons[2], numbers[2]; /* numbers: of her sign-in, 0 not here */
     int count;                            /* of persons */
+    int area;                             /* 0: the list does not say */
     enum reply listed, reply;
     enum call_round round; /* of `said` */
     enum call_result said; /* the last word, if it was a call's */
@@ -58,6 +59,10 @@ static void start(struct evening *e, unsigned seed)
             assert_true(roster_put(e->db, e->id, &row, &change, &h->persons[k], &err));
             assert_true(roster_find_room(e->db, &row.room, &h->room, &err));
         }
+        h->area = roll(e, 3) == 0 ? 0 : 5000 + roll(e, 9000);
+        struct roster_household told = {.heads = -1, .greeted = -1, .unreached = -1, .area = h->area};
+        bool changed, left;
+        assert_true(roster_put_household(e->db, e->id, h->room, &told, false, &changed, &left, &err));
     }
 }
 
@@ -115,6 +120,11 @@ static struct briefing watched(const struct evening *e)
         b.persons += (h->numbers[0] != 0) + (h->numbers[1] != 0);
         b.here += here;
         b.other_here += here && !expected;
+        b.quorum.area_all += h->area;
+        b.quorum.area_here += here ? h->area : 0;
+        b.quorum.households_all += h->area > 0;
+        b.quorum.households_here += here && h->area > 0;
+        b.quorum.unknown_here += here && h->area == 0;
         if (expected && !here && h->said == CALL_NO) {
             b.missing_by[CALL_NO]++;
             continue;
@@ -147,6 +157,10 @@ static void compare(const struct evening *e, int row)
     ROW(told.yes == seen.yes && told.yes_here == seen.yes_here, row);
     ROW(told.maybe == seen.maybe && told.maybe_here == seen.maybe_here, row);
     ROW(told.missing == seen.missing, row);
+    const struct quorum *q = &told.quorum, *w = &seen.quorum;
+    ROW(q->area_here == w->area_here && q->area_all == w->area_all && q->unknown_here == w->unknown_here, row);
+    ROW(q->households_here == w->households_here && q->households_all == w->households_all, row);
+    ROW(q->households_here + q->unknown_here == told.here, row);
     for (int i = 0; i < CALL_RESULTS; i++) {
         ROW(told.missing_by[i] == seen.missing_by[i], row);
         sum += i != CALL_NO ? told.missing_by[i] : 0;

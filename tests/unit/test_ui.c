@@ -556,6 +556,11 @@ static void the_desk_fits_everywhere(void **state)
                     .stops =
                         "地下二层生活水泵房（阿卜杜热合曼）、换热站（王工）、消防控制室（李工）、档案室、监控中心、垃圾房",
                     .last = (enum briefing_word)(kind % 4),
+                    .quorum = {.rule = {{2, 3}, {999, 1000}, 0, 0},
+                               .area_here = 31234567,
+                               .area_all = kind % 2 == 0 ? 52000000 : 0,
+                               .households_here = 1234,
+                               .households_all = 4567},
                     .last_ms = s.flow.now.wall_ms,
                     .ended_ms = kind == 2 ? 1 : 0,
                     .began_ms = kind == 0 || kind == 2 ? 1 : 0};
