@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "flow/desk_map.h"
 #include "flow/desk_steps.h"
+#include "flow/remarks.h"
 #include "flow/setup.h"
 #include "flow/visit.h"
 
@@ -21,6 +22,10 @@ void correct_leave(struct flow *f, struct effects *fx)
 {
     if (setup_types(f)) {
         setup_back(f, fx);
+        return;
+    }
+    if (remarks_types(f)) {
+        remarks_back(f, fx);
         return;
     }
     struct desk *d = &f->visit.desk;
@@ -68,6 +73,7 @@ void correct_open_note(struct flow *f, struct effects *fx)
 {
     (void)fx;
     borrow_name(f, TASK_NOTE, &f->visit.desk.kept.found[f->visit.desk.row].room);
+    f->visit.spell.words = true;
     visit_enter(f, SCREEN_SPELL);
 }
 
@@ -230,6 +236,10 @@ void correct_take_name(struct flow *f, struct effects *fx)
     struct desk *d = &f->visit.desk;
     if (setup_types(f)) {
         setup_take_name(f, fx);
+        return;
+    }
+    if (remarks_types(f)) {
+        remarks_take_words(f, fx);
         return;
     }
     text_copy(d->name, sizeof d->name, f->visit.spell.name);

@@ -10,6 +10,7 @@
 #include "flow/entry.h"
 #include "flow/remarks.h"
 #include "flow/setup.h"
+#include "flow/speakers.h"
 #include "flow/swap.h"
 #include "flow/visit.h"
 
@@ -141,11 +142,7 @@ void desk_tap_menu(struct flow *f, const struct event *e, struct effects *fx)
     for (size_t i = 0; i < sizeof items / sizeof *items && e->tap.role == ROLE_ITEM; i++)
         if (e->tap.index == (int)items[i]) {
             explicit_bzero(d->query, sizeof d->query);
-            explicit_bzero(d->remark_room, sizeof d->remark_room);
-            d->noted = 0;
-            d->category = -1;
-            d->subject_chosen = false;
-            d->way = REMARK_LATER;
+            remarks_forget(d);
             d->round = 0;
             d->one = false;
             desk_open(f, fx, items[i]);

@@ -5,6 +5,7 @@
 
 #include "meeting/briefing.h"
 #include "meeting/found.h"
+#include "meeting/past.h"
 #include "meeting/setup.h"
 
 enum {
@@ -15,7 +16,9 @@ enum {
     PREVIEW_OFF = 512,
     MAP_ROWS = 5,
     MAP_COLUMNS = 8,
-    MAP_NAME = 28
+    MAP_NAME = 28,
+    SPEAK_HERE = 12, /* who is here, a page */
+    SPEAKER_NAME = 65
 };
 
 /* 催到单: how each housekeeper's stand, DESK_ROWS a page. */
@@ -88,9 +91,29 @@ struct desk_tickets {
     int doubt, early;
 };
 
-/* What owners said, and what was promised: rows still open, and of them those whose day is over. */
+/* What owners said, and what was promised: rows still open, and of them those whose day is over; and who speaks now, "" nobody. */
 struct desk_remarks {
     int remarks, open, overdue;
+    char room[ROOM_DASHED], name[SPEAKER_NAME];
+};
+
+/* Somebody who is here: as who speaks, or may. */
+struct speaker {
+    int64_t person; /* 0: nobody */
+    char room[ROOM_DASHED], name[SPEAKER_NAME];
+    int place;   /* in the order, 0: not in it */
+    bool speaks; /* now */
+};
+
+/* The order of speakers: now, and the first of those that wait. */
+struct desk_speakers {
+    struct speaker now, list[DESK_ROWS];
+    int waiting, done;
+};
+
+/* Who is here, by room. */
+struct desk_here {
+    struct speaker list[SPEAK_HERE];
 };
 
 struct desk_page {
@@ -98,6 +121,9 @@ struct desk_page {
     union {
         struct desk_tickets tickets;
         struct desk_remarks remarks;
+        struct desk_speakers speakers;
+        struct desk_here here;
+        struct past past[DESK_ROWS];
         struct {
             struct briefing briefing;
             int latest; /* who signed in last, the newest first */

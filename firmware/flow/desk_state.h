@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "flow/desk_page.h"
+#include "flow/spell.h"
 #include "flow/tables.h"
 #include "meeting/journal.h"
 #include "meeting/pin.h"
@@ -37,7 +38,8 @@ enum desk_task {
     TASK_NOTE,
     TASK_TITLE,
     TASK_PLACE,
-    TASK_ENTRY
+    TASK_ENTRY,
+    TASK_REMARK
 };
 
 /* Of the meeting's settings, in the order of their keys. */
@@ -86,16 +88,17 @@ struct desk {
     bool stale;              /* 找人: more was typed since it was asked */
     bool sure;               /* touched once: the next touch on `sure_of` does it */
     enum desk_action sure_of;
-    bool letters;                     /* 找人: pinyin keys */
-    bool of_person;                   /* the call is entered from her page, not from the call sheet */
-    bool seating;                     /* the map chooses a seat */
-    bool stopping;                    /* the pack is to stop */
-    int done, of;                     /* of the pack; of 0: none under way */
-    char query[DESK_QUERY + 1];       /* 找人 */
-    char seat_typed[DESK_TYPED + 1];  /* "3-5", or "12": the ticket to change places with */
-    char time_typed[DESK_TYPED + 1];  /* 补录: "1936" */
-    char remark_room[DESK_QUERY + 1]; /* 记意见 */
-    int row;                          /* of the page, chosen */
+    bool letters;                    /* 找人: pinyin keys */
+    bool of_person;                  /* the call is entered from her page, not from the call sheet */
+    bool seating;                    /* the map chooses a seat */
+    bool stopping;                   /* the pack is to stop */
+    int done, of;                    /* of the pack; of 0: none under way */
+    char query[DESK_QUERY + 1];      /* 找人 */
+    char seat_typed[DESK_TYPED + 1]; /* "3-5", or "12": the ticket to change places with */
+    char time_typed[DESK_TYPED + 1]; /* 补录: "1936" */
+    char remark_room[REMARK_ROOM], remark_name[REMARK_NAME]; /* 记意见: typed, or of who speaks */
+    char remark_words[SPELL_NAME];                           /* besides the subject; "" none */
+    int row;                                                 /* of the page, chosen */
     int call_result, reply,
         reason;            /* the rows of words chosen: enum call_result, enum reply, why a sign-in is undone */
     bool by_seat;          /* tickets before the meeting: in the order of the seats, not of the rooms */

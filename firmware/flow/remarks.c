@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "flow/desk_steps.h"
 #include "meeting/remark.h"
 
@@ -34,27 +35,70 @@ void remarks_tap(struct flow *f, const struct event *e, struct effects *fx)
     d->noted = 0;
 }
 
+void remarks_forget(struct desk *d)
+{
+    explicit_bzero(d->remark_room, sizeof d->remark_room);
+    explicit_bzero(d->remark_name, sizeof d->remark_name);
+    explicit_bzero(d->remark_words, sizeof d->remark_words);
+    d->category = -1;
+    d->subject_chosen = false;
+    d->way = REMARK_LATER;
+    d->noted = 0;
+}
+
+/* Another room is another's. */
 void remarks_tap_whose(struct flow *f, const struct event *e, struct effects *fx)
 {
+    struct desk *d = &f->visit.desk;
     if (e->tap.role == ROLE_ENTER)
         remarks_back(f, fx);
-    else
-        desk_type(f, e, f->visit.desk.remark_room, DESK_QUERY);
+    else if (desk_type(f, e, d->remark_room, DESK_QUERY))
+        explicit_bzero(d->remark_name, sizeof d->remark_name);
+}
+
+void remarks_write(struct flow *f, struct effects *fx)
+{
+    struct spell *s = &f->visit.spell;
+    (void)fx;
+    f->visit.desk.task = TASK_REMARK;
+    spell_begin(s, f->lang == LANG_EN ? SPELL_LATIN : SPELL_PINYIN);
+    s->words = true;
+    text_copy(s->name, sizeof s->name, f->visit.desk.remark_words);
+    desk_go(f, SCREEN_SPELL);
+}
+
+bool remarks_types(const struct flow *f)
+{
+    return f->visit.desk.open && f->visit.desk.task == TASK_REMARK;
+}
+
+void remarks_take_words(struct flow *f, struct effects *fx)
+{
+    text_copy(f->visit.desk.remark_words, sizeof f->visit.desk.remark_words, f->visit.spell.name);
+    remarks_back(f, fx);
 }
 
 /* The counts on that page still stand. */
 void remarks_back(struct flow *f, struct effects *fx)
 {
     (void)fx;
+    f->visit.desk.task = TASK_NONE;
+    explicit_bzero(&f->visit.spell, sizeof f->visit.spell);
     desk_go(f, SCREEN_REMARK);
 }
 
 void remarks_take(struct flow *f, const struct event *e, struct effects *fx)
 {
+    struct desk *d = &f->visit.desk;
     (void)fx;
-    if (e->ok)
-        f->visit.desk.page = e->desk.page;
-    f->visit.desk.said = e->ok ? SAID_NOTHING : SAID_FAILED;
+    d->said = e->ok ? SAID_NOTHING : SAID_FAILED;
+    if (!e->ok)
+        return;
+    d->page = e->desk.page;
+    if (d->remark_room[0] == '\0') { /* else somebody else is meant */
+        text_copy(d->remark_room, sizeof d->remark_room, d->page.remarks.room);
+        text_copy(d->remark_name, sizeof d->remark_name, d->page.remarks.name);
+    }
 }
 
 /* Noted: the next one can be said. Not noted: the page stays, and says so. */
@@ -62,11 +106,8 @@ void remarks_take_noted(struct flow *f, const struct event *e, struct effects *f
 {
     struct desk *d = &f->visit.desk;
     if (e->ok) {
+        remarks_forget(d);
         d->noted = e->desk.noted;
-        explicit_bzero(d->remark_room, sizeof d->remark_room);
-        d->category = -1;
-        d->subject_chosen = false;
-        d->way = REMARK_LATER;
     }
     remarks_take(f, e, fx);
 }

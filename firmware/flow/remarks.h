@@ -10,6 +10,15 @@ void remarks_tap(struct flow *flow, const struct event *event, struct effects *e
 void remarks_tap_whose(struct flow *flow, const struct event *event, struct effects *effects);
 void remarks_back(struct flow *flow, struct effects *effects);
 
+/* A few words besides the subject: on the page where names are typed. */
+void remarks_write(struct flow *flow, struct effects *effects);
+bool remarks_types(const struct flow *flow);
+void remarks_take_words(struct flow *flow, struct effects *effects);
+
+/* Nothing is chosen and nobody said it. */
+struct desk;
+void remarks_forget(struct desk *desk);
+
 /* The answers: how many there are; this one is noted, or is not. */
 void remarks_take(struct flow *flow, const struct event *event, struct effects *effects);
 void remarks_take_noted(struct flow *flow, const struct event *event, struct effects *effects);

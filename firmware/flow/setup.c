@@ -21,6 +21,7 @@ static void type_words(struct flow *f, enum desk_task task, const char *now)
 {
     f->visit.desk.task = task;
     spell_begin(&f->visit.spell, f->lang == LANG_EN ? SPELL_LATIN : SPELL_PINYIN);
+    f->visit.spell.words = true;
     text_copy(f->visit.spell.name, sizeof f->visit.spell.name, now); /* what is there is mended or erased */
     desk_go(f, SCREEN_SPELL);
 }

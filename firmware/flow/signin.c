@@ -117,8 +117,8 @@ static void back_from_family(struct flow *f)
 void signin_back_from_naming(struct flow *f, struct effects *fx)
 {
     struct visit *v = &f->visit;
-    bool to_surnames = !setup_types(f) && v->desk.task != TASK_NOTE &&
-                       (f->screen == SCREEN_WRITE || (f->screen == SCREEN_SPELL && f->lang != LANG_EN));
+    bool to_surnames =
+        !v->spell.words && (f->screen == SCREEN_WRITE || (f->screen == SCREEN_SPELL && f->lang != LANG_EN));
     explicit_bzero(&v->written, sizeof v->written);
     spell_begin(&v->spell, SPELL_PINYIN);
     if (!to_surnames && v->from_whose) { /* 其他人 was touched there */

@@ -14,7 +14,9 @@ void spell_begin(struct spell *s, enum spell_way way)
 void spell_change(struct spell *s, enum spell_way way)
 {
     if (way == SPELL_LATIN || s->way == SPELL_LATIN) {
+        bool words = s->words;
         spell_begin(s, way);
+        s->words = words;
         return;
     }
     explicit_bzero(s->letters, sizeof s->letters);
@@ -23,7 +25,7 @@ void spell_change(struct spell *s, enum spell_way way)
 
 bool spell_at_surname(const struct spell *s)
 {
-    return s->way != SPELL_LATIN && s->name[0] == '\0';
+    return !s->words && s->way != SPELL_LATIN && s->name[0] == '\0';
 }
 
 /* The last character of the name, 0 if there is none; `*at` (may be NULL) is where it begins. */

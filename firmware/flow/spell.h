@@ -22,6 +22,7 @@ struct spell {
     enum spell_way way;
     char name[SPELL_NAME];            /* UTF-8, what is sure so far */
     char letters[PINYIN_LETTERS + 1]; /* PINYIN: of the character being looked for */
+    bool words;                       /* no name: a title, a remark; there is no surname to it */
     uint8_t surname_bytes;            /* of `name`: erased in one, as it was taken in one */
 };
 

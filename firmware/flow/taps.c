@@ -14,6 +14,7 @@
 #include "flow/setup.h"
 #include "flow/signature.h"
 #include "flow/signin.h"
+#include "flow/speakers.h"
 #include "flow/swap.h"
 #include "flow/visit.h"
 

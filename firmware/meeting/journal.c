@@ -25,7 +25,7 @@ enum word journal_word(const char *kind)
                  {"reopen", W_JOURNAL_REOPEN},       {"unwait", W_JOURNAL_UNWAIT},
                  {"unbegin", W_JOURNAL_UNBEGIN},     {"unend", W_JOURNAL_UNEND},
                  {"assigned", W_JOURNAL_ASSIGNED},   {"unassigned", W_JOURNAL_UNASSIGNED},
-                 {"recovered", W_JOURNAL_RECOVERED}};
+                 {"recovered", W_JOURNAL_RECOVERED}, {"speak", W_JOURNAL_SPEAK}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -81,6 +81,11 @@ enum word journal_result(const char *kind, const char *result)
         return call == CALL_NONE ? W_JOURNAL_TAKEN_BACK : journal_call(call);
     if (strcmp(kind, "tour") == 0)
         return strcmp(result, "on") == 0 ? W_JOURNAL_TOUR_ON : W_JOURNAL_TOUR_OFF;
+    if (strcmp(kind, "speak") == 0)
+        return strcmp(result, "waits") == 0    ? W_SPEAK_WAITS
+               : strcmp(result, "speaks") == 0 ? W_SPEAK_SPEAKS
+               : strcmp(result, "done") == 0   ? W_SPEAK_DONE
+                                               : W_SPEAK_OFF;
     if (strcmp(kind, "remark") == 0 || strcmp(kind, "plan") == 0)
         return state_word(result);
     if (strcmp(kind, "sign_in") == 0)
@@ -102,7 +107,7 @@ enum journal_group journal_group_of(const char *kind)
                   {"wait", JOURNAL_MEETING},      {"unwait", JOURNAL_MEETING},   {"unbegin", JOURNAL_MEETING},
                   {"unend", JOURNAL_MEETING},     {"tour", JOURNAL_MEETING},     {"settings", JOURNAL_MEETING},
                   {"close", JOURNAL_MEETING},     {"reopen", JOURNAL_MEETING},   {"import", JOURNAL_MEETING},
-                  {"remark", JOURNAL_MEETING},    {"plan", JOURNAL_MEETING}};
+                  {"remark", JOURNAL_MEETING},    {"plan", JOURNAL_MEETING},     {"speak", JOURNAL_MEETING}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (strcmp(groups[i].kind, kind) == 0)
             return groups[i].group;

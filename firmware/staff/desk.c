@@ -164,6 +164,8 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     memcpy(job->query, d->query, sizeof job->query);
     memcpy(job->seat_typed, d->seat_typed, sizeof job->seat_typed);
     memcpy(job->remark_room, d->remark_room, sizeof job->remark_room);
+    memcpy(job->remark_name, d->remark_name, sizeof job->remark_name);
+    memcpy(job->remark_words, d->remark_words, sizeof job->remark_words);
     memcpy(job->entered_name, d->name, sizeof job->entered_name);
     job->entered_room = d->room;
     job->category = d->category;

@@ -53,7 +53,8 @@ struct desk_job {
     struct err err;        /* the worker's */
     /* what the visit's desk held when it asked */
     char code[PIN_CODE_DIGITS + 1], codes[PIN_CODES][PIN_CODE_DIGITS + 1]; /* typed; new ones */
-    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1], seat_typed[DESK_TYPED + 1], remark_room[DESK_QUERY + 1];
+    char digits[PIN_DIGITS + 1], query[DESK_QUERY + 1], seat_typed[DESK_TYPED + 1], remark_room[REMARK_ROOM],
+        remark_name[REMARK_NAME], remark_words[SPELL_NAME];
     int from, block, rows; /* of the page: its first row, its number, how many it has room for */
     enum call_round round;
     char housekeeper[65]; /* whose calls or slips, where it is `one` */

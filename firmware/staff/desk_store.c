@@ -18,6 +18,7 @@
 #include "staff/desk_pack.h"
 #include "staff/desk_person.h"
 #include "staff/desk_setup.h"
+#include "staff/desk_speakers.h"
 #include "store/briefing.h"
 #include "store/db.h"
 #include "store/people.h"
@@ -221,8 +222,8 @@ static bool read_remarks(struct desk_job *job, struct db *db, int64_t meeting, s
     moment_day(today, job->time.at.wall_ms, job->config->meeting.utc_offset_min);
     if (!remarks_count(db, meeting, today, &n, err))
         return false;
-    job->page.remarks = (struct desk_remarks){n.remarks, n.open, n.overdue};
-    return true;
+    job->page.remarks = (struct desk_remarks){.remarks = n.remarks, .open = n.open, .overdue = n.overdue};
+    return desk_speakers_now(job, db, meeting, err);
 }
 
 /* What was promised at once is a row of the plan. */
@@ -248,6 +249,8 @@ static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, st
 {
     struct remark r = {0};
     text_copy(r.room, sizeof r.room, job->remark_room);
+    text_copy(r.name, sizeof r.name, job->remark_name);
+    text_copy(r.text, sizeof r.text, job->remark_words);
     if (!db_begin(db, err) || !db_end(db, put_remark(job, db, meeting, &r, err), err) ||
         !read_remarks(job, db, meeting, err))
         return false;
@@ -279,6 +282,12 @@ static const struct {
                         [DESK_UNASSIGN] = {.run = desk_hall_unassign},
                         [DESK_REMARKS] = {.run = read_remarks},
                         [DESK_REMARK] = {.run = note_remark},
+                        [DESK_SPEAKERS] = {.run = desk_speakers_read},
+                        [DESK_SPEAK_HERE] = {.run = desk_speakers_here},
+                        [DESK_SPEAK_TURN] = {desk_speakers_turn, desk_speakers_here},
+                        [DESK_SPEAK_OFF] = {desk_speakers_turn, desk_speakers_read},
+                        [DESK_SPEAK_NEXT] = {desk_speakers_next, desk_speakers_read},
+                        [DESK_PAST] = {.run = desk_speakers_past},
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},
                         [DESK_JOURNAL_SHEET] = {.run = write_journal},

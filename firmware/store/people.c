@@ -68,6 +68,17 @@ bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *contex
     return each_row(db, q, each, context, err);
 }
 
+bool people_here(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id, p.room, r.building, r.unit, r.number, p.name, p.phone, p.listed, a.number, a.wall_ms, a.seat_row,"
+        " a.seat_number, 0 FROM attendance a JOIN room r ON r.id = a.room JOIN person p ON p.id = a.person"
+        " WHERE a.meeting = ? ORDER BY length(r.building), r.building, r.unit, length(r.number), r.number, a.number",
+        "i", meeting);
+    return each_row(db, q, each, context, err);
+}
+
 bool people_promised(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(

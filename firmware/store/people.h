@@ -21,6 +21,9 @@ bool people_latest(struct db *db, int64_t meeting, people_fn *each, void *contex
 /* Who sits on a numbered seat, in the order of the seats. */
 bool people_seated(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err);
 
+/* Who is here, by room. */
+bool people_here(struct db *db, int64_t meeting, people_fn *each, void *context, struct err *err);
+
 /* What else is known of her and her household. ERR_NO_INPUT and wiping as below. */
 bool people_facts(struct db *db, int64_t meeting, int64_t person, struct facts *out, struct err *err);
 

@@ -1,5 +1,6 @@
 #include "store/remarks.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -99,14 +100,17 @@ bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m,
                         const struct remark_choice *choice, enum remark_origin origin, const struct event_time *time,
                         enum remarks_change *change, struct err *err)
 {
-    char subject[REMARK_SHORT], clock[8];
-    bool owner = origin == ORIGIN_OWNER;
-    if (!remark_subject(LANG_ZH, choice->category, choice->subject, subject, sizeof subject))
+    char subject[REMARK_SHORT], what[3 * REMARK_SHORT], clock[8];
+    bool owner = origin == ORIGIN_OWNER,
+         named = remark_subject(LANG_ZH, choice->category, choice->subject, subject, sizeof subject);
+    if (!named && r->text[0] == '\0')
         text_copy(subject, sizeof subject, word_in(LANG_ZH, owner ? W_OPINION_TO_SAY : W_REMARK_TO_WRITE));
+    snprintf(what, sizeof what, "%s%s%.*s", !named && r->text[0] != '\0' ? "" : subject,
+             named && r->text[0] != '\0' ? "：" : "", REMARK_SHORT, r->text);
     label_clock(clock, sizeof clock, m, time->at.wall_ms);
     r->category = choice->category;
-    word_format(r->text, sizeof r->text, word_in(LANG_ZH, owner ? W_OPINION_BY_OWNER : W_REMARK_AT_DESK), "what",
-                subject, "time", clock, NULL);
+    word_format(r->text, sizeof r->text, word_in(LANG_ZH, owner ? W_OPINION_BY_OWNER : W_REMARK_AT_DESK), "what", what,
+                "time", clock, NULL);
     return remarks_put(db, meeting, r, origin, time, change, err);
 }
 

@@ -23,6 +23,8 @@ enum word naming_question(const struct builder *b)
                : v->desk.task == TASK_PLACE     ? W_SETUP_ASK_PLACE
                : v->desk.field == SETUP_PRESENT ? W_SETUP_ASK_NAME
                                                 : W_SETUP_ASK_STOP;
+    if (v->desk.open && v->desk.task == TASK_REMARK)
+        return W_ASK_REMARK;
     if (v->desk.open && v->desk.task == TASK_KEEPER)
         return W_ASK_KEEPER;
     if (v->desk.open && v->desk.task == TASK_NOTE)

@@ -1,7 +1,10 @@
+#include <stdio.h>
+
 #include "base/text.h"
 #include "meeting/remark.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
+#include "ui/typeset.h"
 
 /* 记意见 on one page: who said it, what it is about, what becomes of it. */
 
@@ -18,10 +21,13 @@ static int subjects_of(const struct builder *b, int category)
 
 static void whose(struct builder *b, struct rect r)
 {
-    const char *room = b->flow->visit.desk.remark_room;
-    char text[PAGE_TEXT];
+    const struct desk *d = &b->flow->visit.desk;
+    char who[REMARK_ROOM + REMARK_NAME + 4], text[PAGE_TEXT];
+    struct type type = {build_px(b, BLOCKS_TEXT), FONT_BOLD};
+    snprintf(who, sizeof who, "%s%s%s", d->remark_room, d->remark_name[0] != '\0' ? " " : "", d->remark_name);
     word_format(text, sizeof text, build_word(b, W_REMARK_WHOSE), "room",
-                room[0] != '\0' ? room : build_word(b, W_REMARK_NOBODY), NULL);
+                who[0] != '\0' ? who : build_word(b, W_REMARK_NOBODY), NULL);
+    typeset_cut(b->font, text, sizeof text, type, r.w - build_px(b, 28));
     build_key(b, LOOK_TINT, r, ROLE_ACTION, ACTION_WHOSE, BLOCKS_TEXT, text);
 }
 
@@ -32,6 +38,30 @@ static void categories(struct builder *b, struct rect area, int columns)
         build_key(b, i == chosen ? LOOK_CHOSEN : LOOK_CARD,
                   grid_part(area, columns, rows, build_px(b, GAP), i % columns, i / columns), ROLE_ROW, i, BLOCKS_TEXT,
                   build_word(b, (enum word)(W_CATEGORY_1 + i)));
+}
+
+/* Who speaks next; the last meetings. */
+static void doors(struct builder *b, struct rect row)
+{
+    build_key(b, LOOK_TINT, grid_part(row, 2, 1, build_px(b, GAP), 0, 0), ROLE_ACTION, ACTION_SPEAKERS, BLOCKS_TEXT,
+              build_word(b, W_SPEAKERS));
+    build_key(b, LOOK_TINT, grid_part(row, 2, 1, build_px(b, GAP), 1, 0), ROLE_ACTION, ACTION_PAST, BLOCKS_TEXT,
+              build_word(b, W_PAST));
+}
+
+/* A few words of it, where the subject does not say it; or those that are written. */
+static void words(struct builder *b, struct rect r)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    char text[PAGE_TEXT];
+    struct type type = {build_px(b, BLOCKS_TEXT), FONT_BOLD};
+    if (d->category < 0 || !d->subject_chosen) {
+        build_dead_key(b, LOOK_CARD, r, BLOCKS_TEXT, build_word(b, W_REMARK_WRITE));
+        return;
+    }
+    text_copy(text, sizeof text, d->remark_words[0] != '\0' ? d->remark_words : build_word(b, W_REMARK_WRITE));
+    typeset_cut(b->font, text, sizeof text, type, r.w - build_px(b, 24));
+    build_key(b, LOOK_CARD, r, ROLE_ACTION, ACTION_REMARK_WORDS, BLOCKS_TEXT, text);
 }
 
 /* The last one is for what fits none: it is written into the form afterwards. */
@@ -85,18 +115,24 @@ static void context(struct builder *b)
 void screen_remark(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
-    struct rect area = b->body, low = desk_keys(b, &area, 1), top = area, bottom, left, right;
+    struct rect area = b->body, low = desk_keys(b, &area, 1), top = area, beside, bottom, left, right;
     int high = build_px(b, ROW_HIGH), gap = build_px(b, GAP);
     char text[64];
     context(b);
     top.h = high;
     left = right = (struct rect){area.x, area.y + high + b->gap, area.w, area.h - high - b->gap};
+    beside = top;
     if (b->portrait) {
+        beside.y += high + b->gap;
+        left.y += high + b->gap;
+        right = left;
         left.h = 3 * (high + gap) - gap;
         right.y += left.h + b->gap;
-        right.h -= left.h + b->gap;
+        right.h = area.y + area.h - right.y;
     } else {
-        top.w = area.w * 2 / 3;
+        top.w = area.w * 54 / 100;
+        beside.x += top.w + gap;
+        beside.w -= top.w + gap;
         left.w = area.w * 24 / 100;
         right.x += left.w + b->gap;
         right.w -= left.w + b->gap;
@@ -106,12 +142,14 @@ void screen_remark(struct builder *b)
     bottom.h = high;
     right.h -= high + b->gap;
     whose(b, top);
+    doors(b, beside);
     categories(b, left, b->portrait ? 2 : 1);
     subjects(b, right);
     if (d->category >= 0)
         ways(b, bottom);
     word_format(text, sizeof text, build_word(b, W_REMARK_NOTE), "n", word_number(d->page.remarks.remarks + 1), NULL);
     struct rect note = grid_part(low, 2, 1, b->gap, 1, 0);
+    words(b, grid_part(low, 2, 1, b->gap, 0, 0));
     if (d->category >= 0 && d->subject_chosen)
         build_key(b, LOOK_MAIN, note, ROLE_ENTER, 0, BLOCKS_TEXT, text);
     else

@@ -523,6 +523,39 @@ static void large_households_page(void **state)
     estate_finish(&s.estate);
 }
 
+/* kind 3: nobody, and no meeting before. */
+static void fill_speakers(struct desk *d, enum screen screen, int kind)
+{
+    struct speaker one = {.person = 7, .room = "商铺S11-12-3401东户", .name = "阿卜杜热合曼·买买提依明江"};
+    d->page.rows = kind == 3 ? 0 : screen == SCREEN_SPEAK_HERE ? SPEAK_HERE : DESK_ROWS;
+    d->total = kind == 3 ? 0 : 288;
+    if (screen == SCREEN_PAST)
+        d->page.rows = kind == 3 ? 1 : DESK_ROWS;
+    for (int i = 0; i < SPEAK_HERE && screen == SCREEN_SPEAK_HERE; i++) {
+        d->page.here.list[i] = one;
+        d->page.here.list[i].place = i % 2 * (i + 88);
+        d->page.here.list[i].speaks = i == 4;
+    }
+    for (int i = 0; i < DESK_ROWS && screen == SCREEN_PAST; i++)
+        d->page.past[i] = (struct past){.title = "远见小区第一百二十八次业主沟通会暨物业服务质量评议会",
+                                        .starts_ms = 1789732800000LL,
+                                        .now = i == 0,
+                                        .households = 1888,
+                                        .persons = 2888,
+                                        .remarks = 888,
+                                        .plan = 288,
+                                        .open = 100};
+    if (screen != SCREEN_SPEAKERS)
+        return;
+    d->page.speakers = (struct desk_speakers){.waiting = kind == 3 ? 0 : 88, .done = 188};
+    if (kind < 2)
+        d->page.speakers.now = one;
+    for (int i = 0; i < DESK_ROWS; i++) {
+        d->page.speakers.list[i] = one;
+        d->page.speakers.list[i].place = i + 1;
+    }
+}
+
 /* The desk with long names, files and phones, many pages and large figures. */
 static void the_desk_fits_everywhere(void **state)
 {
@@ -564,6 +597,8 @@ static void the_desk_fits_everywhere(void **state)
                     .last_ms = s.flow.now.wall_ms,
                     .ended_ms = kind == 2 ? 1 : 0,
                     .began_ms = kind == 0 || kind == 2 ? 1 : 0};
+            if (screen == SCREEN_SPEAKERS || screen == SCREEN_SPEAK_HERE || screen == SCREEN_PAST)
+                fill_speakers(d, screen, kind);
             for (int i = 0; i < BRIEFING_STARS && screen == SCREEN_BRIEFING; i++) {
                 d->page.briefing.stars[i].room = (struct room){"商铺S11", "12", "3401东户"};
                 strcpy(d->page.briefing.stars[i].names, "阿卜杜热合曼·买买提依明江");
@@ -675,8 +710,11 @@ static void the_desk_fits_everywhere(void **state)
             if (screen == SCREEN_REMARK) {
                 d->category = kind + 1;
                 d->subject_chosen = kind % 2 == 0;
-                d->page.remarks = (struct desk_remarks){188, kind < 3 ? 144 : 0, kind < 2 ? 122 : 0};
+                d->page.remarks =
+                    (struct desk_remarks){.remarks = 188, .open = kind < 3 ? 144 : 0, .overdue = kind < 2 ? 122 : 0};
                 strcpy(d->remark_room, "3-2-1201-12345");
+                strcpy(d->remark_name, kind == 0 ? "" : "阿卜杜热合曼·买买提依明江");
+                strcpy(d->remark_words, kind == 1 ? "地下二层电梯口的灯坏了三个月没有人修理" : "");
             }
             if (screen == SCREEN_SETUP || screen == SCREEN_SETUP_TYPED || screen == SCREEN_SETUP_LIST) {
                 struct setup *p = &d->setup;

@@ -1,0 +1,34 @@
+#include "store/past.h"
+
+#include "base/text.h"
+#include "store/db.h"
+
+bool past_each(struct db *db, int64_t meeting, past_fn *each, void *context, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT m.title, m.starts_ms, m.id = ?1, (SELECT count(DISTINCT room) FROM attendance a WHERE a.meeting = m.id),"
+        " (SELECT count(*) FROM attendance a WHERE a.meeting = m.id), (SELECT count(*) FROM remark r WHERE r.meeting = m.id),"
+        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id),"
+        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id AND p.done <> '已完成' AND p.followed = '' AND p.conclusion = '')"
+        " FROM meeting m JOIN meeting n ON n.id = ?1 WHERE m.id = n.id OR (m.starts_ms < n.starts_ms AND"
+        " EXISTS (SELECT 1 FROM event e WHERE e.meeting = m.id AND e.kind = 'sign_in'))"
+        " ORDER BY m.id <> ?1, m.starts_ms DESC",
+        "i", meeting);
+    int rc = -1;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        struct past p = {.starts_ms = db_int(q, 1),
+                         .now = db_int(q, 2) != 0,
+                         .households = (int)db_int(q, 3),
+                         .persons = (int)db_int(q, 4),
+                         .remarks = (int)db_int(q, 5),
+                         .plan = (int)db_int(q, 6),
+                         .open = (int)db_int(q, 7)};
+        text_copy(p.title, sizeof p.title, db_text(q, 0));
+        if (!each(context, &p)) {
+            db_reset(q);
+            return true;
+        }
+    }
+    return rc == 0;
+}
