@@ -266,22 +266,52 @@ static bool sign_in_there(struct db *db, int64_t meeting, int64_t person, const 
                   undo.of_seq);
 }
 
+/* What was said of the household goes with its last person; who leaves others behind takes the housekeeper along. What the home she
+ * comes to has of its own stays; how large a home is stays with the home. */
+static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t to, struct err *err)
+{
+    int64_t left = 0;
+    if (!db_number(db, &left, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii",
+                   meeting, from) ||
+        !db_run(db, err, "INSERT OR IGNORE INTO household (meeting, room) SELECT meeting, ?3 FROM household"
+                         " WHERE meeting = ?1 AND room = ?2",
+                "iii", meeting, from, to) ||
+        !db_run(db, err,
+                "UPDATE household SET housekeeper = o.housekeeper FROM household o WHERE household.meeting = ?1"
+                " AND household.room = ?3 AND household.housekeeper = '' AND o.meeting = ?1 AND o.room = ?2",
+                "iii", meeting, from, to))
+        return false;
+    return left > 0 ||
+           (db_run(db, err,
+                  "UPDATE household SET note = iif(household.note = '', o.note, household.note),"
+                  " heads = coalesce(household.heads, o.heads), greeted = max(household.greeted, o.greeted),"
+                  " invited_by = iif(household.invited_by = '', o.invited_by, household.invited_by),"
+                  " reply_here = coalesce(household.reply_here, o.reply_here) FROM household o WHERE household.meeting = ?1"
+                  " AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
+                  "iii", meeting, from, to) &&
+               db_run(db, err,
+                      "UPDATE household SET note = '', heads = NULL, greeted = 0, invited_by = '', reply_here = NULL"
+                      " WHERE meeting = ? AND room = ?",
+                      "ii", meeting, from));
+}
+
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
                 struct err *err)
 {
     struct admission was;
-    int64_t id = 0;
+    int64_t id = 0, from = 0;
     bool made = false, here = false;
     if (!db_begin(db, err))
         return false;
-    bool ok = attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err);
+    bool ok = attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err) &&
+              db_number(db, &from, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
     here = ok && here && was.person == person; /* not by another room of hers */
     if (ok && !db_run(db, err, "UPDATE person SET room = ?3, twin = NULL WHERE meeting = ?1 AND id = ?2 AND room <> ?3",
                       "iii", meeting, person, id))
         ok = db_refused(db) ? err_set(err, ERR_DATA, "the room has somebody of that name") : false;
     else if (ok && db_changes(db) == 0)
         ok = err_set(err, ERR_NO_INPUT, "no person %lld in another room", (long long)person);
-    ok = ok && about(db, meeting, "correct", person, time, err) &&
+    ok = ok && take_household(db, meeting, from, id, err) && about(db, meeting, "correct", person, time, err) &&
          (!here || sign_in_there(db, meeting, person, &was, time, err));
     explicit_bzero(&was, sizeof was);
     return db_end(db, ok, err);

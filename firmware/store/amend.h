@@ -53,7 +53,8 @@ bool amend_household(struct db *db, int64_t meeting, int64_t person, enum amend_
                      const struct event_time *time, struct err *err);
 bool amend_star(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err);
 
-/* Another room for a person. If she stands here her sign-in is made again there, with its time and seat, a new number and a
+/* Another room for a person: a household is taken apart, or put together. The housekeeper comes along where the other home has none;
+ * of a household's last person all that was said of it. If she stands here her sign-in is made again there, with its time and seat, a new number and a
  * ticket owed. ERR_DATA if that room has one of her name. */
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
                 struct err *err);

@@ -722,12 +722,44 @@ static void one_sign_in_covers_several_rooms(void **state)
     }
 }
 
+/* A household is taken apart and put together again: each home counts by itself, and what was said of it goes with its last. */
+static void a_household_is_taken_apart_and_put_together(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    struct facts k;
+    const struct room other = {"9", "", "901"}, hers = {"1", "1", "201"};
+    (void)state;
+    fill(&b);
+    assert_true(amend_household(b.db, b.id, b.persons[0], AMEND_HOUSEKEEPER, "孙丽", &at, &err));
+    assert_true(amend_household(b.db, b.id, b.persons[0], AMEND_NOTE, "晚上打", &at, &err));
+    assert_true(amend_star(b.db, b.id, b.persons[0], &at, &err));
+    assert_true(briefing_reply(b.db, b.id, b.rooms[0], REPLY_YES, &at, &err));
+    struct briefing before = briefing(&b);
+    assert_true(amend_room(b.db, b.id, b.persons[1], &other, &at, &err)); /* the wife has a flat of her own */
+    assert_int_equal(briefing(&b).yes, before.yes + 1);
+    assert_true(people_facts(b.db, b.id, b.persons[1], &k, &err));
+    assert_true(strcmp(k.housekeeper, "孙丽") == 0 && k.note[0] == '\0' && !k.greeted && k.family == 0);
+    assert_true(people_facts(b.db, b.id, b.persons[0], &k, &err) && k.greeted && k.family == 0);
+    assert_string_equal(k.note, "晚上打");
+    assert_true(amend_room(b.db, b.id, b.persons[0], &other, &at, &err)); /* and he lives there too */
+    assert_int_equal(briefing(&b).yes, before.yes);
+    assert_int_equal(briefing(&b).greeted, before.greeted);
+    assert_true(people_facts(b.db, b.id, b.persons[0], &k, &err) && k.greeted && k.family == 1);
+    assert_string_equal(k.note, "晚上打");
+    assert_true(amend_room(b.db, b.id, b.persons[1], &hers, &at, &err)); /* the old home knows nothing of them any more */
+    assert_true(people_facts(b.db, b.id, b.persons[1], &k, &err) && !k.greeted && k.note[0] == '\0');
+    assert_int_equal(k.reply, REPLY_YES);
+    db_close(b.db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rooms_as_people_write_them),
         cmocka_unit_test(staff_find_by_what_they_have),
         cmocka_unit_test(households_are_counted_once),
+        cmocka_unit_test(a_household_is_taken_apart_and_put_together),
         cmocka_unit_test(the_meeting_begins_once),
         cmocka_unit_test(what_was_said_is_taken_back),
         cmocka_unit_test(a_household_is_corrected),
