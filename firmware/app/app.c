@@ -55,7 +55,8 @@ static bool play_tone(struct app *a)
         screen == SCREEN_DONE && a->flow.visit.result.number != a->acknowledged; /* not each time her page comes back */
     bool tone = done || (screen == SCREEN_STAFF && screen != a->toned_screen);
     a->toned_screen = screen;
-    if (!tone || !a->config->tones)
+    bool wanted = a->flow.sound && (a->config->tones || a->config->speech[0] == '\0');
+    if (!tone || !wanted)
         return false;
     bool speaker = a->config->lights.buzzer.name[0] == '\0';
     if (speaker)
@@ -69,7 +70,7 @@ static bool play_tone(struct app *a)
 static void speak(struct app *a, bool toned)
 {
     char pieces[SPEECH_PIECES][SPEECH_NAME] = {""}, name[SPEECH_NAME + 16], path[FILEIO_PATH];
-    int count = a->config->speech[0] == '\0' ? 0 : speech_of(&a->flow, pieces);
+    int count = a->config->speech[0] == '\0' || !a->flow.sound ? 0 : speech_of(&a->flow, pieces);
     if (memcmp(pieces, a->spoken, sizeof pieces) == 0)
         return;
     memcpy(a->spoken, pieces, sizeof pieces);
@@ -81,8 +82,18 @@ static void speak(struct app *a, bool toned)
     }
 }
 
+/* The device is taken when sounds are first wanted: at the start, or by staff. */
+static void open_sound(struct app *a)
+{
+    if (!a->flow.sound || a->sound_tried || (a->config->lights.buzzer.name[0] != '\0' && a->config->speech[0] == '\0'))
+        return;
+    a->sound_tried = true;
+    a->sound = sound_open();
+}
+
 void app_show(struct app *a)
 {
+    open_sound(a);
     panel_show(&a->panel, &a->flow);
     speak(a, play_tone(a));
     show_lights(a);

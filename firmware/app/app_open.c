@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "exchange/pack.h"
+#include "hal/backlight.h"
 #include "hal/clock.h"
 #include "hal/power.h"
 #include "hal/sim.h"
@@ -218,8 +219,8 @@ bool app_open(struct app **out, const struct options *o, struct config *c, struc
     }
     a->flow.desk_rows = a->staff.rows = panel_desk_rows(&a->panel);
     open_button(a, o->sim);
-    bool tones = c->tones && c->lights.buzzer.name[0] == '\0';
-    a->sound = tones || c->speech[0] != '\0' ? sound_open() : NULL;
+    a->flow.sound = c->tones || c->speech[0] != '\0';
+    a->flow.brightness = o->sim && c->backlight[0] == '\0' ? -1 : backlight_read(c->backlight);
     watch_clock(a);
     *out = a;
     return true;

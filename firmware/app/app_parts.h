@@ -65,6 +65,7 @@ struct app {
     struct levels sim_levels;
     int64_t lights_due, lights_shown_ms; /* boot ms since when each is shown to staff, 0: not */
     struct panel panel;
+    bool sound_tried;
     struct sound *sound;                     /* NULL: none wanted, or none there */
     enum screen toned_screen;                /* the page a tone was played for */
     char spoken[SPEECH_PIECES][SPEECH_NAME]; /* what was said last, zeros behind it */

@@ -53,6 +53,7 @@ static void begin_again(struct app *a, const struct store_reply *r)
     event.ready.tour = r->ready.tour;
     event.ready.here = r->ready.here;
     event.ready.codes = r->ready.codes;
+    event.ready.sound = r->ready.sound;
     event.ready.ended_ms = r->ready.ended_ms;
     a->config->meeting.delayed_ms = r->ready.delayed_ms;
     for (int i = 0; i < a->unnoted; i++)

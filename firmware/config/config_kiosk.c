@@ -64,6 +64,7 @@ const struct setting kiosk_keys[] = {
     FLAG("screen", "full_screen", full_screen),
     FLAG("screen", "tones", tones),
     TEXT("screen", "speech", speech),
+    TEXT("screen", "backlight", backlight),
     OWN("screen", "rotate", read_rotate),
     OWN("screen", "touch_matrix", read_matrix),
     CHOICE("screen", "slot", slot, "below|left|right"),

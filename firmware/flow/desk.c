@@ -91,6 +91,32 @@ static void desk_open_clock(struct flow *f, struct effects *fx)
     desk_open(f, fx, SCREEN_CLOCK);
 }
 
+static void desk_turn_sound(struct flow *f, struct effects *fx)
+{
+    f->visit.desk.number = f->sound ? 0 : 1;
+    desk_ask_for(f, fx, DESK_SOUND, ROLE_ACTION, ACTION_SOUND);
+}
+
+/* From step to step, whatever it was. */
+static void set_brightness(struct flow *f, struct effects *fx, int steps, enum desk_action by)
+{
+    if (f->brightness < 0)
+        return;
+    f->visit.desk.number = (f->brightness + DESK_BRIGHTNESS_STEP / 2) / DESK_BRIGHTNESS_STEP * DESK_BRIGHTNESS_STEP +
+                           steps * DESK_BRIGHTNESS_STEP;
+    desk_ask_for(f, fx, DESK_BRIGHTNESS, ROLE_ACTION, by);
+}
+
+static void desk_brighter(struct flow *f, struct effects *fx)
+{
+    set_brightness(f, fx, 1, ACTION_BRIGHTER);
+}
+
+static void desk_darker(struct flow *f, struct effects *fx)
+{
+    set_brightness(f, fx, -1, ACTION_DARKER);
+}
+
 /* The store is damaged: go on with a copy. */
 static void desk_restore(struct flow *f, struct effects *fx)
 {
@@ -316,6 +342,22 @@ static void desk_take_assigned(struct flow *f, const struct event *e, struct eff
     if (e->ok)
         f->visit.desk.page = e->desk.page;
     desk_outcome(f, e->ok);
+}
+
+static void desk_take_sound(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (e->ok)
+        f->sound = e->desk.total != 0;
+    f->visit.desk.said = e->ok ? SAID_NOTHING : SAID_FAILED; /* the page shows it */
+}
+
+static void desk_take_brightness(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (e->ok)
+        f->brightness = e->desk.total;
+    f->visit.desk.said = e->ok ? SAID_NOTHING : SAID_FAILED;
 }
 
 static void desk_take_clock(struct flow *f, const struct event *e, struct effects *fx)

@@ -22,6 +22,7 @@ enum {
     SWAP_CHOICES = 3, /* ... answers to each at most */
     DESK_TYPED = 13,  /* a seat, a ticket's number, a time, a day, both, a telephone */
     PAD_KEYS = 10,
+    DESK_BRIGHTNESS_STEP = 20, /* percent */
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
     DESK_CODE_IDLE_MS = 20000,   /* eight digits off a paper */

@@ -69,6 +69,7 @@ struct event {
             bool tour;             /* READY: of the premises, it is on */
             bool here;             /* READY: somebody has signed in */
             bool codes;            /* READY: there are recovery codes */
+            int sound;             /* READY: whether staff want sounds: 1, 0, -1 not said */
             int pin_wrong;
             int64_t ended_ms;   /* READY: 散会, 0: not yet */
         } ready;                /* READY, MEETING */

@@ -28,6 +28,7 @@ void flow_init(struct flow *f, const struct flow_times *times, const struct esta
                        .printer_ok = true,
                        .stick_ok = true,
                        .tickets_left = -1,
+                       .brightness = -1,
                        .working = true,
                        .disk_space = true,
                        .desk_rows = DESK_ROWS_LEAST,
@@ -154,6 +155,8 @@ static void take_ready(struct flow *f, const struct event *e, struct effects *fx
     f->tour = e->ready.tour;
     f->ended_ms = e->ready.ended_ms;
     f->pin.codes = e->ready.codes;
+    if (e->ready.sound >= 0)
+        f->sound = e->ready.sound != 0;
     f->pin.refused = e->ready.here && !e->ready.pin_set && !e->ready.ask_pin;
     f->owed = e->ready.tickets_owed > f->printing ? e->ready.tickets_owed - f->printing : 0;
     f->working = true;

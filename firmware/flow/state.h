@@ -157,6 +157,8 @@ struct flow {
     int64_t ended_ms;       /* 散会, wall time; 0: not yet */
     char fault[FLOW_FAULT]; /* what is wrong with the settings, until staff go on with those of before; "": nothing */
     bool supervised;        /* a unit begins the program anew when it ends */
+    bool sound;             /* as kiosk.ini says, or staff have said since */
+    int brightness;         /* of the panel, percent; -1: it cannot be set here */
     char version[48];       /* of the program */
     bool unset;             /* there are no settings of a meeting at all: staff must make some */
     int64_t slips_ms;       /* wall time at which all call slips were last printed, 0: not since the start */

@@ -25,7 +25,8 @@ enum word journal_word(const char *kind)
                  {"reopen", W_JOURNAL_REOPEN},       {"unwait", W_JOURNAL_UNWAIT},
                  {"unbegin", W_JOURNAL_UNBEGIN},     {"unend", W_JOURNAL_UNEND},
                  {"assigned", W_JOURNAL_ASSIGNED},   {"unassigned", W_JOURNAL_UNASSIGNED},
-                 {"recovered", W_JOURNAL_RECOVERED}, {"speak", W_JOURNAL_SPEAK}};
+                 {"recovered", W_JOURNAL_RECOVERED}, {"speak", W_JOURNAL_SPEAK},
+                 {"sound", W_JOURNAL_SOUND}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
             return kinds[i].word;
@@ -81,6 +82,8 @@ enum word journal_result(const char *kind, const char *result)
         return call == CALL_NONE ? W_JOURNAL_TAKEN_BACK : journal_call(call);
     if (strcmp(kind, "tour") == 0)
         return strcmp(result, "on") == 0 ? W_JOURNAL_TOUR_ON : W_JOURNAL_TOUR_OFF;
+    if (strcmp(kind, "sound") == 0)
+        return strcmp(result, "on") == 0 ? W_SOUND_ON : W_SOUND_OFF;
     if (strcmp(kind, "speak") == 0)
         return strcmp(result, "waits") == 0    ? W_SPEAK_WAITS
                : strcmp(result, "speaks") == 0 ? W_SPEAK_SPEAKS

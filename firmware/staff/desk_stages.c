@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "gfx/font.h"
+#include "hal/backlight.h"
 #include "hal/clock.h"
 #include "hal/power.h"
 #include "paper/codes.h"
@@ -81,9 +82,15 @@ static bool set_clock(struct desk_job *job)
     return power_set_clock(job->typed_ms, &job->err);
 }
 
+static bool set_brightness(struct desk_job *job)
+{
+    return backlight_set(job->config->backlight, (int)job->number, &job->total, &job->err);
+}
+
 static bool (*const works[DESK_COUNT])(struct desk_job *) = {[DESK_POWER_OFF] = switch_off,
                                                              [DESK_REBOOT] = begin_anew,
                                                              [DESK_CLOCK] = set_clock,
+                                                             [DESK_BRIGHTNESS] = set_brightness,
                                                              [DESK_CODES] = make_codes,
                                                              [DESK_PIN] = try_pin,
                                                              [DESK_NEW_PIN] = hash_pin,

@@ -258,6 +258,14 @@ static bool note_remark(struct desk_job *job, struct db *db, int64_t meeting, st
     return true;
 }
 
+static bool turn_sound(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    if (!staff_set_sound(db, meeting, job->number != 0, &job->time, err))
+        return false;
+    job->total = job->number != 0;
+    return true;
+}
+
 typedef bool store_fn(struct desk_job *, struct db *, int64_t, struct err *);
 static const struct {
     store_fn *run, *then;
@@ -287,6 +295,7 @@ static const struct {
                         [DESK_SPEAK_TURN] = {desk_speakers_turn, desk_speakers_here},
                         [DESK_SPEAK_OFF] = {desk_speakers_turn, desk_speakers_read},
                         [DESK_SPEAK_NEXT] = {desk_speakers_next, desk_speakers_read},
+                        [DESK_SOUND] = {.run = turn_sound},
                         [DESK_PAST] = {.run = desk_speakers_past},
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},

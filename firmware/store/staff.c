@@ -59,6 +59,22 @@ bool staff_reset_pin(struct db *db, int64_t meeting, const struct event_time *ti
     return change(db, meeting, "pin_reset", "", true, true, time, err);
 }
 
+bool staff_sound(struct db *db, int *sound, struct err *err)
+{
+    int64_t said = -1;
+    bool ok = db_number(db, &said, -1, err, "SELECT coalesce(sound, -1) FROM staff WHERE id = 1", "");
+    *sound = (int)said;
+    return ok;
+}
+
+bool staff_set_sound(struct db *db, int64_t meeting, bool on, const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = "sound", .result = on ? "on" : "off"};
+    bool ok = db_begin(db, err) && db_run(db, err, "UPDATE staff SET sound = ? WHERE id = 1", "i", (int64_t)on) &&
+              event_append(db, meeting, &row, time, NULL, err);
+    return db_end(db, ok, err);
+}
+
 bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void *context, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(

@@ -33,6 +33,10 @@ bool staff_set_pin(struct db *db, int64_t meeting, const char *hash, const struc
 /* At the console: no PIN, no wrong tries; the next start asks for a new one. */
 bool staff_reset_pin(struct db *db, int64_t meeting, const struct event_time *time, struct err *err);
 
+/* Whether staff want sounds: 1, 0, -1: they have not said, the settings do. */
+bool staff_sound(struct db *db, int *sound, struct err *err);
+bool staff_set_sound(struct db *db, int64_t meeting, bool on, const struct event_time *time, struct err *err);
+
 /* One line of the journal; `each` returns false to stop. Newest first. */
 struct journal_line {
     int64_t seq, wall_ms;

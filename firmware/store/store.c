@@ -187,7 +187,8 @@ static bool tell_state(struct store *s, struct store_reply *r)
     if (!recovery_left(s->db, &codes, &r->err))
         return false;
     r->ready.codes = codes > 0;
-    return db_number(s->db, &r->ready.ended_ms, 0, &r->err, "SELECT coalesce(ended_ms, 0) FROM meeting WHERE id = ?",
+    return staff_sound(s->db, &r->ready.sound, &r->err) &&
+           db_number(s->db, &r->ready.ended_ms, 0, &r->err, "SELECT coalesce(ended_ms, 0) FROM meeting WHERE id = ?",
                      "i", s->meeting) &&
            briefing_delay(s->db, s->meeting, &r->ready.delayed_ms, &r->err) &&
            briefing_tour(s->db, s->meeting, &r->ready.tour, &r->err);

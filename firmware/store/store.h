@@ -108,6 +108,7 @@ struct store_reply {
             bool pin_set, ask_pin; /* ask_pin: nobody could have set one yet, or it was reset */
             int pin_wrong;
             bool codes;                   /* there are recovery codes */
+            int sound;                    /* what staff want: 1, 0, -1 not said */
             bool tour, here;              /* here: somebody has signed in */
             int64_t ended_ms, delayed_ms; /* 散会; 再等 */
         } ready;                          /* STORE_READY, STORE_REOPEN, STORE_STATE */

@@ -4,14 +4,14 @@
 . "$(dirname "$0")/../lib.sh"
 data=$work/data
 "$kiosk" import --data "$data" config/demo/list.csv >/dev/null 2>&1
-play() { "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$1" --shots "$work/shots" 2>"$work/log" || { cat "$work/log"; return 1; }; }
+play() { "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --replay "$1" --shots "$work/shots" "${@:2}" 2>"$work/log" || { cat "$work/log"; return 1; }; }
 cat >"$work/none.tape" <<END
 clock 2026-09-18 19:31
 $in_again
 $pin
 tap "设备维护"
 tap "关机、时间…"
-expect "程序版本"
+expect "版本"
 tap "关机"
 tap "再点一次，关机"
 expect "关不了机：可以直接断电，已保存的不会丢"
@@ -19,9 +19,34 @@ tap "结束程序"
 tap "重新启动"
 expect "再点一次，重新启动"
 END
-check "a new PIN prints nothing by itself" sh -c "! grep -q paper '$work/log'"
 export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/no-bus
 check "without a bus it is told" play "$work/none.tape"
+check "there is a log of it" test -s "$work/log"
+check "a new PIN prints nothing by itself" sh -c "! grep -q paper '$work/log'"
+
+# ---- the panel's backlight: a folder as the kernel makes it
+mkdir "$work/backlight"
+echo 137 >"$work/backlight/brightness"
+echo 255 >"$work/backlight/max_brightness"
+sed "s|^backlight =.*|backlight = $work/backlight|; s|^meeting = .*|meeting = $top/config/meeting.ini|" config/kiosk.ini >"$work/bright.ini"
+cat >"$work/bright.tape" <<END
+clock 2026-09-18 19:33
+$in_again
+tap "设备维护"
+tap "关机、时间…"
+expect "54%"
+tap "亮一点"
+expect "80%"
+$(for _ in 1 2 3 4 5; do echo 'tap "暗一点"'; done)
+expect "20%"
+tap "亮一点"
+expect "40%"
+END
+check "brighter and darker" play "$work/bright.tape" --config "$work/bright.ini"
+check "what the kernel is told" test "$(cat "$work/backlight/brightness")" = 102
+rm "$work/backlight/max_brightness"
+sed '/%/d; /一点/d; $a expect "用屏幕自己的按钮调"' "$work/bright.tape" >"$work/own.tape"
+check "a screen with keys of its own" play "$work/own.tape" --config "$work/bright.ini"
 
 # ---- a bus, and two services of somebody else's
 dbus-daemon --session --nofork --address="unix:path=$work/bus" 2>/dev/null &
@@ -52,7 +77,7 @@ $(for _ in 1 2 3 4; do echo 'tap erase'; done)
 $(for d in 1 9 4 5; do echo "tap \"$d\""; done)
 tap enter
 expect "好了"
-tap "打印恢复码"
+tap "打印"
 expect "已交给打印机，请放进信封"
 wait 10
 tap "关机"

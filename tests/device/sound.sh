@@ -10,7 +10,7 @@ import array, sys
 a = array.array('h', open(sys.argv[1], 'rb').read()) if __import__('os').path.exists(sys.argv[1]) else [0]
 print(max(map(abs, a), default=0))" "$1"
 }
-play() { SDL_AUDIODRIVER=$1 SDL_DISKAUDIOFILE=$work/$2.raw SDL_DISKAUDIODELAY=5 "$kiosk" run "${@:4}" --sim --headless 800x480 --data "$3" --replay "$work/one.tape" 2>"$work/log"; }
+play() { SDL_AUDIODRIVER=$1 SDL_DISKAUDIOFILE=$work/$2.raw SDL_DISKAUDIODELAY=1 "$kiosk" run "${@:4}" --sim --headless 800x480 --data "$3" --replay "$work/one.tape" 2>"$work/log"; }
 cp -r "$work/data" "$work/quiet"
 cp -r "$work/data" "$work/none"
 cp -r "$work/data" "$work/beeps"
@@ -55,4 +55,15 @@ for try in 1 2 3 4 5; do
     heard_all && break
 done
 check "the question and the word are said: $pitches" heard_all
+# turned on at the desk: it stays so when the program begins anew, until it is turned off
+turn() { # WHAT DIGITS BEFORE AFTER
+    { echo "clock 2026-09-18 19:30"; echo hold; yes digit | head -n "$2"; printf 'tap item:8\ntap action:4\nexpect "%s"\ntap action:1\nwait 1\nexpect "%s"\n' "$3" "$4"; } >"$work/turn.tape"
+    "$kiosk" run --sim --headless 800x480 --data "$work/turned" --replay "$work/turn.tape" 2>"$work/log"
+}
+"$kiosk" import --data "$work/turned" config/demo/list.csv >/dev/null 2>&1
+check "turned on at the desk" turn on 12 打开 关掉
+check "the next start" play disk next "$work/turned"
+check "it is heard ($(heard "$work/next.raw"))" test "$(heard "$work/next.raw")" -gt 500
+check "turned off" turn off 6 关掉 打开
+check "the journal has both" test "$("$kiosk" journal --data "$work/turned" | grep -c 声音)" = 2
 [ $failures = 0 ]
