@@ -41,7 +41,7 @@ struct config {
     struct flow_times times;
     bool tones;
     char backlight[FILEIO_PATH]; /* its folder; "": the first in /sys/class/backlight */
-    char speech[FILEIO_PATH]; /* folder with zh/ and en/ of WAV files; "": nothing is said */
+    char speech[FILEIO_PATH];    /* folder with zh/ and en/ of WAV files; "": nothing is said */
     bool desk_keyboard;
     bool owner_remarks, owner_writing, owner_signature, owner_invitations;
     char usb_allow[257];    /* read by the helper; here only so that a wrong key is told */

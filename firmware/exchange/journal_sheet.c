@@ -15,11 +15,11 @@ struct writing {
 static bool add_line(void *context, const struct journal_line *line)
 {
     const struct writing *w = context;
-    char room[ROOM_LABEL] = "", seat[64] = "", outcome[200];
+    char room[ROOM_LABEL] = "", seat[LABEL_MOVE] = "", outcome[200];
     enum word what = journal_word(line->kind);
     if (line->room != 0)
         label_room(room, sizeof room, LANG_ZH, w->m, &line->where);
-    label_seat(seat, sizeof seat, LANG_ZH, w->m, line->seat, W_NOTHING);
+    label_move(seat, LANG_ZH, w->m, line->was, line->seat);
     journal_outcome(outcome, sizeof outcome, LANG_ZH, line->kind, line->result);
     sheets_time(w->sheets, J_TIME, line->wall_ms, w->m->utc_offset_min);
     sheets_text(w->sheets, J_WHAT, what == W_NOTHING ? line->kind : word_in(LANG_ZH, what));
@@ -35,7 +35,7 @@ bool journal_sheet_write(struct db *db, int64_t meeting, const struct meeting *m
 {
     static const struct sheets_column columns[J_COUNT] = {
         {"时间", 18, SHEETS_TIME, NULL},  {"做了什么", 20, SHEETS_TEXT, NULL}, {"房号", 20, SHEETS_TEXT, NULL},
-        {"票号", 8, SHEETS_NUMBER, NULL}, {"座位", 10, SHEETS_TEXT, NULL},     {"结果、原因", 30, SHEETS_TEXT, NULL}};
+        {"票号", 8, SHEETS_NUMBER, NULL}, {"座位", 20, SHEETS_TEXT, NULL},     {"结果、原因", 30, SHEETS_TEXT, NULL}};
     struct sheets *s = NULL;
     if (!sheets_open(&s, path, err))
         return false;

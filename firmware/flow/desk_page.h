@@ -83,7 +83,7 @@ struct desk_map {
 struct desk_entry {
     int64_t wall_ms, number;                      /* number 0: of no sign-in */
     char kind[24], result[64], room[ROOM_DASHED]; /* room "": of none */
-    struct seat seat;
+    struct seat seat, was;                        /* was: before a move */
 };
 
 /* Tickets: of those that wait, how many may have come out; how many could be printed before the meeting. */

@@ -22,7 +22,7 @@ enum {
     SWAP_CHOICES = 3, /* ... answers to each at most */
     DESK_TYPED = 13,  /* a seat, a ticket's number, a time, a day, both, a telephone */
     PAD_KEYS = 10,
-    DESK_BRIGHTNESS_STEP = 20, /* percent */
+    DESK_BRIGHTNESS_STEP = 20,   /* percent */
     DESK_MOST_MS = 10 * 60000,   /* in all */
     DESK_PIN_IDLE_MS = 10000,    /* digits half typed are wiped and welcome is back */
     DESK_CODE_IDLE_MS = 20000,   /* eight digits off a paper */
@@ -75,7 +75,8 @@ static inline int result_index(int row, int result)
 }
 
 struct desk {
-    bool open; /* the PIN was right */
+    bool open;    /* the PIN was right */
+    bool pin_new; /* it was set in this visit */
     int64_t opened_ms;
     char code[PIN_CODE_DIGITS + 1];                  /* of a recovery code */
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */

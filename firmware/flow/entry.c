@@ -165,6 +165,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     f->pin.set = true;
     f->pin.refused = false;
     f->pin.wrong = 0;
+    d->pin_new = true;
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
     d->open = true;

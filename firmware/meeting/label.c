@@ -74,6 +74,14 @@ void label_seat(char *out, size_t size, enum lang lang, const struct meeting *m,
                     word_number(seat.number), NULL);
 }
 
+void label_move(char out[LABEL_MOVE], enum lang lang, const struct meeting *m, struct seat was, struct seat seat)
+{
+    char from[64], to[64];
+    label_seat(from, sizeof from, lang, m, was, W_NOTHING);
+    label_seat(to, sizeof to, lang, m, seat, W_NOTHING);
+    snprintf(out, LABEL_MOVE, "%s%s%s", from, was.row > 0 ? " → " : "", was.row > 0 && seat.row == 0 ? "—" : to);
+}
+
 void label_clock(char *out, size_t size, const struct meeting *m, int64_t wall_ms)
 {
     struct civil c = moment_civil(wall_ms, m->utc_offset_min);

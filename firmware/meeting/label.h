@@ -23,6 +23,10 @@ void label_row(char *out, size_t size, enum lang lang, const struct meeting *mee
 void label_seat(char *out, size_t size, enum lang lang, const struct meeting *meeting, struct seat seat,
                 enum word otherwise);
 
+/* 1排2座 → 3排5座: from where she moved (row 0: from no numbered seat, or she did not), and where to. */
+enum { LABEL_MOVE = 140 };
+void label_move(char out[LABEL_MOVE], enum lang lang, const struct meeting *meeting, struct seat was, struct seat seat);
+
 /* 9月18日 20:00 物业培训室 / 18 Sept 20:00 … */
 void label_when_where(char *out, size_t size, enum lang lang, const struct meeting *meeting);
 

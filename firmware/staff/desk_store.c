@@ -164,7 +164,7 @@ static bool page_journal(void *context, const struct journal_line *line)
     if (row < 0 || row >= job->rows)
         return true;
     struct desk_entry *e = &job->page.journal[row];
-    *e = (struct desk_entry){.wall_ms = line->wall_ms, .number = line->number, .seat = line->seat};
+    *e = (struct desk_entry){.wall_ms = line->wall_ms, .number = line->number, .seat = line->seat, .was = line->was};
     text_copy(e->kind, sizeof e->kind, line->kind);
     if (line->room != 0)
         room_dashed(e->room, &line->where);

@@ -273,8 +273,9 @@ static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t
     int64_t left = 0;
     if (!db_number(db, &left, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii",
                    meeting, from) ||
-        !db_run(db, err, "INSERT OR IGNORE INTO household (meeting, room) SELECT meeting, ?3 FROM household"
-                         " WHERE meeting = ?1 AND room = ?2",
+        !db_run(db, err,
+                "INSERT OR IGNORE INTO household (meeting, room) SELECT meeting, ?3 FROM household"
+                " WHERE meeting = ?1 AND room = ?2",
                 "iii", meeting, from, to) ||
         !db_run(db, err,
                 "UPDATE household SET housekeeper = o.housekeeper FROM household o WHERE household.meeting = ?1"
@@ -282,17 +283,18 @@ static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t
                 "iii", meeting, from, to))
         return false;
     return left > 0 ||
-           (db_run(db, err,
-                  "UPDATE household SET note = iif(household.note = '', o.note, household.note),"
-                  " heads = coalesce(household.heads, o.heads), greeted = max(household.greeted, o.greeted),"
-                  " invited_by = iif(household.invited_by = '', o.invited_by, household.invited_by),"
-                  " reply_here = coalesce(household.reply_here, o.reply_here) FROM household o WHERE household.meeting = ?1"
-                  " AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
-                  "iii", meeting, from, to) &&
-               db_run(db, err,
-                      "UPDATE household SET note = '', heads = NULL, greeted = 0, invited_by = '', reply_here = NULL"
-                      " WHERE meeting = ? AND room = ?",
-                      "ii", meeting, from));
+           (db_run(
+                db, err,
+                "UPDATE household SET note = iif(household.note = '', o.note, household.note),"
+                " heads = coalesce(household.heads, o.heads), greeted = max(household.greeted, o.greeted),"
+                " invited_by = iif(household.invited_by = '', o.invited_by, household.invited_by),"
+                " reply_here = coalesce(household.reply_here, o.reply_here) FROM household o WHERE household.meeting = ?1"
+                " AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
+                "iii", meeting, from, to) &&
+            db_run(db, err,
+                   "UPDATE household SET note = '', heads = NULL, greeted = 0, invited_by = '', reply_here = NULL"
+                   " WHERE meeting = ? AND room = ?",
+                   "ii", meeting, from));
 }
 
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
@@ -303,8 +305,9 @@ bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct roo
     bool made = false, here = false;
     if (!db_begin(db, err))
         return false;
-    bool ok = attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err) &&
-              db_number(db, &from, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
+    bool ok =
+        attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err) &&
+        db_number(db, &from, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
     here = ok && here && was.person == person; /* not by another room of hers */
     if (ok && !db_run(db, err, "UPDATE person SET room = ?3, twin = NULL WHERE meeting = ?1 AND id = ?2 AND room <> ?3",
                       "iii", meeting, person, id))

@@ -75,13 +75,18 @@ bool staff_set_sound(struct db *db, int64_t meeting, bool on, const struct event
     return db_end(db, ok, err);
 }
 
+#define MOVED_BEFORE                                                                                                   \
+    " FROM event m WHERE m.meeting = e.meeting AND m.of_door = e.of_door AND m.of_seq = e.of_seq AND m.kind = 'seat'"  \
+    " AND m.seq < e.seq ORDER BY m.seq DESC LIMIT 1"
+
 bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void *context, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT e.seq, e.wall_ms, e.kind, coalesce(e.result, ''), coalesce(e.number, s.number, 0),"
         " coalesce(e.person, s.person, 0), coalesce(e.room, s.room, 0), e.seat_row, e.seat_number, r.building, r.unit,"
-        " r.number FROM event e"
+        " r.number, iif(e.kind = 'seat', coalesce((SELECT m.seat_row" MOVED_BEFORE "), s.seat_row), NULL),"
+        " iif(e.kind = 'seat', coalesce((SELECT m.seat_number" MOVED_BEFORE "), s.seat_number), NULL) FROM event e"
         " LEFT JOIN event s ON s.meeting = e.meeting AND s.door = e.of_door AND s.seq = e.of_seq"
         " LEFT JOIN room r ON r.id = coalesce(e.room, s.room)"
         " WHERE e.meeting = ? AND e.kind NOT IN ('ticket', 'early') AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
@@ -89,8 +94,15 @@ bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void 
         "i", meeting);
     int rc = -1;
     while (q != NULL && (rc = db_step(db, q, err)) == 1) {
-        struct journal_line line = {db_int(q, 0), db_int(q, 1), db_text(q, 2), db_text(q, 3),
-                                    db_int(q, 4), db_int(q, 5), db_int(q, 6),  {(int)db_int(q, 7), (int)db_int(q, 8)},
+        struct journal_line line = {db_int(q, 0),
+                                    db_int(q, 1),
+                                    db_text(q, 2),
+                                    db_text(q, 3),
+                                    db_int(q, 4),
+                                    db_int(q, 5),
+                                    db_int(q, 6),
+                                    {(int)db_int(q, 7), (int)db_int(q, 8)},
+                                    {(int)db_int(q, 12), (int)db_int(q, 13)},
                                     {"", "", ""}};
         room_from_row(q, 9, &line.where);
         if (!each(context, &line)) {

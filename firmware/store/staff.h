@@ -43,6 +43,7 @@ struct journal_line {
     const char *kind, *result;    /* result "" none */
     int64_t number, person, room; /* rows it speaks of, 0 none */
     struct seat seat;             /* {0, 0} none */
+    struct seat was;              /* of a move: where she sat before; likewise */
     struct room where;            /* of `room` */
 };
 typedef bool staff_journal_fn(void *context, const struct journal_line *line);

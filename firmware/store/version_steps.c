@@ -384,15 +384,16 @@ static const char version_14[] =
 
 /* Version 15. How large a home is (0.01 m², NULL: nobody has said), and what the meeting asks to be here: shares as "2/3", totals 0:
  * those of the list. Whether staff want sounds. */
-static const char version_15[] = "ALTER TABLE household ADD COLUMN area INTEGER CHECK (area > 0);"
-                                 "ALTER TABLE meeting ADD COLUMN area_share TEXT NOT NULL DEFAULT '2/3';"
-                                 "ALTER TABLE meeting ADD COLUMN household_share TEXT NOT NULL DEFAULT '2/3';"
-                                 "ALTER TABLE meeting ADD COLUMN area_all INTEGER NOT NULL DEFAULT 0;"
-                                 "ALTER TABLE meeting ADD COLUMN households_all INTEGER NOT NULL DEFAULT 0;"
-                                 "ALTER TABLE staff ADD COLUMN sound INTEGER CHECK (sound IN (0, 1));" /* NULL: as the settings say */
+static const char version_15[] =
+    "ALTER TABLE household ADD COLUMN area INTEGER CHECK (area > 0);"
+    "ALTER TABLE meeting ADD COLUMN area_share TEXT NOT NULL DEFAULT '2/3';"
+    "ALTER TABLE meeting ADD COLUMN household_share TEXT NOT NULL DEFAULT '2/3';"
+    "ALTER TABLE meeting ADD COLUMN area_all INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE meeting ADD COLUMN households_all INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE staff ADD COLUMN sound INTEGER CHECK (sound IN (0, 1));" /* NULL: as the settings say */
     "CREATE INDEX event_speak ON event (meeting, person) WHERE kind = 'speak';"
-                                 "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('event','event_speak','50 50 3');"
-                                 "ANALYZE sqlite_schema;";
+    "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('event','event_speak','50 50 3');"
+    "ANALYZE sqlite_schema;";
 
 /* clang-format on */
 

@@ -7,7 +7,16 @@
 
 /* The machine itself: a part a row with what may be done about it beside it; below, switched off and begun anew. */
 
-enum { ROW_HIGH = 50, NAME_WIDE = 130, NAME_UPRIGHT = 88, KEY_WIDE = 128, KEY_UPRIGHT = 100, KEY_HIGH = 44, LOW_HIGH = 60, PARTS = 5 };
+enum {
+    ROW_HIGH = 50,
+    NAME_WIDE = 130,
+    NAME_UPRIGHT = 88,
+    KEY_WIDE = 128,
+    KEY_UPRIGHT = 100,
+    KEY_HIGH = 44,
+    LOW_HIGH = 60,
+    PARTS = 5
+};
 
 static void when_text(const struct builder *b, char *out, size_t size)
 {
@@ -32,7 +41,8 @@ struct part {
 
 static void part_row(struct builder *b, struct rect r, const struct part *p)
 {
-    int gap = build_px(b, 8), wide = build_px(b, b->portrait ? KEY_UPRIGHT : KEY_WIDE), high = build_px(b, KEY_HIGH), right = r.x + r.w;
+    int gap = build_px(b, 8), wide = build_px(b, b->portrait ? KEY_UPRIGHT : KEY_WIDE), high = build_px(b, KEY_HIGH),
+        right = r.x + r.w;
     for (int i = 1; i >= 0; i--) {
         if (p->keys[i].word == W_NOTHING)
             continue;
@@ -58,7 +68,10 @@ static void context(struct builder *b)
                                                      : W_DESK_FAILED;
     enum word done = off ? W_BOX_OFF : d->asked == DESK_CODES ? W_CODES_DONE : W_DESK_DONE;
     frame_question(b, build_word(b, W_BOX),
-                   build_word(b, d->said == SAID_FAILED ? failed : d->said == SAID_DONE ? done : W_BOX_STICK), 0);
+                   build_word(b, d->said == SAID_FAILED ? failed
+                                 : d->said == SAID_DONE ? done
+                                                        : W_BOX_STICK),
+                   0);
 }
 
 static void low_key(struct builder *b, struct rect r, enum desk_action action, enum word word, enum word sure)

@@ -164,7 +164,8 @@ void screen_desk(struct builder *b)
     bool english = f->lang == LANG_EN && m->title_en[0] != '\0';
     label_when(when, sizeof when, f->lang, m, f->now.wall_ms);
     snprintf(about, sizeof about, "%s　%s", english ? m->title_en : m->title, when);
-    frame_question(b, build_word(b, W_DESK_TITLE), about, 0);
+    bool codes = f->visit.desk.pin_new && !f->pin.codes; /* for the day it is forgotten */
+    frame_question(b, build_word(b, W_DESK_TITLE), codes ? build_word(b, W_CODES_NOW) : about, 0);
     bool known = !(f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_BRIEFING); /* else for a moment */
     int at = b->page->count, below = figures(b, b->body.y), gap = build_px(b, GAP);
     b->page->count = known ? b->page->count : at;

@@ -111,9 +111,9 @@ static void when_words(const struct builder *b, char *out, size_t size, int64_t 
 static void journal_row(struct builder *b, struct rect r, const struct desk_entry *e)
 {
     const struct flow *f = b->flow;
-    char clock[48], what[PAGE_TEXT], seat[64];
+    char clock[48], what[PAGE_TEXT], seat[LABEL_MOVE];
     when_words(b, clock, sizeof clock, e->wall_ms);
-    label_seat(seat, sizeof seat, f->lang, f->meeting, e->seat, W_NOTHING);
+    label_move(seat, f->lang, f->meeting, e->was, e->seat);
     enum word kind = journal_word(e->kind);
     word_format(what, sizeof what, build_word(b, e->number > 0 ? W_JOURNAL_ABOUT : W_JOURNAL_LINE), "time", clock,
                 "what", kind == W_NOTHING ? e->kind : build_word(b, kind), "n", word_number(e->number), "seat", seat,

@@ -9,8 +9,9 @@ cat >"$work/none.tape" <<END
 clock 2026-09-18 19:31
 $in_again
 $pin
+expect "密码已设。打印恢复码：设备维护—本机"
 tap "设备维护"
-tap "关机、时间…"
+tap "本机…"
 expect "版本"
 tap "关机"
 tap "再点一次，关机"
@@ -33,7 +34,7 @@ cat >"$work/bright.tape" <<END
 clock 2026-09-18 19:33
 $in_again
 tap "设备维护"
-tap "关机、时间…"
+tap "本机…"
 expect "54%"
 tap "亮一点"
 expect "80%"
@@ -65,7 +66,7 @@ cat >"$work/off.tape" <<END
 clock 2026-09-18 19:40
 $in_again
 tap "设备维护"
-tap "关机、时间…"
+tap "本机…"
 shot box
 tap "关机"
 tap "设时间"
@@ -99,7 +100,7 @@ cat >"$work/unit.tape" <<END
 clock 2026-09-18 19:50
 $in_again
 tap "设备维护"
-tap "关机、时间…"
+tap "本机…"
 refuse "结束程序"
 tap back
 tap back

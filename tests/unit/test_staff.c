@@ -12,6 +12,7 @@
 #include "store/people.h"
 #include "store/roster.h"
 #include "store/schema.h"
+#include "store/staff.h"
 #include "store/tickets.h"
 
 static const struct event_time at = {{5000, 1789731360000LL}, "boot"};
@@ -553,6 +554,21 @@ static void what_was_said_is_taken_back(void **state)
     db_close(b.db);
 }
 
+struct moves {
+    struct seat was[4], seat[4]; /* the newest first */
+    int count;
+};
+
+static bool keep_move(void *context, const struct journal_line *line)
+{
+    struct moves *m = context;
+    if (strcmp(line->kind, "seat") != 0 || m->count == 4)
+        return true;
+    m->was[m->count] = line->was;
+    m->seat[m->count++] = line->seat;
+    return true;
+}
+
 /* Moved, swapped, and never two on one chair. */
 static void seats_are_moved_and_swapped(void **state)
 {
@@ -562,8 +578,15 @@ static void seats_are_moved_and_swapped(void **state)
     (void)state;
     fill(&b);
     int64_t one = sign_in(&b, 0), two = sign_in(&b, 2);
+    const struct seat given = seat_of(&b, 0);
+    struct moves moves = {.count = 0};
     assert_true(amend_seat(b.db, b.id, one, (struct seat){2, 3}, &at, &err));
     assert_true(seat_of(&b, 0).row == 2 && seat_of(&b, 0).number == 3);
+    assert_true(amend_seat(b.db, b.id, one, (struct seat){2, 2}, &at, &err) &&
+                amend_seat(b.db, b.id, one, (struct seat){2, 3}, &at, &err));
+    assert_true(staff_journal(b.db, b.id, keep_move, &moves, &err) && moves.count == 3); /* from where, and where to */
+    assert_true(moves.was[2].row == given.row && moves.was[2].number == given.number && moves.seat[2].number == 3);
+    assert_true(moves.was[1].number == 3 && moves.seat[1].number == 2 && moves.was[0].number == 2);
     assert_false(amend_seat(b.db, b.id, two, (struct seat){2, 3}, &at, &err));
     assert_int_equal(err.code, ERR_DATA);
     assert_false(amend_seat(b.db, b.id, two, (struct seat){3, 1}, &at, &err)); /* not in the plan */
@@ -747,7 +770,8 @@ static void a_household_is_taken_apart_and_put_together(void **state)
     assert_int_equal(briefing(&b).greeted, before.greeted);
     assert_true(people_facts(b.db, b.id, b.persons[0], &k, &err) && k.greeted && k.family == 1);
     assert_string_equal(k.note, "晚上打");
-    assert_true(amend_room(b.db, b.id, b.persons[1], &hers, &at, &err)); /* the old home knows nothing of them any more */
+    assert_true(
+        amend_room(b.db, b.id, b.persons[1], &hers, &at, &err)); /* the old home knows nothing of them any more */
     assert_true(people_facts(b.db, b.id, b.persons[1], &k, &err) && !k.greeted && k.note[0] == '\0');
     assert_int_equal(k.reply, REPLY_YES);
     db_close(b.db);
@@ -756,26 +780,16 @@ static void a_household_is_taken_apart_and_put_together(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),
-        cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),
-        cmocka_unit_test(a_household_is_taken_apart_and_put_together),
-        cmocka_unit_test(the_meeting_begins_once),
-        cmocka_unit_test(what_was_said_is_taken_back),
-        cmocka_unit_test(a_household_is_corrected),
-        cmocka_unit_test(seats_are_assigned_and_taken_back),
-        cmocka_unit_test(seats_are_moved_and_swapped),
-        cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),
-        cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round),
-        cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(what_is_known_of_a_household),
-        cmocka_unit_test(who_came_last_and_who_is_promised),
-        cmocka_unit_test(the_tour_begins_and_ends),
-        cmocka_unit_test(a_promised_seat_is_not_given_away),
-        cmocka_unit_test(paper_sign_ins_are_entered),
-        cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(a_household_is_taken_apart_and_put_together),
+        cmocka_unit_test(the_meeting_begins_once),       cmocka_unit_test(what_was_said_is_taken_back),
+        cmocka_unit_test(a_household_is_corrected),      cmocka_unit_test(seats_are_assigned_and_taken_back),
+        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(the_tour_begins_and_ends),      cmocka_unit_test(a_promised_seat_is_not_given_away),
+        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

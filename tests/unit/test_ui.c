@@ -637,7 +637,8 @@ static void the_desk_fits_everywhere(void **state)
                     strcpy(d->page.found[i].name, name);
                     strcpy(d->page.found[i].phone, "13800000001/13900000002");
                 } else if (screen == SCREEN_JOURNAL) {
-                    d->page.journal[i] = (struct desk_entry){s.flow.now.wall_ms, 1888, "pin_wrong", "", "", {12, 34}};
+                    d->page.journal[i] =
+                        (struct desk_entry){s.flow.now.wall_ms, 1888, "pin_wrong", "", "", {12, 34}, {1, 2}};
                     room_dashed(d->page.journal[i].room, &room);
                     strcpy(d->page.journal[i].result, "点错了人,本人在门口说不是自己,请重新签");
                 } else if (screen == SCREEN_LISTS) {
