@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "flow/box.h"
 #include "flow/calls.h"
 #include "flow/correct.h"
 #include "flow/desk_steps.h"
@@ -13,8 +14,6 @@
 #include "flow/speakers.h"
 #include "flow/swap.h"
 #include "flow/visit.h"
-
-enum { CLOCK_TYPED = 12 };
 
 /* ---- what actions do ---- */
 
@@ -83,38 +82,6 @@ static void desk_helped(struct flow *f, struct effects *fx)
         return;
     f->help_ms = 0;
     visit_effect(fx, EFFECT_HELPED, f);
-}
-
-static void desk_open_clock(struct flow *f, struct effects *fx)
-{
-    explicit_bzero(f->visit.desk.time_typed, sizeof f->visit.desk.time_typed);
-    desk_open(f, fx, SCREEN_CLOCK);
-}
-
-static void desk_turn_sound(struct flow *f, struct effects *fx)
-{
-    f->visit.desk.number = f->sound ? 0 : 1;
-    desk_ask_for(f, fx, DESK_SOUND, ROLE_ACTION, ACTION_SOUND);
-}
-
-/* From step to step, whatever it was. */
-static void set_brightness(struct flow *f, struct effects *fx, int steps, enum desk_action by)
-{
-    if (f->brightness < 0)
-        return;
-    f->visit.desk.number = (f->brightness + DESK_BRIGHTNESS_STEP / 2) / DESK_BRIGHTNESS_STEP * DESK_BRIGHTNESS_STEP +
-                           steps * DESK_BRIGHTNESS_STEP;
-    desk_ask_for(f, fx, DESK_BRIGHTNESS, ROLE_ACTION, by);
-}
-
-static void desk_brighter(struct flow *f, struct effects *fx)
-{
-    set_brightness(f, fx, 1, ACTION_BRIGHTER);
-}
-
-static void desk_darker(struct flow *f, struct effects *fx)
-{
-    set_brightness(f, fx, -1, ACTION_DARKER);
 }
 
 /* The store is damaged: go on with a copy. */
@@ -318,53 +285,11 @@ void desk_tap_journal(struct flow *f, const struct event *e, struct effects *fx)
     desk_ask_for(f, fx, DESK_JOURNAL, ROLE_TAB, e->tap.index);
 }
 
-/* "202611301942": the local day and time. */
-void desk_tap_clock(struct flow *f, const struct event *e, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    char text[32];
-    if (e->tap.role != ROLE_ENTER) {
-        desk_type(f, e, d->time_typed, CLOCK_TYPED);
-        return;
-    }
-    const char *t = d->time_typed;
-    snprintf(text, sizeof text, "%.4s-%.2s-%.2s %.2s:%.2s", t, t + 4, t + 6, t + 8, t + 10);
-    if (strlen(t) != CLOCK_TYPED || strspn(t, "0123456789") != CLOCK_TYPED ||
-        !moment_parse(text, f->meeting->utc_offset_min, &d->typed_ms) || !moment_trusted(d->typed_ms))
-        d->said = SAID_WRONG;
-    else
-        desk_ask_for(f, fx, DESK_CLOCK, ROLE_ENTER, 0);
-}
-
 static void desk_take_assigned(struct flow *f, const struct event *e, struct effects *fx)
 {
     (void)fx;
     if (e->ok)
         f->visit.desk.page = e->desk.page;
-    desk_outcome(f, e->ok);
-}
-
-static void desk_take_sound(struct flow *f, const struct event *e, struct effects *fx)
-{
-    (void)fx;
-    if (e->ok)
-        f->sound = e->desk.total != 0;
-    f->visit.desk.said = e->ok ? SAID_NOTHING : SAID_FAILED; /* the page shows it */
-}
-
-static void desk_take_brightness(struct flow *f, const struct event *e, struct effects *fx)
-{
-    (void)fx;
-    if (e->ok)
-        f->brightness = e->desk.total;
-    f->visit.desk.said = e->ok ? SAID_NOTHING : SAID_FAILED;
-}
-
-static void desk_take_clock(struct flow *f, const struct event *e, struct effects *fx)
-{
-    (void)fx;
-    if (e->ok)
-        desk_go(f, SCREEN_BOX);
     desk_outcome(f, e->ok);
 }
 

@@ -19,7 +19,6 @@ void desk_tap_find(struct flow *flow, const struct event *event, struct effects 
 void desk_tap_lists(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_preview(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_journal(struct flow *flow, const struct event *event, struct effects *effects);
-void desk_tap_clock(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_unsay(struct flow *flow, const struct event *event, struct effects *effects);
 void desk_tap_restore(struct flow *flow, const struct event *event, struct effects *effects);
 

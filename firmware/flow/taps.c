@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "flow/box.h"
 #include "flow/calls.h"
 #include "flow/correct.h"
 #include "flow/desk.h"
