@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "badge/raster.h"
-#include "badge/slip.h"
 #include "base/text.h"
 #include "config/config_load.h"
+#include "paper/personal.h"
 #include "paper/slips.h"
 #include "paper/ticket.h"
 #include "printer/status.h"
@@ -315,15 +315,13 @@ static const struct sheet *trimmed(struct sheet *sheet)
     return sheet;
 }
 
-static bool invitation(struct sheet *sheet, const char *name, struct err *err)
+/* An invitation, and that she was here; of somebody of this name. */
+static bool personal(struct sheet *sheet, const char *name, bool here, struct err *err)
 {
-    struct paper_line lines[2] = {{.text = "请您参加", .px = 26}, {.px = 64, .bold = true}};
-    text_copy(lines[1].text, sizeof lines[1].text, name);
-    const struct slip slip = {lines, lines, 2, 1, "KIOSK-2026-000017-ABCDEFGHJKLMNPQR"};
-    bool ok = slip_dots(&sheet->dots, font, config.printer.model.width, &slip, err);
-    if (ok)
-        escpos_guard(&sheet->dots);
-    return ok;
+    struct found found = {.room = {"3", "2", "1201"}, .number = 7, .wall_ms = config.meeting.starts_ms - 600000};
+    text_copy(found.name, sizeof found.name, name);
+    return here ? personal_certificate(sheet, font, &config, &found, (struct moment){.wall_ms = found.wall_ms}, err)
+                : personal_invitation(sheet, font, &config, &found, "QDAAAAAAAAAABCDEFGHIJKLMNO", err);
 }
 
 /* The day in the sentence is the date's, not the round's: 今天 in the morning of the same day, 明天 the day before, else the date. */
@@ -396,9 +394,9 @@ static void others_on(const char *model)
         print_one(printer, model, batch.papers[i].sheet, (size_t)i);
     }
     static const char *const names[] = {"王建国", "José Ñandú", "𬭎㛃䶮"};
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 7; i++) {
         struct sheet sheet = {0};
-        if (i < 3 ? invitation(&sheet, names[i], &err) : ticket_test_page(&sheet, font, &config, &err))
+        if (i != 3 ? personal(&sheet, names[i % 4 % 3], i > 3, &err) : ticket_test_page(&sheet, font, &config, &err))
             print_one(printer, model, trimmed(&sheet), 1000 + (size_t)i);
         else
             complain(err.text, model, (size_t)i);

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "badge/slip.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "command/console_printer.h"
 #include "meeting/label.h"
+#include "paper/personal.h"
 #include "printer/status.h"
 #include "store/db.h"
 #include "store/invitations.h"
@@ -28,37 +28,6 @@ struct inviting {
     struct err *err;
     bool failed;
 };
-
-static void line(struct paper_line *l, int px, bool bold, const char *text)
-{
-    text_copy(l->text, sizeof l->text, text);
-    l->px = px;
-    l->bold = bold;
-}
-
-static bool draw(struct inviting *v, const struct found *f, const char *code, struct dots *dots)
-{
-    const struct meeting *m = &v->config->meeting;
-    struct paper_line above[6], below[2];
-    char text[400], room[ROOM_LABEL];
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
-    snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
-    line(&above[0], 26, false, word_in(LANG_ZH, W_INVITE_TO));
-    line(&above[1], 38, true, text);
-    line(&above[2], 0, false, "");
-    line(&above[3], 64, true, f->name);
-    label_room(room, sizeof room, LANG_ZH, m, &f->room);
-    line(&above[4], 30, false, room);
-    label_when_where(text, sizeof text, LANG_ZH, m);
-    line(&above[5], 28, false, text);
-    line(&below[0], 26, false, word_in(LANG_ZH, W_INVITE_SCAN));
-    line(&below[1], 24, false, word_in(LANG_ZH, W_INVITE_OR));
-    struct slip slip = {above, below, 6, 2, code};
-    bool ok = slip_dots(dots, v->font, v->config->printer.model.width, &slip, v->err);
-    font_forget(v->font);
-    explicit_bzero(above, sizeof above);
-    return ok;
-}
 
 /* A file's name tells nobody: it is the row's. */
 static bool save(struct inviting *v, const struct found *f, const struct dots *dots)
@@ -90,7 +59,8 @@ static bool each(void *context, const struct found *f)
         printf("%s{\"person\":%lld,\"room\":\"%s\",\"code\":\"%s\"}", v->count == 0 ? "[" : ",\n", (long long)f->person,
                room, code);
     } else {
-        v->failed = !draw(v, f, code, &dots) || !(v->printer == NULL ? save(v, f, &dots) : print(v, &dots));
+        v->failed = !personal_invitation_dots(&dots, v->font, v->config, f, code, v->err) ||
+                    !(v->printer == NULL ? save(v, f, &dots) : print(v, &dots));
     }
     dots_finish(&dots);
     v->count += !v->failed;

@@ -323,6 +323,8 @@ static void desk_take_owed(struct flow *f, const struct event *e, struct effects
     d->owed = e->desk.tickets;
     d->doubt = e->desk.page.tickets.doubt;
     d->early = e->desk.page.tickets.early;
+    d->uninvited = e->desk.page.tickets.invited;
+    d->inviting = e->desk.page.tickets.inviting;
     f->owed = d->owed > f->printing ? d->owed - f->printing : 0; /* as the store has it */
 }
 
@@ -342,6 +344,16 @@ static void desk_take_early(struct flow *f, const struct event *e, struct effect
     (void)fx;
     if (e->ok)
         f->visit.desk.early = e->desk.tickets; /* those the list has no room for */
+    desk_outcome(f, e->ok);
+}
+
+static void desk_take_invited(struct flow *f, const struct event *e, struct effects *fx)
+{
+    (void)fx;
+    if (e->ok) {
+        f->visit.desk.uninvited = e->desk.page.tickets.invited;
+        f->visit.desk.inviting = e->desk.page.tickets.inviting;
+    }
     desk_outcome(f, e->ok);
 }
 

@@ -89,6 +89,7 @@ struct desk_entry {
 /* Tickets: of those that wait, how many may have come out; how many could be printed before the meeting. */
 struct desk_tickets {
     int doubt, early;
+    int invited, inviting; /* who has no invitation yet; and how many of them wait at the printer */
 };
 
 /* What owners said, and what was promised: rows still open, and of them those whose day is over; and who speaks now, "" nobody. */

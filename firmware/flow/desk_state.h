@@ -84,6 +84,7 @@ struct desk {
     int owed;                /* tickets that wait to be printed */
     int doubt;               /* of these, the ones that may have come out */
     int early;               /* tickets that could be printed before the meeting */
+    int uninvited, inviting; /* who has no invitation on paper; those that wait for the printer */
     int total;               /* rows of the list on the screen, all its pages */
     char keys[PAD_KEYS + 1]; /* the digits as they lie on the pad */
     enum desk_ask asked;     /* what is awaited, or was last */

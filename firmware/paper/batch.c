@@ -6,8 +6,11 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "paper/personal.h"
 #include "paper/printing.h"
 #include "store/attendance.h"
+#include "store/invitations.h"
+#include "store/people.h"
 #include "store/store.h"
 #include "store/tickets.h"
 
@@ -18,24 +21,54 @@ void batch_open(struct batch *b, const struct host *host, struct printing *print
     b->font = font;
 }
 
-static bool listed(const struct batch *b, int64_t number)
+static bool same(const struct batch_item *a, const struct batch_item *b)
+{
+    return a->kind == b->kind && a->id == b->id;
+}
+
+static bool listed(const struct batch *b, const struct batch_item *item)
 {
     for (int i = b->next; i < b->count; i++)
-        if (b->numbers[i] == number)
+        if (same(&b->items[i], item))
             return true;
     return false;
 }
 
-int batch_add(struct batch *b, const int64_t *numbers, int count)
+static void move_up(struct batch *b)
 {
-    int taken = 0;
-    memmove(b->numbers, b->numbers + b->next, (size_t)(b->count - b->next) * sizeof *b->numbers);
+    memmove(b->items, b->items + b->next, (size_t)(b->count - b->next) * sizeof *b->items);
     b->count -= b->next;
     b->next = 0;
-    for (; taken < count && b->count < BATCH_MOST; taken++)
-        if (!listed(b, numbers[taken]))
-            b->numbers[b->count++] = numbers[taken];
+}
+
+int batch_add(struct batch *b, enum batch_kind kind, const int64_t *ids, int count)
+{
+    int taken = 0;
+    move_up(b);
+    for (; taken < count && b->count < BATCH_MOST; taken++) {
+        struct batch_item item = {kind, ids[taken]};
+        if (!listed(b, &item))
+            b->items[b->count++] = item;
+    }
     return taken;
+}
+
+int batch_count(const struct batch *b, enum batch_kind kind)
+{
+    int count = 0;
+    for (int i = b->next; i < b->count; i++)
+        count += b->items[i].kind == kind;
+    return count;
+}
+
+void batch_drop(struct batch *b, enum batch_kind kind)
+{
+    int kept = 0;
+    move_up(b);
+    for (int i = 0; i < b->count; i++)
+        if (b->items[i].kind != kind)
+            b->items[kept++] = b->items[i];
+    b->count = kept;
 }
 
 bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, int64_t now_ms)
@@ -138,20 +171,62 @@ void batch_finish(struct batch *b)
     b->paper_sent = false;
 }
 
-/* On the store's thread: what is to be printed, noted as about to be. Who was undone meanwhile has nothing to print. */
+/* A ticket, noted as about to be printed. Who was undone meanwhile has nothing to print. */
+static bool fetch_ticket(struct batch *b, struct db *db, int64_t meeting, struct err *err)
+{
+    bool early = b->item.kind == BATCH_EARLY;
+    bool ok = early ? tickets_early_again(db, meeting, b->item.id, &b->time, &b->admission, err)
+                    : attendance_by_number(db, meeting, b->item.id, &b->admission, err);
+    if (ok && !early && b->admission.ticket_owed)
+        ok = tickets_again(db, meeting, b->item.id, &b->time, &b->admission, err);
+    b->still_owed = ok && (early || b->admission.ticket_owed);
+    return ok;
+}
+
+/* An invitation is of who is listed, a certificate of who is here. */
+static bool fetch_person(struct batch *b, struct db *db, int64_t meeting, struct err *err)
+{
+    uint8_t key[INVITATION_KEY];
+    if (!people_read(db, meeting, b->item.id, &b->found, err))
+        return false;
+    b->still_owed = b->item.kind == BATCH_CERTIFICATE ? b->found.number > 0 : b->found.listed;
+    if (!b->still_owed || b->item.kind == BATCH_CERTIFICATE)
+        return true;
+    bool ok = invitations_key(db, meeting, key, err) && invitations_printed(db, meeting, b->item.id, &b->time, err);
+    if (ok)
+        invitation_write(key, b->item.id, b->code);
+    explicit_bzero(key, sizeof key);
+    return ok;
+}
+
+/* On the store's thread. */
 static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err)
 {
     struct batch *b = context;
     struct err gone = {0};
     b->still_owed = false;
-    bool ok = b->number < 0 ? tickets_early_again(db, meeting, -b->number, &b->time, &b->admission, &gone)
-                            : attendance_by_number(db, meeting, b->number, &b->admission, &gone);
-    if (ok && b->number > 0 && b->admission.ticket_owed)
-        ok = tickets_again(db, meeting, b->number, &b->time, &b->admission, &gone);
-    b->still_owed = ok && (b->number < 0 || b->admission.ticket_owed);
+    bool person = b->item.kind == BATCH_INVITATION || b->item.kind == BATCH_CERTIFICATE;
+    bool ok = (person ? fetch_person : fetch_ticket)(b, db, meeting, &gone);
     if (!ok && gone.code != ERR_NO_INPUT)
         *err = gone;
     return err->code == ERR_NONE;
+}
+
+/* It is one of staff's papers from here on: not finished, it comes again. */
+static void add_personal(struct batch *b)
+{
+    struct sheet sheet = {0};
+    struct err err = {0};
+    const struct config *c = printing_config(b->printing);
+    bool invitation = b->item.kind == BATCH_INVITATION;
+    bool ok = invitation ? personal_invitation(&sheet, b->font, c, &b->found, b->code, &err)
+                         : personal_certificate(&sheet, b->font, c, &b->found, b->time.at, &err);
+    if (ok && !batch_add_paper(b, &sheet, word_in(LANG_ZH, invitation ? W_ITEM_INVITATION : W_ITEM_CERTIFICATE),
+                               host_now(b->host).boot_ms))
+        ok = err_set(&err, ERR_SOFTWARE, "too many papers wait");
+    if (!ok)
+        log_warn("a paper could not be made: %s", err.text);
+    sheet_finish(&sheet);
 }
 
 static void fetched(void *context, const struct store_reply *r)
@@ -159,10 +234,15 @@ static void fetched(void *context, const struct store_reply *r)
     struct batch *b = context;
     assert(b->fetching);
     b->fetching = false;
-    b->next += b->next < b->count && b->numbers[b->next] == b->number; /* the list may have moved up */
-    if (r->ok && b->still_owed)
+    b->next += b->next < b->count && same(&b->items[b->next], &b->item); /* the list may have moved up */
+    bool ticket = b->item.kind == BATCH_TICKET || b->item.kind == BATCH_EARLY;
+    if (r->ok && b->still_owed && ticket)
         printing_ticket(b->printing, b->font, &b->admission, true, printing_now(b->printing, host_now(b->host)));
+    else if (r->ok && b->still_owed)
+        add_personal(b);
     explicit_bzero(&b->admission, sizeof b->admission);
+    explicit_bzero(&b->found, sizeof b->found);
+    explicit_bzero(b->code, sizeof b->code);
 }
 
 void batch_step(struct batch *b)
@@ -187,7 +267,7 @@ void batch_step(struct batch *b)
         }
         return;
     }
-    b->number = b->numbers[b->next];
+    b->item = b->items[b->next];
     b->fetching = true;
     b->time.at = now;
     memcpy(b->time.boot_id, b->host->boot_id, sizeof b->time.boot_id);

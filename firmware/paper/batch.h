@@ -1,5 +1,5 @@
 /* batch: papers that staff asked for, one after another; an owner at the door goes between two of them.
- * Owns: the list of what is still to be printed. Takes: numbers of sign-ins and persons. Never: prints while the printer is busy or
+ * Owns: the list of what is still to be printed. Takes: numbers of sign-ins, rows of persons. Never: prints while the printer is busy or
  * in trouble; prints one twice. */
 #ifndef PAPER_BATCH_H
 #define PAPER_BATCH_H
@@ -11,6 +11,8 @@
 #include "base/printer_state.h"
 #include "gfx/sheet.h"
 #include "meeting/admission.h"
+#include "meeting/found.h"
+#include "meeting/invitation.h"
 #include "store/event.h"
 
 struct font;
@@ -18,11 +20,18 @@ struct printing;
 
 enum { BATCH_MOST = 2048, BATCH_PAPERS = 256, BATCH_TRIES = 3, PAPER_KEPT_MS = 10 * 60000 };
 
+/* What is printed, and of whom: a ticket by the number of its sign-in, the others by the person's row. */
+enum batch_kind { BATCH_TICKET, BATCH_EARLY, BATCH_INVITATION, BATCH_CERTIFICATE };
+struct batch_item {
+    enum batch_kind kind;
+    int64_t id;
+};
+
 struct batch {
     const struct host *host;
     struct printing *printing;
     struct font *font;
-    int64_t numbers[BATCH_MOST];
+    struct batch_item items[BATCH_MOST];
     int count, next;
     struct batch_paper { /* before the tickets: slips are wanted now */
         struct sheet *sheet;
@@ -35,17 +44,23 @@ struct batch {
     bool paper_sent, paper_lost; /* the next one is at the printer; it was not finished and comes again */
     int64_t papers_ms;           /* boot ms at which the last was added: what waits too long is no longer wanted */
     bool fetching;               /* the next one is being read */
-    int64_t number;              /* of a sign-in; below 0: of a person, before the meeting */
-    bool still_owed;             /* the ticket was not undone or printed meanwhile */
+    struct batch_item item;
+    bool still_owed; /* the ticket was not undone or printed meanwhile; she is still here, or on the list */
     struct event_time time;
     struct admission admission;
+    struct found found; /* of an invitation or a certificate */
+    char code[INVITATION_TEXT];
 };
 
 /* What it uses stays the caller's. */
 void batch_open(struct batch *batch, const struct host *host, struct printing *printing, struct font *font);
 
 /* How many of them it has room for; one that waits already is not listed twice. */
-int batch_add(struct batch *batch, const int64_t *numbers, int count);
+int batch_add(struct batch *batch, enum batch_kind kind, const int64_t *ids, int count);
+
+/* How many of a kind are still to be fetched; and none of them any more. */
+int batch_count(const struct batch *batch, enum batch_kind kind);
+void batch_drop(struct batch *batch, enum batch_kind kind);
 
 /* Takes the sheet over; false if there are too many (the sheet stays the caller's). */
 bool batch_add_paper(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms);

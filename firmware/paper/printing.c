@@ -332,3 +332,8 @@ bool printing_simulate(struct printing *p, const char *state)
     sim_printer_fault_after(p->printer, fault, (size_t)bytes);
     return true;
 }
+
+const struct config *printing_config(const struct printing *p)
+{
+    return p->config;
+}

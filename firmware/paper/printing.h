@@ -56,6 +56,9 @@ bool printing_job(struct printing *printing, struct escpos_job *job, int64_t now
 
 void printing_step(struct printing *printing, int64_t now_ms);
 int64_t printing_due_ms(const struct printing *printing); /* boot ms, -1 nothing */
+/* What it prints by: the caller's, as it was opened with. */
+const struct config *printing_config(const struct printing *printing);
+
 bool printing_busy(const struct printing *printing);
 bool printing_usable(const struct printing *printing);
 /* The machine's trap on the way to the printer, looked for when it is opened and whenever the state turns bad. */

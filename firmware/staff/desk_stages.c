@@ -123,6 +123,12 @@ static bool print_slips(struct desk_job *job)
     return job->printed;
 }
 
+static bool print_personal(struct desk_job *job)
+{
+    enum batch_kind kind = job->ask == DESK_INVITE ? BATCH_INVITATION : BATCH_CERTIFICATE;
+    return printer_ready(job) && batch_add(job->staff->batch, kind, &job->person.person, 1) == 1;
+}
+
 static bool export(struct desk_job *job)
 {
     sync_mark(job->staff->sync, clock_now().boot_ms);
@@ -160,10 +166,10 @@ static bool take_answers(struct desk_job *job)
 }
 
 static bool (*const heres[DESK_COUNT])(struct desk_job *) = {
-    [DESK_EXPORT] = export,           [DESK_STICK_USE] = use_stick,
-    [DESK_STICK_EJECT] = eject_stick, [DESK_FEED] = feed,
-    [DESK_TEST] = print_test,         [DESK_PRINT_SLIPS] = print_slips,
-    [DESK_SWAP_PAGE] = print_page,    [DESK_SWAP] = take_answers};
+    [DESK_INVITE] = print_personal, [DESK_CERTIFICATE] = print_personal, [DESK_EXPORT] = export,
+    [DESK_STICK_USE] = use_stick,   [DESK_STICK_EJECT] = eject_stick,    [DESK_FEED] = feed,
+    [DESK_TEST] = print_test,       [DESK_PRINT_SLIPS] = print_slips,    [DESK_SWAP_PAGE] = print_page,
+    [DESK_SWAP] = take_answers};
 
 bool desk_stage_here(struct desk_job *job)
 {
@@ -212,9 +218,28 @@ static bool take_delay(struct desk_job *job, bool ok)
 static bool print_tickets(struct desk_job *job, bool ok)
 {
     if (ok)
-        job->tickets -=
-            batch_add(job->staff->batch, job->numbers, job->tickets < BATCH_MOST ? job->tickets : BATCH_MOST);
+        job->tickets -= batch_add(job->staff->batch, job->ask == DESK_EARLY ? BATCH_EARLY : BATCH_TICKET, job->numbers,
+                                  job->tickets < BATCH_MOST ? job->tickets : BATCH_MOST);
     return ok;
+}
+
+/* How many invitations wait already. */
+static bool see_inviting(struct desk_job *job, bool ok)
+{
+    job->page.tickets.inviting = batch_count(job->staff->batch, BATCH_INVITATION);
+    return ok;
+}
+
+/* To and fro: all who have none, or none of those that wait any more. */
+static bool invite_all(struct desk_job *job, bool ok)
+{
+    struct batch *b = job->staff->batch;
+    int count = job->page.tickets.invited < BATCH_MOST ? job->page.tickets.invited : BATCH_MOST;
+    if (ok && batch_count(b, BATCH_INVITATION) > 0)
+        batch_drop(b, BATCH_INVITATION);
+    else if (ok)
+        ok = printer_ready(job) && batch_add(b, BATCH_INVITATION, job->numbers, count) >= 0;
+    return see_inviting(job, ok);
 }
 
 static bool print_ticket(struct desk_job *job, bool ok)
@@ -277,6 +302,8 @@ bool desk_stage_after(struct desk_job *job, bool ok)
                                                                         [DESK_CODES] = print_codes,
                                                                         [DESK_SLIPS] = see_waiting,
                                                                         [DESK_PRINT_BRIEFING] = print_briefing,
+                                                                        [DESK_OWED] = see_inviting,
+                                                                        [DESK_INVITE_ALL] = invite_all,
                                                                         [DESK_PRINT] = print_tickets,
                                                                         [DESK_EARLY] = print_tickets,
                                                                         [DESK_SIGN_IN] = print_ticket,

@@ -21,6 +21,7 @@
 #include "staff/desk_speakers.h"
 #include "store/briefing.h"
 #include "store/db.h"
+#include "store/invitations.h"
 #include "store/people.h"
 #include "store/recovery.h"
 #include "store/remarks.h"
@@ -193,19 +194,19 @@ static bool read_tickets(struct desk_job *job, struct db *db, int64_t meeting, s
     int64_t nobody[1];
     bool ok = tickets_owed(db, meeting, job->numbers, BATCH_MOST, &job->tickets, &doubt, err) &&
               tickets_early(db, meeting, TICKETS_BY_ROOM, nobody, 0, &early, err);
-    job->page.tickets = (struct desk_tickets){doubt, early};
-    return ok;
+    job->page.tickets = (struct desk_tickets){.doubt = doubt, .early = early};
+    return ok && invitations_missing(db, meeting, nobody, 0, &job->page.tickets.invited, err);
 }
 
-/* Below 0: a person, not the number of a sign-in. */
 static bool read_early(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
     enum tickets_order order = job->by_seat ? TICKETS_BY_SEAT : TICKETS_BY_ROOM;
-    if (!tickets_early(db, meeting, order, job->numbers, BATCH_MOST, &job->tickets, err))
-        return false;
-    for (int i = 0; i < job->tickets && i < BATCH_MOST; i++)
-        job->numbers[i] = -job->numbers[i];
-    return true;
+    return tickets_early(db, meeting, order, job->numbers, BATCH_MOST, &job->tickets, err);
+}
+
+static bool read_uninvited(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
+{
+    return invitations_missing(db, meeting, job->numbers, BATCH_MOST, &job->page.tickets.invited, err);
 }
 
 static bool waive(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -328,6 +329,7 @@ static const struct {
                         [DESK_OWED] = {.run = read_tickets},
                         [DESK_PRINT] = {.run = read_tickets},
                         [DESK_EARLY] = {.run = read_early},
+                        [DESK_INVITE_ALL] = {.run = read_uninvited},
                         [DESK_WAIVE] = {.run = waive}};
 
 bool desk_store_has(enum desk_ask ask)

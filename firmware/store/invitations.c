@@ -71,3 +71,27 @@ bool invitations_find(struct db *db, int64_t meeting, const char *text, struct r
             *which = i;
     return true;
 }
+
+bool invitations_printed(struct db *db, int64_t meeting, int64_t person, const struct event_time *time, struct err *err)
+{
+    struct event_row row = {.kind = "invited", .person = person};
+    return db_begin(db, err) && db_end(db, event_append(db, meeting, &row, time, NULL, err), err);
+}
+
+bool invitations_missing(struct db *db, int64_t meeting, int64_t *persons, int most, int *count, struct err *err)
+{
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT p.id FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ?1 AND p.listed = 1 AND p.id NOT IN"
+        " (SELECT person FROM event WHERE meeting = ?1 AND kind = 'invited' AND person IS NOT NULL)"
+        " ORDER BY length(r.building), r.building, r.unit, length(r.number), r.number, p.id",
+        "i", meeting);
+    int rc = -1;
+    *count = 0;
+    while (q != NULL && (rc = db_step(db, q, err)) == 1) {
+        if (*count < most)
+            persons[*count] = db_int(q, 0);
+        ++*count;
+    }
+    return rc == 0;
+}

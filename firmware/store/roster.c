@@ -291,7 +291,7 @@ bool roster_each(struct db *db, int64_t meeting, roster_each_fn *each, void *con
     struct sqlite3_stmt *q =
         db_query(db, err,
                  "SELECT p.id, r.building, r.unit, r.number, p.name, p.phone, p.room,"
-                 " p.id IN (SELECT person FROM event WHERE meeting = ?1 AND person IS NOT NULL)"
+                 " p.id IN (SELECT person FROM event WHERE meeting = ?1 AND person IS NOT NULL AND kind <> 'invited')"
                  " OR p.id IN (SELECT stands_for FROM person WHERE stands_for IS NOT NULL),"
                  " p.room IN (SELECT room FROM event WHERE meeting = ?1 AND kind = 'call')"
                  " OR p.room IN (SELECT room FROM household WHERE meeting = ?1 AND reply_here IS NOT NULL)"

@@ -89,7 +89,7 @@ bool staff_journal(struct db *db, int64_t meeting, staff_journal_fn *each, void 
         " iif(e.kind = 'seat', coalesce((SELECT m.seat_number" MOVED_BEFORE "), s.seat_number), NULL) FROM event e"
         " LEFT JOIN event s ON s.meeting = e.meeting AND s.door = e.of_door AND s.seq = e.of_seq"
         " LEFT JOIN room r ON r.id = coalesce(e.room, s.room)"
-        " WHERE e.meeting = ? AND e.kind NOT IN ('ticket', 'early') AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
+        " WHERE e.meeting = ? AND e.kind NOT IN ('ticket', 'early', 'invited') AND (e.kind <> 'sign_in' OR e.result IS NOT NULL)"
         " ORDER BY e.seq DESC",
         "i", meeting);
     int rc = -1;

@@ -33,7 +33,14 @@ static int who(struct builder *b, const struct found *p)
     frame_question(b, text, "", 0);
     label_room(room, sizeof room, b->flow->lang, b->flow->meeting, &p->room);
     snprintf(second, sizeof second, "%s  %s", room, p->phone);
-    struct widget *w = build_line(b, LOOK_SECOND, b->body.x, b->body.y, b->body.w, TYPE_SECOND, FONT_REGULAR, second);
+    enum desk_said said = b->flow->visit.desk.said;
+    enum word word = said == SAID_DONE ? W_PERSON_SENT : said == SAID_FAILED ? W_PRINTER_FAILED : W_NOTHING;
+    struct widget *w = build_line(b,
+                                  word == W_NOTHING   ? LOOK_SECOND
+                                  : said == SAID_DONE ? LOOK_ACCENT
+                                                      : LOOK_WARNING,
+                                  b->body.x, b->body.y, b->body.w, TYPE_SECOND, FONT_REGULAR,
+                                  word == W_NOTHING ? second : build_word(b, word));
     typeset_cut(b->font, w->text, sizeof w->text, w->type, w->rect.w);
     return b->body.y + build_px(b, 48);
 }
@@ -191,17 +198,22 @@ void screen_person(struct builder *b)
 /* What is rarely done about her. */
 void screen_more(struct builder *b)
 {
-    static const struct choice list[] = {
-        {W_MORE_REPLY, ACTION_REPLY}, {W_MORE_RESULT, ACTION_RESULT}, {W_MORE_NAME, ACTION_NAME},
-        {W_MORE_ROOM, ACTION_ROOM},   {W_MORE_PHONE, ACTION_PHONE},   {W_MORE_KEEPER, ACTION_KEEPER},
-        {W_MORE_NOTE, ACTION_NOTE},   {W_MORE_STAR, ACTION_STAR},     {W_MORE_PAPER, ACTION_PAPER}};
+    const struct flow *f = b->flow;
+    struct choice list[10] = {{W_MORE_REPLY, ACTION_REPLY}, {W_MORE_RESULT, ACTION_RESULT},
+                              {W_MORE_NAME, ACTION_NAME},   {W_MORE_ROOM, ACTION_ROOM},
+                              {W_MORE_PHONE, ACTION_PHONE}, {W_MORE_KEEPER, ACTION_KEEPER},
+                              {W_MORE_NOTE, ACTION_NOTE},   {W_MORE_STAR, ACTION_STAR}};
     const struct desk *d = &b->flow->visit.desk;
     const struct found *p = &d->kept.found[d->row];
     struct rect area = b->body;
     area.y = who(b, p) + build_px(b, 10);
     area.h = b->body.y + b->body.h - area.y;
-    int count = (int)(sizeof list / sizeof *list) - (p->number > 0), columns = b->portrait ? 2 : 3,
-        rows = (9 + columns - 1) / columns;
+    int count = 8;
+    list[count++] = p->number > 0 ? (struct choice){W_ITEM_CERTIFICATE, ACTION_CERTIFICATE}
+                                  : (struct choice){W_MORE_PAPER, ACTION_PAPER};
+    if (p->number == 0 && p->listed && f->scans)
+        list[count++] = (struct choice){W_ITEM_INVITATION, ACTION_INVITE};
+    int columns = b->portrait ? 2 : 3, rows = ((count > 9 ? count : 9) + columns - 1) / columns;
     choices(b, area, LOOK_CARD, list, count, columns, rows);
     desk_back(b);
     frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, d->sure ? W_PERSON_DELETE_SURE : W_PERSON_DELETE))

@@ -9,6 +9,21 @@ static void counted(struct builder *b, enum look look, int *y, int type, enum fo
 }
 
 /* Tickets that wait: 补打N张 or 不打了. None: those that could be printed before the meeting. */
+/* Invitations on paper, where there is a scanner at the door: for all who have none; while they wait, no more of them. */
+static void invitations(struct builder *b)
+{
+    const struct desk *d = &b->flow->visit.desk;
+    struct rect row = desk_low_row(b);
+    char text[PAGE_TEXT];
+    if (!b->flow->scans || (d->uninvited == 0 && d->inviting == 0))
+        return;
+    if (d->owed > 0 || d->early > 0) /* their keys stand there */
+        row.y -= row.h + b->gap;
+    word_format(text, sizeof text, build_word(b, d->inviting > 0 ? W_INVITES_STOP : W_INVITES_PRINT), "n",
+                word_number(d->inviting > 0 ? d->inviting : d->uninvited), NULL);
+    build_key(b, d->inviting > 0 ? LOOK_TINT : LOOK_CARD, row, ROLE_ACTION, ACTION_INVITE_ALL, TYPE_SENTENCE, text);
+}
+
 void screen_tickets(struct builder *b)
 {
     const struct desk *d = &b->flow->visit.desk;
@@ -31,7 +46,13 @@ void screen_tickets(struct builder *b)
         counted(b, LOOK_SECOND, &y, TYPE_SECOND, FONT_REGULAR, W_TICKETS_DOUBT, d->doubt);
     if (early)
         counted(b, LOOK_TEXT, &y, TYPE_SENTENCE, FONT_REGULAR, W_EARLY_COUNT, d->early);
-    desk_say(b, y + build_px(b, 8), d->asked == DESK_EARLY ? W_EARLY_DONE : W_TICKETS_DONE, W_DESK_FAILED);
+    desk_say(b, y + build_px(b, 8),
+             d->asked == DESK_EARLY        ? W_EARLY_DONE
+             : d->asked == DESK_INVITE_ALL ? W_INVITES_DONE
+                                           : W_TICKETS_DONE,
+             W_DESK_FAILED);
+    if (!waiting)
+        invitations(b);
     if (d->owed > 0) {
         word_format(text, sizeof text, build_word(b, W_TICKETS_PRINT), "n", word_number(d->owed), NULL);
         build_key(b, LOOK_MAIN, left, ROLE_ACTION, ACTION_PRINT_OWED, TYPE_SENTENCE, text);

@@ -571,6 +571,9 @@ static void the_desk_fits_everywhere(void **state)
             d->said = kind < 2 ? SAID_DONE : SAID_FAILED;
             d->total = d->owed = 240;
             d->letters = kind < 2;
+            s.flow.scans = kind % 2 == 0;
+            d->uninvited = 1888;
+            d->inviting = kind == 2 ? 1788 : 0;
             d->sure = kind == 3;
             strcpy(d->query, "zhangjianguohua");
             d->page.rows = DESK_ROWS;
