@@ -24,6 +24,8 @@ enum {
 /* 催到单: how each housekeeper's stand, DESK_ROWS a page. */
 struct desk_slips {
     int households; /* of all of them, still to be phoned */
+    int listed;     /* persons on the list */
+    int expected;   /* households that said 会来 or 待定, whatever they said since */
     struct call_tab tabs[DESK_ROWS];
     bool waits[DESK_ROWS]; /* at the printer */
 };

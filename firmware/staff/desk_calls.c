@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "store/briefing.h"
+#include "store/roster.h"
 
 /* What is told of every household goes to its housekeeper's tab; the lines of one of them onto the page. */
 struct sums {
@@ -77,8 +78,13 @@ bool desk_calls_slips(struct desk_job *job, struct db *db, int64_t meeting, stru
 {
     struct sums s = {.job = job};
     struct desk_slips *page = &job->page.slips;
-    bool ok = sum(&s, db, meeting, err);
+    struct briefing b = {0};
+    int64_t listed = 0;
+    bool ok =
+        sum(&s, db, meeting, err) && briefing_read(db, meeting, &b, err) && roster_count(db, meeting, &listed, err);
     job->total = s.count;
+    page->listed = (int)listed;
+    page->expected = b.yes + b.maybe + b.missing_by[CALL_NO];
     for (int i = 0; i < s.count; i++)
         page->households += s.tabs[i].missing;
     for (int i = first_row(job, s.count); ok && i < s.count && job->page.rows < job->rows; i++)

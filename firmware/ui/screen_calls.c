@@ -159,7 +159,9 @@ void screen_slips(struct builder *b)
     rounds(b, &area);
     if (!known && b->flow->visit.waiting == WAITING_NONE)
         build_paragraph(b, LOOK_TEXT, area.x, area.y + build_px(b, 14), area.w, TYPE_SENTENCE, FONT_REGULAR,
-                        build_word(b, W_SLIPS_NONE));
+                        build_word(b, d->page.slips.listed == 0     ? W_SLIPS_NO_LIST
+                                      : d->page.slips.expected == 0 ? W_SLIPS_NONE_SAID
+                                                                    : W_SLIPS_NONE));
     if (!known)
         return;
     heads(b, &area);
