@@ -75,8 +75,9 @@ static inline int result_index(int row, int result)
 }
 
 struct desk {
-    bool open;    /* the PIN was right */
-    bool pin_new; /* it was set in this visit */
+    bool open;          /* the PIN was right */
+    bool pin_new;       /* it was set in this visit ... */
+    bool codes_printed; /* ... and its recovery codes are at the printer */
     int64_t opened_ms;
     char code[PIN_CODE_DIGITS + 1];                  /* of a recovery code */
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */

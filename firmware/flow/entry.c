@@ -166,6 +166,8 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     f->pin.refused = false;
     f->pin.wrong = 0;
     d->pin_new = true;
+    d->codes_printed = e->desk.tickets > 0;
+    f->pin.codes = f->pin.codes || d->codes_printed;
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
     d->open = true;

@@ -49,6 +49,7 @@ struct desk_job {
     struct desk_job *next; /* of those abandoned */
     int stage;             /* from 0, of those in flow/asks.def */
     bool tried, fits;      /* the PIN is compared; it is the one */
+    bool with_codes;       /* of a new PIN: its recovery codes are made, stored and printed with it */
     bool ok;               /* what a thread of its own made of its stage */
     struct err err;        /* the worker's */
     /* what the visit's desk held when it asked */

@@ -33,6 +33,8 @@ void desk_stage_before(struct desk_job *job)
         desk_swap_begin(job->staff);
     if (job->ask == DESK_PREVIEW)
         learn_letters(job->staff);
+    if (job->ask == DESK_NEW_PIN) /* its recovery codes come with it, where they can */
+        job->with_codes = printing_usable(job->staff->printing);
 }
 
 /* ---- on a worker's thread ---- */
@@ -59,7 +61,7 @@ static bool make_codes(struct desk_job *job)
 
 static bool hash_pin(struct desk_job *job)
 {
-    return secret_hash(job->pin.hash, job->digits, &job->err);
+    return (!job->with_codes || make_codes(job)) && secret_hash(job->pin.hash, job->digits, &job->err);
 }
 
 static bool ask_printer(struct desk_job *job)
@@ -275,6 +277,13 @@ static bool print_codes(struct desk_job *job, bool ok)
     return ok && printer_ready(job) && codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
 }
 
+/* A PIN that is set is set, whatever becomes of the paper: staff are told where there is none. */
+static bool print_codes_of_pin(struct desk_job *job, bool ok)
+{
+    job->tickets = ok && job->with_codes && print_codes(job, true);
+    return ok;
+}
+
 static bool let_in(struct desk_job *job, bool ok)
 {
     return ok && job->fits;
@@ -297,25 +306,17 @@ static void mark_changed(struct staff *s, enum desk_changes changes)
 
 bool desk_stage_after(struct desk_job *job, bool ok)
 {
-    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {[DESK_PIN] = let_in,
-                                                                        [DESK_CODE] = let_in,
-                                                                        [DESK_CODES] = print_codes,
-                                                                        [DESK_SLIPS] = see_waiting,
-                                                                        [DESK_PRINT_BRIEFING] = print_briefing,
-                                                                        [DESK_OWED] = see_inviting,
-                                                                        [DESK_INVITE_ALL] = invite_all,
-                                                                        [DESK_PRINT] = print_tickets,
-                                                                        [DESK_EARLY] = print_tickets,
-                                                                        [DESK_SIGN_IN] = print_ticket,
-                                                                        [DESK_STAND_IN] = print_ticket,
-                                                                        [DESK_REPRINT] = print_ticket,
-                                                                        [DESK_ROOM] = print_ticket,
-                                                                        [DESK_IMPORT] = take_import,
-                                                                        [DESK_SETUP_SAVE] = desk_setup_take,
-                                                                        [DESK_WAIT] = take_delay,
-                                                                        [DESK_UNSAY] = take_delay,
-                                                                        [DESK_PACK] = note_pack,
-                                                                        [DESK_SWAP_PAGE] = keep_page};
+    static bool (*const afters[DESK_COUNT])(struct desk_job *, bool) = {
+        [DESK_PIN] = let_in,           [DESK_CODE] = let_in,
+        [DESK_CODES] = print_codes,    [DESK_NEW_PIN] = print_codes_of_pin,
+        [DESK_SLIPS] = see_waiting,    [DESK_PRINT_BRIEFING] = print_briefing,
+        [DESK_OWED] = see_inviting,    [DESK_INVITE_ALL] = invite_all,
+        [DESK_PRINT] = print_tickets,  [DESK_EARLY] = print_tickets,
+        [DESK_SIGN_IN] = print_ticket, [DESK_STAND_IN] = print_ticket,
+        [DESK_REPRINT] = print_ticket, [DESK_ROOM] = print_ticket,
+        [DESK_IMPORT] = take_import,   [DESK_SETUP_SAVE] = desk_setup_take,
+        [DESK_WAIT] = take_delay,      [DESK_UNSAY] = take_delay,
+        [DESK_PACK] = note_pack,       [DESK_SWAP_PAGE] = keep_page};
     bool well = afters[job->ask] == NULL ? ok : afters[job->ask](job, ok);
     if (ok)
         mark_changed(job->staff, ask_row(job->ask)->changes);

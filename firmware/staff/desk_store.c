@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "exchange/journal_sheet.h"
@@ -32,7 +33,14 @@ enum { HITS_MOST = 200 };
 
 static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
+    if (!staff_set_pin(db, meeting, job->pin.hash, &job->time, err))
+        return false;
+    struct err why = {0};
+    if (job->with_codes && !recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, &why)) {
+        log_warn("no recovery codes: %s", why.text);
+        job->with_codes = false;
+    }
+    return true;
 }
 
 static bool store_codes(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
