@@ -9,7 +9,7 @@
 
 /* At the left who is here and what became of those expected, at the right each reply: on one page, without scrolling. */
 
-enum { BAR = 30, FACT = 38, FACTS_MOST = 9, LEFT_OF_100 = 50, LEFT_LEAST = 244, MINUTE_MS = 60000 };
+enum { BAR = 30, FACT = 38, FACTS_MOST = 9, LEFT_OF_100 = 50, LEFT_LEAST = 252, STAR_LINE = 29, MINUTE_MS = 60000 };
 
 static int thousandth(int part, int whole)
 {
@@ -196,7 +196,10 @@ void screen_briefing(struct builder *b)
     frame_question(b, build_word(b, W_BRIEFING_TITLE), d->said == SAID_FAILED ? build_word(b, W_DESK_FAILED) : text, 0);
     if (b->portrait) {
         int rows = FACTS_MOST - (f->quorum.area_all > 0 ? 0 : 2), most = left.h - rows * build_px(b, FACT + 6),
-            least = build_px(b, LEFT_LEAST);
+            lines = f->quorum.area_all > 0 ? 0
+                    : f->stars_waiting < 2 ? f->stars_waiting
+                                           : 2, /* of names, no more */
+            least = build_px(b, LEFT_LEAST + lines * STAR_LINE);
         left.h = build_px(b, f->star_count > 0 ? 340 : 250);
         left.h = left.h > most ? most : left.h;
         left.h = left.h < least ? least : left.h; /* then the rows are lower */
