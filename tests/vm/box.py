@@ -111,6 +111,10 @@ class Box:
         if code:
             raise AssertionError('import: ' + said)
 
+    def choose_pin(self):
+        """Before what is looked at: its recovery codes go to no paper that counts."""
+        self.done(self.start(SIM, tape=CLOCK + 'hold\n' + PIN * 2 + 'wait 12\ntap back\n'))
+
     def start(self, arguments='--headless 800x480', environment='', tape=None):
         if tape is not None:
             self.write('/tmp/play.tape', tape)

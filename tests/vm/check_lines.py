@@ -80,8 +80,9 @@ def printer_pulled_off_the_line(vm, folder):
     """The wire comes off in the middle of a ticket, and is put back: that one is in doubt and staff's; the next comes out."""
     box, paper = Box(vm), Paper(vm, folder)
     box.import_list()
+    box.choose_pin()
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    pid = box.start(tape=boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + first + 'wait 12\nhold\n' + boxes.PIN +
+    pid = box.start(tape=boxes.CLOCK + first + 'wait 12\nhold\n' + boxes.PIN +
                     'tap "设备维护"\ntap "打印机…"\nawait "没有回应"\nshot silent\nawait "正常"\ntap back\ntap back\ntap back\n' + second)
     box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
     before = paper.taken
@@ -229,10 +230,11 @@ def usb_class_printer_pulled_out(vm, folder):
     """In the middle of a ticket, and back: that one is in doubt and staff's, the next comes out."""
     vm.run('modprobe usblp')
     first, second = boxes.sign_ins(2).split('wait 12\n', 1)
-    tape = (boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + first + 'wait 12\nhold\n' + boxes.PIN + 'tap "设备维护"\ntap "打印机…"\n' +
+    tape = (boxes.CLOCK + first + 'wait 12\nhold\n' + boxes.PIN + 'tap "设备维护"\ntap "打印机…"\n' +
             'await "没有找到打印机"\nshot gone\nawait "正常"\ntap back\ntap back\ntap back\n' + second)
     with usb_paper(vm, '--baud', '9600'):
         box = usb_box(vm)
+        box.choose_pin()
         pid = box.start(tape=tape)
         box.until(pid, lambda: box.acknowledged(pid) == [1], 60)
         time.sleep(1.5)
@@ -251,10 +253,11 @@ BADGE = 'build/kiosk badge --config /etc/kiosk/kiosk.ini --data ' + boxes.DATA +
 def faults_over_usb(vm, folder):
     """What tests/device/wire.sh does over a pty: exactly one good ticket, or one copy that says so after staff said so."""
     vm.run('modprobe usblp')
-    owner = boxes.CLOCK + 'hold\n' + boxes.PIN * 2 + 'tap back\n' + boxes.sign_ins(1).split('wait 12\n', 1)[0]
+    owner = boxes.CLOCK + boxes.sign_ins(1).split('wait 12\n', 1)[0]
     staff = 'wait 11\nhold\n' + boxes.PIN + 'tap "打印座位票"\nawait "有 1 张座位票待补打"\ntap "补打1张"\n'
     with usb_paper(vm, '--unpaced') as paper:  # what a ticket is without one
         box = usb_box(vm)
+        box.choose_pin()
         box.done(box.start(tape=owner))
         wait_until(lambda: paper.tickets() == 1, 30)
         size = int(vm.chroot('cp /tmp/usb-tickets/ticket-001.png /tmp/plain.png; ' + (BADGE % '--escpos /dev/stdout') + ' | wc -c')[1])
@@ -262,6 +265,7 @@ def faults_over_usb(vm, folder):
         byte = size * 97 * (3 * place + 1) // (300 * USB_PLACES) + 1  # behind the last nothing strikes it
         for fault in 'out', 'reset', 'silent', 'pulled':
             box = usb_box(vm)
+            box.choose_pin()
             if fault == 'pulled':
                 with usb_paper(vm, '--baud', '19200'):
                     pid = box.start(tape=owner + staff)
