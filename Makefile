@@ -324,6 +324,11 @@ pictures-diff: ## lay each picture that changed since the last commit beside the
 	@tools/pictures_sums --diff
 .PHONY: pictures-keep pictures-diff
 
+papers: ## the office papers as LibreOffice prints them, into build/papers (by hand; it needs libreoffice and python3-uno)
+	@$(MAKE) -s build/kiosk
+	@tests/papers_office $(HOUSEHOLDS)
+.PHONY: papers
+
 badge: ## tickets of every kind on every paper as one picture, build/badge.png
 	@$(MAKE) -s build/kiosk
 	@build/kiosk badge --samples --png build/badge.png && echo build/badge.png

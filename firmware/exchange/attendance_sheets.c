@@ -22,9 +22,10 @@ enum { A_NUMBER, A_ROOM, A_NAME, A_STANDING, A_TIME, A_SEAT, A_SIGNATURE, A_NOTE
 enum { M_ROOM, M_NAMES, M_REPLY, M_DAY, M_TEN, M_START, M_NOTE, M_PHONE, M_COUNT };
 
 static const struct sheets_column here_columns[A_COUNT] = {
-    {"序号", 6, SHEETS_NUMBER, NULL}, {"房号", 20, SHEETS_TEXT, NULL},     {"姓名", 16, SHEETS_TEXT, NULL},
-    {"身份", 10, SHEETS_TEXT, NULL},  {"签到时间", 17, SHEETS_TIME, NULL}, {"座位", 12, SHEETS_TEXT, NULL},
-    {"签名", 14, SHEETS_TEXT, NULL},  {"备注", 20, SHEETS_TEXT, NULL}};
+    {"序号", 12, SHEETS_NUMBER, NULL}, {"房号", 33, SHEETS_WORD, NULL},      {"姓名", 28, SHEETS_WORD, NULL},
+    {"身份", 16, SHEETS_WORD, NULL},   {"签到时间", 20, SHEETS_CLOCK, NULL}, {"座位", 22, SHEETS_WORD, NULL},
+    {"签名", 29, SHEETS_TEXT, NULL},   {"备注", 20, SHEETS_TEXT, NULL}};
+static const struct sheets_page page = {.internal = true, .row = 7.6};
 
 /* One of 签到表, in words. */
 struct here_row {
@@ -145,13 +146,13 @@ static bool write_missing(struct sheets *s, struct db *db, int64_t meeting, cons
 {
     static const enum word replies[] = {W_REPLY_NOT_ASKED, W_REPLY_NO, W_REPLY_MAYBE, W_REPLY_YES};
     static const struct sheets_column columns[M_COUNT] = {
-        {"房号", 20, SHEETS_TEXT, NULL},   {"姓名", 24, SHEETS_TEXT, NULL},       {"邀请结果", 10, SHEETS_TEXT, NULL},
-        {"前一天", 11, SHEETS_TEXT, NULL}, {"会前10分钟", 11, SHEETS_TEXT, NULL}, {"开会时", 11, SHEETS_TEXT, NULL},
-        {"备注", 24, SHEETS_TEXT, NULL},   {"联系电话", 16, SHEETS_TEXT, NULL}};
+        {"房号", 33, SHEETS_WORD, NULL},   {"姓名", 36, SHEETS_WORD, NULL},       {"邀请结果", 22, SHEETS_WORD, NULL},
+        {"前一天", 18, SHEETS_WORD, NULL}, {"会前10分钟", 24, SHEETS_WORD, NULL}, {"开会时", 18, SHEETS_WORD, NULL},
+        {"备注", 29, SHEETS_TEXT, NULL},   {"联系电话", 34, SHEETS_WORD, NULL}};
     char label[ROOM_LABEL];
     struct room room;
     int rc = -1;
-    sheets_begin(s, "未到", NULL, columns, phones ? M_COUNT : M_PHONE, true, 0);
+    sheets_begin(s, "未到", NULL, columns, phones ? M_COUNT : M_PHONE, &page, 0);
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT r.building, r.unit, r.number, n.reply, n.unreached," CALLED("1") "," CALLED("2") "," CALLED(
@@ -193,8 +194,9 @@ bool attendance_sheets_write(struct sheets *s, struct db *db, int64_t meeting, c
     char title[400], when[160];
     bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
     label_when_where(when, sizeof when, LANG_ZH, m);
-    snprintf(title, sizeof title, "%s%s签到表   %s", named ? "" : m->estate, m->title, when);
-    sheets_begin(s, "签到表", title, here_columns, A_COUNT, true, 0);
+    snprintf(title, sizeof title, "%s%s签到表", named ? "" : m->estate, m->title);
+    sheets_above(s, when);
+    sheets_begin(s, "签到表", title, here_columns, A_COUNT, &page, 0);
     return each_here(db, meeting, m, add_here, &c, err) && write_missing(s, db, meeting, m, phones, err);
 }
 

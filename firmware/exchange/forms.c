@@ -13,31 +13,33 @@
 
 enum { SPARE_ROWS = 24, FORM_ROWS = 60, ANSWER_ROWS = 30 };
 
-static void title_of(char *out, size_t size, const struct meeting *m, const char *what)
+/* The title of the sheet that is begun next, and below it when and where. */
+static void title_of(struct sheets *s, char *out, size_t size, const struct meeting *m, const char *what)
 {
     char when[160];
     bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
     label_when_where(when, sizeof when, LANG_ZH, m);
-    word_format(out, size, "{estate}{title}{what}   {when}", "estate", named ? "" : m->estate, "title", m->title,
-                "what", what, "when", when, NULL);
+    word_format(out, size, "{estate}{title}{what}", "estate", named ? "" : m->estate, "title", m->title, "what", what,
+                NULL);
+    sheets_above(s, when);
 }
 
 /* A sheet of rows to sign in: those of a building, or of any. Neither names nor rooms stand on it: either shows who was invited. */
 static void sign_sheet(struct sheets *s, const struct meeting *m, const char *name, const char *building)
 {
     static const struct sheets_column columns[] = {
-        {"序号", 5.8, SHEETS_NUMBER, NULL},    {"楼栋", 10.1, SHEETS_TEXT, NULL}, {"单元", 7.9, SHEETS_TEXT, NULL},
-        {"房号", 11.2, SHEETS_TEXT, NULL},     {"姓名", 16.6, SHEETS_TEXT, NULL}, {"签名", 18.7, SHEETS_TEXT, NULL},
-        {"签到时间", 10.1, SHEETS_TEXT, NULL}, {"备注", 11.2, SHEETS_TEXT, NULL}};
+        {"序号", 12, SHEETS_NUMBER, NULL},   {"楼栋", 20, SHEETS_WORD, NULL}, {"单元", 16, SHEETS_WORD, NULL},
+        {"房号", 22, SHEETS_WORD, NULL},     {"姓名", 32, SHEETS_WORD, NULL}, {"签名", 36, SHEETS_TEXT, NULL},
+        {"签到时间", 20, SHEETS_WORD, NULL}, {"备注", 22, SHEETS_TEXT, NULL}};
+    static const struct sheets_page page = {.row = 10};
     char title[400];
-    title_of(title, sizeof title, m, "签到表（备用）");
-    sheets_begin(s, name, title, columns, sizeof columns / sizeof *columns, false, 0);
+    title_of(s, title, sizeof title, m, "签到表（备用）");
+    sheets_begin(s, name, title, columns, sizeof columns / sizeof *columns, &page, 0);
     for (int i = 1; i <= SPARE_ROWS; i++) {
         sheets_number(s, 0, i);
         sheets_text(s, 1, building);
         for (int c = 2; c < 8; c++)
             sheets_text(s, c, "");
-        sheets_height(s, 2);
         sheets_next(s);
     }
 }
@@ -89,16 +91,17 @@ static bool add_question(void *context, const struct plan_row *p, const char *ro
 /* What is still open from the meeting before comes first; then the categories, each to be thought of. */
 bool forms_answers(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err)
 {
-    static const struct sheets_column columns[] = {{"问题来源", 20, SHEETS_TEXT, NULL},
-                                                   {"问题", 40, SHEETS_TEXT, NULL},
-                                                   {"答复口径", 50, SHEETS_TEXT, NULL},
-                                                   {"责任部门", 14, SHEETS_TEXT, NULL}};
+    static const struct sheets_column columns[] = {{"问题来源", 44, SHEETS_TEXT, NULL},
+                                                   {"问题", 84, SHEETS_TEXT, NULL},
+                                                   {"答复口径", 106, SHEETS_TEXT, NULL},
+                                                   {"责任部门", 34, SHEETS_WORD, NULL}};
+    static const struct sheets_page page = {.landscape = true, .internal = true, .row = 9};
     struct sheets *s = NULL;
     char title[400];
     if (!sheets_open(&s, path, err))
         return false;
-    title_of(title, sizeof title, m, "应答准备");
-    sheets_begin(s, "应答准备", title, columns, 4, true, ANSWER_ROWS);
+    title_of(s, title, sizeof title, m, "应答准备");
+    sheets_begin(s, "应答准备", title, columns, 4, &page, ANSWER_ROWS);
     bool ok = remarks_each_plan(db, meeting, add_question, s, err);
     for (int i = 0; ok && i < REMARK_CATEGORIES; i++) {
         sheets_text(s, 0, remark_category(i));

@@ -34,13 +34,14 @@ static bool add_line(void *context, const struct journal_line *line)
 bool journal_sheet_write(struct db *db, int64_t meeting, const struct meeting *m, const char *path, struct err *err)
 {
     static const struct sheets_column columns[J_COUNT] = {
-        {"时间", 18, SHEETS_TIME, NULL},  {"做了什么", 20, SHEETS_TEXT, NULL}, {"房号", 20, SHEETS_TEXT, NULL},
-        {"票号", 8, SHEETS_NUMBER, NULL}, {"座位", 20, SHEETS_TEXT, NULL},     {"结果、原因", 30, SHEETS_TEXT, NULL}};
+        {"时间", 46, SHEETS_TIME, NULL},   {"做了什么", 36, SHEETS_WORD, NULL}, {"房号", 38, SHEETS_WORD, NULL},
+        {"票号", 14, SHEETS_NUMBER, NULL}, {"座位", 46, SHEETS_WORD, NULL},     {"结果、原因", 92, SHEETS_TEXT, NULL}};
+    static const struct sheets_page page = {.landscape = true, .ledger = true, .internal = true, .row = 7};
     struct sheets *s = NULL;
     if (!sheets_open(&s, path, err))
         return false;
     struct writing w = {s, m};
-    sheets_begin(s, "操作记录", "操作记录", columns, J_COUNT, true, 0);
+    sheets_begin(s, "操作记录", "操作记录", columns, J_COUNT, &page, 0);
     bool ok = staff_journal(db, meeting, add_line, &w, err);
     return sheets_close(s, ok ? err : NULL) && ok;
 }

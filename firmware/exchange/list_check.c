@@ -17,10 +17,12 @@ enum check_column { C_NUMBER, C_KIND, C_ROW, C_LETTERS, C_HEADING, C_VALUE, C_WR
 
 /* papers.md, in millimetres: 12 20 12 12 26 50 66 70 */
 static const struct sheets_column columns[C_COUNT] = {
-    {"序号", 5.8, SHEETS_NUMBER, NULL},    {"轻重", 10.1, SHEETS_TEXT, NULL},     {"行", 5.8, SHEETS_TEXT, NULL},
-    {"列", 5.8, SHEETS_TEXT, NULL},        {"列名", 13.3, SHEETS_TEXT, NULL},     {"表里写的", 26.3, SHEETS_TEXT, NULL},
-    {"哪里不对", 34.9, SHEETS_TEXT, NULL}, {"请这样写", 37.1, SHEETS_TEXT, NULL},
+    {"序号", 12, SHEETS_NUMBER, NULL},   {"轻重", 20, SHEETS_WORD, NULL},     {"行", 12, SHEETS_WORD, NULL},
+    {"列", 12, SHEETS_WORD, NULL},       {"列名", 26, SHEETS_WORD, NULL},     {"表里写的", 50, SHEETS_TEXT, NULL},
+    {"哪里不对", 66, SHEETS_TEXT, NULL}, {"请这样写", 66, SHEETS_TEXT, NULL},
 };
+
+static const struct sheets_page page = {.landscape = true, .ledger = true, .internal = true, .row = 7};
 
 /* A finding at its place, so that a row finds its own. */
 struct place {
@@ -198,10 +200,6 @@ static void put_finding(struct writing *w, int number, const struct finding *f)
     sheets_text(w->out, C_VALUE, w->values[at]);
     sheets_text(w->out, C_WRONG, wrong);
     sheets_text(w->out, C_ADVICE, advice);
-    int lines = sheets_lines(w->values[at], columns[C_VALUE].width), more = sheets_lines(wrong, columns[C_WRONG].width);
-    lines = more > lines ? more : lines;
-    more = sheets_lines(advice, columns[C_ADVICE].width);
-    sheets_height(w->out, more > lines ? more : lines);
     sheets_next(w->out);
 }
 
@@ -218,7 +216,7 @@ static void put_results(struct writing *w)
     word_format(line, sizeof line, say(W_CHECK_COUNTS), "new", word_number(r->added), "changed",
                 word_number(r->changed), "same", word_number(r->same), "missing", word_number(r->missing), NULL);
     sheets_above(w->out, line);
-    sheets_begin(w->out, "检查结果", say(W_CHECK_TITLE), columns, C_COUNT, true, 0);
+    sheets_begin(w->out, "检查结果", say(W_CHECK_TITLE), columns, C_COUNT, &page, 0);
     for (int i = 0; i < f->count; i++)
         put_finding(w, i + 1, &f->all[i]);
     if (f->count == 0)

@@ -8,35 +8,38 @@ static const char *const states[] = {"未开始", "进行中", "已完成", "已
 static const char *const satisfied[] = {"满意", "基本满意", "不满意", NULL};
 
 const struct sheets_column remark_columns[RC_COUNT] = {
-    {"编号", 7, SHEETS_NUMBER, NULL},
-    {"序号", 6, SHEETS_NUMBER, NULL},
-    {"房号", 14, SHEETS_TEXT, NULL},
-    {"姓名", 10, SHEETS_TEXT, NULL},
-    {"类别", 10, SHEETS_TEXT, remark_categories},
-    {"意见", 40, SHEETS_TEXT, NULL},
-    {"答复", 32, SHEETS_TEXT, NULL},
-    {"整改序号", 9, SHEETS_NUMBER, NULL},
-    {"状态", 11, SHEETS_TEXT, NULL},
-    {"原因", 16, SHEETS_TEXT, NULL},
-    {"回访人", 10, SHEETS_TEXT, NULL},
-    {"是否满意", 10, SHEETS_TEXT, satisfied},
-    {"今后如何避免", 20, SHEETS_TEXT, NULL},
+    {"编号", 12, SHEETS_NUMBER, NULL},
+    {"序号", 9, SHEETS_NUMBER, NULL},
+    {"房号", 28, SHEETS_WORD, NULL},
+    {"姓名", 15, SHEETS_WORD, NULL},
+    {"类别", 17, SHEETS_WORD, remark_categories},
+    {"意见", 54, SHEETS_TEXT, NULL},
+    {"答复", 46, SHEETS_TEXT, NULL},
+    {"整改序号", 11, SHEETS_NUMBER, NULL},
+    {"状态", 20, SHEETS_WORD, NULL},
+    {"原因", 25, SHEETS_TEXT, NULL},
+    {"回访人", 15, SHEETS_WORD, NULL},
+    {"是否满意", 13, SHEETS_WORD, satisfied},
+    {"今后如何避免", 28, SHEETS_TEXT, NULL},
 };
 
 const struct sheets_column plan_columns[PC_COUNT] = {
-    {"序号", 6, SHEETS_NUMBER, NULL},       {"类别", 10, SHEETS_TEXT, remark_categories},
-    {"提出人房号", 14, SHEETS_TEXT, NULL},  {"存在的问题", 30, SHEETS_TEXT, NULL},
-    {"具体位置", 16, SHEETS_TEXT, NULL},    {"整改措施", 30, SHEETS_TEXT, NULL},
-    {"责任部门", 11, SHEETS_TEXT, NULL},    {"责任人", 10, SHEETS_TEXT, NULL},
-    {"预计完成时间", 13, SHEETS_DAY, NULL}, {"完成情况", 11, SHEETS_TEXT, states},
-    {"进展说明", 20, SHEETS_TEXT, NULL},    {"回访时间", 12, SHEETS_DAY, NULL},
-    {"回访结果", 16, SHEETS_TEXT, NULL},    {"总结", 20, SHEETS_TEXT, NULL},
+    {"序号", 9, SHEETS_NUMBER, NULL},       {"类别", 17, SHEETS_WORD, remark_categories},
+    {"提出人房号", 27, SHEETS_WORD, NULL},  {"存在的问题", 34, SHEETS_TEXT, NULL},
+    {"具体位置", 22, SHEETS_TEXT, NULL},    {"整改措施", 35, SHEETS_TEXT, NULL},
+    {"责任部门", 16, SHEETS_WORD, NULL},    {"责任人", 15, SHEETS_WORD, NULL},
+    {"预计完成时间", 28, SHEETS_DAY, NULL}, {"完成情况", 16, SHEETS_WORD, states},
+    {"进展说明", 22, SHEETS_TEXT, NULL},    {"回访时间", 28, SHEETS_DAY, NULL},
+    {"回访结果", 14, SHEETS_WORD, NULL},    {"总结", 26, SHEETS_TEXT, NULL},
 };
 
 const struct sheets_column cost_columns[CC_COUNT] = {
-    {"序号", 6, SHEETS_NUMBER, NULL}, {"物品名称", 24, SHEETS_TEXT, NULL}, {"数量", 10, SHEETS_TEXT, NULL},
-    {"单价", 12, SHEETS_MONEY, NULL}, {"合计", 12, SHEETS_MONEY, NULL},    {"备注", 24, SHEETS_TEXT, NULL},
+    {"序号", 14, SHEETS_NUMBER, NULL}, {"物品名称", 50, SHEETS_TEXT, NULL}, {"数量", 24, SHEETS_WORD, NULL},
+    {"单价", 27, SHEETS_MONEY, NULL},  {"合计", 30, SHEETS_MONEY, NULL},    {"备注", 35, SHEETS_TEXT, NULL},
 };
+
+static const struct sheets_page ledger = {.landscape = true, .ledger = true, .internal = true, .row = 11},
+                                costs = {.internal = true, .row = 9};
 
 static bool add_remark(void *context, const struct remark *r)
 {
@@ -95,13 +98,13 @@ static bool add_cost(void *context, const struct cost *c)
 
 bool remark_sheets_write(struct sheets *s, struct db *db, int64_t meeting, int blank, struct err *err)
 {
-    sheets_begin(s, "意见登记", NULL, remark_columns, RC_COUNT, true, blank);
+    sheets_begin(s, "意见登记", NULL, remark_columns, RC_COUNT, &ledger, blank);
     if (!remarks_each(db, meeting, add_remark, s, err))
         return false;
-    sheets_begin(s, "整改方案", NULL, plan_columns, PC_COUNT, true, blank);
+    sheets_begin(s, "整改方案", NULL, plan_columns, PC_COUNT, &ledger, blank);
     if (!remarks_each_plan(db, meeting, add_plan, s, err))
         return false;
-    sheets_begin(s, "费用", NULL, cost_columns, CC_COUNT, false, blank);
+    sheets_begin(s, "费用", NULL, cost_columns, CC_COUNT, &costs, blank);
     if (!remarks_each_cost(db, meeting, add_cost, s, err))
         return false;
     if (blank == 0)

@@ -10,13 +10,15 @@
 
 enum { HEADER_ROWS = 10, SPARE_LINES = 8 };
 
+static const struct sheets_page page = {.row = 7.6};
+
 static void write_items(struct sheets *s, const struct settings_ini *ini)
 {
-    static const struct sheets_column columns[] = {{SETTINGS_ITEM_HEADING, 20, SHEETS_TEXT, NULL},
-                                                   {SETTINGS_VALUE_HEADING, 36, SHEETS_TEXT, NULL},
-                                                   {"说明", 44, SHEETS_TEXT, NULL}};
+    static const struct sheets_column columns[] = {{SETTINGS_ITEM_HEADING, 38, SHEETS_TEXT, NULL},
+                                                   {SETTINGS_VALUE_HEADING, 66, SHEETS_TEXT, NULL},
+                                                   {"说明", 76, SHEETS_TEXT, NULL}};
     char name[80], value[SETTINGS_VALUE];
-    sheets_begin(s, SETTINGS_SHEET, "会议设置", columns, 3, false, 0);
+    sheets_begin(s, SETTINGS_SHEET, "会议设置", columns, 3, &page, 0);
     for (int i = 0; i < SETTINGS_ITEMS; i++) {
         snprintf(name, sizeof name, "%s%s", settings_items[i].name, settings_items[i].must ? "＊" : "");
         settings_shown(ini, &settings_items[i], value, sizeof value);
@@ -29,7 +31,7 @@ static void write_items(struct sheets *s, const struct settings_ini *ini)
 
 static void write_list(struct sheets *s, const struct settings_ini *ini, const struct settings_list *list)
 {
-    sheets_begin(s, list->name, list->name, list->columns, list->count, false, SPARE_LINES);
+    sheets_begin(s, list->name, list->name, list->columns, list->count, &page, SPARE_LINES);
     for (int i = 0; i < ini->count; i++) {
         if (!settings_of_list(list, &ini->pairs[i]))
             continue;

@@ -1,5 +1,6 @@
 #include "exchange/sheets.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,22 +17,31 @@ enum {
     ABOVE_MOST = 4,
     CHOICE_ROWS = 1000,
     A4 = 9,
-    TITLE_HEIGHT = 32,
-    ROW_HEIGHT = 22,
-    LINE_HEIGHT = 17
+    TITLE_SIZE = 22, /* pt; smaller where it would not fit */
+    TITLE_LEAST = 14,
+    HEIGHT_MOST = 409 /* pt: Excel has no higher row */
 };
+
+/* Of a plain page, and of a ledger. */
+enum { PLAIN, LEDGER, SIZES };
+static const double sizes[SIZES] = {12, 10.5}, margins[SIZES] = {14.5, 9}; /* pt; mm */
+
+#define POINT_MM 0.353
 
 struct sheets {
     lxw_workbook *book;
     lxw_worksheet *sheet;
     char *path;
-    lxw_format *title, *heading, *group, *formats[SHEETS_TIME + 1], *sum;
+    lxw_format *title, *headings[SIZES], *group, *formats[SIZES][SHEETS_KINDS], *sum;
     lxw_format *marks[SHEETS_MARKS], *link, *above;
     char *lines[ABOVE_MOST]; /* above the headings of the next sheet */
     int line_count;
     lxw_worksheet *first_sheet; /* kept for `first_name` */
     const char *first_name;
     lxw_format *words; /* of a whole column of text: what is typed far below stays what it is */
+    struct sheets_page page;
+    int type;    /* PLAIN, LEDGER */
+    double high; /* mm, of the current row so far */
     struct sheets_column columns[COLUMNS_MOST];
     int count, blank;
     lxw_row_t first, row;
@@ -39,9 +49,17 @@ struct sheets {
     bool failed;
 };
 
-static lxw_format *make_format(lxw_workbook *book, const char *number, bool wrap)
+/* Type that every office PC has. */
+static void set_type(lxw_format *f, const char *font, double size)
+{
+    format_set_font_name(f, font);
+    format_set_font_size(f, size);
+}
+
+static lxw_format *make_format(lxw_workbook *book, double size, const char *number, bool wrap)
 {
     lxw_format *f = workbook_add_format(book);
+    set_type(f, "宋体", size);
     format_set_border(f, LXW_BORDER_THIN);
     format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
     if (number != NULL)
@@ -73,54 +91,102 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     lxw_doc_properties properties = {.comments = comments}; /* the library keeps a copy */
     workbook_set_properties(s->book, &properties);
     s->title = workbook_add_format(s->book);
-    format_set_bold(s->title);
-    format_set_font_size(s->title, 16);
+    set_type(s->title, "黑体", TITLE_SIZE);
     format_set_align(s->title, LXW_ALIGN_CENTER);
     format_set_align(s->title, LXW_ALIGN_VERTICAL_CENTER);
-    s->heading = make_format(s->book, NULL, true);
-    format_set_bold(s->heading);
-    format_set_align(s->heading, LXW_ALIGN_CENTER);
-    format_set_bg_color(s->heading, 0xE3EFEC);
-    s->group = make_format(s->book, NULL, false);
-    format_set_bold(s->group);
-    s->formats[SHEETS_TEXT] = make_format(s->book, "@", true);
-    s->formats[SHEETS_NUMBER] = make_format(s->book, "0", false);
-    format_set_align(s->formats[SHEETS_NUMBER], LXW_ALIGN_CENTER);
-    s->formats[SHEETS_MONEY] = make_format(s->book, "#,##0.00", false);
-    s->formats[SHEETS_DAY] = make_format(s->book, "yyyy-mm-dd", false);
-    s->formats[SHEETS_TIME] = make_format(s->book, "yyyy-mm-dd hh:mm", false);
+    format_set_shrink(s->title);
+    for (int i = 0; i < SIZES; i++) {
+        lxw_format **f = s->formats[i];
+        s->headings[i] = make_format(s->book, sizes[i], NULL, true);
+        set_type(s->headings[i], "黑体", sizes[i]);
+        format_set_align(s->headings[i], LXW_ALIGN_CENTER);
+        format_set_bg_color(s->headings[i], 0xEDEDED);
+        f[SHEETS_TEXT] = make_format(s->book, sizes[i], "@", true);
+        f[SHEETS_WORD] = make_format(s->book, sizes[i], "@", true);
+        format_set_align(f[SHEETS_WORD], LXW_ALIGN_CENTER);
+        f[SHEETS_NUMBER] = make_format(s->book, sizes[i], "0", false);
+        format_set_align(f[SHEETS_NUMBER], LXW_ALIGN_CENTER);
+        f[SHEETS_MONEY] = make_format(s->book, sizes[i], "#,##0.00", false);
+        f[SHEETS_DAY] = make_format(s->book, sizes[i], "yyyy\"年\"m\"月\"d\"日\"", false);
+        f[SHEETS_TIME] = make_format(s->book, sizes[i], "yyyy\"年\"m\"月\"d\"日\" hh:mm", false);
+        f[SHEETS_CLOCK] = make_format(s->book, sizes[i], "hh:mm", false);
+        for (int kind = SHEETS_DAY; kind <= SHEETS_CLOCK; kind++)
+            format_set_align(f[kind], LXW_ALIGN_CENTER);
+    }
+    s->group = make_format(s->book, sizes[PLAIN], NULL, false);
+    set_type(s->group, "黑体", sizes[PLAIN]);
     s->words = workbook_add_format(s->book);
     format_set_num_format(s->words, "@");
-    s->sum = make_format(s->book, "#,##0.00", false);
+    s->sum = make_format(s->book, sizes[PLAIN], "#,##0.00", false);
     format_set_bold(s->sum);
     static const lxw_color_t colors[SHEETS_MARKS] = {0, 0xF4B6B6, 0xFFF0A8, 0xD9D9D9};
     for (int i = 0; i < SHEETS_MARKS; i++) {
-        s->marks[i] = make_format(s->book, "@", false);
+        s->marks[i] = make_format(s->book, sizes[LEDGER], "@", false);
         if (i != SHEETS_PLAIN)
             format_set_bg_color(s->marks[i], colors[i]);
         if (i == SHEETS_WRONG)
             format_set_bold(s->marks[i]);
     }
-    s->link = make_format(s->book, "@", false);
+    s->link = make_format(s->book, sizes[LEDGER], "@", false);
     format_set_align(s->link, LXW_ALIGN_CENTER);
     format_set_font_color(s->link, 0x0B57D0);
     format_set_underline(s->link, LXW_UNDERLINE_SINGLE);
     s->above = workbook_add_format(s->book);
+    set_type(s->above, "宋体", sizes[PLAIN]);
+    format_set_align(s->above, LXW_ALIGN_CENTER);
     format_set_align(s->above, LXW_ALIGN_VERTICAL_CENTER);
     *out = s;
     return true;
 }
 
-/* Rows with lines and nothing in them. */
+int sheets_lines(const char *text, double width, double size)
+{
+    double em = 0, line = (width - 2.6) / (size * POINT_MM); /* of em */
+    const char *p = text;
+    int lines = 0;
+    for (bool end = false; !end;) {
+        end = *p == '\0';
+        uint32_t c = end ? '\n' : text_next(&p);
+        if (c != '\n') {
+            em += c < 0x80 ? 0.5 : 1;
+            continue;
+        }
+        lines += em <= line ? 1 : (int)ceil(em / line);
+        em = 0;
+    }
+    return lines;
+}
+
+/* mm, of so many lines. */
+static double height_of(int lines, double size)
+{
+    return lines * size * 0.466 + 2;
+}
+
+static void set_height(struct sheets *s, lxw_row_t row, double mm)
+{
+    double points = mm * 2.835;
+    worksheet_set_row(s->sheet, row, points > HEIGHT_MOST ? HEIGHT_MOST : points, NULL);
+}
+
+/* Of a row of one line. */
+static double least(const struct sheets *s)
+{
+    double one = height_of(1, sizes[s->type]);
+    return s->page.row > one ? s->page.row : one;
+}
+
+/* Rows with lines and nothing in them; then what is printed of the sheet. */
 static void end_sheet(struct sheets *s)
 {
-    if (s->sheet == NULL)
+    if (s->sheet == NULL || s->count == 0)
         return;
     for (int i = 0; i < s->blank; i++, s->row++) {
-        worksheet_set_row(s->sheet, s->row, ROW_HEIGHT, NULL);
+        set_height(s, s->row, least(s));
         for (int c = 0; c < s->count; c++)
-            worksheet_write_blank(s->sheet, s->row, (lxw_col_t)c, s->formats[s->columns[c].kind]);
+            worksheet_write_blank(s->sheet, s->row, (lxw_col_t)c, s->formats[s->type][s->columns[c].kind]);
     }
+    worksheet_print_area(s->sheet, 0, 0, s->row > 0 ? s->row - 1 : 0, (lxw_col_t)(s->count - 1));
 }
 
 bool sheets_close(struct sheets *s, struct err *err)
@@ -140,20 +206,28 @@ bool sheets_close(struct sheets *s, struct err *err)
     return ok;
 }
 
-static void set_up_page(struct sheets *s, bool landscape)
+static bool is_text(enum sheets_kind kind)
 {
+    return kind == SHEETS_TEXT || kind == SHEETS_WORD;
+}
+
+static void set_up_page(struct sheets *s)
+{
+    double side = margins[s->type] / 25.4;
     worksheet_set_paper(s->sheet, A4);
-    if (landscape)
+    if (s->page.landscape)
         worksheet_set_landscape(s->sheet);
     worksheet_fit_to_pages(s->sheet, 1, 0);
-    worksheet_set_margins(s->sheet, 0.5, 0.5, 0.6, 0.7);
-    worksheet_set_footer(s->sheet, "&C&P / &N");
+    worksheet_set_margins(s->sheet, side, side, s->page.internal ? 0.63 : 0.57, 0.63);
+    if (s->page.internal) /* after the size a blank, else it eats the digits that follow */
+        worksheet_set_header(s->sheet, "&L&\"黑体,Regular\"&9 内部资料　用后收回");
+    worksheet_set_footer(s->sheet, "&C&A　第 &P 页");
     worksheet_freeze_panes(s->sheet, s->first, 0);
     worksheet_repeat_rows(s->sheet, s->first - 1, s->first - 1);
 }
 
 void sheets_begin(struct sheets *s, const char *name, const char *title, const struct sheets_column *columns, int count,
-                  bool landscape, int blank)
+                  const struct sheets_page *page, int blank)
 {
     end_sheet(s);
     bool kept = s->first_name != NULL && strcmp(s->first_name, name) == 0;
@@ -164,23 +238,31 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
     }
     s->count = count;
     s->blank = blank;
+    s->page = *page;
+    s->type = page->ledger ? LEDGER : PLAIN;
+    s->high = 0;
     s->row = 0;
     memset(s->sums, 0, sizeof s->sums);
     memcpy(s->columns, columns, (size_t)count * sizeof *columns);
     if (title != NULL) {
-        worksheet_set_row(s->sheet, 0, TITLE_HEIGHT, NULL);
+        set_height(s, 0, height_of(1, TITLE_SIZE));
         worksheet_merge_range(s->sheet, 0, 0, 0, (lxw_col_t)(count - 1), title, s->title);
         s->row = 1;
     }
     for (int i = 0; i < s->line_count; i++, s->row++) {
         worksheet_merge_range(s->sheet, s->row, 0, s->row, (lxw_col_t)(count - 1), s->lines[i], s->above);
+        set_height(s, s->row, height_of(1, sizes[PLAIN]));
         free(s->lines[i]);
     }
     s->line_count = 0;
+    int heading_lines = 1;
     for (int i = 0; i < count; i++) {
         lxw_col_t c = (lxw_col_t)i;
-        worksheet_set_column(s->sheet, c, c, columns[i].width, columns[i].kind == SHEETS_TEXT ? s->words : NULL);
-        worksheet_write_string(s->sheet, s->row, c, columns[i].heading, s->heading);
+        double wide = (columns[i].width * 3.78 - 5) / 7; /* digits of the default type */
+        worksheet_set_column(s->sheet, c, c, wide, is_text(columns[i].kind) ? s->words : NULL);
+        worksheet_write_string(s->sheet, s->row, c, columns[i].heading, s->headings[s->type]);
+        int lines = sheets_lines(columns[i].heading, columns[i].width, sizes[s->type]);
+        heading_lines = lines > heading_lines ? lines : heading_lines;
         if (columns[i].choices == NULL)
             continue;
         /* the library's older version takes the list without const, and leaves it alone */
@@ -189,8 +271,9 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
                                        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
         worksheet_data_validation_range(s->sheet, s->row + 1, c, s->row + CHOICE_ROWS, c, &choices);
     }
+    set_height(s, s->row, height_of(heading_lines, sizes[s->type]));
     s->first = ++s->row;
-    set_up_page(s, landscape);
+    set_up_page(s);
 }
 
 static void check(struct sheets *s, lxw_error code)
@@ -240,26 +323,11 @@ void sheets_put(struct sheets *s, int row, int column, const char *text, enum sh
         check(s, worksheet_write_comment_opt(s->sheet, r, c, comment, &options));
 }
 
-int sheets_lines(const char *text, double width)
+/* The row is as high as its longest text. */
+static void make_room(struct sheets *s, int column, const char *text)
 {
-    double used = 0;
-    int lines = 1;
-    for (const char *p = text; *p != '\0';) {
-        uint32_t c = text_next(&p);
-        double wide = c < 0x80 ? 1 : 2;
-        if (c == '\n' || used + wide > width) {
-            lines++;
-            used = 0;
-        }
-        used += c == '\n' ? 0 : wide;
-    }
-    return lines;
-}
-
-void sheets_height(struct sheets *s, int lines)
-{
-    double height = lines * LINE_HEIGHT + 4;
-    check(s, worksheet_set_row(s->sheet, s->row, height > 409 ? 409 : height, NULL)); /* as high as a row may be */
+    double high = height_of(sheets_lines(text, s->columns[column].width, sizes[s->type]), sizes[s->type]);
+    s->high = high > s->high ? high : s->high;
 }
 
 void sheets_link(struct sheets *s, int column, const char *link, const char *text)
@@ -270,17 +338,19 @@ void sheets_link(struct sheets *s, int column, const char *link, const char *tex
 
 void sheets_text(struct sheets *s, int column, const char *text)
 {
-    check(s, text[0] == '\0'
-                 ? worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, s->formats[SHEETS_TEXT])
-                 : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, s->formats[SHEETS_TEXT]));
+    enum sheets_kind kind = is_text(s->columns[column].kind) ? s->columns[column].kind : SHEETS_TEXT;
+    lxw_format *format = s->formats[s->type][kind];
+    make_room(s, column, text);
+    check(s, text[0] == '\0' ? worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, format)
+                             : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, format));
 }
 
 static void write_number(struct sheets *s, int column, enum sheets_kind kind, bool empty, double number)
 {
     lxw_col_t c = (lxw_col_t)column;
     s->sums[column] += empty ? 0 : number;
-    check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, s->formats[kind])
-                   : worksheet_write_number(s->sheet, s->row, c, number, s->formats[kind]));
+    check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, s->formats[s->type][kind])
+                   : worksheet_write_number(s->sheet, s->row, c, number, s->formats[s->type][kind]));
 }
 
 void sheets_number(struct sheets *s, int column, int64_t number)
@@ -296,7 +366,7 @@ void sheets_money(struct sheets *s, int column, int64_t fen)
 static void write_datetime(struct sheets *s, int column, enum sheets_kind kind, struct civil c)
 {
     lxw_datetime when = {c.year, c.month, c.day, c.hour, c.minute, 0};
-    check(s, worksheet_write_datetime(s->sheet, s->row, (lxw_col_t)column, &when, s->formats[kind]));
+    check(s, worksheet_write_datetime(s->sheet, s->row, (lxw_col_t)column, &when, s->formats[s->type][kind]));
 }
 
 void sheets_day(struct sheets *s, int column, const char *day)
@@ -315,19 +385,23 @@ void sheets_day(struct sheets *s, int column, const char *day)
 
 void sheets_time(struct sheets *s, int column, int64_t wall_ms, int utc_offset_min)
 {
-    write_datetime(s, column, SHEETS_TIME, moment_civil(wall_ms, utc_offset_min));
+    enum sheets_kind kind = s->columns[column].kind == SHEETS_CLOCK ? SHEETS_CLOCK : SHEETS_TIME;
+    write_datetime(s, column, kind, moment_civil(wall_ms, utc_offset_min));
 }
 
 void sheets_picture(struct sheets *s, int column, const void *png, size_t length, int height)
 {
     lxw_image_options options = {.x_offset = 3, .y_offset = 2, .x_scale = 0.2, .y_scale = 0.2};
     sheets_text(s, column, "");
-    worksheet_set_row(s->sheet, s->row, (height / 5.0 + 4) * 0.75, NULL); /* dots at 96 an inch; points */
+    double high = (height / 5.0 + 4) * 25.4 / 96; /* dots at 96 an inch */
+    s->high = high > s->high ? high : s->high;
     check(s, worksheet_insert_image_buffer_opt(s->sheet, s->row, (lxw_col_t)column, png, length, &options));
 }
 
 void sheets_next(struct sheets *s)
 {
+    set_height(s, s->row, s->high > least(s) ? s->high : least(s));
+    s->high = 0;
     s->row++;
 }
 

@@ -1,5 +1,5 @@
-/* sheets: workbooks that people fill in and print: headings that stay, A4, true numbers and dates, choices; the only home of
- * libxlsxwriter. Owns: the workbook until it is closed. Takes: columns, then rows. Never: a formula made of somebody's words:
+/* sheets: workbooks that people fill in and print: headings that stay, A4, rows as high as their words, true numbers and dates, choices;
+ * the only home of libxlsxwriter. Owns: the workbook until it is closed. Takes: columns, then rows. Never: a formula made of somebody's words:
  * text is text. */
 #ifndef EXCHANGE_SHEETS_H
 #define EXCHANGE_SHEETS_H
@@ -10,17 +10,33 @@
 
 #include "base/err.h"
 
-enum sheets_kind { SHEETS_TEXT, SHEETS_NUMBER, SHEETS_MONEY, SHEETS_DAY, SHEETS_TIME };
+enum sheets_kind {
+    SHEETS_TEXT,
+    SHEETS_WORD,
+    SHEETS_NUMBER,
+    SHEETS_MONEY,
+    SHEETS_DAY,
+    SHEETS_TIME,
+    SHEETS_CLOCK,
+    SHEETS_KINDS
+}; /* TEXT: long, from the left; WORD: short, centred; CLOCK: the time of day alone */
 
 struct sheets_column {
     const char *heading;
-    double width; /* characters of a digit's width */
+    double width; /* mm */
     enum sheets_kind kind;
     const char *const *choices; /* a drop-down, ended by NULL; NULL: none */
 };
 
 /* What a cell of a list that was checked is: fine, to be changed, to be looked at, passed over. */
 enum sheets_mark { SHEETS_PLAIN, SHEETS_WRONG, SHEETS_CHECK, SHEETS_PASSED, SHEETS_MARKS };
+
+/* The page a sheet is printed on; A4, one page wide. */
+struct sheets_page {
+    bool landscape, ledger; /* a ledger: letters of 10.5 pt and small margins; else 12 */
+    bool internal;          /* it has names, rooms or telephones: 内部资料　用后收回 stands on each page */
+    double row;             /* mm, of a row of one line; 0: as high as its words */
+};
 
 struct sheets;
 
@@ -32,7 +48,7 @@ bool sheets_close(struct sheets *sheets, struct err *err);
 /* A new sheet. `title`: a line above the headings, NULL none. `blank`: so many empty rows with lines, to be filled in by
  * hand, after those that are written. */
 void sheets_begin(struct sheets *sheets, const char *name, const char *title, const struct sheets_column *columns,
-                  int count, bool landscape, int blank);
+                  int count, const struct sheets_page *page, int blank);
 
 /* A line between the title and the headings of the sheet that is begun next; four at most. */
 void sheets_above(struct sheets *sheets, const char *line);
@@ -46,14 +62,15 @@ void sheets_begin_plain(struct sheets *sheets, const char *name);
 void sheets_put(struct sheets *sheets, int row, int column, const char *text, enum sheets_mark mark,
                 const char *comment);
 
-/* How many lines a text takes in a column of that width; and as many for the current row. */
-int sheets_lines(const char *text, double width);
-void sheets_height(struct sheets *sheets, int lines);
+/* How many lines a text takes in a column of so many mm, in letters of `size` pt: a full-width sign is as wide as it is high, another
+ * half of that. Measured against LibreOffice's own lines. */
+int sheets_lines(const char *text, double width, double size);
 
 /* A text that leads elsewhere: "internal:名单!C3". */
 void sheets_link(struct sheets *sheets, int column, const char *link, const char *text);
 
-/* Cells of the current row; an empty text, a number below 0 and a day "" leave it empty. Then the next row. */
+/* Cells of the current row; an empty text, a number below 0 and a day "" leave it empty. Then the next row, as high as its longest
+ * text needs. */
 void sheets_text(struct sheets *sheets, int column, const char *text);
 void sheets_number(struct sheets *sheets, int column, int64_t number);
 void sheets_money(struct sheets *sheets, int column, int64_t fen);

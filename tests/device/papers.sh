@@ -105,12 +105,12 @@ PY
 }
 check "every number, counted once more from the events" tests/data/recount "$data/kiosk.db" "$pack"
 here=$(sql_live "SELECT count(*) FROM attendance")
-check "签到表: title, headings, everybody here" test "$(count 签到表.xlsx 签到表)" = $((here + 2))
+check "签到表: title, when, headings, everybody here" test "$(count 签到表.xlsx 签到表)" = $((here + 3))
 check "未到: every listed household nobody of which is here" test "$(count 签到表.xlsx 未到)" = $((1 + $(sql_live "SELECT count(*) FROM household_now WHERE NOT here")))
 check "意见登记" test "$(count 签到表.xlsx 意见登记)" = 6
 check "整改方案" test "$(count 签到表.xlsx 整改方案)" = 3
 check "费用 with its sum" test "$(count 签到表.xlsx 费用)" = 5
-check "备用签到表: 24 rows a building, nobody's name" test "$(count 备用签到表.xlsx 其他)" = 26
+check "备用签到表: 24 rows a building, nobody's name" test "$(count 备用签到表.xlsx 其他)" = 27
 check "not in any of its parts" sh -c "! unzip -p '$pack/备用签到表.xlsx' | grep -q '$(sql_live "SELECT name FROM person WHERE listed LIMIT 1")'"
 check "the CSV has as many" test "$(wc -l <"$pack/签到表.csv")" = $((here + 1))
 check "with its mark" test "$(head -c 3 "$pack/签到表.csv" | od -An -tx1)" = " ef bb bf"

@@ -18,7 +18,7 @@ import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 assert b.sheetnames == ["1号楼", "2号楼", "3号楼", "其他"], b.sheetnames
 for s in b:
-    rows = list(s.iter_rows(min_row=3, values_only=True))
+    rows = list(s.iter_rows(min_row=4, values_only=True))
     assert len(rows) == 24 and all(r[0] == n + 1 for n, r in enumerate(rows)), (s.title, len(rows))
     assert all(not any(c for c in r[2:]) for r in rows), s.title
     assert all((r[1] or "") == ("" if s.title == "其他" else s.title) for r in rows), s.title
@@ -29,12 +29,12 @@ import sys, datetime, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 s = b["3号楼"]
 for i in range(18):
-    r = 3 + i
+    r = 4 + i
     s.cell(r, 3).value, s.cell(r, 4).value, s.cell(r, 5).value = "2", str(101 + i * 100), "张%s" % "一二三四五六七八九十甲乙丙丁戊己庚辛"[i]
     s.cell(r, 7).value = datetime.time(19, 30 + i) if i % 2 else "19:%02d" % (30 + i)
     if i % 2: s.cell(r, 7).number_format = "h:mm"
 o = b["其他"]
-for r, (room, name, at) in enumerate((("3-2-1201", "王建国", "1936"), ("1-1-101", "李四", None)), 3):
+for r, (room, name, at) in enumerate((("3-2-1201", "王建国", "1936"), ("1-1-101", "李四", None)), 4):
     o.cell(r, 4).value, o.cell(r, 5).value, o.cell(r, 7).value = room, name, at
 b.save(sys.argv[2])
 END
@@ -71,13 +71,13 @@ py "$stick/备用签到表.xlsx" "$stick/备用签到表.xlsx" <<'END'
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 s = b["1号楼"]
-s.cell(3, 4).value, s.cell(3, 5).value, s.cell(3, 7).value = "101", "钱多多", "八点"
-s.cell(4, 4).value = "102"
-s.cell(5, 5).value, s.cell(5, 7).value = "孙小小", "20:01"
+s.cell(4, 4).value, s.cell(4, 5).value, s.cell(4, 7).value = "101", "钱多多", "八点"
+s.cell(5, 4).value = "102"
+s.cell(6, 5).value, s.cell(6, 7).value = "孙小小", "20:01"
 b.save(sys.argv[2])
 END
 sed 's/^expect .*//' "$work/again.tape" >"$work/faults.tape"
-printf 'expect "第3行 G列"\nexpect "第4行 E列"\nexpect "第5行 D列"\nshot signed-faults\n' >>"$work/faults.tape"
+printf 'expect "第4行 G列"\nexpect "第5行 E列"\nexpect "第6行 D列"\nshot signed-faults\n' >>"$work/faults.tape"
 check "faults are told with row and column" play "$work/faults.tape"
 check "and nothing is entered" test "$(here)" = 20
 

@@ -27,7 +27,7 @@ for name in sorted(n for n in book.namelist() if n.startswith('xl/media/')):
 END
 }
 pictures "$work"/packs/*-001/签到表.xlsx >"$work/seen"
-check "one picture, in the column 签名 of her row ($(tr '\n' ' ' <"$work/seen"))" test "$(tr '\n' '|' <"$work/seen")" = "column 6 row 2|480x176 ink|"
+check "one picture, in the column 签名 of her row ($(tr '\n' ' ' <"$work/seen"))" test "$(tr '\n' '|' <"$work/seen")" = "column 6 row 3|480x176 ink|"
 check "the CSV says so" test "$(grep -c '"已签"' "$work"/packs/*-001/签到表.csv)" = 1
 check "the file for the stick knows nothing of it" test "$(sqlite3 "$work"/packs/*-001/数据/attendance.db "SELECT count(*) FROM sqlite_master WHERE sql LIKE '%signature%' OR sql LIKE '%stroke%'")" = 0
 strokes=$(sqlite3 "$data/kiosk.db" "SELECT hex(substr(strokes, 3, 16)) FROM signature")

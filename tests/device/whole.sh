@@ -185,7 +185,7 @@ cp "$work"/forms/*/{备用签到表,意见登记}.xlsx "$work/sheets/"
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1] + "/备用签到表.xlsx")
 s = b["2号楼"]
-for i in range(20): s.cell(3 + i, 3).value, s.cell(3 + i, 4).value, s.cell(3 + i, 5).value, s.cell(3 + i, 7).value = "1", str(101 + 100 * (i % 18)), "李" + "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"[i], "20:%02d" % i
+for i in range(20): s.cell(4 + i, 3).value, s.cell(4 + i, 4).value, s.cell(4 + i, 5).value, s.cell(4 + i, 7).value = "1", str(101 + 100 * (i % 18)), "李" + "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"[i], "20:%02d" % i
 b.save(sys.argv[1] + "/备用签到表.xlsx")
 b = openpyxl.load_workbook(sys.argv[1] + "/意见登记.xlsx")
 s = b["意见登记"]
