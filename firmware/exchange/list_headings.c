@@ -260,7 +260,7 @@ void list_header_tell(const struct list_header *h, const struct list_listener *l
             used = used || h->columns[f] == i + 1;
         if (used || heading[0] == '\0')
             continue;
-        if (field < FIELDS)
+        if (field < FIELDS && field != F_AREA) /* a register may have several areas: the first counts */
             tell_of_column(listener, LIST_FAULT, row, i + 1, W_LIST_HEADING_TWICE, heading);
         else
             tell_of_column(listener, LIST_SKIPPED, row, i + 1, W_IMPORT_UNUSED, heading);

@@ -61,11 +61,12 @@ static void quorum(struct writer *w, const struct quorum *q)
     quorum_percent(parts, q->households_here, q->households_all);
     share_text(share, q->rule.area);
     share_text(shares, q->rule.households);
-    snprintf(text, sizeof text,
-             "专有部分面积：到会%s平方米，共%s平方米，占%s（要求%s，%s）；户数：到会%d户，共%d户，占%s（要求%s，%s）。",
-             here, all, part, share, share_met(q->rule.area, q->area_here, q->area_all) ? "已达到" : "未达到",
-             q->households_here, q->households_all, parts, shares,
-             share_met(q->rule.households, q->households_here, q->households_all) ? "已达到" : "未达到");
+    snprintf(
+        text, sizeof text,
+        "专有部分面积：到会%s平方米，共%s平方米，占%s（要求%s，%s）；户数（同一业主的几套算一户）：到会%d户，共%d户，占%s（要求%s，%s）。",
+        here, all, part, share, share_met(q->rule.area, q->area_here, q->area_all) ? "已达到" : "未达到",
+        q->households_here, q->households_all, parts, shares,
+        share_met(q->rule.households, q->households_here, q->households_all) ? "已达到" : "未达到");
     docx_text(w->docx, text);
     if (q->unknown_here == 0)
         return;

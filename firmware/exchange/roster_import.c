@@ -193,7 +193,9 @@ static bool put_household(struct import *in, const struct list_row *r, int area,
     int same = in->report->same;
     if (!roster_put_household(in->db, in->meeting, in->room_id, &h, more, &changed, &left, err))
         return false;
-    if (left)
+    if (left && h.area > 0 && r->note[0] == '\0' && r->housekeeper[0] == '\0')
+        tell_left(in, F_AREA, word_number(r->area / 100));
+    else if (left)
         tell_left(in, r->note[0] != '\0' ? F_NOTE : F_HOUSEKEEPER, r->note[0] != '\0' ? r->note : r->housekeeper);
     if (changed && same > 0) {
         in->report->changed++;

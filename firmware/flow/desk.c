@@ -263,6 +263,8 @@ static void desk_take_rows(struct flow *f, const struct event *e, struct effects
     }
     if (!e->ok)
         d->said = SAID_FAILED;
+    else if (e->desk.ask == DESK_BRIEFING)
+        f->pin.codes = e->desk.page.codes > 0;
 }
 
 static void desk_take_briefing(struct flow *f, const struct event *e, struct effects *fx)

@@ -129,6 +129,7 @@ struct desk_page {
         struct past past[DESK_ROWS];
         struct {
             struct briefing briefing;
+            int codes;  /* recovery codes that work */
             int latest; /* who signed in last, the newest first */
             struct found last[DESK_ROWS];
         };

@@ -77,7 +77,7 @@ static inline int result_index(int row, int result)
 struct desk {
     bool open;          /* the PIN was right */
     bool pin_new;       /* it was set in this visit ... */
-    bool codes_printed; /* ... and its recovery codes are at the printer */
+    bool codes_printed; /* recovery codes are at the printer */
     int64_t opened_ms;
     char code[PIN_CODE_DIGITS + 1];                  /* of a recovery code */
     char pin[PIN_DIGITS + 1], first[PIN_DIGITS + 1]; /* digits; first: the new one, before it is typed again */
@@ -101,8 +101,9 @@ struct desk {
     char seat_typed[DESK_TYPED + 1]; /* "3-5", or "12": the ticket to change places with */
     char time_typed[DESK_TYPED + 1]; /* 补录: "1936" */
     char remark_room[REMARK_ROOM], remark_name[REMARK_NAME]; /* 记意见: typed, or of who speaks */
-    char remark_words[SPELL_NAME];                           /* besides the subject; "" none */
-    int row;                                                 /* of the page, chosen */
+    bool remark_typed;             /* its room is staff's own; else it is of who speaks, whoever that is */
+    char remark_words[SPELL_NAME]; /* besides the subject; "" none */
+    int row;                       /* of the page, chosen */
     int call_result, reply,
         reason;            /* the rows of words chosen: enum call_result, enum reply, why a sign-in is undone */
     bool by_seat;          /* tickets before the meeting: in the order of the seats, not of the rooms */

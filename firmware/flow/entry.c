@@ -114,7 +114,7 @@ void entry_tap_code(struct flow *f, const struct event *e, struct effects *fx)
 void entry_take_codes(struct flow *f, const struct event *e, struct effects *fx)
 {
     (void)fx;
-    f->pin.codes = f->pin.codes || e->ok;
+    f->visit.desk.codes_printed = e->ok;
     desk_outcome(f, e->ok);
 }
 
@@ -167,7 +167,6 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     f->pin.wrong = 0;
     d->pin_new = true;
     d->codes_printed = e->desk.tickets > 0;
-    f->pin.codes = f->pin.codes || d->codes_printed;
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
     d->open = true;

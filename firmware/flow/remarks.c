@@ -40,6 +40,7 @@ void remarks_forget(struct desk *d)
     explicit_bzero(d->remark_room, sizeof d->remark_room);
     explicit_bzero(d->remark_name, sizeof d->remark_name);
     explicit_bzero(d->remark_words, sizeof d->remark_words);
+    d->remark_typed = false;
     d->category = -1;
     d->subject_chosen = false;
     d->way = REMARK_LATER;
@@ -52,8 +53,10 @@ void remarks_tap_whose(struct flow *f, const struct event *e, struct effects *fx
     struct desk *d = &f->visit.desk;
     if (e->tap.role == ROLE_ENTER)
         remarks_back(f, fx);
-    else if (desk_type(f, e, d->remark_room, DESK_QUERY))
+    else if (desk_type(f, e, d->remark_room, DESK_QUERY)) {
+        d->remark_typed = true;
         explicit_bzero(d->remark_name, sizeof d->remark_name);
+    }
 }
 
 void remarks_write(struct flow *f, struct effects *fx)
@@ -95,10 +98,12 @@ void remarks_take(struct flow *f, const struct event *e, struct effects *fx)
     if (!e->ok)
         return;
     d->page = e->desk.page;
-    if (d->remark_room[0] == '\0') { /* else somebody else is meant */
-        text_copy(d->remark_room, sizeof d->remark_room, d->page.remarks.room);
-        text_copy(d->remark_name, sizeof d->remark_name, d->page.remarks.name);
-    }
+    const struct desk_remarks *now = &d->page.remarks;
+    if (d->remark_typed || (strcmp(d->remark_room, now->room) == 0 && strcmp(d->remark_name, now->name) == 0))
+        return;
+    text_copy(d->remark_room, sizeof d->remark_room, now->room); /* another speaks: what was begun is not hers */
+    text_copy(d->remark_name, sizeof d->remark_name, now->name);
+    explicit_bzero(d->remark_words, sizeof d->remark_words);
 }
 
 /* Noted: the next one can be said. Not noted: the page stays, and says so. */

@@ -25,9 +25,9 @@ struct quorum_rule {
 /* What is here; areas in 0.01 m². */
 struct quorum {
     struct quorum_rule rule;
-    int64_t area_here, area_all; /* area_all 0: nobody has told areas, and there is nothing to say */
-    int households_here, households_all;
-    int unknown_here; /* households that are here and are not counted: their area is not known */
+    int64_t area_here, area_all;         /* area_all 0: nobody has told areas, and there is nothing to say */
+    int households_here, households_all; /* several homes of one human are one, as the law counts */
+    int unknown_here;                    /* households that are here and are not counted: their area is not known */
 };
 
 /* The law's. */

@@ -41,14 +41,24 @@ static void move_up(struct batch *b)
     b->next = 0;
 }
 
+static bool is_ticket(const struct batch_item *item)
+{
+    return item->kind == BATCH_TICKET || item->kind == BATCH_EARLY;
+}
+
+/* Tickets go before what is nobody's at the door. */
 int batch_add(struct batch *b, enum batch_kind kind, const int64_t *ids, int count)
 {
-    int taken = 0;
+    int taken = 0, at = 0;
     move_up(b);
     for (; taken < count && b->count < BATCH_MOST; taken++) {
         struct batch_item item = {kind, ids[taken]};
-        if (!listed(b, &item))
-            b->items[b->count++] = item;
+        if (listed(b, &item))
+            continue;
+        at = b->count++;
+        for (; is_ticket(&item) && at > 0 && !is_ticket(&b->items[at - 1]); at--)
+            b->items[at] = b->items[at - 1];
+        b->items[at] = item;
     }
     return taken;
 }
@@ -71,6 +81,57 @@ void batch_drop(struct batch *b, enum batch_kind kind)
     b->count = kept;
 }
 
+/* On its way to the store it is nobody's but its own. */
+struct batch_note {
+    batch_note_fn *run;
+    struct event_time time;
+    uint8_t bytes[BATCH_NOTE];
+};
+
+static void drop_note(struct batch_note *note)
+{
+    if (note == NULL)
+        return;
+    explicit_bzero(note, sizeof *note);
+    free(note);
+}
+
+static bool run_note(struct db *db, int64_t meeting, void *context, struct err *err)
+{
+    struct batch_note *note = context;
+    return note->run(db, meeting, note->bytes, &note->time, err);
+}
+
+static void noted(void *context, const struct store_reply *r)
+{
+    if (!r->ok)
+        log_warn("a paper that is out could not be noted: %s", r->err.text);
+    drop_note(context);
+}
+
+static void send_note(struct batch *b, struct batch_note *note)
+{
+    struct store_request request = {.kind = STORE_DESK, .call = {run_note, noted, note, NULL}};
+    note->time.at = host_now(b->host);
+    memcpy(note->time.boot_id, b->host->boot_id, sizeof note->time.boot_id);
+    if (!host_ask(b->host, &request))
+        drop_note(note); /* the store hangs: it counts as not printed */
+}
+
+bool batch_add_noted(struct batch *b, struct sheet *sheet, const char *whose, int64_t now_ms, batch_note_fn *run,
+                     const void *bytes, size_t length)
+{
+    struct batch_note *note = length > BATCH_NOTE ? NULL : calloc(1, sizeof *note);
+    if (note == NULL || !batch_add_paper(b, sheet, whose, now_ms)) {
+        free(note);
+        return false;
+    }
+    note->run = run;
+    memcpy(note->bytes, bytes, length);
+    b->papers[b->paper_count - 1].note = note;
+    return true;
+}
+
 bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, int64_t now_ms)
 {
     if (b->paper_next == b->paper_count)
@@ -81,6 +142,7 @@ bool batch_add_paper(struct batch *b, struct sheet *sheet, const char *whose, in
     *mine = *sheet;
     *sheet = (struct sheet){0};
     b->papers[b->paper_count].sheet = mine;
+    b->papers[b->paper_count].note = NULL;
     text_copy(b->papers[b->paper_count++].whose, sizeof b->papers->whose, whose);
     b->papers_ms = now_ms;
     b->paper_gone = false;
@@ -91,6 +153,7 @@ static void drop_paper(struct batch *b)
 {
     assert(b->paper_next < b->paper_count);
     sheet_finish(b->papers[b->paper_next].sheet);
+    drop_note(b->papers[b->paper_next].note);
     free(b->papers[b->paper_next++].sheet);
     b->paper_lost = false;
     b->paper_tries = 0;
@@ -114,10 +177,15 @@ void batch_paper_ended(struct batch *b, enum print_end end)
     b->paper_tries += begun;
     b->paper_lost = !well;
     if (well || b->paper_tries == BATCH_TRIES) {
-        if (!well)
+        if (!well) {
             give_up(b);
-        else
-            drop_paper(b);
+            return;
+        }
+        struct batch_note *note = b->papers[b->paper_next].note;
+        b->papers[b->paper_next].note = NULL;
+        drop_paper(b);
+        if (note != NULL)
+            send_note(b, note);
     } else {
         log_warn("a paper for staff was not finished; it comes again when the printer can");
     }
@@ -149,6 +217,7 @@ void batch_take_back(struct batch *b, int count)
     while (batch_papers(b) > count) {
         struct batch_paper *last = &b->papers[--b->paper_count];
         sheet_finish(last->sheet);
+        drop_note(last->note);
         free(last->sheet);
     }
 }
@@ -160,7 +229,10 @@ bool batch_waits(const struct batch *b)
 
 bool batch_has_tickets(const struct batch *b)
 {
-    return b->fetching || b->next < b->count;
+    bool any = b->fetching && is_ticket(&b->item);
+    for (int i = b->next; i < b->count; i++)
+        any = any || is_ticket(&b->items[i]);
+    return any;
 }
 
 void batch_finish(struct batch *b)
@@ -192,7 +264,7 @@ static bool fetch_person(struct batch *b, struct db *db, int64_t meeting, struct
     b->still_owed = b->item.kind == BATCH_CERTIFICATE ? b->found.number > 0 : b->found.listed;
     if (!b->still_owed || b->item.kind == BATCH_CERTIFICATE)
         return true;
-    bool ok = invitations_key(db, meeting, key, err) && invitations_printed(db, meeting, b->item.id, &b->time, err);
+    bool ok = invitations_key(db, meeting, key, err);
     if (ok)
         invitation_write(key, b->item.id, b->code);
     explicit_bzero(key, sizeof key);
@@ -212,6 +284,14 @@ static bool fetch(struct db *db, int64_t meeting, void *context, struct err *err
     return err->code == ERR_NONE;
 }
 
+static bool note_invitation(struct db *db, int64_t meeting, const void *bytes, const struct event_time *time,
+                            struct err *err)
+{
+    int64_t person;
+    memcpy(&person, bytes, sizeof person);
+    return invitations_printed(db, meeting, person, time, err);
+}
+
 /* It is one of staff's papers from here on: not finished, it comes again. */
 static void add_personal(struct batch *b)
 {
@@ -221,8 +301,10 @@ static void add_personal(struct batch *b)
     bool invitation = b->item.kind == BATCH_INVITATION;
     bool ok = invitation ? personal_invitation(&sheet, b->font, c, &b->found, b->code, &err)
                          : personal_certificate(&sheet, b->font, c, &b->found, b->time.at, &err);
-    if (ok && !batch_add_paper(b, &sheet, word_in(LANG_ZH, invitation ? W_ITEM_INVITATION : W_ITEM_CERTIFICATE),
-                               host_now(b->host).boot_ms))
+    int64_t now = host_now(b->host).boot_ms, person = b->found.person;
+    if (ok && !(invitation ? batch_add_noted(b, &sheet, word_in(LANG_ZH, W_ITEM_INVITATION), now, note_invitation,
+                                             &person, sizeof person)
+                           : batch_add_paper(b, &sheet, word_in(LANG_ZH, W_ITEM_CERTIFICATE), now)))
         ok = err_set(&err, ERR_SOFTWARE, "too many papers wait");
     if (!ok)
         log_warn("a paper could not be made: %s", err.text);

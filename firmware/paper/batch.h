@@ -15,6 +15,7 @@
 #include "meeting/invitation.h"
 #include "store/event.h"
 
+struct db;
 struct font;
 struct printing;
 
@@ -35,7 +36,8 @@ struct batch {
     int count, next;
     struct batch_paper { /* before the tickets: slips are wanted now */
         struct sheet *sheet;
-        char whose[65]; /* the housekeeper's; "": nobody's */
+        char whose[65];          /* the housekeeper's; "": nobody's */
+        struct batch_note *note; /* what the store is told when it is out; NULL: nothing */
     } papers[BATCH_PAPERS];
     int paper_count, paper_next;
     int paper_tries;
@@ -65,6 +67,14 @@ void batch_drop(struct batch *batch, enum batch_kind kind);
 /* Takes the sheet over; false if there are too many (the sheet stays the caller's). */
 bool batch_add_paper(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms);
 
+/* What holds only once the paper is out: `run` is called on the store's thread with a copy of `bytes` (BATCH_NOTE at most), which is
+ * wiped then, or when the paper is given up. */
+enum { BATCH_NOTE = 64 };
+typedef bool batch_note_fn(struct db *db, int64_t meeting, const void *bytes, const struct event_time *time,
+                           struct err *err);
+bool batch_add_noted(struct batch *batch, struct sheet *sheet, const char *whose, int64_t now_ms, batch_note_fn *run,
+                     const void *bytes, size_t length);
+
 /* How many wait; and back to so many: the last ones are not wanted after all. */
 int batch_papers(const struct batch *batch);
 void batch_take_back(struct batch *batch, int count);
@@ -80,7 +90,7 @@ const char *batch_lost(const struct batch *batch, bool *gone);
 
 void batch_finish(struct batch *batch);
 
-/* True while something is still to be printed. */
+/* True while something is still to be printed; tickets alone: their end is noted in the meeting they are of. */
 bool batch_waits(const struct batch *batch);
 bool batch_has_tickets(const struct batch *batch); /* among what waits, or being fetched */
 

@@ -274,7 +274,8 @@ static bool note_pack(struct desk_job *job, bool ok)
 static bool print_codes(struct desk_job *job, bool ok)
 {
     struct staff *s = job->staff;
-    return ok && printer_ready(job) && codes_print(job->codes, s->batch, s->font, s->config, job->time.at, &job->err);
+    return ok && printer_ready(job) &&
+           codes_print(job->codes, s->batch, s->font, s->config, host_now(s->host), &job->err);
 }
 
 /* A PIN that is set is set, whatever becomes of the paper: staff are told where there is none. */

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/log.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "exchange/journal_sheet.h"
@@ -33,20 +32,7 @@ enum { HITS_MOST = 200 };
 
 static bool store_new_pin(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    if (!staff_set_pin(db, meeting, job->pin.hash, &job->time, err))
-        return false;
-    struct err why = {0};
-    if (job->with_codes && !recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, &why)) {
-        log_warn("no recovery codes: %s", why.text);
-        job->with_codes = false;
-    }
-    return true;
-}
-
-static bool store_codes(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
-{
-    (void)meeting;
-    return recovery_put(db, (const char(*)[PIN_CODE_DIGITS + 1]) job->codes, err);
+    return staff_set_pin(db, meeting, job->pin.hash, &job->time, err);
 }
 
 static bool store_code(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
@@ -96,6 +82,8 @@ static bool read_briefing(struct desk_job *job, struct db *db, int64_t meeting, 
         b->chairs = job->config->chairs;
     write_stops(b, &job->config->papers);
     job->page.latest = 0;
+    if (!recovery_left(db, &job->page.codes, err))
+        return false;
     return people_latest(db, meeting, add_latest, job, err);
 }
 
@@ -281,7 +269,6 @@ static const struct {
 } stores[DESK_COUNT] = {[DESK_PIN] = {.run = store_pin},
                         [DESK_NEW_PIN] = {.run = store_new_pin},
                         [DESK_CODE] = {.run = store_code},
-                        [DESK_CODES] = {.run = store_codes},
                         [DESK_BRIEFING] = {.run = read_briefing},
                         [DESK_PRINT_BRIEFING] = {.run = read_briefing},
                         [DESK_BEGIN] = {.run = begin},

@@ -266,9 +266,30 @@ static bool sign_in_there(struct db *db, int64_t meeting, int64_t person, const 
                   undo.of_seq);
 }
 
-/* What was said of the household goes with its last person; who leaves others behind takes the housekeeper along. What the home she
- * comes to has of its own stays; how large a home is stays with the home. */
-static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t to, struct err *err)
+/* What the last call to the old home brought holds for the new one, unless that was called itself. */
+static bool take_calls(struct db *db, int64_t meeting, int64_t from, int64_t to, const struct event_time *time,
+                       struct err *err)
+{
+    char result[32] = "";
+    struct sqlite3_stmt *q =
+        db_query(db, err,
+                 "SELECT e.result FROM event e WHERE e.meeting = ?1 AND e.room = ?2 AND e.kind = 'call'"
+                 " AND NOT EXISTS (SELECT 1 FROM event o WHERE o.meeting = ?1 AND o.room = ?3"
+                 "  AND o.kind = 'call') ORDER BY e.seq DESC LIMIT 1",
+                 "iii", meeting, from, to);
+    int rc = q == NULL ? -1 : db_step(db, q, err);
+    if (rc == 1) {
+        text_copy(result, sizeof result, db_text(q, 0));
+        db_reset(q);
+    }
+    struct event_row row = {.kind = "call", .room = to, .result = result};
+    return rc == 0 || (rc == 1 && event_append(db, meeting, &row, time, NULL, err));
+}
+
+/* What was said of the household goes with its last person, into a home that has nobody listed; what a home has of its own stays, and
+ * how large it is. Who leaves others behind takes the housekeeper along. */
+static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t to, bool was_empty,
+                           const struct event_time *time, struct err *err)
 {
     int64_t left = 0;
     if (!db_number(db, &left, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1", "ii",
@@ -277,44 +298,51 @@ static bool take_household(struct db *db, int64_t meeting, int64_t from, int64_t
                 "INSERT OR IGNORE INTO household (meeting, room) SELECT meeting, ?3 FROM household"
                 " WHERE meeting = ?1 AND room = ?2",
                 "iii", meeting, from, to) ||
-        !db_run(db, err,
-                "UPDATE household SET housekeeper = o.housekeeper FROM household o WHERE household.meeting = ?1"
-                " AND household.room = ?3 AND household.housekeeper = '' AND o.meeting = ?1 AND o.room = ?2",
-                "iii", meeting, from, to))
+        !db_run(
+            db, err,
+            "UPDATE household SET housekeeper = iif(household.housekeeper = '', o.housekeeper, household.housekeeper),"
+            " unreached = iif(?4, max(household.unreached, o.unreached), household.unreached) FROM household o"
+            " WHERE household.meeting = ?1 AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
+            "iiii", meeting, from, to, (int64_t)was_empty))
         return false;
-    return left > 0 ||
-           (db_run(
-                db, err,
-                "UPDATE household SET note = iif(household.note = '', o.note, household.note),"
-                " heads = coalesce(household.heads, o.heads), greeted = max(household.greeted, o.greeted),"
-                " invited_by = iif(household.invited_by = '', o.invited_by, household.invited_by),"
-                " reply_here = coalesce(household.reply_here, o.reply_here) FROM household o WHERE household.meeting = ?1"
-                " AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
-                "iii", meeting, from, to) &&
-            db_run(db, err,
-                   "UPDATE household SET note = '', heads = NULL, greeted = 0, invited_by = '', reply_here = NULL"
-                   " WHERE meeting = ? AND room = ?",
-                   "ii", meeting, from));
+    if (left > 0)
+        return true;
+    return db_run(db, err,
+                  "UPDATE household SET note = iif(household.note = '', o.note, household.note),"
+                  " heads = coalesce(household.heads, o.heads), greeted = max(household.greeted, o.greeted),"
+                  " invited_by = iif(household.invited_by = '', o.invited_by, household.invited_by),"
+                  " reply_here = iif(?4, coalesce(household.reply_here, o.reply_here), household.reply_here)"
+                  " FROM household o WHERE household.meeting = ?1"
+                  " AND household.room = ?3 AND o.meeting = ?1 AND o.room = ?2",
+                  "iiii", meeting, from, to, (int64_t)was_empty) &&
+           (!was_empty || take_calls(db, meeting, from, to, time, err)) &&
+           db_run(db, err,
+                  "UPDATE household SET note = '', heads = NULL, greeted = 0, invited_by = '', reply_here = NULL,"
+                  " unreached = 0 WHERE meeting = ? AND room = ?",
+                  "ii", meeting, from);
 }
 
 bool amend_room(struct db *db, int64_t meeting, int64_t person, const struct room *room, const struct event_time *time,
                 struct err *err)
 {
     struct admission was;
-    int64_t id = 0, from = 0;
+    int64_t id = 0, from = 0, others = 0;
     bool made = false, here = false;
     if (!db_begin(db, err))
         return false;
     bool ok =
         attendance_find(db, meeting, person, &here, &was, err) && roster_room(db, room, &id, &made, err) &&
-        db_number(db, &from, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person);
+        db_number(db, &from, 0, err, "SELECT room FROM person WHERE meeting = ? AND id = ?", "ii", meeting, person) &&
+        db_number(db, &others, 0, err, "SELECT count(*) FROM person WHERE meeting = ? AND room = ? AND listed = 1",
+                  "ii", meeting, id);
     here = ok && here && was.person == person; /* not by another room of hers */
     if (ok && !db_run(db, err, "UPDATE person SET room = ?3, twin = NULL WHERE meeting = ?1 AND id = ?2 AND room <> ?3",
                       "iii", meeting, person, id))
         ok = db_refused(db) ? err_set(err, ERR_DATA, "the room has somebody of that name") : false;
     else if (ok && db_changes(db) == 0)
         ok = err_set(err, ERR_NO_INPUT, "no person %lld in another room", (long long)person);
-    ok = ok && take_household(db, meeting, from, id, err) && about(db, meeting, "correct", person, time, err) &&
+    ok = ok && take_household(db, meeting, from, id, others == 0, time, err) &&
+         about(db, meeting, "correct", person, time, err) &&
          (!here || sign_in_there(db, meeting, person, &was, time, err));
     explicit_bzero(&was, sizeof was);
     return db_end(db, ok, err);

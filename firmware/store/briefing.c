@@ -62,16 +62,26 @@ static bool read_stars(struct db *db, int64_t meeting, struct briefing *b, struc
     return rc == 0;
 }
 
-/* Both shares of the same homes: those whose area the list tells, or of the totals that the settings tell. */
+/* Whose home it is: several homes of one human are one owner (法释〔2009〕7号 第九条); else the home itself. */
+#define OWNER                                                                                                          \
+    "coalesce((SELECT min(p.twin) FROM person p WHERE p.meeting = h.meeting AND p.room = h.room AND p.listed = 1), -h.room)"
+#define HERE                                                                                                           \
+    "(coalesce(n.here, 0) OR EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = h.meeting AND a.room = h.room))"
+
+/* Both shares of the same homes: those whose area is known, whoever is still listed there, or of the totals that the settings tell. */
 static bool read_quorum(struct db *db, int64_t meeting, struct briefing *b, struct err *err)
 {
     struct quorum *quorum = &b->quorum;
     struct sqlite3_stmt *q = db_query(
         db, err,
         "SELECT m.area_share, m.household_share, m.area_all, m.households_all, coalesce(sum(h.area), 0),"
-        " coalesce(sum(iif(n.here, h.area, 0)), 0), count(h.area), coalesce(sum(n.here AND h.area IS NOT NULL), 0),"
-        " coalesce(sum(n.here AND h.area IS NULL), 0) FROM meeting m LEFT JOIN household_now n ON n.meeting = m.id"
-        " LEFT JOIN household h ON h.meeting = n.meeting AND h.room = n.room WHERE m.id = ? GROUP BY m.id",
+        " coalesce(sum(iif(" HERE ", h.area, 0)), 0), count(DISTINCT " OWNER "), count(DISTINCT iif(" HERE ", " OWNER
+        ", NULL)),"
+        " (SELECT count(*) FROM (SELECT n.room FROM household_now n WHERE n.meeting = ?1 AND n.here UNION SELECT a.room FROM"
+        "   attendance a WHERE a.meeting = ?1) r WHERE NOT EXISTS (SELECT 1 FROM household k WHERE k.meeting = ?1"
+        "   AND k.room = r.room AND k.area IS NOT NULL))"
+        " FROM meeting m LEFT JOIN household h ON h.meeting = ?1 AND h.area IS NOT NULL"
+        " LEFT JOIN household_now n ON n.meeting = ?1 AND n.room = h.room WHERE m.id = ?1 GROUP BY m.id",
         "i", meeting);
     if (q == NULL || db_step(db, q, err) != 1)
         return false;
@@ -83,9 +93,11 @@ static bool read_quorum(struct db *db, int64_t meeting, struct briefing *b, stru
     bool told = db_int(q, 4) > 0;
     quorum->area_all = !told ? 0 : quorum->rule.area_all > 0 ? quorum->rule.area_all : db_int(q, 4);
     quorum->area_here = db_int(q, 5);
-    quorum->households_all = quorum->rule.households_all > 0 ? quorum->rule.households_all : (int)db_int(q, 6);
-    quorum->households_here = (int)db_int(q, 7);
-    quorum->unknown_here = (int)db_int(q, 8) + b->unlisted_here;
+    quorum->households_all = !told                             ? 0
+                             : quorum->rule.households_all > 0 ? quorum->rule.households_all
+                                                               : (int)db_int(q, 6);
+    quorum->households_here = told ? (int)db_int(q, 7) : 0;
+    quorum->unknown_here = (int)db_int(q, 8);
     db_reset(q);
     return true;
 }

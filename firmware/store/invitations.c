@@ -84,6 +84,8 @@ bool invitations_missing(struct db *db, int64_t meeting, int64_t *persons, int m
         db, err,
         "SELECT p.id FROM person p JOIN room r ON r.id = p.room WHERE p.meeting = ?1 AND p.listed = 1 AND p.id NOT IN"
         " (SELECT person FROM event WHERE meeting = ?1 AND kind = 'invited' AND person IS NOT NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = ?1 AND a.person = p.id)"
+        " AND coalesce((SELECT h.reply_here FROM household h WHERE h.meeting = ?1 AND h.room = p.room), p.reply) <> 1" /* 不来 */
         " ORDER BY length(r.building), r.building, r.unit, length(r.number), r.number, p.id",
         "i", meeting);
     int rc = -1;

@@ -18,7 +18,7 @@ bool invitations_key(struct db *db, int64_t meeting, uint8_t key[INVITATION_KEY]
 bool invitations_printed(struct db *db, int64_t meeting, int64_t person, const struct event_time *time,
                          struct err *err);
 
-/* The listed persons without one, by room: the first `most` rows into `persons`, `*count` how many in all. */
+/* The listed persons without one, by room, but who is here or has said no: the first `most` rows into `persons`, `*count` how many in all. */
 bool invitations_missing(struct db *db, int64_t meeting, int64_t *persons, int most, int *count, struct err *err);
 
 /* Whose slip it is: her room, who lives there and which of them she is; -1 for anybody's but a listed person's of this meeting. */

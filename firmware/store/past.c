@@ -3,14 +3,19 @@
 #include "base/text.h"
 #include "store/db.h"
 
+/* A row that a later meeting went on with is that one's. */
+#define NOT_CARRIED " AND NOT EXISTS (SELECT 1 FROM plan c WHERE c.carried = p.id)"
+
 bool past_each(struct db *db, int64_t meeting, past_fn *each, void *context, struct err *err)
 {
     struct sqlite3_stmt *q = db_query(
         db, err,
-        "SELECT m.title, m.starts_ms, m.id = ?1, (SELECT count(DISTINCT room) FROM attendance a WHERE a.meeting = m.id),"
+        "SELECT m.title, m.starts_ms, m.id = ?1, (SELECT count(*) FROM (SELECT n.room FROM household_now n WHERE n.meeting = m.id"
+        "  AND n.here UNION SELECT a.room FROM attendance a WHERE a.meeting = m.id)),"
         " (SELECT count(*) FROM attendance a WHERE a.meeting = m.id), (SELECT count(*) FROM remark r WHERE r.meeting = m.id),"
-        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id),"
-        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id AND p.done <> '已完成' AND p.followed = '' AND p.conclusion = '')"
+        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id" NOT_CARRIED "),"
+        " (SELECT count(*) FROM plan p WHERE p.meeting = m.id" NOT_CARRIED
+        " AND p.done <> '已完成' AND p.followed = '' AND p.conclusion = '')"
         " FROM meeting m JOIN meeting n ON n.id = ?1 WHERE m.id = n.id OR (m.starts_ms < n.starts_ms AND"
         " EXISTS (SELECT 1 FROM event e WHERE e.meeting = m.id AND e.kind = 'sign_in'))"
         " ORDER BY m.id <> ?1, m.starts_ms DESC",

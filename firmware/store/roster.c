@@ -242,10 +242,11 @@ bool roster_put_household(struct db *db, int64_t meeting, int64_t room, const st
     }
     const char *a = newer(h->housekeeper, housekeeper, more), *b = newer(h->way, way, more),
                *c = newer(h->note, note, more || h->beside);
-    *left = (h->note != NULL && h->note[0] != '\0' && strstr(c, h->note) == NULL) ||
+    bool area_left = more && h->area > 0 && area > 0 && h->area != area;
+    *left = area_left || (h->note != NULL && h->note[0] != '\0' && strstr(c, h->note) == NULL) ||
             (h->housekeeper != NULL && h->housekeeper[0] != '\0' && strcmp(a, h->housekeeper) != 0);
     int64_t x = newer_number(h->heads, heads, more), y = newer_number(h->greeted, greeted, more),
-            size = newer_number(h->area, area, more);
+            size = h->area < 0 || (more && area > 0) ? area : h->area; /* of two rows the first counts */
     int64_t z = h->unreached < 0 ? unreached : more ? unreached != 0 && h->unreached != 0 : h->unreached;
     if (rc == 0 && a[0] == '\0' && b[0] == '\0' && c[0] == '\0' && x == 0 && y == 0 && z == 0 && size == 0)
         return true;

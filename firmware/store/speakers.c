@@ -13,7 +13,8 @@ bool speakers_read(struct db *db, int64_t meeting, struct speakers *out, struct 
         " FROM event l WHERE l.meeting = ?1 AND l.kind = 'speak' AND l.person = e.person)"
         " AND (e.result = 'done' OR EXISTS (SELECT 1 FROM attendance a JOIN person p ON p.id = a.person"
         " WHERE a.meeting = ?1 AND a.person = e.person))"
-        " ORDER BY e.seq",
+        " AND (e.result <> 'speaks' OR e.seq = (SELECT max(seq) FROM event WHERE meeting = ?1 AND kind = 'speak'"
+        "  AND result = 'speaks')) ORDER BY e.seq",
         "i", meeting);
     int rc = -1;
     *out = (struct speakers){0};

@@ -105,8 +105,10 @@ void screen_box(struct builder *b)
          build_word(b, f->sound ? W_SOUND_ON : W_SOUND_OFF),
          {{ACTION_BOX, W_NOTHING}, {ACTION_SOUND, f->sound ? W_BOX_MUTE : W_BOX_SOUND_ON}}},
         {W_BOX_CODES_NAME,
-         f->pin.codes,
-         build_word(b, f->pin.codes ? W_BOX_CODES_ARE : W_BOX_CODES_NONE),
+         f->pin.codes || f->visit.desk.codes_printed,
+         build_word(b, f->visit.desk.codes_printed ? W_BOX_CODES_COME
+                       : f->pin.codes              ? W_BOX_CODES_ARE
+                                                   : W_BOX_CODES_NONE),
          {{ACTION_BOX, W_NOTHING}, {ACTION_CODES, W_BOX_CODES}}}};
     int high = build_px(b, b->portrait ? ROW_HIGH + 14 : ROW_HIGH), low = build_px(b, LOW_HIGH);
     for (int i = 0; i < PARTS; i++)

@@ -165,9 +165,10 @@ void screen_desk(struct builder *b)
     label_when(when, sizeof when, f->lang, m, f->now.wall_ms);
     snprintf(about, sizeof about, "%s　%s", english ? m->title_en : m->title, when);
     const struct desk *d = &f->visit.desk; /* after a new PIN: of its codes, for the day it is forgotten */
-    enum word codes = !d->pin_new || (f->pin.codes && !d->codes_printed) ? W_NOTHING
-                      : d->codes_printed                                 ? W_CODES_COME
-                                                                         : W_CODES_NOW;
+    enum word codes = !d->pin_new        ? W_NOTHING
+                      : d->codes_printed ? W_CODES_COME
+                      : f->pin.codes     ? W_NOTHING
+                                         : W_CODES_NOW;
     frame_question(b, build_word(b, W_DESK_TITLE), codes != W_NOTHING ? build_word(b, codes) : about, 0);
     bool known = !(f->visit.waiting == WAITING_DESK && f->visit.desk.asked == DESK_BRIEFING); /* else for a moment */
     int at = b->page->count, below = figures(b, b->body.y), gap = build_px(b, GAP);

@@ -10,6 +10,7 @@ clock 2026-09-18 19:31
 $in_again
 $pin
 expect "密码已设，恢复码正在打印，放进信封"
+wait 10
 tap "设备维护"
 tap "本机…"
 expect "版本"

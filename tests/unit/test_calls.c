@@ -239,6 +239,41 @@ static void a_remark_is_noted_on_one_page(void **state)
     assert_true(d->noted == 7 && d->category == -1 && d->remark_room[0] == '\0' && d->way == REMARK_LATER);
 }
 
+/* What is noted is of who speaks now, whoever was filled in before; a room that staff typed stays. */
+static void a_remark_follows_the_speaker(void **state)
+{
+    struct bench b;
+    (void)state;
+    start(&b, SCREEN_SLIPS);
+    tap(&b, ROLE_BACK, 0);
+    send(&b, answer_to(&b, DESK_BRIEFING, 0));
+    tap(&b, ROLE_ITEM, SCREEN_REMARK);
+    struct desk *d = &b.flow.visit.desk;
+    struct event now = answer_to(&b, DESK_REMARKS, 0);
+    strcpy(now.desk.page.remarks.room, "3-2-1201");
+    strcpy(now.desk.page.remarks.name, "王建国");
+    send(&b, now);
+    assert_string_equal(d->remark_room, "3-2-1201");
+    strcpy(d->remark_words, "电梯");
+    tap(&b, ROLE_ACTION, ACTION_SPEAKERS);
+    send(&b, answer_to(&b, DESK_SPEAKERS, 0));
+    tap(&b, ROLE_BACK, 0);
+    now = answer_to(&b, DESK_REMARKS, 0);
+    strcpy(now.desk.page.remarks.room, "2-1-1101");
+    strcpy(now.desk.page.remarks.name, "王建明");
+    send(&b, now);
+    assert_true(strcmp(d->remark_room, "2-1-1101") == 0 && strcmp(d->remark_name, "王建明") == 0);
+    assert_true(d->remark_words[0] == '\0');
+    tap(&b, ROLE_ACTION, ACTION_WHOSE);
+    tap(&b, ROLE_KEY, '9');
+    tap(&b, ROLE_ENTER, 0);
+    tap(&b, ROLE_ACTION, ACTION_PAST);
+    send(&b, answer_to(&b, DESK_PAST, 0));
+    tap(&b, ROLE_BACK, 0);
+    send(&b, now);
+    assert_true(strcmp(d->remark_room, "2-1-11019") == 0 && d->remark_name[0] == '\0');
+}
+
 static void phones_are_read_with_whose_they_are(void **state)
 {
     static const char lines[] = "13871389435\t王建国\n0755-86001234\n15927503301\t";
@@ -266,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_page_that_is_gone_is_the_one_before),
         cmocka_unit_test(one_households_page),
         cmocka_unit_test(a_remark_is_noted_on_one_page),
+        cmocka_unit_test(a_remark_follows_the_speaker),
         cmocka_unit_test(phones_are_read_with_whose_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

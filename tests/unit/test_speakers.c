@@ -93,6 +93,25 @@ static void the_next_is_who_was_put_down_first(void **state)
     db_close(b.db);
 }
 
+/* Who went while she spoke, and came again, does not speak after another has. */
+static void who_went_does_not_speak_again(void **state)
+{
+    static struct bench b;
+    struct err err = {0};
+    enum signin_verdict verdict;
+    struct admission a;
+    const struct desk_speakers *s = &b.job.page.speakers;
+    (void)state;
+    start(&b);
+    assert_true(ask(&b, DESK_SPEAK_TURN, b.persons[0], 4) && ask(&b, DESK_SPEAK_TURN, b.persons[1], 4));
+    assert_true(ask(&b, DESK_SPEAK_NEXT, 0, 4) && s->now.person == b.persons[0]);
+    assert_true(attendance_undo(b.db, b.id, b.numbers[0], "点错", &at, &err));
+    assert_true(ask(&b, DESK_SPEAK_NEXT, 0, 4) && s->now.person == b.persons[1]);
+    assert_true(attendance_sign_in(b.db, b.id, b.persons[0], &at, &verdict, &a, &err));
+    assert_true(ask(&b, DESK_SPEAK_NEXT, 0, 4) && s->now.person == 0);
+    db_close(b.db);
+}
+
 static bool keep_remark(void *context, const struct remark *r)
 {
     *(struct remark *)context = *r;
@@ -151,6 +170,7 @@ static void this_meeting_stands_beside_the_last(void **state)
     (void)state;
     start(&b);
     strcpy(never.code, "never");
+    never.starts_ms -= 1000;
     strcpy(next.code, "next");
     next.starts_ms = 1789732800000LL + 90000000;
     assert_true(roster_meeting(b.db, &never, &id, &err) && roster_meeting(b.db, &next, &id, &err));
@@ -171,14 +191,17 @@ static void this_meeting_stands_beside_the_last(void **state)
     assert_true(p[0].now && p[0].persons == 4 && p[0].households == 4 && p[0].plan == 0);
     assert_true(!p[1].now && p[1].persons == 3 && p[1].households == 2 && p[1].remarks == 1);
     assert_true(p[1].plan == 3 && p[1].open == 2);
+    int carried = 0; /* what this meeting went on with is its own */
+    assert_true(remarks_carry(b.db, b.id, &at, &carried, &err) && carried == 3);
+    assert_true(ask(&b, DESK_PAST, 0, 4) && p[0].plan == 3 && p[0].open == 2 && p[1].plan == 0 && p[1].open == 0);
     assert_string_equal(p[1].title, "上次");
     db_close(b.db);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_next_is_who_was_put_down_first),
-                                       cmocka_unit_test(a_remark_is_of_who_speaks),
-                                       cmocka_unit_test(this_meeting_stands_beside_the_last)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_next_is_who_was_put_down_first), cmocka_unit_test(who_went_does_not_speak_again),
+        cmocka_unit_test(a_remark_is_of_who_speaks), cmocka_unit_test(this_meeting_stands_beside_the_last)};
     return cmocka_run_group_tests(tests, load_words, NULL);
 }

@@ -777,19 +777,67 @@ static void a_household_is_taken_apart_and_put_together(void **state)
     db_close(b.db);
 }
 
+/* Who joins another home leaves its reply alone; what the phone brought goes with who moves into an empty one; how much of the estate
+ * there is does not depend on who is still listed. */
+static void a_move_changes_nobody_elses_facts(void **state)
+{
+    struct bench b;
+    struct err err = {0};
+    const struct room his = {"1", "1", "301"}, empty = {"9", "", "901"};
+    const struct roster_household area = {.heads = -1, .greeted = -1, .unreached = -1, .area = 10000};
+    bool left;
+    bool changed;
+    (void)state;
+    fill(&b);
+    for (int i = 1; i < 6; i++)
+        assert_true(roster_put_household(b.db, b.id, b.rooms[i], &area, false, &changed, &left, &err));
+    assert_true(
+        briefing_reply(b.db, b.id, b.rooms[3], REPLY_NO, &at, &err)); /* 401 said no, 301 is maybe by the list */
+    sign_in(&b, 0);
+    struct briefing before = briefing(&b);
+    assert_true(before.quorum.area_all == 50000 && before.quorum.area_here == 10000);
+    assert_true(amend_room(b.db, b.id, b.persons[3], &his, &at, &err));
+    assert_int_equal(briefing(&b).maybe, before.maybe);
+    assert_int_equal(briefing(&b).quorum.area_all, 50000);
+    assert_true(briefing_call(b.db, b.id, b.rooms[5], ROUND_START, CALL_NO, &at, &err));
+    before = briefing(&b);
+    assert_int_equal(before.missing_by[CALL_NO], 1);
+    assert_true(amend_room(b.db, b.id, b.persons[5], &empty, &at, &err));
+    assert_int_equal(briefing(&b).missing_by[CALL_NO], 1);
+    assert_int_equal(briefing(&b).missing, before.missing);
+    assert_true(forget_person(b.db, b.id, b.persons[4], &at, &err) &&
+                forget_person(b.db, b.id, b.persons[0], &at, &err) &&
+                forget_person(b.db, b.id, b.persons[1], &at, &err));
+    struct quorum q = briefing(&b).quorum;
+    assert_true(q.area_all == 50000 && q.area_here == 10000 && q.households_all == 5 && q.households_here == 1);
+    assert_int_equal(q.unknown_here, 0);
+    db_close(b.db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rooms_as_people_write_them),    cmocka_unit_test(staff_find_by_what_they_have),
-        cmocka_unit_test(households_are_counted_once),   cmocka_unit_test(a_household_is_taken_apart_and_put_together),
-        cmocka_unit_test(the_meeting_begins_once),       cmocka_unit_test(what_was_said_is_taken_back),
-        cmocka_unit_test(a_household_is_corrected),      cmocka_unit_test(seats_are_assigned_and_taken_back),
-        cmocka_unit_test(seats_are_moved_and_swapped),   cmocka_unit_test(the_lists_seat_is_kept),
-        cmocka_unit_test(a_room_is_corrected),           cmocka_unit_test(one_sign_in_covers_several_rooms),
-        cmocka_unit_test(a_result_belongs_to_its_round), cmocka_unit_test(printed_slips_are_noted),
-        cmocka_unit_test(what_is_known_of_a_household),  cmocka_unit_test(who_came_last_and_who_is_promised),
-        cmocka_unit_test(the_tour_begins_and_ends),      cmocka_unit_test(a_promised_seat_is_not_given_away),
-        cmocka_unit_test(paper_sign_ins_are_entered),    cmocka_unit_test(persons_are_corrected_and_deleted),
+        cmocka_unit_test(rooms_as_people_write_them),
+        cmocka_unit_test(staff_find_by_what_they_have),
+        cmocka_unit_test(households_are_counted_once),
+        cmocka_unit_test(a_household_is_taken_apart_and_put_together),
+        cmocka_unit_test(a_move_changes_nobody_elses_facts),
+        cmocka_unit_test(the_meeting_begins_once),
+        cmocka_unit_test(what_was_said_is_taken_back),
+        cmocka_unit_test(a_household_is_corrected),
+        cmocka_unit_test(seats_are_assigned_and_taken_back),
+        cmocka_unit_test(seats_are_moved_and_swapped),
+        cmocka_unit_test(the_lists_seat_is_kept),
+        cmocka_unit_test(a_room_is_corrected),
+        cmocka_unit_test(one_sign_in_covers_several_rooms),
+        cmocka_unit_test(a_result_belongs_to_its_round),
+        cmocka_unit_test(printed_slips_are_noted),
+        cmocka_unit_test(what_is_known_of_a_household),
+        cmocka_unit_test(who_came_last_and_who_is_promised),
+        cmocka_unit_test(the_tour_begins_and_ends),
+        cmocka_unit_test(a_promised_seat_is_not_given_away),
+        cmocka_unit_test(paper_sign_ins_are_entered),
+        cmocka_unit_test(persons_are_corrected_and_deleted),
     };
     return cmocka_run_group_tests(tests, load_words, NULL);
 }
