@@ -313,12 +313,11 @@ static bool empty(const struct maker *k, const struct design_line *d)
 static void one_line(struct maker *k, const struct design_line *d)
 {
     const struct meeting *m = k->meeting;
-    char text[300];
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0; /* a title may begin with the estate's name */
+    char text[300], title[LABEL_TITLE];
     switch (d->field) {
     case FIELD_TITLE:
-        snprintf(text, sizeof text, "%s%s", named ? "" : m->estate, m->title);
-        line(k, text, d);
+        label_title(title, m);
+        line(k, title, d);
         break;
     case FIELD_NAME:
         name_lines(k, d);

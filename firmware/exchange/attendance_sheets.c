@@ -191,10 +191,10 @@ bool attendance_sheets_write(struct sheets *s, struct db *db, int64_t meeting, c
                              struct err *err)
 {
     struct sheet_of c = {s, m};
-    char title[400], when[160];
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
+    char name[LABEL_TITLE], title[LABEL_TITLE + 16], when[160];
     label_when_where(when, sizeof when, LANG_ZH, m);
-    snprintf(title, sizeof title, "%s%s签到表", named ? "" : m->estate, m->title);
+    label_title(name, m);
+    snprintf(title, sizeof title, "%s签到表", name);
     sheets_above(s, when);
     sheets_begin(s, "签到表", title, here_columns, A_COUNT, &page, 0);
     return each_here(db, meeting, m, add_here, &c, err) && write_missing(s, db, meeting, m, phones, err);

@@ -1,5 +1,6 @@
 #include "exchange/forms.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/moment.h"
@@ -16,11 +17,10 @@ enum { SPARE_ROWS = 24, FORM_ROWS = 60, ANSWER_ROWS = 30 };
 /* The title of the sheet that is begun next, and below it when and where. */
 static void title_of(struct sheets *s, char *out, size_t size, const struct meeting *m, const char *what)
 {
-    char when[160];
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
+    char when[160], title[LABEL_TITLE];
     label_when_where(when, sizeof when, LANG_ZH, m);
-    word_format(out, size, "{estate}{title}{what}", "estate", named ? "" : m->estate, "title", m->title, "what", what,
-                NULL);
+    label_title(title, m);
+    snprintf(out, size, "%s%s", title, what);
     sheets_above(s, when);
 }
 

@@ -24,8 +24,9 @@ struct writer {
 
 static void full_title(char *out, size_t size, const struct meeting *m, const char *what)
 {
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
-    snprintf(out, size, "%s%s%s", named ? "" : m->estate, m->title, what);
+    char title[LABEL_TITLE];
+    label_title(title, m);
+    snprintf(out, size, "%s%s", title, what);
 }
 
 static void clock_of(char *out, size_t size, const struct meeting *m, int64_t wall_ms)

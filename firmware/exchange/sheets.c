@@ -1,6 +1,5 @@
 #include "exchange/sheets.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "base/words.h"
+#include "exchange/row_height.h"
 
 enum {
     COLUMNS_MOST = 16,
@@ -25,8 +25,6 @@ enum {
 /* Of a plain page, and of a ledger. */
 enum { PLAIN, LEDGER, SIZES };
 static const double sizes[SIZES] = {12, 10.5}, margins[SIZES] = {14.5, 9}; /* pt; mm */
-
-#define POINT_MM 0.353
 
 struct sheets {
     lxw_workbook *book;
@@ -69,27 +67,9 @@ static lxw_format *make_format(lxw_workbook *book, double size, const char *numb
     return f;
 }
 
-bool sheets_open(struct sheets **out, const char *path, struct err *err)
+/* The types of a page and of a ledger, the colours of a list that was checked. */
+static void make_formats(struct sheets *s)
 {
-    struct sheets *s = calloc(1, sizeof *s);
-    if (s == NULL)
-        return err_set(err, ERR_IO, "out of memory");
-    char folder[FILEIO_PATH];
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
-    /* its parts lie beside it, never in /tmp: that is another's to fill */
-    lxw_workbook_options options = {.tmpdir = folder};
-    s->path = strdup(path);
-    s->book = s->path == NULL ? NULL : workbook_new_opt(s->path, &options);
-    if (s->book == NULL) {
-        free(s->path);
-        free(s);
-        return err_set(err, ERR_IO, "%s: cannot be made", path);
-    }
-    char comments[64];
-    snprintf(comments, sizeof comments, "kiosk %s", version());
-    lxw_doc_properties properties = {.comments = comments}; /* the library keeps a copy */
-    workbook_set_properties(s->book, &properties);
     s->title = workbook_add_format(s->book);
     set_type(s->title, "黑体", TITLE_SIZE);
     format_set_align(s->title, LXW_ALIGN_CENTER);
@@ -135,32 +115,32 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     set_type(s->above, "宋体", sizes[PLAIN]);
     format_set_align(s->above, LXW_ALIGN_CENTER);
     format_set_align(s->above, LXW_ALIGN_VERTICAL_CENTER);
+}
+
+bool sheets_open(struct sheets **out, const char *path, struct err *err)
+{
+    struct sheets *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return err_set(err, ERR_IO, "out of memory");
+    char folder[FILEIO_PATH];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+    /* its parts lie beside it, never in /tmp: that is another's to fill */
+    lxw_workbook_options options = {.tmpdir = folder};
+    s->path = strdup(path);
+    s->book = s->path == NULL ? NULL : workbook_new_opt(s->path, &options);
+    if (s->book == NULL) {
+        free(s->path);
+        free(s);
+        return err_set(err, ERR_IO, "%s: cannot be made", path);
+    }
+    char comments[64];
+    snprintf(comments, sizeof comments, "kiosk %s", version());
+    lxw_doc_properties properties = {.comments = comments}; /* the library keeps a copy */
+    workbook_set_properties(s->book, &properties);
+    make_formats(s);
     *out = s;
     return true;
-}
-
-int sheets_lines(const char *text, double width, double size)
-{
-    double em = 0, line = (width - 2.6) / (size * POINT_MM); /* of em */
-    const char *p = text;
-    int lines = 0;
-    for (bool end = false; !end;) {
-        end = *p == '\0';
-        uint32_t c = end ? '\n' : text_next(&p);
-        if (c != '\n') {
-            em += c < 0x80 ? 0.5 : 1;
-            continue;
-        }
-        lines += em <= line ? 1 : (int)ceil(em / line);
-        em = 0;
-    }
-    return lines;
-}
-
-/* mm, of so many lines. */
-static double height_of(int lines, double size)
-{
-    return lines * size * 0.466 + 2;
 }
 
 static void set_height(struct sheets *s, lxw_row_t row, double mm)
@@ -172,7 +152,7 @@ static void set_height(struct sheets *s, lxw_row_t row, double mm)
 /* Of a row of one line. */
 static double least(const struct sheets *s)
 {
-    double one = height_of(1, sizes[s->type]);
+    double one = row_height(1, sizes[s->type]);
     return s->page.row > one ? s->page.row : one;
 }
 
@@ -245,13 +225,13 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
     memset(s->sums, 0, sizeof s->sums);
     memcpy(s->columns, columns, (size_t)count * sizeof *columns);
     if (title != NULL) {
-        set_height(s, 0, height_of(1, TITLE_SIZE));
+        set_height(s, 0, row_height(1, TITLE_SIZE));
         worksheet_merge_range(s->sheet, 0, 0, 0, (lxw_col_t)(count - 1), title, s->title);
         s->row = 1;
     }
     for (int i = 0; i < s->line_count; i++, s->row++) {
         worksheet_merge_range(s->sheet, s->row, 0, s->row, (lxw_col_t)(count - 1), s->lines[i], s->above);
-        set_height(s, s->row, height_of(1, sizes[PLAIN]));
+        set_height(s, s->row, row_height(1, sizes[PLAIN]));
         free(s->lines[i]);
     }
     s->line_count = 0;
@@ -261,7 +241,7 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
         double wide = (columns[i].width * 3.78 - 5) / 7; /* digits of the default type */
         worksheet_set_column(s->sheet, c, c, wide, is_text(columns[i].kind) ? s->words : NULL);
         worksheet_write_string(s->sheet, s->row, c, columns[i].heading, s->headings[s->type]);
-        int lines = sheets_lines(columns[i].heading, columns[i].width, sizes[s->type]);
+        int lines = row_lines(columns[i].heading, columns[i].width, sizes[s->type]);
         heading_lines = lines > heading_lines ? lines : heading_lines;
         if (columns[i].choices == NULL)
             continue;
@@ -271,7 +251,7 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
                                        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
         worksheet_data_validation_range(s->sheet, s->row + 1, c, s->row + CHOICE_ROWS, c, &choices);
     }
-    set_height(s, s->row, height_of(heading_lines, sizes[s->type]));
+    set_height(s, s->row, row_height(heading_lines, sizes[s->type]));
     s->first = ++s->row;
     set_up_page(s);
 }
@@ -326,7 +306,7 @@ void sheets_put(struct sheets *s, int row, int column, const char *text, enum sh
 /* The row is as high as its longest text. */
 static void make_room(struct sheets *s, int column, const char *text)
 {
-    double high = height_of(sheets_lines(text, s->columns[column].width, sizes[s->type]), sizes[s->type]);
+    double high = row_height(row_lines(text, s->columns[column].width, sizes[s->type]), sizes[s->type]);
     s->high = high > s->high ? high : s->high;
 }
 

@@ -62,10 +62,6 @@ void sheets_begin_plain(struct sheets *sheets, const char *name);
 void sheets_put(struct sheets *sheets, int row, int column, const char *text, enum sheets_mark mark,
                 const char *comment);
 
-/* How many lines a text takes in a column of so many mm, in letters of `size` pt: a full-width sign is as wide as it is high, another
- * half of that. Measured against LibreOffice's own lines. */
-int sheets_lines(const char *text, double width, double size);
-
 /* A text that leads elsewhere: "internal:名单!C3". */
 void sheets_link(struct sheets *sheets, int column, const char *link, const char *text);
 

@@ -93,7 +93,7 @@ void entry_tap(struct flow *f, const struct event *e, struct effects *fx)
 void entry_forgotten(struct flow *f, struct effects *fx)
 {
     (void)fx;
-    if (f->screen == SCREEN_PIN && f->pin.codes)
+    if (f->screen == SCREEN_PIN && (f->pin.codes || f->pin.codes_sent))
         begin(f, SCREEN_CODE);
 }
 
@@ -115,6 +115,7 @@ void entry_take_codes(struct flow *f, const struct event *e, struct effects *fx)
 {
     (void)fx;
     f->visit.desk.codes_printed = e->ok;
+    f->pin.codes_sent = f->pin.codes_sent || e->ok;
     desk_outcome(f, e->ok);
 }
 
@@ -167,6 +168,7 @@ void entry_take_new(struct flow *f, const struct event *e, struct effects *fx)
     f->pin.wrong = 0;
     d->pin_new = true;
     d->codes_printed = e->desk.tickets > 0;
+    f->pin.codes_sent = f->pin.codes_sent || d->codes_printed;
     if (!d->open)
         d->opened_ms = e->at.boot_ms;
     d->open = true;

@@ -143,7 +143,8 @@ struct flow {
     bool glass_touched;  /* something lies on the glass: staff are called */
     struct {
         bool set;
-        bool codes;       /* there are some for a PIN that was forgotten */
+        bool codes;       /* there are some for a PIN that was forgotten, when the desk was last opened */
+        bool codes_sent;  /* some went to the printer since: they work once that paper is out */
         bool refused;     /* owners have signed in and none is set: nobody sets one here any more */
         int wrong;        /* tries in a row */
         int64_t until_ms; /* boot clock: no try before */

@@ -82,6 +82,19 @@ void label_move(char out[LABEL_MOVE], enum lang lang, const struct meeting *m, s
     snprintf(out, LABEL_MOVE, "%s%s%s", from, was.row > 0 ? " → " : "", was.row > 0 && seat.row == 0 ? "—" : to);
 }
 
+void label_title(char out[LABEL_TITLE], const struct meeting *m)
+{
+    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
+    snprintf(out, LABEL_TITLE, "%s%s", named ? "" : m->estate, m->title);
+}
+
+void label_day(char out[LABEL_DAY], enum lang lang, const struct meeting *m, int64_t wall_ms)
+{
+    struct civil day = moment_civil(wall_ms, m->utc_offset_min);
+    word_format(out, LABEL_DAY, word_in(lang, W_SETUP_DAY_IS), "y", word_number(day.year), "m", word_number(day.month),
+                "d", word_number(day.day), NULL);
+}
+
 void label_clock(char *out, size_t size, const struct meeting *m, int64_t wall_ms)
 {
     struct civil c = moment_civil(wall_ms, m->utc_offset_min);

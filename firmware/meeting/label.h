@@ -27,6 +27,14 @@ void label_seat(char *out, size_t size, enum lang lang, const struct meeting *me
 enum { LABEL_MOVE = 140 };
 void label_move(char out[LABEL_MOVE], enum lang lang, const struct meeting *meeting, struct seat was, struct seat seat);
 
+/* 远见小区业主沟通会: the estate's name before the title, which may begin with it. */
+enum { LABEL_TITLE = 164 };
+void label_title(char out[LABEL_TITLE], const struct meeting *meeting);
+
+/* 2026年9月18日 / 2026-9-18, of the meeting's own day. */
+enum { LABEL_DAY = 48 };
+void label_day(char out[LABEL_DAY], enum lang lang, const struct meeting *meeting, int64_t wall_ms);
+
 /* 9月18日 20:00 物业培训室 / 18 Sept 20:00 … */
 void label_when_where(char *out, size_t size, enum lang lang, const struct meeting *meeting);
 

@@ -25,14 +25,12 @@ bool codes_print(const char codes[PIN_CODES][PIN_CODE_DIGITS + 1], struct batch 
                  const struct config *c, struct moment now, struct err *err)
 {
     struct paper_line lines[LINES] = {{{0}, {0}, {0}, 0, 0, false}};
-    struct civil day = moment_civil(now.wall_ms, c->meeting.utc_offset_min);
     struct sheet sheet = {0};
     int count = 0;
     lines[count] = (struct paper_line){.px = LARGE, .bold = true};
     text_copy(lines[count++].text, PAPER_TEXT, word_in(LANG_ZH, W_CODES_TITLE));
     lines[count] = (struct paper_line){.px = PLAIN};
-    word_format(lines[count++].text, PAPER_TEXT, word_in(LANG_ZH, W_SETUP_DAY_IS), "y", word_number(day.year), "m",
-                word_number(day.month), "d", word_number(day.day), NULL);
+    label_day(lines[count++].text, LANG_ZH, &c->meeting, now.wall_ms);
     lines[count++] = (struct paper_line){.px = PLAIN}; /* a rule */
     for (int i = 0; i < PIN_CODES; i++) {
         lines[count] = (struct paper_line){.px = LARGE, .bold = true};

@@ -1,6 +1,5 @@
 #include "paper/personal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "badge/slip.h"
@@ -18,22 +17,15 @@ static void line(struct paper_line *l, int px, bool bold, const char *text)
     text_copy(l->text, sizeof l->text, text);
 }
 
-/* 远见小区业主沟通会 */
-static void whole_title(char *out, size_t size, const struct meeting *m)
-{
-    bool named = strncmp(m->title, m->estate, strlen(m->estate)) == 0;
-    snprintf(out, size, "%s%s", named ? "" : m->estate, m->title);
-}
-
 bool personal_invitation_dots(struct dots *dots, struct font *font, const struct config *c, const struct found *f,
                               const char *code, struct err *err)
 {
     const struct meeting *m = &c->meeting;
     struct paper_line above[6], below[2];
-    char text[400], room[ROOM_LABEL];
-    whole_title(text, sizeof text, m);
+    char text[400], room[ROOM_LABEL], title[LABEL_TITLE];
+    label_title(title, m);
     line(&above[0], 26, false, word_in(LANG_ZH, W_INVITE_TO));
-    line(&above[1], 38, true, text);
+    line(&above[1], 38, true, title);
     line(&above[2], 0, false, "");
     line(&above[3], 64, true, f->name);
     label_room(room, sizeof room, LANG_ZH, m, &f->room);
@@ -59,24 +51,17 @@ bool personal_invitation(struct sheet *sheet, struct font *font, const struct co
     return ok;
 }
 
-static void day_of(char *out, size_t size, const struct meeting *m, int64_t wall_ms)
-{
-    struct civil day = moment_civil(wall_ms, m->utc_offset_min);
-    word_format(out, size, word_in(LANG_ZH, W_SETUP_DAY_IS), "y", word_number(day.year), "m", word_number(day.month),
-                "d", word_number(day.day), NULL);
-}
-
 bool personal_certificate(struct sheet *sheet, struct font *font, const struct config *c, const struct found *f,
                           struct moment now, struct err *err)
 {
     const struct meeting *m = &c->meeting;
     struct paper_line lines[CERTIFICATE_LINES];
-    char text[400], room[ROOM_LABEL], title[200], day[48], clock[8];
+    char text[400], room[ROOM_LABEL], title[LABEL_TITLE], day[LABEL_DAY], clock[8];
     int count = 0;
-    whole_title(title, sizeof title, m);
+    label_title(title, m);
     label_room(room, sizeof room, LANG_ZH, m, &f->room);
     label_clock(clock, sizeof clock, m, f->wall_ms);
-    day_of(day, sizeof day, m, m->starts_ms);
+    label_day(day, LANG_ZH, m, m->starts_ms);
     line(&lines[count++], LARGE, true, word_in(LANG_ZH, W_ITEM_CERTIFICATE));
     line(&lines[count++], PLAIN, false, "");
     line(&lines[count++], LARGE, true, f->name);
@@ -86,7 +71,7 @@ bool personal_certificate(struct sheet *sheet, struct font *font, const struct c
     line(&lines[count++], PLAIN, false, text);
     line(&lines[count++], PLAIN, false, "");
     line(&lines[count++], PLAIN, false, m->notice.office[0] != '\0' ? m->notice.office : m->estate);
-    day_of(day, sizeof day, m, now.wall_ms);
+    label_day(day, LANG_ZH, m, now.wall_ms);
     line(&lines[count++], PLAIN, false, moment_trusted(now.wall_ms) ? day : word_in(LANG_ZH, W_CERTIFICATE_NO_DAY));
     line(&lines[count++], PLAIN, false, word_in(LANG_ZH, W_CERTIFICATE_STAMP));
     bool ok = ticket_paper(sheet, font, c, lines, count, err);

@@ -21,11 +21,9 @@ enum {
 static void when_text(const struct builder *b, char *out, size_t size)
 {
     const struct flow *f = b->flow;
-    struct civil now = moment_civil(f->now.wall_ms, f->meeting->utc_offset_min);
-    char clock[8], day[64];
+    char clock[8], day[LABEL_DAY];
     label_clock(clock, sizeof clock, f->meeting, f->now.wall_ms);
-    word_format(day, sizeof day, build_word(b, W_SETUP_DAY_IS), "y", word_number(now.year), "m", word_number(now.month),
-                "d", word_number(now.day), NULL);
+    label_day(day, f->lang, f->meeting, f->now.wall_ms);
     snprintf(out, size, "%s %s", day, clock);
 }
 

@@ -1,7 +1,6 @@
 #include <stdio.h>
 
-#include "base/moment.h"
-#include "base/text.h"
+#include "meeting/label.h"
 #include "ui/blocks.h"
 #include "ui/desk.h"
 #include "ui/typeset.h"
@@ -13,12 +12,10 @@ enum { ROW_HIGH = 68, ROW_UPRIGHT = 92 };
 static void row(struct builder *b, struct rect r, const struct past *p)
 {
     const struct flow *f = b->flow;
-    struct civil when = moment_civil(p->starts_ms, f->meeting->utc_offset_min);
-    char day[48], title[2 * PAGE_TEXT], figures[PAGE_TEXT];
+    char day[LABEL_DAY], title[2 * PAGE_TEXT], figures[PAGE_TEXT];
     int px = build_px(b, BLOCKS_TEXT), y = r.y + build_px(b, 4);
     struct type type = {px, p->now ? FONT_BOLD : FONT_REGULAR};
-    word_format(day, sizeof day, build_word(b, W_SETUP_DAY_IS), "y", word_number(when.year), "m",
-                word_number(when.month), "d", word_number(when.day), NULL);
+    label_day(day, f->lang, f->meeting, p->starts_ms);
     snprintf(title, sizeof title, "%s　%s", day, p->now ? build_word(b, W_PAST_NOW) : p->title);
     typeset_cut(b->font, title, sizeof title, type, r.w);
     build_line(b, p->now ? LOOK_ACCENT : LOOK_TEXT, r.x, y, r.w, BLOCKS_TEXT, type.weight, title);

@@ -83,6 +83,6 @@ void screen_pin(struct builder *b)
                     left.w, TYPE_FOOTER, FONT_REGULAR, text);
     pad(b, right, wait != 0);
     frame_footer_key(b, ALIGN_LEFT, ROLE_BACK, build_word(b, W_BACK));
-    if (f->screen == SCREEN_PIN && f->pin.codes)
+    if (f->screen == SCREEN_PIN && (f->pin.codes || f->pin.codes_sent))
         frame_footer_key(b, ALIGN_RIGHT, ROLE_ACTION, build_word(b, W_PIN_FORGOTTEN))->index = ACTION_FORGOTTEN;
 }

@@ -67,11 +67,12 @@ void screen_service(struct builder *b)
         {ICON_TOUCH, W_PART_TOUCH, !f->glass_touched, build_word(b, f->glass_touched ? W_HINT_GLASS : W_TOUCH_LAST),
          ACTION_BEGIN, W_NOTHING}};
     enum desk_said said = f->visit.desk.said;
+    bool no_codes = !f->pin.codes && !f->visit.desk.codes_printed;
     frame_question(b, build_word(b, W_ITEM_SERVICE),
                    said == SAID_DONE     ? build_word(b, W_DESK_DONE)
                    : said == SAID_FAILED ? build_word(b, W_DESK_FAILED)
                    : lit                 ? light
-                   : !f->pin.codes       ? build_word(b, W_CODES_NONE)
+                   : no_codes            ? build_word(b, W_CODES_NONE)
                                          : "",
                    0);
     struct rect area = b->body, row = desk_keys(b, &area, 1);

@@ -30,7 +30,6 @@ static void field_text(const struct builder *b, enum setup_field field, char *ou
 {
     const struct flow *f = b->flow;
     const struct setup *s = &f->visit.desk.setup;
-    struct civil when = moment_civil(s->starts_ms, f->meeting->utc_offset_min);
     int staff = count_on(s->staff, s->staff_count), stops = count_on(s->stops, s->stop_count);
     char clock[8];
     out[0] = '\0';
@@ -43,8 +42,7 @@ static void field_text(const struct builder *b, enum setup_field field, char *ou
         break;
     case SETUP_DAY:
         if (s->starts_ms > 0)
-            word_format(out, size, build_word(b, W_SETUP_DAY_IS), "y", word_number(when.year), "m",
-                        word_number(when.month), "d", word_number(when.day), NULL);
+            label_day(out, f->lang, f->meeting, s->starts_ms);
         break;
     case SETUP_CLOCK:
         label_clock(clock, sizeof clock, f->meeting, s->starts_ms);

@@ -23,6 +23,13 @@ expect "再点一次，重新启动"
 END
 export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/no-bus
 check "without a bus it is told" play "$work/none.tape"
+printf 'clock 2026-09-18 19:31\n%s\n%s\nwait 10\ntap back\nhold\ntap "忘记密码"\n' "$in_again" "$pin" >"$work/soon.tape"
+"$kiosk" import --data "$work/soon" config/demo/list.csv >/dev/null 2>&1
+check "a PIN forgotten right after it was set" "$kiosk" run --sim --headless 800x480 --lang zh --data "$work/soon" --replay "$work/soon.tape" 2>"$work/log"
+printf 'clock 2026-09-18 19:31\nprinter out@100\n%s\n%s\nwait 800\n' "$in_again" "$pin" >"$work/cut.tape"
+"$kiosk" import --data "$work/cut" config/demo/list.csv >/dev/null 2>&1
+check "the paper of the codes never comes out" "$kiosk" run --sim --headless 800x480 --lang zh --data "$work/cut" --replay "$work/cut.tape" 2>"$work/log"
+check "and they are no codes" test "$(peek "$work/cut" "SELECT count(*) FROM recovery")" = 0
 check "five recovery codes come with the PIN" test "$(peek "$data" "SELECT count(*) FROM recovery")" = 5
 "$kiosk" import --data "$work/no-paper" config/demo/list.csv >/dev/null 2>&1
 printf 'clock 2026-09-18 19:31\nprinter out\nwait 5\n%s\n%s\nexpect "密码已设。打印恢复码：设备维护—本机"\n' "$in_again" "$pin" >"$work/out.tape"

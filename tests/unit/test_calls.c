@@ -203,15 +203,20 @@ static void one_households_page(void **state)
     assert_string_equal(b.flow.visit.desk.query, "1201");
 }
 
+static void open_remarks(struct bench *b)
+{
+    start(b, SCREEN_SLIPS);
+    tap(b, ROLE_BACK, 0);
+    send(b, answer_to(b, DESK_BRIEFING, 0));
+    tap(b, ROLE_ITEM, SCREEN_REMARK);
+}
+
 /* 记意见: nothing is noted before a category and a subject of it are chosen; noted, the page is empty for the next. */
 static void a_remark_is_noted_on_one_page(void **state)
 {
     struct bench b;
     (void)state;
-    start(&b, SCREEN_SLIPS);
-    tap(&b, ROLE_BACK, 0);
-    send(&b, answer_to(&b, DESK_BRIEFING, 0));
-    tap(&b, ROLE_ITEM, SCREEN_REMARK);
+    open_remarks(&b);
     send(&b, answer_to(&b, DESK_REMARKS, 0));
     const struct desk *d = &b.flow.visit.desk;
     tap(&b, ROLE_ENTER, 0);
@@ -244,10 +249,7 @@ static void a_remark_follows_the_speaker(void **state)
 {
     struct bench b;
     (void)state;
-    start(&b, SCREEN_SLIPS);
-    tap(&b, ROLE_BACK, 0);
-    send(&b, answer_to(&b, DESK_BRIEFING, 0));
-    tap(&b, ROLE_ITEM, SCREEN_REMARK);
+    open_remarks(&b);
     struct desk *d = &b.flow.visit.desk;
     struct event now = answer_to(&b, DESK_REMARKS, 0);
     strcpy(now.desk.page.remarks.room, "3-2-1201");
