@@ -12,11 +12,11 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "exchange/pack.h"
 #include "hal/backlight.h"
 #include "hal/clock.h"
 #include "hal/power.h"
 #include "hal/sim.h"
+#include "office/pack.h"
 
 enum { GATHER_MS = 150, PANEL_FIRST_MS = 1000, PANEL_MOST_MS = 16000 };
 

@@ -1,8 +1,8 @@
 #include <stdio.h>
 
 #include "command/commands.h"
-#include "exchange/pack.h"
 #include "hal/clock.h"
+#include "office/pack.h"
 #include "store/db.h"
 #include "store/remarks.h"
 #include "store/roster.h"
@@ -25,7 +25,9 @@ int command_pack(const struct options *o, struct config *c)
     clock_boot_id(time.boot_id);
     bool ok = fileio_join(staging, data, "pack.tmp", &err) && schema_open(&db, data, true, &err) &&
               roster_meeting(db, &c->meeting, &meeting, &err) && remarks_carry(db, meeting, &time, &carried, &err) &&
-              pack_make(db, meeting, &c->meeting, &c->papers, &c->estate, staging, NULL, NULL, &err);
+              pack_make(&(struct paper_job){db, meeting, &c->meeting, &c->papers, &c->estate, c->files.meeting,
+                                            time.at.wall_ms},
+                        staging, NULL, NULL, &err);
     db_close(db);
     ok = ok && pack_deliver(staging, o->operand, c->meeting.code, c->passphrase, path, NULL, NULL, &err);
     pack_clear(staging);

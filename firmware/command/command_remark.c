@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "command/commands.h"
-#include "exchange/remarks_import.h"
 #include "hal/clock.h"
+#include "office/remarks_import.h"
 #include "store/db.h"
 #include "store/remarks.h"
 #include "store/roster.h"

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "command/commands.h"
-#include "exchange/template.h"
+#include "office/template.h"
 
 int command_template(const struct options *o, struct config *c)
 {

@@ -5,6 +5,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "config/config_parts.h"
+#include "meeting/remark.h"
 
 static bool read_code(void *target, const char *key, const char *value, struct err *err)
 {
@@ -138,35 +139,77 @@ static bool read_estate(void *target, const char *key, const char *value, struct
     return estate_add_rule(&((struct config *)target)->estate, key, value, err);
 }
 
+/* Parts of a line into the members of a row; the first must not be empty. */
+struct part {
+    char *out;
+    int size;
+};
+
+static bool read_parts(const char *value, const struct part *parts, int count, bool first, enum word what,
+                       struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; i < count; i++)
+        ok = papers_part(value, i, parts[i].out, parts[i].size) && ok;
+    return (ok && !(first && parts[0].out[0] == '\0')) || err_set(err, ERR_CONFIG, "%s", say(what));
+}
+
+#define PART(member)                                                                                                   \
+    {                                                                                                                  \
+        (member), (int)sizeof(member)                                                                                  \
+    }
+#define PARTS(values) (values), (int)(sizeof(values) / sizeof *(values))
+
+/* Room for one more? */
+static bool has_room(int count, int most, enum word what, struct err *err)
+{
+    return count < most || err_set(err, ERR_CONFIG, "%s", say(what));
+}
+
 /* "项目经理, 主持 | 1号楼、2号楼": post and duty of who is present; behind the bar, the buildings she cares for. */
 static bool read_staff(void *target, const char *key, const char *value, struct err *err)
 {
     struct papers *p = &((struct config *)target)->papers;
+    struct papers_staff *s = &p->staff[p->staff_count];
     size_t comma;
-    if (p->staff_count == PAPERS_STAFF || strlen(key) >= PAPERS_WORDS || strlen(value) >= PAPERS_WORDS)
-        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STAFF));
-    text_copy(p->staff[p->staff_count].name, PAPERS_WORDS, key);
     char words[PAPERS_WORDS];
-    text_copy(words, sizeof words, value);
-    words[strcspn(words, "|")] = '\0';
+    if (!has_room(p->staff_count, PAPERS_STAFF, W_CONFIG_STAFF, err))
+        return false;
+    const struct part parts[] = {PART(words), PART(s->buildings)};
+    if (!read_parts(value, PARTS(parts), false, W_CONFIG_STAFF, err))
+        return false;
+    if (!text_copy(s->name, sizeof s->name, key))
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STAFF));
     size_t n = to_comma(words, &comma);
-    text_copy(p->staff[p->staff_count].post, n + 1, words);
-    text_copy(p->staff[p->staff_count].duty, PAPERS_WORDS, words + n + comma);
-    text_trim(p->staff[p->staff_count].post);
-    text_trim(p->staff[p->staff_count++].duty);
+    text_copy(s->post, n + 1, words);
+    text_copy(s->duty, sizeof s->duty, words + n + comma);
+    text_trim(s->post);
+    text_trim(s->duty);
+    p->staff_count++;
     return true;
 }
 
+/* Digits, "" is 0; what is none is 0 too: it is a hint for people. */
+static int read_minutes(const char *text)
+{
+    int minutes = atoi(text);
+    return minutes > 0 && minutes < 600 ? minutes : 0;
+}
+
+/* "主持人开场 | 20:00 | 10 | 李经理": what, when, how long, who. */
 static bool read_agenda(void *target, const char *key, const char *value, struct err *err)
 {
     struct papers *p = &((struct config *)target)->papers;
+    struct papers_item *item = &p->agenda[p->agenda_count];
+    char minutes[16];
     (void)key;
-    if (p->agenda_count == PAPERS_AGENDA || strlen(value) >= PAPERS_LINE)
-        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_AGENDA));
-    char *line = p->agenda[p->agenda_count++];
-    text_copy(line, PAPERS_LINE, value);
-    line[strcspn(line, "|")] = '\0'; /* behind the bar: when, how long, who */
-    text_trim(line);
+    if (!has_room(p->agenda_count, PAPERS_AGENDA, W_CONFIG_AGENDA, err))
+        return false;
+    const struct part parts[] = {PART(item->what), PART(item->starts), PART(minutes), PART(item->who)};
+    if (!read_parts(value, PARTS(parts), false, W_CONFIG_AGENDA, err))
+        return false;
+    item->minutes = read_minutes(minutes);
+    p->agenda_count++;
     return true;
 }
 
@@ -174,14 +217,85 @@ static bool read_agenda(void *target, const char *key, const char *value, struct
 static bool read_stop(void *target, const char *key, const char *value, struct err *err)
 {
     struct papers *p = &((struct config *)target)->papers;
-    size_t n = strcspn(value, "|"), more = value[n] == '|' ? strcspn(value + n + 1, "|") : 0;
+    struct papers_stop *stop = &p->stops[p->stop_count];
+    char minutes[16];
     (void)key;
-    if (p->stop_count == PAPERS_STOPS || n >= PAPERS_WORDS || more >= PAPERS_WORDS)
-        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_TOUR));
-    text_copy(p->stops[p->stop_count].place, n + 1, value);
-    text_copy(p->stops[p->stop_count].guide, more + 1, value[n] == '|' ? value + n + 1 : "");
-    text_trim(p->stops[p->stop_count].place);
-    text_trim(p->stops[p->stop_count++].guide);
+    if (!has_room(p->stop_count, PAPERS_STOPS, W_CONFIG_TOUR, err))
+        return false;
+    const struct part parts[] = {PART(stop->place), PART(stop->guide), PART(stop->about), PART(minutes),
+                                 PART(stop->reminder)};
+    if (!read_parts(value, PARTS(parts), true, W_CONFIG_TOUR, err))
+        return false;
+    stop->minutes = read_minutes(minutes);
+    p->stop_count++;
+    return true;
+}
+
+/* "会议桌 | 8张 | 陈志强 | 9月18日 16:00 | 留过道 | 会场": what, how many, who, when it is ready, a note, its group. */
+static bool read_thing(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    struct papers_thing *t = &p->things[p->thing_count];
+    (void)key;
+    if (!has_room(p->thing_count, PAPERS_THINGS, W_CONFIG_PREPARE, err))
+        return false;
+    const struct part parts[] = {PART(t->what),  PART(t->quantity), PART(t->who),
+                                 PART(t->ready), PART(t->note),     PART(t->group)};
+    if (!read_parts(value, PARTS(parts), true, W_CONFIG_PREPARE, err))
+        return false;
+    p->thing_count++;
+    return true;
+}
+
+/* "签到 | 吴小敏、郑丽 | 19:20—20:15 | 签到台 | 开机试打": post, who, from when to when, where, what. */
+static bool read_post(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    struct papers_post *t = &p->posts[p->post_count];
+    (void)key;
+    if (!has_room(p->post_count, PAPERS_POSTS, W_CONFIG_POSTS, err))
+        return false;
+    const struct part parts[] = {PART(t->post), PART(t->who), PART(t->when), PART(t->where), PART(t->what)};
+    if (!read_parts(value, PARTS(parts), true, W_CONFIG_POSTS, err))
+        return false;
+    p->post_count++;
+    return true;
+}
+
+/* "水果 | 10斤 | 5 | 50 | 洗净": what, how many, a piece, together (empty: how many times a piece), a note. */
+static bool read_cost(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    struct papers_cost *c = &p->costs[p->cost_count];
+    char price[32], total[32];
+    (void)key;
+    if (!has_room(p->cost_count, PAPERS_COSTS, W_CONFIG_BUDGET, err))
+        return false;
+    const struct part parts[] = {PART(c->name), PART(c->quantity), PART(price), PART(total), PART(c->note)};
+    if (!read_parts(value, PARTS(parts), true, W_CONFIG_BUDGET, err))
+        return false;
+    c->price = remark_money(price);
+    c->total = remark_money(total);
+    if (c->price < -1 || c->total < -1)
+        return err_set(err, ERR_CONFIG, "%s", say(W_REMARKS_MONEY));
+    if (c->total < 0)
+        c->total = remark_product(c->quantity, c->price);
+    p->cost_count++;
+    return true;
+}
+
+/* 20:00, or nothing. */
+static bool read_clock(void *target, const char *key, const char *value, struct err *err)
+{
+    struct papers *p = &((struct config *)target)->papers;
+    int minutes = papers_clock(value);
+    char *out = strcmp(key, "ends") == 0 ? p->ends : p->doors;
+    out[0] = '\0';
+    if (value[0] == '\0')
+        return true;
+    if (minutes < 0)
+        return err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_CLOCK));
+    snprintf(out, PAPERS_CLOCK, "%02d:%02d", minutes / 60, minutes % 60);
     return true;
 }
 
@@ -204,6 +318,8 @@ const struct setting meeting_keys[] = {
     TEXT("meeting", "place_en", meeting.place_en),
     OWN("meeting", "starts", read_starts),
     TEXT("meeting", "next", meeting.next),
+    OWN("meeting", "doors", read_clock),
+    OWN("meeting", "ends", read_clock),
     OWN("meeting", "seats", read_seats),
     NUMBER("meeting", "aisle", meeting.plan.aisle, 0, SEATS_IN_ROW_MOST),
     OWN("meeting", "reserved_rows", read_reserved),
@@ -213,6 +329,8 @@ const struct setting meeting_keys[] = {
     TEXT("meeting", "room_list", room_list),
     TEXT("notice", "office", meeting.notice.office),
     TEXT("notice", "contact", meeting.notice.contact),
+    TEXT("notice", "telephone", papers.telephone),
+    TEXT("notice", "hours", papers.hours),
     NUMBER("notice", "keep_days", meeting.notice.keep_days, 1, 3650),
     OWN("quorum", "area", read_share),
     OWN("quorum", "households", read_share),
@@ -225,6 +343,9 @@ const struct setting meeting_keys[] = {
     OWN("staff_absent", NULL, pass_over),
     OWN("tour", NULL, read_stop),
     OWN("agenda", NULL, read_agenda),
+    OWN("prepare", NULL, read_thing),
+    OWN("posts", NULL, read_post),
+    OWN("budget", NULL, read_cost),
     FLAG("pack", "phones", papers.phones),
     OWN("estate", NULL, read_estate),
     TEXT("desk", "over", over),

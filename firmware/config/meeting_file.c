@@ -68,11 +68,43 @@ static bool read_file(struct config *c, const char *path, struct err *err)
            err_set(err, ERR_CONFIG, "%s: %s", path, say(W_CONFIG_INCOMPLETE));
 }
 
+/* A post whose last part is empty says what the one that ships says. */
+static void fill_posts(struct papers *p, const struct papers *shipped)
+{
+    for (int i = 0; i < p->post_count; i++)
+        for (int k = 0; p->posts[i].what[0] == '\0' && k < shipped->post_count; k++)
+            if (strcmp(p->posts[i].post, shipped->posts[k].post) == 0)
+                text_copy(p->posts[i].what, sizeof p->posts[i].what, shipped->posts[k].what);
+}
+
+/* What is to be ready and who does what, where the file does not say: the lists that ship. Without them the papers have empty rows. */
+static void fill_lists(struct config *c)
+{
+    char path[FILEIO_PATH];
+    struct err why = {0};
+    struct config *shipped = calloc(1, sizeof *shipped);
+    if (shipped == NULL || !places_asset(path, "papers/lists.ini", &why) ||
+        !settings_load(path, meeting_keys, meeting_keys_count, shipped, &why)) {
+        log_warn("%s", why.text);
+    } else {
+        struct papers *p = &c->papers;
+        const struct papers *s = &shipped->papers;
+        if (p->thing_count == 0)
+            memcpy(p->things, s->things, sizeof p->things), p->thing_count = s->thing_count;
+        if (p->post_count == 0)
+            memcpy(p->posts, s->posts, sizeof p->posts), p->post_count = s->post_count;
+        fill_posts(p, s);
+    }
+    free(shipped);
+}
+
 bool meeting_file_load(struct config *c, const char *path, struct err *err)
 {
     meeting_file_forget(c);
-    if (read_file(c, path, err))
+    if (read_file(c, path, err)) {
+        fill_lists(c);
         return true;
+    }
     meeting_file_forget(c);
     return false;
 }

@@ -65,7 +65,9 @@ static bool clean_row(void *context, const struct plan_row *p, const char *rooms
     scrub_text(c->scrub, p->place, clean.place, sizeof clean.place);
     scrub_text(c->scrub, p->measure, clean.measure, sizeof clean.measure);
     scrub_text(c->scrub, p->progress, clean.progress, sizeof clean.progress);
-    scrub_text(c->scrub, p->result, clean.result, sizeof clean.result);
+    /* what the remarks say of it goes with them */
+    text_copy(clean.followed, sizeof clean.followed, plan_followed(p));
+    scrub_text(c->scrub, plan_result(p), clean.result, sizeof clean.result);
     scrub_text(c->scrub, p->conclusion, clean.conclusion, sizeof clean.conclusion);
     if (memcmp(&clean, p, sizeof clean) != 0)
         c->rows[c->count++] = clean;
@@ -120,7 +122,7 @@ static bool remove_all(struct db *db, int64_t meeting, const struct event_time *
     char counts[96];
     struct event_row row = {.kind = "purge", .result = counts};
     int persons = 0, households, remarks, plan = 0;
-    if (!clean_plan(db, meeting, time, &plan, err) ||
+    if (!remarks_settle_published(db, meeting, err) || !clean_plan(db, meeting, time, &plan, err) ||
         !db_run(db, err, "DELETE FROM remark WHERE meeting = ?", "i", meeting))
         return false;
     remarks = db_changes(db);

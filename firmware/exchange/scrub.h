@@ -1,5 +1,6 @@
-/* scrub: takes names, rooms and phones out of what is published or kept longer than personal data.
- * Owns: what it looks for, wiped when closed. Takes: the store's read side. Never: lets one through that the store knows. */
+/* scrub: takes names, rooms, telephones and number plates out of what is published or kept longer than personal data.
+ * Owns: what it looks for, wiped when closed. Takes: the store's read side. Never: lets one through that the store knows; a number that
+ * counts something, a day, a building and a unit stay. */
 #ifndef EXCHANGE_SCRUB_H
 #define EXCHANGE_SCRUB_H
 
@@ -15,7 +16,14 @@ struct scrub;
 bool scrub_open(struct scrub **scrub, struct db *db, int64_t meeting, struct err *err);
 void scrub_close(struct scrub *scrub);
 
-/* Names the store has become 业主, rooms 某户, numbers of seven digits and more (电话). Cut if it does not fit. */
+/* The office's own telephone stays. */
+void scrub_keep(struct scrub *scrub, const char *telephone);
+
+/* Names the store has, and who is named by a title (王女士), become 业主; rooms 某户; telephones （电话）; plates 某车. Never doubled.
+ * Cut if it does not fit. */
 void scrub_text(const struct scrub *scrub, const char *text, char *out, size_t size);
+
+/* The same, but rooms stay. */
+void scrub_names(const struct scrub *scrub, const char *text, char *out, size_t size);
 
 #endif

@@ -58,11 +58,57 @@ enum remark_state remark_state(const struct remark *r)
 
 enum plan_state plan_state(const struct plan_row *p)
 {
-    return p->conclusion[0] != '\0'                           ? PLAN_CONCLUDED
-           : p->followed[0] != '\0'                           ? PLAN_FOLLOWED
-           : p->done[0] == '\0'                               ? PLAN_OPEN
-           : strcmp(p->done, plan_done_words(PLAN_DONE)) == 0 ? PLAN_DONE
-                                                              : PLAN_UNDER_WAY;
+    if (strcmp(p->done, plan_done_words(PLAN_DONE)) != 0)
+        return p->done[0] == '\0' ? PLAN_OPEN : PLAN_UNDER_WAY;
+    return p->conclusion[0] != '\0' ? PLAN_CONCLUDED : plan_followed(p)[0] != '\0' ? PLAN_FOLLOWED : PLAN_DONE;
+}
+
+bool plan_overdue(const struct plan_row *p, const char *today)
+{
+    return plan_state(p) < PLAN_DONE && p->due[0] != '\0' && strcmp(p->due, today) < 0;
+}
+
+const char *plan_followed(const struct plan_row *p)
+{
+    return p->visited[0] != '\0' ? p->visited : p->followed;
+}
+
+const char *plan_result(const struct plan_row *p)
+{
+    return p->opinion[0] != '\0' ? p->opinion : p->result;
+}
+
+bool remark_satisfied(const char *cell, char *out, size_t size)
+{
+    static const char *const known[][2] = {
+        {"", ""}, {"满意", "满意"}, {"一般", "一般"}, {"基本满意", "一般"}, {"不满意", "不满意"}};
+    char key[REMARK_SHORT];
+    for (size_t i = 0; text_key(key, sizeof key, cell) && i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i][0], key) == 0)
+            return text_copy(out, size, known[i][1]);
+    return false;
+}
+
+void remark_key(char out[REMARK_KEY], char letter, int64_t id)
+{
+    snprintf(out, REMARK_KEY, "%c%04lld", letter, (long long)(id % 10000000000));
+}
+
+int64_t remark_key_read(const char *text, char letter)
+{
+    char plain[REMARK_SHORT], *end = NULL;
+    if (!text_plain(plain, sizeof plain, text))
+        return -1;
+    text_trim(plain);
+    if (plain[0] == '\0')
+        return 0;
+    const char *digits = plain + (plain[0] == letter || plain[0] == letter + 'a' - 'A');
+    if (digits[0] < '0' || digits[0] > '9')
+        return -1;
+    long long id = strtoll(digits, &end, 10);
+    if (end[0] == '.' && end[1] == '0' && end[2] == '\0') /* as some spreadsheets keep a number */
+        end += 2;
+    return *end == '\0' && id > 0 && id < 10000000000 ? id : -1;
 }
 
 const char *plan_done_words(enum plan_state state)
@@ -112,7 +158,7 @@ const char *remark_state_words(enum remark_state state)
 
 const char *plan_state_words(enum plan_state state)
 {
-    static const char *const words[PLAN_STATES] = {"待整改", "进行中", "已完成", "已回访", "已总结"};
+    static const char *const words[PLAN_STATES] = {"未开始", "进行中", "已完成", "已回访", "已总结"};
     return words[state];
 }
 
@@ -152,6 +198,12 @@ int64_t remark_quantity(const char *text)
         return -1;
     text_trim(plain);
     return read_decimal(plain, &value, &end) ? value : -1;
+}
+
+int64_t remark_product(const char *quantity, int64_t price)
+{
+    int64_t thousandths = remark_quantity(quantity);
+    return price >= 0 && thousandths >= 0 ? (price * thousandths + 500) / 1000 : -1;
 }
 
 int64_t remark_money(const char *text)
@@ -194,6 +246,15 @@ static bool read_part(const char **p, const char *const *signs, int *number)
         }
     }
     return false;
+}
+
+void remark_day_words(char out[REMARK_DAY_WORDS], const char *day)
+{
+    int year, month, date;
+    if (sscanf(day, "%4d-%2d-%2d", &year, &month, &date) == 3)
+        snprintf(out, REMARK_DAY_WORDS, "%d年%d月%d日", year, month, date);
+    else
+        out[0] = '\0';
 }
 
 bool remark_day(const char *text, int year, char *out)

@@ -16,7 +16,8 @@ enum {
     REMARK_NAME = 97,
     REMARK_SHORT = 129,
     REMARK_TEXT = 1025,
-    REMARK_DAY = 11
+    REMARK_DAY = 11,
+    COSTS_MOST = 200 /* rows of 费用 */
 };
 
 /* What an owner or a clerk touches: one subject of a category, or -1, what is written later. */
@@ -49,7 +50,7 @@ struct remark {
     char text[REMARK_TEXT], answer[REMARK_TEXT];
     int plan; /* number of the plan row that takes it up, 0 none */
     /* of a complaint */
-    char reason[REMARK_TEXT], visitor[REMARK_NAME], satisfied[REMARK_SHORT], avoid[REMARK_TEXT];
+    char reason[REMARK_TEXT], visitor[REMARK_NAME], visited[REMARK_DAY], satisfied[REMARK_SHORT], avoid[REMARK_TEXT];
 };
 
 struct plan_row {
@@ -61,8 +62,11 @@ struct plan_row {
     char due[REMARK_DAY];       /* 2026-10-08, "" not told */
     char done[REMARK_SHORT];    /* "", 进行中, 已完成: nothing else */
     char progress[REMARK_TEXT]; /* 进展说明, whatever is said of it */
+    char finished[REMARK_DAY];  /* 实际完成时间 */
     char followed[REMARK_DAY], result[REMARK_TEXT], conclusion[REMARK_TEXT];
     bool carried; /* from the meeting before */
+    /* of the remarks it takes up: the last day one of those owners was called, what they said (满意1 一般1); "" nobody was */
+    char visited[REMARK_DAY], opinion[REMARK_SHORT];
 };
 
 struct cost {
@@ -71,17 +75,32 @@ struct cost {
     int64_t price, total; /* in fen; -1 not told */
 };
 
-/* recorded → answered, or planned → under way → done → followed up → concluded */
+/* recorded → answered, or planned → under way → done → followed up → concluded: who is called before it is done does not end it */
 enum remark_state { REMARK_RECORDED, REMARK_ANSWERED, REMARK_PLANNED };
 enum plan_state { PLAN_OPEN, PLAN_UNDER_WAY, PLAN_DONE, PLAN_FOLLOWED, PLAN_CONCLUDED, PLAN_STATES };
 
 enum remark_state remark_state(const struct remark *remark);
 enum plan_state plan_state(const struct plan_row *row);
 const char *remark_state_words(enum remark_state state); /* 已登记, 已答复, 已列入整改 */
-const char *plan_state_words(enum plan_state state);     /* 待整改, 进行中, 已完成, 已回访, 已总结 */
+const char *plan_state_words(enum plan_state state);     /* 未开始, 进行中, 已完成, 已回访, 已总结 */
 
 /* What a cell 完成情况 says, the whole of it and never a part (未完成 holds 完成). False: none of the words that count. */
 bool plan_state_from(const char *cell, enum plan_state *state);
+
+/* Its day is over and it is not done; `today` as 2026-10-08. */
+bool plan_overdue(const struct plan_row *row, const char *today);
+
+/* When its owners were called, and what they said: the remarks' own, else what was typed at the row. */
+const char *plan_followed(const struct plan_row *row);
+const char *plan_result(const struct plan_row *row);
+
+/* 满意, 一般 (also 基本满意), 不满意; "" as it is. False: another word. */
+bool remark_satisfied(const char *cell, char *out, size_t size);
+
+/* 编号 of a row: Y0007 of a remark, Z0003 of the plan. Reads it with or without its letter; "" is 0, -1 none. */
+enum { REMARK_KEY = 16 };
+void remark_key(char out[REMARK_KEY], char letter, int64_t id);
+int64_t remark_key_read(const char *text, char letter);
 
 /* The words of it in `done` of a row, up to PLAN_DONE. */
 const char *plan_done_words(enum plan_state state);
@@ -89,8 +108,15 @@ const char *plan_done_words(enum plan_state state);
 /* The leading number of "2斤", "3.5 米"; -1 if there is none. In thousandths. */
 int64_t remark_quantity(const char *text);
 
+/* How many times a piece, fen ("2斤" counts as 2); -1 where one of them is not told. */
+int64_t remark_product(const char *quantity, int64_t price);
+
 /* "12", "12.5", "¥12.50", "1,200元": fen; -1 empty; -2 none. */
 int64_t remark_money(const char *text);
+
+/* 2026年10月8日 of 2026-10-08; "" of "". */
+enum { REMARK_DAY_WORDS = 24 };
+void remark_day_words(char out[REMARK_DAY_WORDS], const char *day);
 
 /* 2026-10-08, 2026/10/8, 2026年10月8日, 10月8日 (then `year`): as 2026-10-08 in `out` (REMARK_DAY bytes). False if it is none. */
 bool remark_day(const char *text, int year, char *out);

@@ -4,7 +4,7 @@
 
 #include "base/fileio.h"
 #include "base/text.h"
-#include "exchange/pack.h"
+#include "office/pack.h"
 #include "staff/desk_job.h"
 
 enum { LOOK_MS = 100 };
@@ -19,8 +19,10 @@ static bool count(void *context, int done, int of)
 
 bool desk_pack_make(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)
 {
-    return pack_make(db, meeting, &job->config->meeting, &job->config->papers, &job->config->estate, job->pack.staging,
-                     count, &job->pack, err);
+    const struct config *c = job->config;
+    const struct paper_job papers = {db,         meeting,          &c->meeting,         &c->papers,
+                                     &c->estate, c->files.meeting, job->time.at.wall_ms};
+    return pack_make(&papers, job->pack.staging, count, &job->pack, err);
 }
 
 bool desk_pack_deliver(struct desk_job *job)

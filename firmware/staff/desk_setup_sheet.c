@@ -6,8 +6,8 @@
 
 #include "base/settings_edit.h"
 #include "config/meeting_file.h"
-#include "exchange/settings_import.h"
-#include "exchange/settings_sheet.h"
+#include "office/settings_import.h"
+#include "office/settings_sheet.h"
 #include "staff/desk_preview.h"
 
 bool desk_setup_sheet(struct desk_job *job, struct db *db, int64_t meeting, struct err *err)

@@ -5,8 +5,8 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "config/config.h"
-#include "exchange/remarks_import.h"
-#include "exchange/signed_import.h"
+#include "office/remarks_import.h"
+#include "office/signed_import.h"
 #include "staff/desk_preview.h"
 
 static void tell_of_sheet(void *context, const char *sheet, enum list_level level, const struct table_fault *what)

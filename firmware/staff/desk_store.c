@@ -8,10 +8,10 @@
 
 #include "base/text.h"
 #include "config/config.h"
-#include "exchange/journal_sheet.h"
 #include "meeting/journal.h"
 #include "meeting/label.h"
 #include "names/search.h"
+#include "office/journal_sheet.h"
 #include "staff/desk_calls.h"
 #include "staff/desk_hall.h"
 #include "staff/desk_import.h"
@@ -234,7 +234,7 @@ static bool put_remark(struct desk_job *job, struct db *db, int64_t meeting, str
         return false;
     if (job->way != REMARK_INTO_PLAN || r->plan != 0)
         return true;
-    struct plan_row row = {.category = r->category};
+    struct plan_row row = {.id = -1, .category = r->category}; /* two may say the same in one minute */
     text_copy(row.problem, sizeof row.problem, r->text);
     if (!remarks_put_plan(db, meeting, &row, &job->time, &change, err))
         return false;

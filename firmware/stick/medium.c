@@ -8,9 +8,9 @@
 
 #include "base/log.h"
 #include "base/worker.h"
-#include "exchange/pack.h"
 #include "flow/event.h"
 #include "hal/clock.h"
+#include "office/pack.h"
 
 void medium_open(struct medium *m, const struct host *host, struct sync *sync, const char *socket, const char *folder,
                  const char *data)

@@ -58,6 +58,7 @@ static const char *const words[] = {
         "text") "," WITHOUT("answer") "," WITHOUT("reason") "," WITHOUT("visitor") "," WITHOUT("avoid"),
     "UPDATE plan SET " WITHOUT("problem") "," WITHOUT("place") "," WITHOUT("measure") "," WITHOUT("result") "," WITHOUT(
         "conclusion") "," WITHOUT("progress"),
+    "UPDATE published SET " WITHOUT("original") "," WITHOUT("words"),
     "UPDATE household SET " WITHOUT("note") "," WITHOUT("invited_by"),
     "UPDATE cost SET " WITHOUT("note") "," WITHOUT("name")};
 #undef WITHOUT

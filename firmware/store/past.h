@@ -13,4 +13,12 @@ struct db;
 typedef bool past_fn(void *context, const struct past *past);
 bool past_each(struct db *db, int64_t meeting, past_fn *each, void *context, struct err *err);
 
+/* What the meeting before this one promised (rows of its plan), and how many of them this one goes on with, not done; `promised` 0: there
+ * was none. */
+struct past_promises {
+    int64_t starts_ms; /* of that meeting, wall time */
+    int promised, open;
+};
+bool past_promises(struct db *db, int64_t meeting, struct past_promises *out, struct err *err);
+
 #endif

@@ -27,10 +27,18 @@ bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m,
                         const struct remark_choice *choice, enum remark_origin origin, const struct event_time *time,
                         enum remarks_change *change, struct err *err);
 
-/* The same for a row of the plan (found by its number, 0: a new one) and a cost (by its number). */
+/* The same for a row of the plan: found by its id; 0: by what it says (problem and place), -1: a new one in any case. */
 bool remarks_put_plan(struct db *db, int64_t meeting, struct plan_row *row, const struct event_time *time,
                       enum remarks_change *change, struct err *err);
-bool remarks_put_cost(struct db *db, int64_t meeting, struct cost *cost, enum remarks_change *change, struct err *err);
+
+/* Its id and number by what it says (problem and place); both stay 0 where nobody has said it. */
+bool remarks_find_plan(struct db *db, int64_t meeting, struct plan_row *row, struct err *err);
+
+/* The list of costs as a whole, numbered anew: a row is known by its name (the second of a name by being the second). `changes` counts
+ * them; each that is not in it any more is told to `gone`, then it goes. */
+typedef void cost_gone_fn(void *context, const char *name);
+bool remarks_put_costs(struct db *db, int64_t meeting, const struct cost *costs, int count, int changes[3],
+                       cost_gone_fn *gone, void *context, struct err *err);
 
 /* In order of their numbers; `each` returns false to stop. */
 typedef bool remark_fn(void *context, const struct remark *remark);
@@ -45,6 +53,18 @@ struct remarks_count {
     int plan, open, overdue; /* overdue: still open after its day */
 };
 bool remarks_count(struct db *db, int64_t meeting, const char *today, struct remarks_count *out, struct err *err);
+
+/* The words that go on the notice board for a part of a row, where staff settled on them and the row has not changed since: true and
+ * `out`, else false (and `err` if the store could not be read). */
+enum plan_part { PART_PROBLEM, PART_PLACE, PART_MEASURE, PLAN_PARTS };
+const char *plan_part(const struct plan_row *row, enum plan_part part);
+bool remarks_published(struct db *db, const struct plan_row *row, enum plan_part part, char *out, size_t size,
+                       struct err *err);
+bool remarks_publish(struct db *db, const struct plan_row *row, enum plan_part part, const char *words,
+                     struct err *err); /* NULL: none any more */
+
+/* What was published becomes what the rows say; before the names go. */
+bool remarks_settle_published(struct db *db, int64_t meeting, struct err *err);
 
 /* Rows of the meeting before that are not concluded become this one's first rows; once. */
 bool remarks_carry(struct db *db, int64_t meeting, const struct event_time *time, int *carried, struct err *err);

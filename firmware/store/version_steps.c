@@ -395,13 +395,23 @@ static const char version_15[] =
     "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('event','event_speak','50 50 3');"
     "ANALYZE sqlite_schema;";
 
+/* Version 16. When an owner was called about her remark, when a row of the plan was really done; the words that staff settled on for the
+ * notice board (part 0 problem, 1 place, 2 measure), while `original` is what the row still says. */
+static const char version_16[] =
+    "ALTER TABLE remark ADD COLUMN visited TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE plan ADD COLUMN finished TEXT NOT NULL DEFAULT '';"
+    "CREATE TABLE published ("
+    "  plan INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 2),"
+    "  original TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (plan, part)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* clang-format on */
 
 const char *version_step(int64_t version)
 {
-    static const char *const steps[] = {version_1,  version_2,  version_3,  version_4,  version_5,
-                                        version_6,  version_7,  version_8,  version_9,  version_10,
-                                        version_11, version_12, version_13, version_14, version_15};
+    static const char *const steps[] = {version_1,  version_2,  version_3,  version_4,  version_5,  version_6,
+                                        version_7,  version_8,  version_9,  version_10, version_11, version_12,
+                                        version_13, version_14, version_15, version_16};
     _Static_assert(sizeof steps / sizeof *steps == VERSION_NEWEST, "the newest version is the last step");
     return version < 1 || version > VERSION_NEWEST ? NULL : steps[version - 1];
 }

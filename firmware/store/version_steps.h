@@ -7,7 +7,7 @@
 
 enum {
     VERSION_SUMMED = 12, /* from then on a store's pages carry sums (store/page_sums) */
-    VERSION_NEWEST = 15
+    VERSION_NEWEST = 16
 };
 
 /* The SQL that makes `version` of the one before, 1 of nothing; NULL: there is no such version. */

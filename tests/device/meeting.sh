@@ -50,10 +50,10 @@ check "the store has it" test "$(peek "$data" 'SELECT seat_rows || seats_in_row 
 check "openpyxl reads it" py "$stick/会议设置.xlsx" <<'END'
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
-assert b.sheetnames == ["会议", "人员", "议程", "参观", "楼栋"], b.sheetnames
+assert b.sheetnames == ["会议", "人员", "议程", "参观", "准备", "费用预算", "分工", "楼栋"], b.sheetnames
 rows = {str(r[0]).rstrip("＊"): r[1] for r in b["会议"].iter_rows(min_row=3, values_only=True)}
 assert rows["日期"] == "2026年12月10日" and rows["时间"] == "20:00" and rows["座位"] == "6×9", rows
-assert [c.value for c in b["楼栋"][3]] == ["1号楼", "2", "18", "4"], [c.value for c in b["楼栋"][3]]
+assert [c.value for c in b["楼栋"][4]] == ["1号楼", "2", "18", "4"], [c.value for c in b["楼栋"][4]]
 END
 py "$stick/会议设置.xlsx" <<'END'
 import sys, datetime, openpyxl
@@ -67,11 +67,11 @@ for r in b["会议"].iter_rows(min_row=3):
     if name == "时间":
         r[1].value, r[1].number_format = datetime.time(19, 30), "h:mm"
 for row in (["李经理", "项目经理", "主持会议", "是", None], ["王工", "工程主管", None, "否", "1号楼、2号楼"]):
-    at = 3 + (row[0] == "王工")
+    at = 4 + (row[0] == "王工")
     for c, v in enumerate(row, 1): b["人员"].cell(at, c).value = v
-for c, v in enumerate([1, "水泵房", "王工", "二次供水", 5, "台阶"], 1): b["参观"].cell(3, c).value = v
-for c, v in enumerate(["19:30", 10, "主持人开场", "李经理"], 1): b["议程"].cell(3, c).value = v
-b["楼栋"].cell(6, 1).value, b["楼栋"].cell(6, 3).value, b["楼栋"].cell(6, 4).value = "商业楼", 3, 10
+for c, v in enumerate([1, "水泵房", "王工", "二次供水", 5, "台阶"], 1): b["参观"].cell(4, c).value = v
+for c, v in enumerate(["19:30", 10, "主持人开场", "李经理"], 1): b["议程"].cell(4, c).value = v
+b["楼栋"].cell(7, 1).value, b["楼栋"].cell(7, 3).value, b["楼栋"].cell(7, 4).value = "商业楼", 3, 10
 b.save(sys.argv[1])
 END
 touch -d '2 minutes' "$stick/会议设置.xlsx"
@@ -122,7 +122,7 @@ for r in b["会议"].iter_rows(min_row=3):
     if name == "时间": r[1].value = "晚上8点"
     if name == "座位": r[1].value = "很多"
     if name == "会议名称": r[1].value = None
-b["楼栋"].cell(3, 3).value = "十八"
+b["楼栋"].cell(4, 3).value = "十八"
 b.create_sheet("备忘").cell(1, 1).value = "别的"
 b.save(sys.argv[1])
 END
@@ -132,10 +132,10 @@ $in_again
 tap "会议设置"
 tap "从U盘读取"
 tap "会议设置.xlsx"
-expect "第3行 B列"
 expect "第5行 B列"
-expect "第9行 B列"
-expect "第3行 A列"
+expect "第7行 B列"
+expect "第17行 B列"
+expect "第4行 A列"
 refuse "按此设置"
 shot faults
 END

@@ -13,7 +13,7 @@ play() { "$kiosk" run --sim --headless 800x480 --lang zh --data "$data" --stick 
 here() { peek "$data" "SELECT count(*) FROM attendance"; }
 touches() { grep -cE '^tap' "$1"; }
 
-check "备用签到表: a sheet a building and 其他, no name and no room" py "$pack/备用签到表.xlsx" <<'END'
+check "备用签到表: a sheet a building and 其他, no name and no room" py "$pack/会前/备用签到表.xlsx" <<'END'
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 assert b.sheetnames == ["1号楼", "2号楼", "3号楼", "其他"], b.sheetnames
@@ -24,7 +24,7 @@ for s in b:
     assert all((r[1] or "") == ("" if s.title == "其他" else s.title) for r in rows), s.title
 END
 # twenty owners by hand: listed, a wife who is not, a room of another sheet; a true time cell, a text, one without
-py "$pack/备用签到表.xlsx" "$stick/备用签到表.xlsx" <<'END'
+py "$pack/会前/备用签到表.xlsx" "$stick/备用签到表.xlsx" <<'END'
 import sys, datetime, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 s = b["3号楼"]
@@ -82,7 +82,7 @@ check "faults are told with row and column" play "$work/faults.tape"
 check "and nothing is entered" test "$(here)" = 20
 
 # ---- remarks
-py "$pack/意见登记.xlsx" "$stick/意见登记.xlsx" <<'END'
+py "$pack/会后/意见登记.xlsx" "$stick/意见登记.xlsx" <<'END'
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 def put(sheet, row, **cells):

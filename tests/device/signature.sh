@@ -26,10 +26,10 @@ for name in sorted(n for n in book.namelist() if n.startswith('xl/media/')):
     print('%dx%d %s' % (wide, high, 'ink' if len(set(rows)) > 2 else 'blank'))
 END
 }
-pictures "$work"/packs/*-001/签到表.xlsx >"$work/seen"
+pictures "$work"/packs/*-001/会后/签到表.xlsx >"$work/seen"
 check "one picture, in the column 签名 of her row ($(tr '\n' ' ' <"$work/seen"))" test "$(tr '\n' '|' <"$work/seen")" = "column 6 row 3|480x176 ink|"
-check "the CSV says so" test "$(grep -c '"已签"' "$work"/packs/*-001/签到表.csv)" = 1
-check "the file for the stick knows nothing of it" test "$(sqlite3 "$work"/packs/*-001/数据/attendance.db "SELECT count(*) FROM sqlite_master WHERE sql LIKE '%signature%' OR sql LIKE '%stroke%'")" = 0
+check "the CSV says so" test "$(grep -c '"已签"' "$work"/packs/*-001/会后/签到表.csv)" = 1
+check "the file for the stick knows nothing of it" test "$(sqlite3 "$work"/packs/*-001/会后/数据/attendance.db "SELECT count(*) FROM sqlite_master WHERE sql LIKE '%signature%' OR sql LIKE '%stroke%'")" = 0
 strokes=$(sqlite3 "$data/kiosk.db" "SELECT hex(substr(strokes, 3, 16)) FROM signature")
 holds() { python3 -c "import os, sys
 mark = bytes.fromhex(sys.argv[1])
@@ -39,5 +39,5 @@ exits "her data is deleted" 0 "$kiosk" purge --config $config --data "$data" "$(
 gone() { ! holds; }
 check "the strokes are nowhere any more" gone
 exits "another pack" 0 "$kiosk" pack --config $config --data "$data" "$work/packs"
-check "has no picture" test -z "$(pictures "$work"/packs/*-002/签到表.xlsx)"
+check "has no picture" test -z "$(pictures "$work"/packs/*-002/会后/签到表.xlsx)"
 [ $failures = 0 ]

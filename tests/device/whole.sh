@@ -180,7 +180,7 @@ make_stick() { # STICK: what the clerk brings on it
 "$kiosk" import --data "$work/other" config/demo/list.csv >/dev/null 2>&1
 exits "empty forms" 0 "$kiosk" pack --data "$work/other" "$work/forms"
 mkdir "$work/sheets"
-cp "$work"/forms/*/{备用签到表,意见登记}.xlsx "$work/sheets/"
+cp "$work"/forms/*/会前/备用签到表.xlsx "$work"/forms/*/会后/意见登记.xlsx "$work/sheets/"
 /usr/bin/python3 - "$work/sheets" <<'END'
 import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1] + "/备用签到表.xlsx")
@@ -203,13 +203,13 @@ plays() {
     sed 's/^tap candidate:.*/tap letter:9/' "$work/whole.tape" >"$work/en.tape" # its keyboard has letters alone
     "$kiosk" run --sim --data "$work/$name" --stick "$work/stick-$name" --replay "$work/$([ "$name" = en ] && echo en || echo whole).tape" --shots "$work/shots-$name" "$@" 2>"$work/log" || { cat "$work/log"; return 1; }
 }
-counts() { peek "$work/$1" "SELECT group_concat(code || ' ' || state, ', ') FROM meeting" && peek "$work/$1" "SELECT (SELECT count(*) FROM standing) || ' here, ' || (SELECT count(*) FROM event WHERE kind = 'call') || ' calls, ' || (SELECT count(*) FROM remark WHERE room <> '') || ' remarks, ' || (SELECT count(*) FROM plan WHERE meeting = 1) || ' planned, ' || (SELECT group_concat(result) FROM (SELECT result FROM event WHERE kind = 'speak' ORDER BY seq)) || ', ' || (SELECT count(*) FROM remark r WHERE name <> '' AND EXISTS (SELECT 1 FROM person p JOIN room m ON m.id = p.room WHERE p.name = r.name AND m.building || '-' || m.unit || '-' || m.number = r.room)) || ' of speakers, ' || (SELECT group_concat(kind) FROM event WHERE kind IN ('wait','begin','tour','end','close'))"; }
+counts() { peek "$work/$1" "SELECT group_concat(code || ' ' || state, ', ') FROM meeting" && peek "$work/$1" "SELECT (SELECT count(*) FROM standing) || ' here, ' || (SELECT count(*) FROM event WHERE kind = 'call') || ' calls, ' || (SELECT count(*) FROM remark WHERE room <> '') || ' remarks, ' || (SELECT count(*) FROM plan WHERE meeting = 1) || ' planned, ' || (SELECT group_concat(result) FROM (SELECT result FROM event WHERE kind = 'speak' ORDER BY seq)) || ', ' || (SELECT count(*) FROM remark r WHERE name <> '' AND EXISTS (SELECT 1 FROM person p JOIN room m ON m.id = p.room WHERE p.name = r.name AND m.building || '号楼' || m.unit || '单元' || m.number = r.room)) || ' of speakers, ' || (SELECT group_concat(kind) FROM event WHERE kind IN ('wait','begin','tour','end','close'))"; }
 what_came="2026-09-18 closed, 2026-11-20 open
 28 here, 13 calls, 4 remarks, 1 planned, waits,waits,waits,speaks,done,speaks,done,speaks,done, 2 of speakers, wait,begin,tour,tour,end,close"
 for lang in zh en; do
     check "$lang: the whole meeting" plays "$lang" --headless 800x480 --lang $lang
     check "$lang: all of it is in the store" test "$(counts $lang)" = "$what_came"
-    check "$lang: the pack is on the stick" test -s "$(ls -d "$work/stick-$lang"/会议资料-*/签到表.xlsx)"
+    check "$lang: the pack is on the stick" test -s "$(ls -d "$work/stick-$lang"/会议资料-*/会后/签到表.xlsx)"
     exits "$lang: the store is whole" 0 "$kiosk" check --data "$work/$lang"
 done
 start_display

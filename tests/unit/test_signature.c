@@ -2,10 +2,10 @@
 #include "unit.h"
 
 #include "base/fileio.h"
-#include "exchange/attendance_sheets.h"
-#include "exchange/sheets.h"
-#include "exchange/signature_picture.h"
 #include "gfx/bitmap.h"
+#include "office/attendance_sheets.h"
+#include "office/sheets.h"
+#include "office/signature_picture.h"
 #include "store/amend.h"
 #include "store/attendance.h"
 #include "store/db.h"
@@ -70,7 +70,7 @@ static bool told(struct bench *b)
     char path[FILEIO_PATH], *bytes;
     size_t length;
     assert_true(fileio_join(path, scratch("signed"), "a.csv", &err));
-    assert_true(attendance_csv_write(b->db, b->id, &m, path, &err));
+    assert_true(attendance_csv_write(&(struct paper_job){.db = b->db, .meeting = b->id, .m = &m}, path, &err));
     assert_true(fileio_read(path, 4096, &bytes, &length, &err));
     bool says = strstr(bytes, "\"已签\"") != NULL;
     free(bytes);

@@ -170,7 +170,7 @@ static void nobody_deleted_is_in_a_copy(void **state)
                                               "kiosk.db.summed",
                                               "kiosk.id.part",
                                               "pack.tmp/store.db",
-                                              "pack.tmp/数据/attendance.db",
+                                              "pack.tmp/会后/数据/attendance.db",
                                               "restoring/kiosk.db",
                                               "damaged-001/kiosk.db",
                                               "damaged-002/kiosk.db-wal"};

@@ -146,7 +146,7 @@ static void a_remark_is_of_who_speaks(void **state)
         ROW(ask(&b, DESK_REMARK, 0, 4) && b.job.noted == i + 1, i);
         ROW(remarks_each(b.db, b.id, keep_remark, &r, &err) && r.number == i + 1, i);
         ROW_TEXT(r.text + (r.text[0] == '\0'), rows[i].text, i);
-        ROW(strcmp(r.room, "3-2-104") == 0 && strcmp(r.name, "王1") == 0, i);
+        ROW(strcmp(r.room, "3栋2单元104") == 0 && strcmp(r.name, "王1") == 0, i);
     }
     db_close(b.db);
 }

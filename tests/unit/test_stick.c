@@ -6,8 +6,8 @@
 
 #include "base/fileio.h"
 #include "exchange/marker.h"
-#include "exchange/pack.h"
 #include "helper/usb.h"
+#include "office/pack.h"
 
 #define DEVICE(class, count)          18, 1, 0, 2, class, 0, 0, 64, 0xef, 0x0e, 0x01, 0x00, 0, 1, 0, 0, 0, count
 #define CONFIGURATION(total, count)   9, 2, (total)&255, (total) >> 8, count, 1, 0, 0x80, 50
