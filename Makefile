@@ -324,7 +324,7 @@ pictures-diff: ## lay each picture that changed since the last commit beside the
 	@tools/pictures_sums --diff
 .PHONY: pictures-keep pictures-diff
 
-papers: ## the office papers as LibreOffice prints them, into build/papers (by hand; it needs libreoffice and python3-uno)
+papers: ## the office papers as LibreOffice prints them, into build/papers; other readers, read back (by hand; HOUSEHOLDS=600, XSD=FOLDER)
 	@$(MAKE) -s build/kiosk
 	@tests/papers_office $(HOUSEHOLDS)
 .PHONY: papers
