@@ -77,7 +77,7 @@ static bool clean_row(void *context, const struct plan_row *p, const char *rooms
 static bool clean_plan(struct db *db, int64_t meeting, const struct event_time *time, int *cleaned, struct err *err)
 {
     struct cleaning *c = calloc(1, sizeof *c);
-    bool ok = c != NULL ? scrub_open(&c->scrub, db, meeting, err) : err_set(err, ERR_IO, "out of memory");
+    bool ok = c != NULL ? scrub_open(&c->scrub, db, err) : err_set(err, ERR_IO, "out of memory");
     do {
         if (c != NULL)
             c->count = 0;

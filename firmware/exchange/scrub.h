@@ -13,7 +13,7 @@
 struct db;
 struct scrub;
 
-bool scrub_open(struct scrub **scrub, struct db *db, int64_t meeting, struct err *err);
+bool scrub_open(struct scrub **scrub, struct db *db, struct err *err);
 void scrub_close(struct scrub *scrub);
 
 /* The office's own telephone stays. */
@@ -22,6 +22,15 @@ void scrub_keep(struct scrub *scrub, const char *telephone);
 /* Names the store has, and who is named by a title (王女士), become 业主; rooms 某户; telephones （电话）; plates 某车. Never doubled.
  * Cut if it does not fit. */
 void scrub_text(const struct scrub *scrub, const char *text, char *out, size_t size);
+
+/* Where it hides something: bytes from and how many, and what stands there instead ("" where the word before says it already); places
+ * that touch are one. Returns how many, `most` at most. */
+enum { SCRUB_INSTEAD = 64 };
+struct scrub_place {
+    size_t at, length;
+    char instead[SCRUB_INSTEAD];
+};
+int scrub_places(const struct scrub *scrub, const char *text, struct scrub_place *places, int most);
 
 /* The same, but rooms stay. */
 void scrub_names(const struct scrub *scrub, const char *text, char *out, size_t size);

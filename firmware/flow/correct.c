@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "flow/desk_map.h"
 #include "flow/desk_steps.h"
+#include "flow/posted.h"
 #include "flow/remarks.h"
 #include "flow/setup.h"
 #include "flow/visit.h"
@@ -22,6 +23,10 @@ void correct_leave(struct flow *f, struct effects *fx)
 {
     if (setup_types(f)) {
         setup_back(f, fx);
+        return;
+    }
+    if (posted_types(f)) {
+        posted_back(f, fx);
         return;
     }
     if (remarks_types(f)) {
@@ -236,6 +241,10 @@ void correct_take_name(struct flow *f, struct effects *fx)
     struct desk *d = &f->visit.desk;
     if (setup_types(f)) {
         setup_take_name(f, fx);
+        return;
+    }
+    if (posted_types(f)) {
+        posted_take_words(f, fx);
         return;
     }
     if (remarks_types(f)) {

@@ -9,6 +9,7 @@
 #include "flow/correct.h"
 #include "flow/desk_steps.h"
 #include "flow/entry.h"
+#include "flow/posted.h"
 #include "flow/remarks.h"
 #include "flow/setup.h"
 #include "flow/speakers.h"
@@ -56,15 +57,6 @@ static void desk_print_by_seat(struct flow *f, struct effects *fx)
 {
     f->visit.desk.by_seat = true;
     desk_ask_for(f, fx, DESK_EARLY, ROLE_ACTION, ACTION_EARLY_SEAT);
-}
-
-static void desk_begin_pack(struct flow *f, struct effects *fx)
-{
-    struct desk *d = &f->visit.desk;
-    d->done = 0;
-    d->of = 1; /* the job says how many */
-    d->stopping = false;
-    desk_ask_for(f, fx, DESK_PACK, ROLE_ACTION, ACTION_PACK);
 }
 
 static void desk_stop_pack(struct flow *f, struct effects *fx)

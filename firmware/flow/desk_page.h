@@ -4,6 +4,7 @@
 #define FLOW_DESK_PAGE_H
 
 #include "meeting/briefing.h"
+#include "meeting/changed.h"
 #include "meeting/found.h"
 #include "meeting/past.h"
 #include "meeting/setup.h"
@@ -126,6 +127,7 @@ struct desk_page {
         struct desk_remarks remarks;
         struct desk_speakers speakers;
         struct desk_here here;
+        struct changed changed[DESK_ROWS];
         struct past past[DESK_ROWS];
         struct {
             struct briefing briefing;

@@ -40,7 +40,8 @@ enum desk_task {
     TASK_TITLE,
     TASK_PLACE,
     TASK_ENTRY,
-    TASK_REMARK
+    TASK_REMARK,
+    TASK_POSTED
 };
 
 /* Of the meeting's settings, in the order of their keys. */
@@ -117,6 +118,8 @@ struct desk {
     int category, subject; /* of a remark, -1: not chosen; subject -1: one without a name */
     bool subject_chosen;
     enum remark_way way;
+    struct changed changed;   /* of what is posted, the place that is settled */
+    bool packs;               /* the papers are wanted: what is posted is looked at first */
     int noted;                /* its number, 0: none yet */
     struct setup setup;       /* as staff are about to have it */
     enum setup_field field;   /* of it, the one on the page */

@@ -1,6 +1,7 @@
 #include "flow/speakers.h"
 
 #include "flow/desk_steps.h"
+#include "flow/posted.h"
 #include "flow/remarks.h"
 
 /* Who waits is taken out of the order. */

@@ -11,6 +11,7 @@
 #include "flow/entry.h"
 #include "flow/opinion.h"
 #include "flow/place.h"
+#include "flow/posted.h"
 #include "flow/remarks.h"
 #include "flow/setup.h"
 #include "flow/signature.h"

@@ -305,7 +305,7 @@ bool host_script_write(const struct paper_job *j, const char *path, struct err *
     char from[FILEIO_PATH], *text = NULL;
     size_t length = 0;
     if (!places_asset(from, "papers/host.txt", err) || !fileio_read(from, TEXT_MOST, &text, &length, err) ||
-        !scrub_open(&s.scrub, j->db, j->meeting, err)) {
+        !scrub_open(&s.scrub, j->db, err)) {
         free(text);
         return false;
     }

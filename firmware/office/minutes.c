@@ -367,7 +367,7 @@ bool minutes_write(const struct paper_job *j, const char *path, struct err *err)
     struct briefing b;
     char title[PAPER_TITLE];
     if (!briefing_read(j->db, j->meeting, &b, err) || !past_each(j->db, j->meeting, keep_past, &w, err) ||
-        !scrub_open(&w.scrub, j->db, j->meeting, err))
+        !scrub_open(&w.scrub, j->db, err))
         return false;
     bool ok = docx_open(&w.docx, &page, err);
     if (ok) {

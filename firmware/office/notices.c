@@ -117,7 +117,7 @@ static bool begin(struct notice *n, const struct paper_job *job, const char *wha
     char title[PAPER_TITLE];
     *n = (struct notice){.job = job, .err = err};
     paper_today(n->today, job);
-    if (!scrub_open(&n->scrub, job->db, job->meeting, err))
+    if (!scrub_open(&n->scrub, job->db, err))
         return false;
     scrub_keep(n->scrub, job->papers->telephone);
     if (!remarks_each_plan(job->db, job->meeting, count_row, n, err) || !docx_open(&n->docx, &page, err)) {

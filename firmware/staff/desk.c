@@ -172,6 +172,7 @@ static void take_from_desk(struct desk_job *job, const struct desk *d)
     job->subject = d->subject;
     job->way = d->way;
     job->task = d->task;
+    job->changed = d->changed;
     job->number = d->number;
     job->typed_ms = d->typed_ms;
     job->moved_to = d->moved_to;

@@ -64,6 +64,7 @@ struct desk_job {
     bool by_seat;          /* tickets before the meeting, in which order */
     int category, subject; /* of a remark */
     enum remark_way way;
+    struct changed changed; /* of what is posted, as staff want it */
     enum desk_task task;
     int64_t number, typed_ms;
     struct seat moved_to;

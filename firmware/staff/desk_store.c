@@ -17,6 +17,7 @@
 #include "staff/desk_import.h"
 #include "staff/desk_pack.h"
 #include "staff/desk_person.h"
+#include "staff/desk_posted.h"
 #include "staff/desk_setup.h"
 #include "staff/desk_speakers.h"
 #include "store/briefing.h"
@@ -293,6 +294,8 @@ static const struct {
                         [DESK_SPEAK_NEXT] = {desk_speakers_next, desk_speakers_read},
                         [DESK_SOUND] = {.run = turn_sound},
                         [DESK_PAST] = {.run = desk_speakers_past},
+                        [DESK_POSTED] = {.run = desk_posted_read},
+                        [DESK_POST] = {desk_posted_settle, desk_posted_read},
                         [DESK_PACK] = {.run = desk_pack_make},
                         [DESK_JOURNAL] = {.run = read_journal},
                         [DESK_JOURNAL_SHEET] = {.run = write_journal},

@@ -25,6 +25,8 @@ enum word naming_question(const struct builder *b)
                                                 : W_SETUP_ASK_STOP;
     if (v->desk.open && v->desk.task == TASK_REMARK)
         return W_ASK_REMARK;
+    if (v->desk.open && v->desk.task == TASK_POSTED)
+        return W_ASK_POSTED;
     if (v->desk.open && v->desk.task == TASK_KEEPER)
         return W_ASK_KEEPER;
     if (v->desk.open && v->desk.task == TASK_NOTE)

@@ -614,6 +614,8 @@ static void a_pack_is_watched_and_stopped(void **state)
     enter(&b);
     tap(&b, ROLE_ITEM, SCREEN_EXPORT);
     tap(&b, ROLE_ACTION, ACTION_PACK);
+    assert_true(asked(&b, DESK_POSTED)); /* what is posted says what was written: the papers at once */
+    answer(&b, DESK_POSTED, true, 0);
     assert_true(asked(&b, DESK_PACK));
     assert_int_equal(flow_light(&b.flow), FLOW_WORKING); /* the stick is not to be pulled */
     struct event progress = {.kind = EVENT_PROGRESS, .visit = b.flow.visit_number};
@@ -636,6 +638,7 @@ static void a_pack_is_watched_and_stopped(void **state)
     tap(&b, ROLE_ACTION, ACTION_PACK_STOP); /* late: nothing is under way */
     assert_false(asked(&b, DESK_PACK_STOP));
     tap(&b, ROLE_ACTION, ACTION_PACK);
+    answer(&b, DESK_POSTED, true, 0);
     answer(&b, DESK_PACK, false, 0);
     assert_int_equal(b.flow.visit.desk.said, SAID_FAILED);
     tap(&b, ROLE_ACTION, ACTION_PACK);

@@ -103,7 +103,7 @@ static void nobody_is_named_and_nothing_else_is_lost(void **state)
     char out[200], tiny[8];
     (void)state;
     fill(&b);
-    assert_true(scrub_open(&s, b.db, b.id, &err));
+    assert_true(scrub_open(&s, b.db, &err));
     scrub_keep(s, "025-80000000");
     for (size_t i = 0; i < COUNT(sentences); i++) {
         scrub_text(s, sentences[i].text, out, sizeof out);
@@ -132,7 +132,7 @@ static void settled_words_hold_while_the_row_stands(void **state)
     (void)state;
     fill(&b);
     assert_true(remarks_put_plan(b.db, b.id, &p, &at, &change, &err) && change == REMARKS_NEW);
-    assert_true(scrub_open(&s, b.db, b.id, &err));
+    assert_true(scrub_open(&s, b.db, &err));
     assert_true(posted_words(b.db, s, &p, PART_PROBLEM, out, &err));
     assert_string_equal(out, "业主家漏水");
     assert_true(remarks_publish(b.db, &p, PART_PROBLEM, "卫生间漏水", &err));
