@@ -120,110 +120,95 @@ static void put(struct output *o, const char *text, size_t length)
     *o->at = '\0';
 }
 
-static bool ends_with(const struct output *o, const char *word)
+/* What begins there and must not stay: its length, and what is written instead. */
+static size_t to_hide(const struct scrub *s, const struct scrub_at *at, const char **instead)
 {
-    size_t n = strlen(word);
-    return (size_t)(o->at - o->start) >= n && strncmp(o->at - n, word, n) == 0;
-}
-
-static bool after_owner(const struct output *o)
-{
-    static const char *const words[] = {"业主", "住户", "租户", "户主", "家属"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ends_with(o, words[i]))
-            return true;
-    return false;
-}
-
-/* 某户、: what follows may be the next of them. */
-static bool after_room(const struct output *o)
-{
-    return ends_with(o, "某户、") || ends_with(o, "某户和") || ends_with(o, "某户，") || ends_with(o, "某户,");
-}
-
-/* 共, 约, 近: the number that follows says how many. */
-static bool after_count(const struct output *o)
-{
-    static const char *const words[] = {"共", "约", "近", "有", "计", "达", "超过", "不足",
-                                        "第", "No", "￥", "¥",  "每", "前", "后"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ends_with(o, words[i]))
-            return true;
-    return false;
-}
-
-/* What stands at `p` and must not stay: its length, and what is written instead. */
-static size_t to_hide(const struct scrub *s, const char *p, const char *before, const struct output *o, bool rooms,
-                      const char **instead)
-{
-    bool within = before != NULL && (scrub_digit(*before) || *before == '.' || *before == ':');
-    size_t n = scrub_digit(*p) && !within ? scrub_phone(p) : 0;
+    size_t n;
     *instead = "（电话）";
-    if (n > 0)
+    if ((n = scrub_find_phone(s, at)) > 0)
         return n;
     *instead = "某车";
-    if ((n = scrub_plate(p)) > 0)
+    if ((n = scrub_find_plate(at)) > 0)
         return n;
     *instead = "某户";
-    if (rooms && !within) {
-        if ((n = scrub_neighbour_room(p)) > 0 || (n = scrub_whole_room(s, p)) > 0 ||
-            (n = scrub_bare_room(s, p, after_count(o), after_room(o))) > 0)
-            return n;
-    }
-    *instead = "业主";
-    if ((n = scrub_known_name(s, p)) > 0 || (n = scrub_titled(p, before)) > 0)
+    if (at->rooms && (n = scrub_find_room(s, at)) > 0)
         return n;
-    return after_owner(o) ? scrub_spoken_of(p) : 0;
+    *instead = "业主";
+    return scrub_find_person(s, at);
+}
+
+/* Never doubled: 业主业主, 某户某户. */
+static bool said_already(const char *done, const char *instead)
+{
+    static const char owners[] = "业主 住户 租户 户主 家属 租客 房东 车主 居民 产权人";
+    return scrub_ends(instead, done) || (strcmp(instead, "业主") == 0 && scrub_ends(owners, done));
 }
 
 static int scrub_into(const struct scrub *s, const char *text, bool rooms, char *out, size_t size,
                       struct scrub_place *places, int most)
 {
     struct output o = {out, out, out + size, places, 0, most};
-    const char *before = NULL;
+    struct scrub_at at = {.done = out, .rooms = rooms};
     out[0] = '\0';
-    for (const char *p = text; *p != '\0';) {
-        const char *instead, *next = p;
-        bool alone = before == NULL || !scrub_digit(*before);
-        size_t stay = scrub_digit(*p) && alone ? scrub_staying(s, p) : 0;
-        size_t hide = stay > 0 ? 0 : to_hide(s, p, before, &o, rooms, &instead);
+    for (at.p = text; *at.p != '\0';) {
+        const char *instead, *next = at.p;
+        bool alone = at.before == NULL || !scrub_digit(*at.before);
+        size_t stay = scrub_digit(*at.p) && alone ? scrub_staying(s, at.p) : 0;
+        size_t hide = stay > 0 ? 0 : to_hide(s, &at, &instead);
         if (hide > 0) {
-            bool owner = strcmp(instead, "业主") == 0;
-            while (owner && strncmp(p + hide, "业主", strlen("业主")) == 0)
+            while (strcmp(instead, "业主") == 0 && strncmp(at.p + hide, "业主", strlen("业主")) == 0)
                 hide += strlen("业主");
-            if ((owner && after_owner(&o)) || ends_with(&o, instead)) /* never doubled */
+            if (said_already(out, instead))
                 instead = "";
             put(&o, instead, strlen(instead));
-            note_place(&o, (size_t)(p - text), hide, instead);
-            before = p + hide - 1;
-            p += hide;
-            if (scrub_digit(*before))
-                before = NULL; /* it is gone: what follows begins anew */
+            note_place(&o, (size_t)(at.p - text), hide, instead);
+            at.p += hide;
+            at.before = NULL; /* it is gone: what follows begins anew */
             continue;
         }
-        while (scrub_digit(p[stay])) /* a number that stays is not looked into */
+        while (scrub_digit(at.p[stay])) /* a number that stays is not looked into */
             stay++;
         if (stay == 0) {
             text_next(&next);
-            stay = (size_t)(next - p);
+            stay = (size_t)(next - at.p);
         }
-        put(&o, p, stay);
-        before = p;
-        if (scrub_digit(p[stay - 1]))
-            before = p + stay - 1;
-        p += stay;
+        put(&o, at.p, stay);
+        at.before = at.p + (scrub_digit(at.p[stay - 1]) ? stay - 1 : 0);
+        at.p += stay;
     }
     return o.count;
 }
 
+void scrub_fold(const char *text, char *out, size_t size)
+{
+    size_t used = 0;
+    while (*text != '\0' && used + 4 < size) {
+        const char *from = text;
+        uint32_t c = text_next(&text);
+        bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A) ||
+                    c == 0xFF0D || c == 0xFF03;
+        if (wide) {
+            out[used++] = (char)(c - 0xFEE0);
+        } else {
+            memcpy(out + used, from, (size_t)(text - from));
+            used += (size_t)(text - from);
+        }
+    }
+    out[used] = '\0';
+}
+
 void scrub_text(const struct scrub *s, const char *text, char *out, size_t size)
 {
-    scrub_into(s, text, true, out, size, NULL, 0);
+    char plain[REMARK_TEXT];
+    scrub_fold(text, plain, sizeof plain);
+    scrub_into(s, plain, true, out, size, NULL, 0);
 }
 
 void scrub_names(const struct scrub *s, const char *text, char *out, size_t size)
 {
-    scrub_into(s, text, false, out, size, NULL, 0);
+    char plain[REMARK_TEXT];
+    scrub_fold(text, plain, sizeof plain);
+    scrub_into(s, plain, false, out, size, NULL, 0);
 }
 
 int scrub_places(const struct scrub *s, const char *text, struct scrub_place *places, int most)

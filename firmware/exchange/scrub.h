@@ -23,7 +23,10 @@ void scrub_keep(struct scrub *scrub, const char *telephone);
  * Cut if it does not fit. */
 void scrub_text(const struct scrub *scrub, const char *text, char *out, size_t size);
 
-/* Where it hides something: bytes from and how many, and what stands there instead ("" where the word before says it already); places
+/* Digits, letters and the dash in full width as plain ones: what is posted is written so. */
+void scrub_fold(const char *text, char *out, size_t size);
+
+/* Where it hides something in a text that is folded: bytes from and how many, and what stands there instead ("" where the word before says it already); places
  * that touch are one. Returns how many, `most` at most. */
 enum { SCRUB_INSTEAD = 64 };
 struct scrub_place {

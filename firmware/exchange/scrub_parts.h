@@ -18,6 +18,12 @@ struct scrub {
     char office[SCRUB_TELEPHONE]; /* digits of the telephone that stays */
 };
 
+/* Where the sentence is read: what comes, what stands before it as it was written (NULL: nothing), and all that is posted so far. */
+struct scrub_at {
+    const char *p, *before, *done;
+    bool rooms; /* they are hidden too */
+};
+
 static inline bool scrub_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -26,16 +32,17 @@ static inline bool scrub_digit(char c)
 /* The place of a text's first character in the tables. */
 size_t scrub_bucket(const char *text);
 
-/* What `p` begins with and must not stay: its length in bytes, 0 if it is none. */
-size_t scrub_whole_room(const struct scrub *s, const char *p); /* with its building */
-size_t scrub_bare_room(const struct scrub *s, const char *p, bool counts, bool after_room);
-size_t scrub_neighbour_room(const char *p); /* 楼下302室 */
-size_t scrub_phone(const char *p);
-size_t scrub_known_name(const struct scrub *s, const char *p);
-size_t scrub_titled(const char *p, const char *before); /* 王女士; `before`: the sign before it, NULL none */
-size_t scrub_spoken_of(const char *p);                  /* behind 业主: 李四 who 反映 */
+/* The longest word of the table that `text` begins with; 0 none. */
+size_t scrub_longest(struct secret *const *table, const char *text);
 
-/* What it begins with and stays as a whole: the office's telephone, a day. */
+/* What begins at `at` and must not stay: its length in bytes, 0 if it is none. */
+size_t scrub_find_room(const struct scrub *s, const struct scrub_at *at);
+size_t scrub_find_phone(const struct scrub *s,
+                        const struct scrub_at *at); /* a telephone, another long number, an account */
+size_t scrub_find_plate(const struct scrub_at *at);
+size_t scrub_find_person(const struct scrub *s, const struct scrub_at *at);
+
+/* What begins there and stays as a whole: the office's telephone, a day. */
 size_t scrub_staying(const struct scrub *s, const char *p);
 
 #endif

@@ -6,25 +6,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes of the surname that `text` begins with (欧阳, 王), 0 none. */
+/* Bytes of the longest word of a list (a blank between two words) that `text` begins with; 0 none. Does `text` end with one? */
+size_t scrub_begins(const char *list, const char *text);
+bool scrub_ends(const char *list, const char *text);
+
+/* Bytes of the surname that `text` begins with (欧阳, 王), of the title (女士, 老先生), of a word for a neighbour (楼上, 隔壁). */
 size_t scrub_surname(const char *text);
-
-/* Bytes of the title that `text` begins with (女士, 老先生), 0 none. */
 size_t scrub_title(const char *text);
+size_t scrub_neighbour(const char *text);
 
-/* Does a word that is counted, a unit or a sign of time follow (个, 元, 平方米, 点, ：)? Then the number before it is no room. */
+/* Does a word that is counted follow (个, 元, 平方米, a range up to one)? Then the number before it is no room. */
 bool scrub_counted(const char *text);
 
-/* What somebody does who says something (反映, 投诉, 家): the two signs before it were her name. */
+/* What somebody does who says something (反映, 投诉, 家), a sign, the end: the signs before it were her name. */
 bool scrub_speaks(const char *text);
 
 /* Words that begin with a surname and are nobody's name (高度, 白天). */
 bool scrub_common(const char *text, size_t length);
-
-/* Bytes of a word for a neighbour that `text` begins with (楼上, 隔壁), 0 none. */
-size_t scrub_neighbour(const char *text);
-
-/* Bytes of a number plate (苏A·12345), 0 none. */
-size_t scrub_plate(const char *text);
 
 #endif

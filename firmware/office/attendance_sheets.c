@@ -232,6 +232,8 @@ static bool write_missing(struct sheets *s, const struct paper_job *j, struct er
         }
         add_missing(s, j->m, q, phones);
     }
+    if (group < 0)
+        sheets_group(s, "（无）");
     return rc == 0;
 }
 
@@ -262,6 +264,8 @@ static bool write_here(struct sheets *s, const struct paper_job *j, struct err *
     sheets_begin(s, "签到表", title, here_columns, A_COUNT, &page);
     if (!each_here(j->db, j->meeting, j->m, add_here, &c, err))
         return false;
+    if (b.persons == 0)
+        sheets_group(s, "（无）");
     snprintf(by, sizeof by, "制表：%s", j->papers->recorder);
     paper_today_words(day, j);
     const char *const foot[] = {by, "审核：", day};

@@ -243,6 +243,9 @@ static void put_wide_row(FILE *f, const struct docx *d, const struct block *tabl
     fputs("</w:tr>", f);
 }
 
+static const char *const cell_styles[] = {
+    [DOCX_TEXT] = "TableText", [DOCX_WORD] = "TableWord", [DOCX_MONEY] = "TableMoney"};
+
 static void put_table(FILE *f, const struct docx *d, int *at)
 {
     const struct block *table = &d->blocks[*at];
@@ -271,8 +274,7 @@ static void put_table(FILE *f, const struct docx *d, int *at)
         }
         begin_row(f, d, false);
         for (int i = 0; i < table->count; i++)
-            put_cell(f, table->columns[i].width, 1, NULL,
-                     table->columns[i].kind == DOCX_WORD ? "TableWord" : "TableText", keep_next,
+            put_cell(f, table->columns[i].width, 1, NULL, cell_styles[table->columns[i].kind], keep_next,
                      b->cells[i] == NULL ? "" : b->cells[i]);
         fputs("</w:tr>", f);
     }

@@ -16,7 +16,11 @@ struct docx_page {
     double size, pitch, table;
 };
 
-enum docx_kind { DOCX_TEXT, DOCX_WORD }; /* TEXT: long, from the left; WORD: short, centred */
+enum docx_kind {
+    DOCX_TEXT,
+    DOCX_WORD,
+    DOCX_MONEY
+}; /* TEXT: long, from the left; WORD: short, centred; MONEY: to the right */
 
 struct docx_column {
     const char *heading;

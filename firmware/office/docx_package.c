@@ -116,6 +116,8 @@ static char *make_styles(const struct docx_page *p, size_t *length)
     style(f, "TableText", "Table Text", spaced(s, p->table * 1.25, 1, 1, ""), FONT("宋体"), p->table);
     style(f, "TableWord", "Table Word", spaced(s, p->table * 1.25, 1, 1, "<w:jc w:val=\"center\"/>"), FONT("宋体"),
           p->table);
+    style(f, "TableMoney", "Table Money", spaced(s, p->table * 1.25, 1, 1, "<w:jc w:val=\"right\"/>"), FONT("宋体"),
+          p->table);
     style(f, "TableGroup", "Table Group", spaced(s, p->table * 1.25, 1, 1, ""), FONT("黑体"), p->table);
     /* centred in the right 45 %: the stamp goes over it */
     snprintf(more, sizeof more, "<w:ind w:left=\"%d\"/><w:jc w:val=\"center\"/>", (int)(wide * 0.55 * TWIPS));

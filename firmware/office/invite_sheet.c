@@ -14,7 +14,7 @@
 #include "store/roster.h"
 
 enum { I_NUMBER, I_ROOM, I_NAMES, I_PHONES, I_WAY, I_REPLY, I_HEADS, I_DAY, I_NOTE, I_COUNT };
-enum { SPARE_ROWS = 3 };
+enum { SPARE_ROWS = 12 };
 
 static const struct sheets_column columns[I_COUNT] = {
     {"序号", 11, SHEETS_NUMBER, NULL}, {"房号", 33, SHEETS_WORD, NULL},       {"姓名", 26, SHEETS_WORD, NULL},
@@ -77,6 +77,15 @@ static void say_above(struct sheets *s, const struct paper_job *j, const char *w
                 j->m->title, "length", length, "doors", open, NULL);
     sheets_above(s, line);
     sheets_above(s, word_in(LANG_ZH, W_INVITE_REPLIES));
+}
+
+/* A row to be filled in. */
+static void put_empty(struct sheets *s)
+{
+    sheets_text(s, I_WAY, "□电话\n□上门");
+    sheets_text(s, I_REPLY, "□会来　□待定\n□不来　□未接通");
+    sheets_text(s, I_DAY, "□会来　□待定\n□不来　□未接");
+    sheets_next(s);
 }
 
 static void put_boxes(struct sheets *s, struct sqlite3_stmt *q)
@@ -152,7 +161,8 @@ bool invite_sheet_write(const struct paper_job *j, const char *path, struct err 
     }
     if (rc == 0 && number == 0) {
         begin_keeper(s, j, "");
-        sheets_blank(s, SPARE_ROWS * 4);
+        for (int i = 0; i < SPARE_ROWS; i++)
+            put_empty(s);
     }
     return sheets_close(s, rc == 0 ? err : NULL) && rc == 0;
 }

@@ -19,7 +19,7 @@ enum check_column { C_NUMBER, C_KIND, C_ROW, C_LETTERS, C_HEADING, C_VALUE, C_WR
 static const struct sheets_column columns[C_COUNT] = {
     {"序号", 12, SHEETS_NUMBER, NULL},   {"轻重", 20, SHEETS_WORD, NULL},     {"行", 12, SHEETS_WORD, NULL},
     {"列", 12, SHEETS_WORD, NULL},       {"列名", 26, SHEETS_WORD, NULL},     {"表里写的", 50, SHEETS_TEXT, NULL},
-    {"哪里不对", 66, SHEETS_TEXT, NULL}, {"请这样写", 66, SHEETS_TEXT, NULL},
+    {"哪里不对", 66, SHEETS_TEXT, NULL}, {"请这样写", 70, SHEETS_TEXT, NULL},
 };
 
 static const struct sheets_page page = {.landscape = true, .ledger = true, .internal = true, .row = 7};
@@ -75,7 +75,10 @@ static bool find_places(struct writing *w)
 
 static enum sheets_mark mark_of(const struct finding *f)
 {
-    return f->kind == FINDING_FAULT ? SHEETS_WRONG : f->kind == FINDING_WARNING ? SHEETS_CHECK : SHEETS_PASSED;
+    return f->kind == FINDING_FAULT     ? SHEETS_WRONG
+           : f->kind == FINDING_WARNING ? SHEETS_CHECK
+           : f->kind == FINDING_SKIPPED ? SHEETS_PASSED
+                                        : SHEETS_PLAIN;
 }
 
 /* The findings of one cell: the gravest gives the colour, all of them the comment. */
@@ -178,7 +181,7 @@ static void put_finding(struct writing *w, int number, const struct finding *f)
     char wrong[300], advice[300], letters[4], row[16], link[64];
     long at = f - w->check->findings->all;
     sheets_number(w->out, C_NUMBER, number);
-    sheets_text(w->out, C_KIND, say(kinds[f->kind]));
+    sheets_word(w->out, C_KIND, say(kinds[f->kind]), mark_of(f));
     if (f->kind == FINDING_MISSING) {
         for (int i = C_ROW; i <= C_HEADING; i++)
             sheets_text(w->out, i, "");

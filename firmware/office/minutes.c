@@ -329,9 +329,9 @@ static void add_sum(struct writer *w, const char *what, int64_t fen)
 
 static bool costs(struct writer *w, struct err *err)
 {
-    static const struct docx_column columns[] = {{"序号", 12, DOCX_WORD},       {"物品名称", 46, DOCX_TEXT},
-                                                 {"数量", 22, DOCX_WORD},       {"单价（元）", 26, DOCX_WORD},
-                                                 {"合计（元）", 28, DOCX_WORD}, {"备注", 26, DOCX_TEXT}};
+    static const struct docx_column columns[] = {{"序号", 12, DOCX_WORD},        {"物品名称", 46, DOCX_TEXT},
+                                                 {"数量", 22, DOCX_WORD},        {"单价（元）", 26, DOCX_MONEY},
+                                                 {"合计（元）", 28, DOCX_MONEY}, {"备注", 26, DOCX_TEXT}};
     int64_t budget = papers_budget(w->job->papers);
     docx_heading(w->docx, "六、活动费用");
     docx_table(w->docx, columns, 6);

@@ -8,7 +8,7 @@ enum { PLACES = 16 };
 
 /* A part of a row: where something is hidden, and what stands there. */
 struct part {
-    const char *text;
+    char text[REMARK_TEXT]; /* folded */
     int count;
     struct scrub_place places[PLACES];
     char now[PLACES][CHANGED_WORDS];
@@ -52,7 +52,8 @@ static bool read_part(struct db *db, const struct scrub *scrub, const struct pla
                       struct part *p, struct err *err)
 {
     char words[REMARK_TEXT];
-    *p = (struct part){.text = plan_part(row, which)};
+    *p = (struct part){.count = 0};
+    scrub_fold(plan_part(row, which), p->text, sizeof p->text);
     p->count = scrub_places(scrub, p->text, p->places, PLACES);
     *err = (struct err){0};
     bool settled = remarks_published(db, row, which, words, sizeof words, err);

@@ -298,6 +298,13 @@ void sheets_text(struct sheets *s, int column, const char *text)
                              : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, format));
 }
 
+void sheets_word(struct sheets *s, int column, const char *text, enum sheets_mark mark)
+{
+    s->written |= 1u << column;
+    make_room(s, column, text);
+    check(s, worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, s->formats.tags[mark]));
+}
+
 static void write_number(struct sheets *s, int column, enum sheets_kind kind, bool empty, double number)
 {
     lxw_col_t c = (lxw_col_t)column;

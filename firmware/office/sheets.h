@@ -71,6 +71,8 @@ void sheets_link(struct sheets *sheets, int column, const char *link, const char
 /* Cells of the current row; an empty text, a number below 0 and a day "" leave it empty. Then the next row, as high as its longest
  * text needs; cells that nothing was said of are empty. */
 void sheets_text(struct sheets *sheets, int column, const char *text);
+void sheets_word(struct sheets *sheets, int column, const char *text,
+                 enum sheets_mark mark); /* centred, in its mark's colour */
 void sheets_number(struct sheets *sheets, int column, int64_t number);
 void sheets_money(struct sheets *sheets, int column, int64_t fen);
 void sheets_day(struct sheets *sheets, int column, const char *day); /* 2026-09-18 */

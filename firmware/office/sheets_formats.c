@@ -63,6 +63,10 @@ static void make_marks(struct sheets_formats *f, lxw_workbook *book)
             format_set_bg_color(f->marks[i], colors[i]);
         if (i == SHEETS_WRONG)
             format_set_bold(f->marks[i]);
+        f->tags[i] = ruled(book, sheets_sizes[SHEETS_LEDGER], "@", false);
+        format_set_align(f->tags[i], LXW_ALIGN_CENTER);
+        if (i != SHEETS_PLAIN)
+            format_set_bg_color(f->tags[i], colors[i]);
     }
     f->link = ruled(book, sheets_sizes[SHEETS_LEDGER], "@", false);
     format_set_align(f->link, LXW_ALIGN_CENTER);

@@ -18,7 +18,7 @@ enum sheets_paint { SHEETS_COMMON, SHEETS_YELLOW, SHEETS_GREY, SHEETS_PAINTS };
 struct sheets_formats {
     lxw_format *title, *headings[SHEETS_TYPES], *groups[SHEETS_TYPES], *sums[SHEETS_TYPES];
     lxw_format *cells[SHEETS_TYPES][SHEETS_PAINTS][SHEETS_KINDS];
-    lxw_format *marks[SHEETS_MARKS], *link, *above, *foot, *pink;
+    lxw_format *marks[SHEETS_MARKS], *tags[SHEETS_MARKS], *link, *above, *foot, *pink;
     lxw_format *words, *open; /* of a whole column of text: what is typed far below stays what it is; unlocked */
 };
 

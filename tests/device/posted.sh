@@ -69,6 +69,7 @@ END
 "$kiosk" import --data "$data" --offer-rooms "$work/list.xlsx" >/dev/null 2>&1 || not_ok "the list"
 exits "two hundred rows of a plan" 0 "$kiosk" remark --data "$data" "$work/plan.xlsx"
 exits "the papers" 0 "$kiosk" pack --data "$data" "$work/packs"
+check "and the console says how many places nobody has looked at" grep -qE "^公布版有 [0-9]+ 处和原话不一样（整改第 [0-9、]+ 项）" "$work/err"
 for paper in '整改方案(公布版)' 整改完成情况公示; do
     check "$paper: another reader finds nobody, and every word that names nobody" py "$work" "$(ls -d "$work"/packs/*-001)/会后/$paper.docx" <<'END'
 import json, re, sys, zipfile, xml.etree.ElementTree as xml
