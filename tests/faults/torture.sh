@@ -67,7 +67,7 @@ pack_judge() {
     folder=$(compgen -G "$1-packs/会议资料-*")
     if [ "$2" = 0 ]; then
         (cd "$folder" && tr -d '\r' <清单.txt | sha256sum -c --quiet --strict) >/dev/null 2>&1 || echo "called whole, and is not as listed"
-        for file in "$folder"/*.xlsx "$folder"/*.docx; do bsdtar -tf "$file" >/dev/null 2>&1 || echo "no archive: $file"; done
+        for file in "$folder"/*/*.xlsx "$folder"/*/*.docx; do bsdtar -tf "$file" >/dev/null 2>&1 || echo "no archive: $file"; done
     else
         [ -z "$folder" ] || echo "failed, and a folder is there"
     fi

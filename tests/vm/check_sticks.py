@@ -46,7 +46,7 @@ def confirmed_checked_and_safe(vm, folder):
     expect(images.check_stick(stick, 'exfat')[0], True, 'its file system is in order')
     files = images.read_stick(stick, vm)
     expect(max(boxes.generations(files).values()), 2, 'sign-ins on the stick')
-    expect('签到台.txt' in files and sum('会议资料' in name for name in files) == 10, True, 'the mark and a pack')
+    expect('签到台.txt' in files and sum('会议资料' in name for name in files) == 16, True, 'the mark and a pack')
     paper.stop()
 
 
