@@ -11,7 +11,7 @@
 #include "office/paper_check.h"
 #include "office/sheets.h"
 
-enum { PLACES_MOST = FINDINGS_MOST, VALUE = 300 };
+enum { VALUE = 300, SHEETS_COPIED = 64 };
 
 enum check_column { C_NUMBER, C_KIND, C_ROW, C_LETTERS, C_HEADING, C_VALUE, C_WRONG, C_ADVICE, C_COUNT };
 
@@ -38,6 +38,8 @@ struct writing {
     int count;
     char (*values)[VALUE], (*headings)[HEADING]; /* by the finding's number: what the cell holds */
     struct heading_row first;                    /* the sheet's first row that looks like a header */
+    int copied;                                  /* sheets so far: the first is 名单, the next 名单2 */
+    char names[SHEETS_COPIED][16];               /* by the sheet's number: its copy, "" none */
 };
 
 static int by_place(const void *a, const void *b)
@@ -45,6 +47,19 @@ static int by_place(const void *a, const void *b)
     const struct place *x = a, *y = b;
     int order = x->sheet != y->sheet ? x->sheet - y->sheet : x->row != y->row ? x->row - y->row : x->column - y->column;
     return order != 0 ? order : (int)(x->finding - y->finding);
+}
+
+/* The number of the sheet it is told of; one that is not named is the first that is shown. */
+static int sheet_of(const struct writing *w, const struct finding *f)
+{
+    if (w->table == NULL)
+        return -1;
+    if (f->what.sheet[0] != '\0')
+        return table_find_sheet(w->table, f->what.sheet);
+    for (int k = 0; k < table_sheets(w->table); k++)
+        if (!table_sheet_hidden(w->table, k))
+            return k;
+    return 0;
 }
 
 static bool find_places(struct writing *w)
@@ -59,12 +74,7 @@ static bool find_places(struct writing *w)
         const struct finding *one = &f->all[i];
         if (one->kind == FINDING_MISSING)
             continue;
-        int sheet = one->what.sheet[0] == '\0' ? 0 : table_find_sheet(w->table, one->what.sheet);
-        for (int k = 0; one->what.sheet[0] == '\0' && k < table_sheets(w->table); k++)
-            if (!table_sheet_hidden(w->table, k)) {
-                sheet = k;
-                break;
-            }
+        int sheet = sheet_of(w, one);
         w->places[w->count++] = (struct place){sheet, one->what.row, one->what.column, one};
     }
     qsort(w->places, (size_t)w->count, sizeof *w->places, by_place);
@@ -117,9 +127,10 @@ static bool copy_sheet(struct writing *w, int sheet, int *next, struct err *err)
 {
     struct table_row row;
     struct table_fault fault;
-    char name[32];
-    bool first = table_sheets(w->table) == 1 || *next == 0;
-    snprintf(name, sizeof name, "名单%s", first ? "" : word_number(sheet + 1));
+    char name[16];
+    snprintf(name, sizeof name, "名单%.6s", ++w->copied == 1 ? "" : word_number(w->copied));
+    if (sheet < SHEETS_COPIED)
+        text_copy(w->names[sheet], sizeof w->names[sheet], name);
     w->first.number = 0;
     if (!table_go_to(w->table, sheet, err))
         return false;
@@ -178,7 +189,7 @@ static void put_finding(struct writing *w, int number, const struct finding *f)
                                                    [FINDING_WARNING] = W_CHECK_WARNING,
                                                    [FINDING_CHANGE] = W_PREVIEW_CHANGE,
                                                    [FINDING_SKIPPED] = W_CHECK_SKIPPED};
-    char wrong[300], advice[300], letters[4], row[16], link[64];
+    char wrong[300], advice[300], letters[4], row[16], link[80];
     long at = f - w->check->findings->all;
     sheets_number(w->out, C_NUMBER, number);
     sheets_word(w->out, C_KIND, say(kinds[f->kind]), mark_of(f));
@@ -192,8 +203,10 @@ static void put_finding(struct writing *w, int number, const struct finding *f)
     finding_parts(f, wrong, advice, sizeof wrong);
     table_letters(f->what.column, letters);
     snprintf(row, sizeof row, "%d", f->what.row);
-    snprintf(link, sizeof link, "internal:名单!%s%d", letters, f->what.row);
-    if (f->what.sheet[0] != '\0')
+    int sheet = sheet_of(w, f);
+    bool copied = sheet >= 0 && sheet < SHEETS_COPIED && w->names[sheet][0] != '\0';
+    snprintf(link, sizeof link, "internal:'%s'!%s%d", copied ? w->names[sheet] : "", letters, f->what.row);
+    if (!copied)
         sheets_text(w->out, C_ROW, row);
     else
         sheets_link(w->out, C_ROW, link, row);

@@ -11,29 +11,9 @@
 #include "office/row_height.h"
 #include "office/sheets_parts.h"
 
-enum { CHOICE_ROWS = 1000, A4 = 9, HEIGHT_MOST = 409 /* pt: Excel has no higher row */ };
+enum { CHOICE_ROWS = 1000, HEIGHT_MOST = 409 /* pt: Excel has no higher row */ };
 
 static const double margins[SHEETS_TYPES] = {14.5, 9}, heading_least = 9; /* mm */
-
-struct sheets {
-    lxw_workbook *book;
-    lxw_worksheet *sheet;
-    char *path;
-    struct sheets_formats formats;
-    char *lines[SHEETS_ABOVE_MOST]; /* above the headings of the next sheet */
-    int line_count;
-    lxw_worksheet *first_sheet; /* kept for `first_name` */
-    const char *first_name;
-    struct sheets_page page;
-    enum sheets_type type;
-    double high; /* mm, of the current row so far */
-    struct sheets_column columns[SHEETS_COLUMNS_MOST];
-    int count;
-    lxw_row_t first, row;
-    unsigned written;                 /* columns of the current row */
-    double sums[SHEETS_COLUMNS_MOST]; /* what a formula shows before it is reckoned anew */
-    bool failed;
-};
 
 bool sheets_open(struct sheets **out, const char *path, struct err *err)
 {
@@ -61,12 +41,12 @@ bool sheets_open(struct sheets **out, const char *path, struct err *err)
     return true;
 }
 
-static void check(struct sheets *s, lxw_error code)
+void sheets_check(struct sheets *s, lxw_error code)
 {
     s->failed = s->failed || code != LXW_NO_ERROR;
 }
 
-static void set_height(struct sheets *s, lxw_row_t row, double mm)
+void sheets_set_height(struct sheets *s, lxw_row_t row, double mm)
 {
     double points = mm * 2.835;
     worksheet_set_row(s->sheet, row, points > HEIGHT_MOST ? HEIGHT_MOST : points, NULL);
@@ -93,9 +73,17 @@ static double whole_width(const struct sheets *s)
     return wide;
 }
 
-/* What is printed of the sheet. */
-static void end_sheet(struct sheets *s)
+static double chars(double mm)
 {
+    return (mm * 3.78 - 5) / 7; /* digits of the default type */
+}
+
+/* What is printed of the sheet; a sheet without headings gets its widths, now that its cells are known. */
+void sheets_end(struct sheets *s)
+{
+    for (int i = 0; s->sheet != NULL && s->count == 0 && i < SHEETS_PLAIN_COLUMNS; i++)
+        if (s->plain[i] > 0)
+            worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, chars(s->plain[i]), s->formats.words);
     if (s->sheet != NULL && s->count > 0)
         worksheet_print_area(s->sheet, 0, 0, s->row > 0 ? s->row - 1 : 0, (lxw_col_t)(printed(s) - 1));
 }
@@ -104,7 +92,7 @@ bool sheets_close(struct sheets *s, struct err *err)
 {
     if (s == NULL)
         return true;
-    end_sheet(s);
+    sheets_end(s);
     lxw_error code = workbook_close(s->book);
     bool ok = code == LXW_NO_ERROR && !s->failed;
     if (!ok)
@@ -122,28 +110,32 @@ static bool is_text(enum sheets_kind kind)
     return kind == SHEETS_TEXT || kind == SHEETS_WORD;
 }
 
+/* What stands above and below each page; after the size a blank, else it eats the digits that follow. A ledger is printed smaller, these
+ * with it. */
+void sheets_set_header(struct sheets *s, bool internal, const char *corner, int size)
+{
+    char header[300], inside[80] = "", beside[200] = "", footer[64];
+    if (internal)
+        snprintf(inside, sizeof inside, "&L&\"黑体,Regular\"&%d 内部资料　用后收回", size);
+    if (corner[0] != '\0')
+        snprintf(beside, sizeof beside, "&R&\"宋体,Regular\"&%d %.150s", size, corner);
+    snprintf(header, sizeof header, "%s%s", inside, beside);
+    if (header[0] != '\0')
+        worksheet_set_header(s->sheet, header);
+    snprintf(footer, sizeof footer, "&C&\"宋体,Regular\"&%d &A　第 &P 页", size);
+    worksheet_set_footer(s->sheet, footer);
+}
+
 static void set_up_page(struct sheets *s)
 {
-    char header[300];
     double side = margins[s->type] / 25.4;
     const char *corner = s->page.corner == NULL ? "" : s->page.corner;
-    worksheet_set_paper(s->sheet, A4);
+    worksheet_set_paper(s->sheet, SHEETS_A4);
     if (s->page.landscape)
         worksheet_set_landscape(s->sheet);
     worksheet_fit_to_pages(s->sheet, 1, 0);
     worksheet_set_margins(s->sheet, side, side, s->page.internal || corner[0] != '\0' ? 0.7 : 0.57, 0.63);
-    /* after the size a blank, else it eats the digits that follow; a ledger is printed smaller, these with it */
-    int small = s->type == SHEETS_LEDGER ? 11 : 9;
-    char inside[80] = "", beside[200] = "", footer[64];
-    if (s->page.internal)
-        snprintf(inside, sizeof inside, "&L&\"黑体,Regular\"&%d 内部资料　用后收回", small);
-    if (corner[0] != '\0')
-        snprintf(beside, sizeof beside, "&R&\"宋体,Regular\"&%d %.150s", small, corner);
-    snprintf(header, sizeof header, "%s%s", inside, beside);
-    if (header[0] != '\0')
-        worksheet_set_header(s->sheet, header);
-    snprintf(footer, sizeof footer, "&C&\"宋体,Regular\"&%d &A　第 &P 页", small);
-    worksheet_set_footer(s->sheet, footer);
+    sheets_set_header(s, s->page.internal, corner, s->type == SHEETS_LEDGER ? 11 : 9);
     worksheet_freeze_panes(s->sheet, s->first, 0);
     worksheet_repeat_rows(s->sheet, s->first - 1, s->first - 1);
     lxw_protection may = {.format_columns = 1, .format_rows = 1, .insert_rows = 1, .delete_rows = 1};
@@ -154,9 +146,9 @@ static void set_up_page(struct sheets *s)
 /* A text over some columns of the current row. */
 static void merge(struct sheets *s, int from, int to, const char *text, lxw_format *format)
 {
-    check(s, from == to
-                 ? worksheet_write_string(s->sheet, s->row, (lxw_col_t)from, text, format)
-                 : worksheet_merge_range(s->sheet, s->row, (lxw_col_t)from, s->row, (lxw_col_t)to, text, format));
+    sheets_check(
+        s, from == to ? worksheet_write_string(s->sheet, s->row, (lxw_col_t)from, text, format)
+                      : worksheet_merge_range(s->sheet, s->row, (lxw_col_t)from, s->row, (lxw_col_t)to, text, format));
 }
 
 static enum sheets_paint paint_of(const struct sheets *s, int column)
@@ -174,8 +166,7 @@ static void begin_column(struct sheets *s, int i)
     const struct sheets_column *column = &s->columns[i];
     lxw_col_t c = (lxw_col_t)i;
     bool fill = (s->page.fill >> i & 1) != 0;
-    double wide = (column->width * 3.78 - 5) / 7; /* digits of the default type */
-    worksheet_set_column(s->sheet, c, c, wide,
+    worksheet_set_column(s->sheet, c, c, chars(column->width),
                          fill                    ? s->formats.open
                          : is_text(column->kind) ? s->formats.words
                                                  : NULL);
@@ -192,7 +183,7 @@ static void begin_column(struct sheets *s, int i)
 void sheets_begin(struct sheets *s, const char *name, const char *title, const struct sheets_column *columns, int count,
                   const struct sheets_page *page)
 {
-    end_sheet(s);
+    sheets_end(s);
     bool kept = s->first_name != NULL && strcmp(s->first_name, name) == 0;
     s->sheet = kept ? s->first_sheet : workbook_add_worksheet(s->book, name);
     if (s->sheet == NULL) /* a name that is taken or not allowed: by its number, nothing is lost */
@@ -210,14 +201,14 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
     memset(s->sums, 0, sizeof s->sums);
     memcpy(s->columns, columns, (size_t)count * sizeof *columns);
     if (title != NULL) {
-        set_height(s, 0, row_height(1, SHEETS_TITLE_SIZE));
+        sheets_set_height(s, 0, row_height(1, SHEETS_TITLE_SIZE));
         merge(s, 0, printed(s) - 1, title, s->formats.title);
         s->row = 1;
     }
     for (int i = 0; i < s->line_count; i++, s->row++) {
         double size = sheets_sizes[SHEETS_PAGE];
         merge(s, 0, printed(s) - 1, s->lines[i], s->formats.above);
-        set_height(s, s->row, row_height(row_lines(s->lines[i], whole_width(s), size), size));
+        sheets_set_height(s, s->row, row_height(row_lines(s->lines[i], whole_width(s), size), size));
         free(s->lines[i]);
     }
     s->line_count = 0;
@@ -227,7 +218,7 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
         high = needs > high ? needs : high;
         begin_column(s, i);
     }
-    set_height(s, s->row, high);
+    sheets_set_height(s, s->row, high);
     s->first = ++s->row;
     set_up_page(s);
 }
@@ -247,33 +238,6 @@ void sheets_keep_first(struct sheets *s, const char *name)
     s->failed = s->failed || s->first_sheet == NULL;
 }
 
-void sheets_begin_plain(struct sheets *s, const char *name)
-{
-    end_sheet(s);
-    s->sheet = workbook_add_worksheet(s->book, name);
-    s->failed = s->failed || s->sheet == NULL;
-    s->count = 0;
-    if (s->sheet == NULL)
-        return;
-    worksheet_set_paper(s->sheet, A4);
-    worksheet_set_landscape(s->sheet);
-    worksheet_fit_to_pages(s->sheet, 1, 0);
-    worksheet_set_column(s->sheet, 0, 63, 12, NULL);
-}
-
-void sheets_put(struct sheets *s, int row, int column, const char *text, enum sheets_mark mark, const char *comment)
-{
-    lxw_row_t r = (lxw_row_t)(row - 1);
-    lxw_col_t c = (lxw_col_t)(column - 1);
-    lxw_comment_options options = {.width = 320, .height = 90};
-    if (s->sheet == NULL)
-        return;
-    check(s, text[0] == '\0' ? worksheet_write_blank(s->sheet, r, c, s->formats.marks[mark])
-                             : worksheet_write_string(s->sheet, r, c, text, s->formats.marks[mark]));
-    if (comment[0] != '\0')
-        check(s, worksheet_write_comment_opt(s->sheet, r, c, comment, &options));
-}
-
 /* The row is as high as its longest text. */
 static void make_room(struct sheets *s, int column, const char *text)
 {
@@ -285,7 +249,7 @@ void sheets_link(struct sheets *s, int column, const char *link, const char *tex
 {
     lxw_col_t c = (lxw_col_t)column;
     s->written |= 1u << column;
-    check(s, worksheet_write_url_opt(s->sheet, s->row, c, link, s->formats.link, text, NULL));
+    sheets_check(s, worksheet_write_url_opt(s->sheet, s->row, c, link, s->formats.link, text, NULL));
 }
 
 void sheets_text(struct sheets *s, int column, const char *text)
@@ -294,15 +258,15 @@ void sheets_text(struct sheets *s, int column, const char *text)
     lxw_format *format = format_of(s, column, kind);
     s->written |= 1u << column;
     make_room(s, column, text);
-    check(s, text[0] == '\0' ? worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, format)
-                             : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, format));
+    sheets_check(s, text[0] == '\0' ? worksheet_write_blank(s->sheet, s->row, (lxw_col_t)column, format)
+                                    : worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, format));
 }
 
 void sheets_word(struct sheets *s, int column, const char *text, enum sheets_mark mark)
 {
     s->written |= 1u << column;
     make_room(s, column, text);
-    check(s, worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, s->formats.tags[mark]));
+    sheets_check(s, worksheet_write_string(s->sheet, s->row, (lxw_col_t)column, text, s->formats.tags[mark]));
 }
 
 static void write_number(struct sheets *s, int column, enum sheets_kind kind, bool empty, double number)
@@ -310,8 +274,8 @@ static void write_number(struct sheets *s, int column, enum sheets_kind kind, bo
     lxw_col_t c = (lxw_col_t)column;
     s->written |= 1u << column;
     s->sums[column] += empty ? 0 : number;
-    check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, format_of(s, column, kind))
-                   : worksheet_write_number(s->sheet, s->row, c, number, format_of(s, column, kind)));
+    sheets_check(s, empty ? worksheet_write_blank(s->sheet, s->row, c, format_of(s, column, kind))
+                          : worksheet_write_number(s->sheet, s->row, c, number, format_of(s, column, kind)));
 }
 
 void sheets_number(struct sheets *s, int column, int64_t number)
@@ -328,7 +292,7 @@ static void write_datetime(struct sheets *s, int column, enum sheets_kind kind, 
 {
     lxw_datetime when = {c.year, c.month, c.day, c.hour, c.minute, 0};
     s->written |= 1u << column;
-    check(s, worksheet_write_datetime(s->sheet, s->row, (lxw_col_t)column, &when, format_of(s, column, kind)));
+    sheets_check(s, worksheet_write_datetime(s->sheet, s->row, (lxw_col_t)column, &when, format_of(s, column, kind)));
 }
 
 void sheets_day(struct sheets *s, int column, const char *day)
@@ -357,7 +321,7 @@ void sheets_picture(struct sheets *s, int column, const void *png, size_t length
     sheets_text(s, column, "");
     double high = (height / 5.0 + 4) * 25.4 / 96; /* dots at 96 an inch */
     s->high = high > s->high ? high : s->high;
-    check(s, worksheet_insert_image_buffer_opt(s->sheet, s->row, (lxw_col_t)column, png, length, &options));
+    sheets_check(s, worksheet_insert_image_buffer_opt(s->sheet, s->row, (lxw_col_t)column, png, length, &options));
 }
 
 /* A row that looks like the others, with nothing in it but what was written. */
@@ -365,14 +329,14 @@ static void fill_row(struct sheets *s)
 {
     for (int c = 0; c < s->count; c++)
         if ((s->written >> c & 1) == 0)
-            check(s, worksheet_write_blank(s->sheet, s->row, (lxw_col_t)c, format_of(s, c, s->columns[c].kind)));
+            sheets_check(s, worksheet_write_blank(s->sheet, s->row, (lxw_col_t)c, format_of(s, c, s->columns[c].kind)));
     s->written = 0;
 }
 
 void sheets_next(struct sheets *s)
 {
     fill_row(s);
-    set_height(s, s->row, s->high > least(s) ? s->high : least(s));
+    sheets_set_height(s, s->row, s->high > least(s) ? s->high : least(s));
     s->high = 0;
     s->row++;
 }
@@ -389,8 +353,8 @@ static void reckoned(struct sheets *s, int words_column, const char *words, int 
 {
     sheets_text(s, words_column, words);
     s->written |= 1u << column;
-    check(s,
-          worksheet_write_formula_num(s->sheet, s->row, (lxw_col_t)column, formula, s->formats.sums[s->type], shown));
+    sheets_check(
+        s, worksheet_write_formula_num(s->sheet, s->row, (lxw_col_t)column, formula, s->formats.sums[s->type], shown));
     sheets_next(s);
 }
 
@@ -411,14 +375,14 @@ void sheets_rest(struct sheets *s, int words_column, const char *words, int colu
 void sheets_group(struct sheets *s, const char *text)
 {
     merge(s, 0, printed(s) - 1, text, s->formats.groups[s->type]);
-    set_height(s, s->row++, least(s));
+    sheets_set_height(s, s->row++, least(s));
 }
 
 void sheets_foot(struct sheets *s, const char *const *parts, int count)
 {
     double part = whole_width(s) / count, at = 0;
     int from = 0, which = 0;
-    set_height(s, s->row++, 6);
+    sheets_set_height(s, s->row++, 6);
     for (int c = 0; c < printed(s); c++) {
         bool last = c + 1 == printed(s);
         at += s->columns[c].width;
@@ -427,7 +391,7 @@ void sheets_foot(struct sheets *s, const char *const *parts, int count)
         merge(s, from, c, parts[which++], s->formats.foot);
         from = c + 1;
     }
-    set_height(s, s->row++, 8);
+    sheets_set_height(s, s->row++, 8);
 }
 
 void sheets_pink(struct sheets *s, int column, const char *formula)
@@ -436,6 +400,6 @@ void sheets_pink(struct sheets *s, int column, const char *formula)
     lxw_conditional_format when = {
         .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = text, .format = s->formats.pink};
     word_format(text, sizeof text, formula, "row", word_number((int)s->first + 1), NULL);
-    check(s, worksheet_conditional_format_range(s->sheet, s->first, (lxw_col_t)column, s->first + CHOICE_ROWS,
-                                                (lxw_col_t)column, &when));
+    sheets_check(s, worksheet_conditional_format_range(s->sheet, s->first, (lxw_col_t)column, s->first + CHOICE_ROWS,
+                                                       (lxw_col_t)column, &when));
 }

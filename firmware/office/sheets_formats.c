@@ -58,7 +58,7 @@ static void make_marks(struct sheets_formats *f, lxw_workbook *book)
 {
     static const lxw_color_t colors[SHEETS_MARKS] = {0, 0xF4B6B6, 0xFFF0A8, 0xD9D9D9};
     for (int i = 0; i < SHEETS_MARKS; i++) {
-        f->marks[i] = ruled(book, sheets_sizes[SHEETS_LEDGER], "@", false);
+        f->marks[i] = ruled(book, sheets_sizes[SHEETS_LEDGER], "@", i != SHEETS_PASSED);
         if (i != SHEETS_PLAIN)
             format_set_bg_color(f->marks[i], colors[i]);
         if (i == SHEETS_WRONG)

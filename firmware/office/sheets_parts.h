@@ -22,6 +22,34 @@ struct sheets_formats {
     lxw_format *words, *open; /* of a whole column of text: what is typed far below stays what it is; unlocked */
 };
 
+enum { SHEETS_PLAIN_COLUMNS = 64, SHEETS_A4 = 9 };
+
+struct sheets {
+    lxw_workbook *book;
+    lxw_worksheet *sheet;
+    char *path;
+    struct sheets_formats formats;
+    char *lines[SHEETS_ABOVE_MOST]; /* above the headings of the next sheet */
+    int line_count;
+    lxw_worksheet *first_sheet; /* kept for `first_name` */
+    const char *first_name;
+    struct sheets_page page;
+    enum sheets_type type;
+    double high; /* mm, of the current row so far */
+    struct sheets_column columns[SHEETS_COLUMNS_MOST];
+    int count;
+    lxw_row_t first, row;
+    unsigned written;                   /* columns of the current row */
+    double sums[SHEETS_COLUMNS_MOST];   /* what a formula shows before it is reckoned anew */
+    double plain[SHEETS_PLAIN_COLUMNS]; /* mm: of a sheet without headings, what each column's cells need */
+    bool failed;
+};
+
+void sheets_check(struct sheets *s, lxw_error code); /* a cell that failed fails the book */
+void sheets_set_height(struct sheets *s, lxw_row_t row, double mm);
+void sheets_set_header(struct sheets *s, bool internal, const char *corner, int size);
+void sheets_end(struct sheets *s); /* of the sheet that is written: widths, what is printed of it */
+
 void sheets_make_formats(struct sheets_formats *formats, lxw_workbook *book);
 
 #endif
