@@ -124,6 +124,7 @@ void sheets_set_header(struct sheets *s, bool internal, const char *corner, int 
         worksheet_set_header(s->sheet, header);
     snprintf(footer, sizeof footer, "&C&\"宋体,Regular\"&%d &A　第 &P 页", size);
     worksheet_set_footer(s->sheet, footer);
+    worksheet_set_start_page(s->sheet, 1); /* from 1 on each sheet */
 }
 
 static void set_up_page(struct sheets *s)
