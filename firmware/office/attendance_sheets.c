@@ -203,8 +203,9 @@ static void say_missing(struct sheets *s, const struct paper_job *j, const int c
             snprintf(parts + used, sizeof parts - used, "%s%s%d", used > 0 ? "、" : "", missing_groups[i], counts[i]);
     }
     paper_when(when, j);
-    snprintf(line, sizeof line, "时间：%s　　未到：%d户%s%s%s", when, all, all > 0 ? "（" : "", parts,
-             all > 0 ? "）" : "");
+    snprintf(line, sizeof line, "时间：%s", when);
+    sheets_above(s, line);
+    snprintf(line, sizeof line, "未到：%d户%s%s%s", all, all > 0 ? "（" : "", parts, all > 0 ? "）" : "");
     sheets_above(s, line);
 }
 

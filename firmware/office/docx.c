@@ -291,7 +291,8 @@ static void put_body(FILE *f, const struct docx *d)
         if (b->kind == BLOCK_TABLE)
             put_table(f, d, &i);
         else if (b->kind == BLOCK_PARAGRAPH && b->cells[0] != NULL)
-            put_paragraph(f, b->style, b->keep, b->label, b->cells[0]);
+            put_paragraph(f, b->style, b->keep || (i + 1 < d->count && d->blocks[i + 1].kind == BLOCK_TABLE), b->label,
+                          b->cells[0]);
     }
 }
 

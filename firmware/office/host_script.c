@@ -160,6 +160,9 @@ static bool tell_open(void *context, const struct plan_row *p, const char *rooms
         return true;
     if (!posted_words(s->job->db, s->scrub, p, PART_PROBLEM, problem, s->err))
         return false;
+    size_t length = strlen(problem), stop = strlen("。");
+    if (length > stop && strcmp(problem + length - stop, "。") == 0)
+        problem[length - stop] = '\0';
     scrub_text(s->scrub, p->progress, progress, sizeof progress);
     remark_day_words(day, p->due);
     snprintf(text, sizeof text, "“%s”还没有办好%s%s%s%s。", problem, progress[0] != '\0' ? "：" : "", progress,

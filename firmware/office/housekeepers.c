@@ -1,6 +1,5 @@
 #include "office/housekeepers.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -25,10 +24,7 @@ void housekeeper_sheet(char out[HOUSEKEEPER_SHEET], const char *who)
     out[used] = '\0';
 }
 
-void housekeeper_words(char *out, size_t size, const char *who, const struct papers *papers)
+const char *housekeeper_name(const char *who)
 {
-    text_copy(out, size, who[0] == '\0' ? "＿＿＿＿" : who);
-    for (int i = 0; i < papers->staff_count; i++)
-        if (who[0] != '\0' && strcmp(papers->staff[i].name, who) == 0 && papers->staff[i].buildings[0] != '\0')
-            snprintf(out, size, "%s（%s）", who, papers->staff[i].buildings);
+    return who[0] == '\0' ? "＿＿＿＿" : who;
 }

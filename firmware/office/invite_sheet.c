@@ -14,7 +14,7 @@
 #include "store/roster.h"
 
 enum { I_NUMBER, I_ROOM, I_NAMES, I_PHONES, I_WAY, I_REPLY, I_HEADS, I_DAY, I_NOTE, I_COUNT };
-enum { SPARE_ROWS = 12 };
+enum { SPARE_ROWS = 8 };
 
 static const struct sheets_column columns[I_COUNT] = {
     {"序号", 11, SHEETS_NUMBER, NULL}, {"房号", 33, SHEETS_WORD, NULL},       {"姓名", 26, SHEETS_WORD, NULL},
@@ -59,7 +59,7 @@ static void say_above(struct sheets *s, const struct paper_job *j, const char *w
 {
     struct civil c = moment_civil(j->m->starts_ms, j->m->utc_offset_min);
     int starts = c.hour * 60 + c.minute, ends = papers_clock(j->papers->ends), doors = papers_clock(j->papers->doors);
-    char keeper[200], day[PAPER_LINE], clock[32], open[32], length[PAPER_SPOKEN], line[2 * PAPER_LINE];
+    char day[PAPER_LINE], clock[32], open[32], length[PAPER_SPOKEN], line[2 * PAPER_LINE];
     doors = doors >= 0 ? doors : starts >= 30 ? starts - 30 : starts;
     paper_when(day, j);
     day[strlen(day) - strlen("20:00")] = '\0'; /* its clock is said as people say it */
@@ -68,15 +68,15 @@ static void say_above(struct sheets *s, const struct paper_job *j, const char *w
     paper_spoken_length(length, ends - starts);
     if (length[0] != '\0')
         strcat(length, "，");
-    housekeeper_words(keeper, sizeof keeper, who, j->papers);
-    word_format(line, sizeof line, word_in(LANG_ZH, W_INVITE_FIRST), "who", keeper, NULL);
+    word_format(line, sizeof line, word_in(LANG_ZH, W_INVITE_FIRST), "who", housekeeper_name(who), NULL);
     sheets_above(s, line);
     word_format(line, sizeof line, word_in(LANG_ZH, W_INVITE_SAY), "office",
-                j->m->notice.office[0] != '\0' ? j->m->notice.office : "物业服务中心", "who",
-                who[0] == '\0' ? "＿＿＿＿" : who, "day", day, "clock", clock, "place", j->m->place, "title",
-                j->m->title, "length", length, "doors", open, NULL);
+                j->m->notice.office[0] != '\0' ? j->m->notice.office : "物业服务中心", "who", housekeeper_name(who),
+                "day", day, "clock", clock, "place", j->m->place, "title", j->m->title, "length", length, "doors", open,
+                NULL);
     sheets_above(s, line);
     sheets_above(s, word_in(LANG_ZH, W_INVITE_REPLIES));
+    sheets_above(s, word_in(LANG_ZH, W_INVITE_REPLIES_MORE));
 }
 
 /* A row to be filled in. */

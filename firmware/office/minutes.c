@@ -46,7 +46,7 @@ static void heading(struct writer *w, const struct briefing *b)
             text_copy(ended, sizeof ended, "＿＿＿");
         snprintf(text, sizeof text, "%s%s—%s", planned, began, ended);
     } else {
-        snprintf(text, sizeof text, "%s（还没有宣布开会）", planned);
+        snprintf(text, sizeof text, "%s—＿＿＿", planned); /* it has not begun */
     }
     docx_item(w->docx, "时　　间：", text);
     docx_item(w->docx, "地　　点：", j->m->place);
@@ -135,7 +135,7 @@ static void present(struct writer *w, const struct briefing *b)
         text, sizeof text,
         "实到%d户%d人。其中：说会来的%d户，到%d户；待定的%d户，到%d户；没有预邀的到%d户；说不来、没有联系上的到%d户。%s",
         b->here, b->persons, b->yes, b->yes_here, b->maybe, b->maybe_here, b->unlisted_here, b->other_here, missing);
-    docx_text(w->docx, text);
+    docx_text(w->docx, b->persons == 0 ? "没有业主签到。" : text);
     compare(w, b);
     if (b->quorum.area_all > 0)
         quorum(w, &b->quorum);
@@ -183,7 +183,7 @@ static bool add_remark(void *context, const struct remark *r)
     if (r->plan > 0)
         snprintf(what, sizeof what, "整改第%d项", r->plan);
     else
-        text_copy(what, sizeof what, r->answer[0] != '\0' ? "当场答复" : "—");
+        text_copy(what, sizeof what, r->answer[0] != '\0' ? "当场答复" : "待答复");
     const char *const cells[] = {number, r->room[0] != '\0' ? r->room : "—", text, answer[0] != '\0' ? answer : "—",
                                  what};
     docx_row(w->docx, cells);
@@ -319,10 +319,7 @@ static bool add_cost(void *context, const struct cost *c)
 static void add_sum(struct writer *w, const char *what, int64_t fen)
 {
     char total[40];
-    if (fen == -1) /* of a fen too little: that is an amount here */
-        text_copy(total, sizeof total, "-0.01");
-    else
-        yuan(total, fen);
+    yuan(total, fen);
     const char *const cells[] = {"", what, "", "", total, ""};
     docx_row(w->docx, cells);
 }
@@ -342,7 +339,7 @@ static bool costs(struct writer *w, struct err *err)
         add_sum(w, "共计", w->total);
     if (budget > 0) {
         add_sum(w, "预算", budget);
-        add_sum(w, "结余", budget - w->total);
+        add_sum(w, w->total > budget ? "超支" : "结余", w->total > budget ? w->total - budget : budget - w->total);
     }
     return true;
 }

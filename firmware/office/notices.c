@@ -140,16 +140,24 @@ static bool finish(struct notice *n, bool ok, const char *path)
 
 static void say_counts(struct notice *n, const struct remarks_count *r)
 {
-    char day[48], answered[64] = "", carried[96] = "", text[2 * PAPER_LINE];
+    char day[48], what[160] = "", carried[96] = "", text[2 * PAPER_LINE];
+    const struct {
+        int count;
+        const char *words;
+    } parts[] = {{r->answered, "条已当场答复"},
+                 {r->planned, "条列入整改"},
+                 {r->remarks - r->answered - r->planned, "条正在逐条答复"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t used = strlen(what);
+        if (parts[i].count > 0)
+            snprintf(what + used, sizeof what - used, "%s%d%s", used > 0 ? "，" : "", parts[i].count, parts[i].words);
+    }
     meeting_day(day, n->job);
-    if (r->answered > 0)
-        snprintf(answered, sizeof answered, "%d条已当场答复，", r->answered);
     if (n->carried > 0)
-        snprintf(carried, sizeof carried, "（其中%d项是上次会议接着办的）", n->carried);
+        snprintf(carried, sizeof carried, "（其中%d项是上次会议定的）", n->carried);
     enum word words = n->count == 0 ? W_NOTICE_PLAN_EMPTY : r->remarks == 0 ? W_NOTICE_PLAN_ROWS : W_NOTICE_PLAN;
     word_format(text, sizeof text, word_in(LANG_ZH, words), "day", day, "title", n->job->m->title, "remarks",
-                word_number(r->remarks), "answered", answered, "rest", r->answered > 0 ? "其余归并为" : "归并为", "n",
-                word_number(n->count), "carried", carried, NULL);
+                word_number(r->remarks), "what", what, "n", word_number(n->count), "carried", carried, NULL);
     docx_text(n->docx, text);
 }
 
@@ -168,7 +176,7 @@ bool notices_plan(const struct paper_job *job, const char *path, struct err *err
         n.count = 0;
         docx_table(n.docx, columns, 6);
         ok = remarks_each_plan(job->db, job->meeting, add_plan, &n, err);
-        end(&n, W_NOTICE_PLAN_END, "");
+        end(&n, n.count == 0 ? W_NOTICE_EMPTY_END : W_NOTICE_PLAN_END, "");
     }
     return finish(&n, ok, path);
 }
@@ -183,7 +191,11 @@ static void say_progress(struct notice *n)
         used += (size_t)snprintf(parts + used, sizeof parts - used, "，进行中%d项", n->states[PLAN_UNDER_WAY]);
     if (n->states[PLAN_OPEN] > 0)
         used += (size_t)snprintf(parts + used, sizeof parts - used, "，未开始%d项", n->states[PLAN_OPEN]);
-    if (n->overdue > 0)
+    bool both = n->states[PLAN_UNDER_WAY] > 0 && n->states[PLAN_OPEN] > 0;
+    if (n->overdue > 0 && both)
+        snprintf(parts + used, sizeof parts - used, "；没有完成的%d项中延期%d项",
+                 n->states[PLAN_UNDER_WAY] + n->states[PLAN_OPEN], n->overdue);
+    else if (n->overdue > 0)
         snprintf(parts + used, sizeof parts - used, "，其中延期%d项", n->overdue);
     meeting_day(day, n->job);
     remark_day_words(today, n->today);
@@ -212,6 +224,6 @@ bool notices_progress(const struct paper_job *job, const char *path, struct err 
         snprintf(open, sizeof open, "没有完成的%d项，完成后再次公布。", left);
     else
         snprintf(open, sizeof open, "%s", all > 0 ? "以上各项已全部完成。" : "");
-    end(&n, W_NOTICE_PROGRESS_END, open);
+    end(&n, all == 0 ? W_NOTICE_EMPTY_END : W_NOTICE_PROGRESS_END, open);
     return finish(&n, ok, path);
 }

@@ -1,7 +1,9 @@
 #include "office/remark_sheets.h"
 
 #include <stddef.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "store/remarks.h"
 
 static const char *const states[] = {"未开始", "进行中", "已完成", "已回访", "已总结", NULL};
@@ -19,13 +21,13 @@ const struct sheets_column remark_columns[RC_COUNT] = {
 
 const struct sheets_column plan_columns[PC_COUNT] = {
     {"序号", 9, SHEETS_NUMBER, NULL},       {"类别", 17, SHEETS_WORD, remark_categories},
-    {"提出人房号", 27, SHEETS_WORD, NULL},  {"存在的问题", 34, SHEETS_TEXT, NULL},
+    {"提出人房号", 32, SHEETS_WORD, NULL},  {"存在的问题", 34, SHEETS_TEXT, NULL},
     {"具体位置", 22, SHEETS_TEXT, NULL},    {"整改措施", 35, SHEETS_TEXT, NULL},
     {"责任部门", 16, SHEETS_WORD, NULL},    {"责任人", 15, SHEETS_WORD, NULL},
     {"预计完成时间", 28, SHEETS_DAY, NULL}, {"完成情况", 16, SHEETS_WORD, states},
     {"进展说明", 22, SHEETS_TEXT, NULL},    {"实际完成时间", 28, SHEETS_DAY, NULL},
     {"回访时间", 28, SHEETS_DAY, NULL},     {"回访结果", 14, SHEETS_WORD, NULL},
-    {"总结", 26, SHEETS_TEXT, NULL},        {"编号", 16, SHEETS_WORD, NULL},
+    {"总结", 21, SHEETS_TEXT, NULL},        {"编号", 16, SHEETS_WORD, NULL},
 };
 
 const struct sheets_column cost_columns[CC_COUNT] = {
@@ -59,6 +61,18 @@ static bool add_remark(void *context, const struct remark *r)
     return true;
 }
 
+/* One a line. */
+static void put_rooms(struct sheets *s, const char *rooms)
+{
+    char lines[1024];
+    text_copy(lines, sizeof lines, rooms);
+    for (char *at; (at = strstr(lines, "、")) != NULL;) {
+        *at = '\n';
+        memmove(at + 1, at + strlen("、"), strlen(at + strlen("、")) + 1);
+    }
+    sheets_text(s, PC_ROOMS, lines);
+}
+
 static bool add_plan(void *context, const struct plan_row *p, const char *rooms)
 {
     struct sheets *s = context;
@@ -66,7 +80,7 @@ static bool add_plan(void *context, const struct plan_row *p, const char *rooms)
     remark_key(key, 'Z', p->id);
     sheets_number(s, PC_NUMBER, p->number);
     sheets_text(s, PC_CATEGORY, remark_category(p->category));
-    sheets_text(s, PC_ROOMS, rooms);
+    put_rooms(s, rooms);
     sheets_text(s, PC_PROBLEM, p->problem);
     sheets_text(s, PC_PLACE, p->place);
     sheets_text(s, PC_MEASURE, p->measure);

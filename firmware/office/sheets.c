@@ -11,7 +11,7 @@
 #include "office/row_height.h"
 #include "office/sheets_parts.h"
 
-enum { CHOICE_ROWS = 1000, HEIGHT_MOST = 409 /* pt: Excel has no higher row */ };
+enum { BLANKS_PRINTED = 12, CHOICE_ROWS = 1000, HEIGHT_MOST = 409 /* pt: Excel has no higher row */ };
 
 static const double margins[SHEETS_TYPES] = {14.5, 9}, heading_least = 9; /* mm */
 
@@ -85,7 +85,11 @@ void sheets_end(struct sheets *s)
         if (s->plain[i] > 0)
             worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, chars(s->plain[i]), s->formats.words);
     if (s->sheet != NULL && s->count > 0)
-        worksheet_print_area(s->sheet, 0, 0, s->row > 0 ? s->row - 1 : 0, (lxw_col_t)(printed(s) - 1));
+        worksheet_print_area(s->sheet, 0, 0,
+                             s->print_end > 0 ? s->print_end
+                             : s->row > 0     ? s->row - 1
+                                              : 0,
+                             (lxw_col_t)(printed(s) - 1));
 }
 
 bool sheets_close(struct sheets *s, struct err *err)
@@ -199,6 +203,7 @@ void sheets_begin(struct sheets *s, const char *name, const char *title, const s
     s->high = 0;
     s->row = 0;
     s->written = 0;
+    s->print_end = 0;
     memset(s->sums, 0, sizeof s->sums);
     memcpy(s->columns, columns, (size_t)count * sizeof *columns);
     if (title != NULL) {
@@ -340,12 +345,15 @@ void sheets_next(struct sheets *s)
     sheets_set_height(s, s->row, s->high > least(s) ? s->high : least(s));
     s->high = 0;
     s->row++;
+    s->print_end = 0;
 }
 
 void sheets_blank(struct sheets *s, int rows)
 {
+    lxw_row_t end = s->row + (lxw_row_t)(rows < BLANKS_PRINTED ? rows : BLANKS_PRINTED) - 1;
     for (int i = 0; i < rows; i++)
         sheets_next(s);
+    s->print_end = rows > 0 ? end : s->print_end;
 }
 
 /* A row of words and of what they stand for. */
@@ -381,6 +389,7 @@ void sheets_group(struct sheets *s, const char *text)
 
 void sheets_foot(struct sheets *s, const char *const *parts, int count)
 {
+    s->print_end = 0;
     double part = whole_width(s) / count, at = 0;
     int from = 0, which = 0;
     sheets_set_height(s, s->row++, 6);

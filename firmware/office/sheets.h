@@ -81,7 +81,7 @@ void sheets_time(struct sheets *sheets, int column, int64_t wall_ms, int utc_off
 void sheets_picture(struct sheets *sheets, int column, const void *png, size_t length, int height);
 void sheets_next(struct sheets *sheets);
 
-/* So many empty rows with lines, to be filled in. */
+/* So many empty rows with lines, to be filled in; where nothing follows them only the first dozen is printed. */
 void sheets_blank(struct sheets *sheets, int rows);
 
 /* A row with the sum of a column of money, from the first row on; a row with what the row above it has more than the one above that. */

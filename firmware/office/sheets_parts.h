@@ -38,7 +38,7 @@ struct sheets {
     double high; /* mm, of the current row so far */
     struct sheets_column columns[SHEETS_COLUMNS_MOST];
     int count;
-    lxw_row_t first, row;
+    lxw_row_t first, row, print_end;    /* print_end: the last row that is printed, 0: all */
     unsigned written;                   /* columns of the current row */
     double sums[SHEETS_COLUMNS_MOST];   /* what a formula shows before it is reckoned anew */
     double plain[SHEETS_PLAIN_COLUMNS]; /* mm: of a sheet without headings, what each column's cells need */

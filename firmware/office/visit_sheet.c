@@ -39,7 +39,7 @@ static const char query[] =
     "  LEFT JOIN plan c ON c.carried = o.id AND c.meeting = ?1 LEFT JOIN room a ON"
     "   r.room = a.building || m.building_word || CASE a.unit WHEN '' THEN '' ELSE a.unit || '单元' END || a.number"
     "  WHERE r.meeting = ?1 OR c.id IS NOT NULL) x"
-    " ORDER BY x.housekeeper = '', x.housekeeper, x.far, x.building, length(x.unit), x.unit, length(x.flat), x.flat, x.meeting,"
+    " ORDER BY x.housekeeper = '', x.housekeeper, x.far, x.building, length(x.unit), x.unit, length(x.flat), x.flat, x.room, x.meeting,"
     " x.number";
 
 enum { Q_KEEPER, Q_ROOM, Q_NAME, Q_PHONE, Q_TEXT, Q_PROBLEM, Q_PLACE, Q_MEASURE, Q_PROGRESS, Q_DUE, Q_DONE, Q_VISITED };
@@ -124,11 +124,11 @@ static void put_visit(struct sheets *s, int number, const char *state, struct sq
     explicit_bzero(who, sizeof who);
 }
 
-static void begin_keeper(struct sheets *s, const struct paper_job *j, const struct week *w, const char *who, int count)
+static void begin_keeper(struct sheets *s, const struct paper_job *j, const struct week *w, const char *who, int count,
+                         int homes)
 {
     static const struct sheets_page page = {.landscape = true, .internal = true, .row = 19};
-    char title[200], name[HOUSEKEEPER_SHEET], keeper[200], first[REMARK_DAY_WORDS], last[REMARK_DAY_WORDS],
-        line[2 * PAPER_LINE];
+    char title[200], name[HOUSEKEEPER_SHEET], first[REMARK_DAY_WORDS], last[REMARK_DAY_WORDS], line[2 * PAPER_LINE];
     remark_day_words(first, w->first);
     remark_day_words(last, w->last);
     if (w->first[0] == '\0')
@@ -137,9 +137,8 @@ static void begin_keeper(struct sheets *s, const struct paper_job *j, const stru
         snprintf(title, sizeof title, "回访单（%s—%s）", first,
                  strncmp(w->first, w->last, 4) == 0 ? strstr(last, "年") + strlen("年") : last);
     housekeeper_sheet(name, who);
-    housekeeper_words(keeper, sizeof keeper, who, j->papers);
-    word_format(line, sizeof line, word_in(LANG_ZH, W_VISIT_ABOVE), "keeper", keeper, "who",
-                who[0] == '\0' ? "＿＿＿＿" : who, "n", word_number(count), "office",
+    word_format(line, sizeof line, word_in(LANG_ZH, W_VISIT_ABOVE), "keeper", housekeeper_name(who), "who",
+                housekeeper_name(who), "homes", word_number(homes), "n", word_number(count), "office",
                 j->m->notice.office[0] != '\0' ? j->m->notice.office : "物业服务中心", NULL);
     sheets_above(s, line);
     if (count == 0)
@@ -147,14 +146,20 @@ static void begin_keeper(struct sheets *s, const struct paper_job *j, const stru
     sheets_begin(s, name, title, columns, V_COUNT, &page);
 }
 
-/* How many are due with this 管家. */
-static bool count_due(const struct paper_job *j, const struct week *w, const char *who, int *count, struct err *err)
+/* How many are due with this 管家, of how many homes: those of one home stand together. */
+static bool count_due(const struct paper_job *j, const struct week *w, const char *who, int *count, int *homes,
+                      struct err *err)
 {
+    char home[REMARK_ROOM] = "";
     int rc = -1;
-    *count = 0;
+    *count = *homes = 0;
     struct sqlite3_stmt *q = db_query(j->db, err, query, "i", j->meeting);
     while (q != NULL && (rc = db_step(j->db, q, err)) == 1)
-        *count += strcmp(db_text(q, Q_KEEPER), who) == 0 && why(w, q) != NULL;
+        if (strcmp(db_text(q, Q_KEEPER), who) == 0 && why(w, q) != NULL) {
+            *homes += *count == 0 || strcmp(home, db_text(q, Q_ROOM)) != 0;
+            text_copy(home, sizeof home, db_text(q, Q_ROOM));
+            ++*count;
+        }
     return rc == 0;
 }
 
@@ -182,10 +187,10 @@ static bool next_keeper(const struct paper_job *j, const struct week *w, char wh
 static bool write_keeper(struct sheets *s, const struct paper_job *j, const struct week *w, const char *who,
                          struct err *err)
 {
-    int count, number = 0, rc = -1;
-    if (!count_due(j, w, who, &count, err))
+    int count, homes, number = 0, rc = -1;
+    if (!count_due(j, w, who, &count, &homes, err))
         return false;
-    begin_keeper(s, j, w, who, count);
+    begin_keeper(s, j, w, who, count, homes);
     struct sqlite3_stmt *q = db_query(j->db, err, query, "i", j->meeting);
     while (q != NULL && (rc = db_step(j->db, q, err)) == 1) {
         const char *state = why(w, q);

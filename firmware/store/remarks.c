@@ -303,7 +303,8 @@ bool remarks_each_plan(struct db *db, int64_t meeting, plan_fn *each, void *cont
         db, err,
         "SELECT id, number, category, problem, place, measure, department, person, due, done, followed, result,"
         " conclusion, progress, carried, coalesce((SELECT group_concat(room, '、') FROM (SELECT DISTINCT r.room FROM remark r"
-        "  WHERE r.meeting = p.meeting AND r.plan = p.number AND r.room <> '' ORDER BY r.number)), ''), finished," VISITED
+        "  WHERE r.room <> '' AND ((r.meeting = p.meeting AND r.plan = p.number) OR EXISTS (SELECT 1 FROM plan o WHERE"
+        "   o.id = p.carried AND o.meeting = r.meeting AND o.number = r.plan)) ORDER BY r.meeting, r.number)), ''), finished," VISITED
         "," OPINION " FROM plan p WHERE meeting = ? ORDER BY number",
         "i", meeting);
     bool more = true;

@@ -80,6 +80,71 @@ exits "one by hand" 0 "$kiosk" remark --data "$data" 2-1-302 安全管理 "夜�
 exits "the plan" 0 "$kiosk" plan --data "$data" --json
 check "two rows" test "$(grep -c '"number"' "$work/out")" = 2
 
+py_letters() { /usr/bin/python3 - "$1" <<'PY'
+import glob, sys, zipfile, xml.etree.ElementTree as xml
+W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+letters = sorted(glob.glob(sys.argv[1] + '/*/*.docx'))
+assert len(letters) == 4, letters
+for path in letters:
+    z = zipfile.ZipFile(path)
+    body = xml.fromstring(z.read('word/document.xml'))
+    known = {s.get(W + 'styleId') for s in xml.fromstring(z.read('word/styles.xml')).iter(W + 'style')}
+    used = {s.get(W + 'val') for tag in ('pStyle', 'rStyle', 'tblStyle') for s in body.iter(W + tag)}
+    assert used and used <= known, (path, used - known)
+    for run in body.iter(W + 'r'):                     # its look is a style's; the hint keeps “ ” — wide
+        assert {e.tag for e in run.find(W + 'rPr')} <= {W + 'rStyle', W + 'rFonts'}, path
+        assert run.find(W + 'rPr').find(W + 'rFonts').attrib == {W + 'hint': 'eastAsia'}, path
+    for table in body.iter(W + 'tbl'):
+        rows = table.findall(W + 'tr')
+        assert len(rows) > 1 and rows[0].find(W + 'trPr').find(W + 'tblHeader') is not None, path
+        assert all(r.find(W + 'trPr').find(W + 'cantSplit') is not None for r in rows), path
+        grid = sum(int(c.get(W + 'w')) for c in table.find(W + 'tblGrid'))
+        assert abs(grid - int(table.find(W + 'tblPr').find(W + 'tblW').get(W + 'w'))) < 12, path
+        kept = [all(p.find(W + 'pPr').find(W + 'keepNext') is not None for p in r.iter(W + 'p')) for r in rows]
+        assert kept[0] and (len(rows) > 7 or all(kept[:-1])), (path, kept)
+    order = list(body.find(W + 'body'))
+    signed = [i for i, p in enumerate(order) if p.tag == W + 'p' and p.find(W + 'pPr/' + W + 'pStyle').get(W + 'val') == 'Signature']
+    if '主持稿' in path:
+        assert not signed
+        continue
+    assert len(signed) == 2 and signed[1] == signed[0] + 1, path
+    at = signed[0] - 1
+    while order[at].tag == W + 'p':                    # what stands before who signs stays with it, and two rows of the table
+        assert order[at].find(W + 'pPr').find(W + 'keepNext') is not None, path
+        at -= 1
+    assert all(p.find(W + 'pPr').find(W + 'keepNext') is not None for r in order[at].findall(W + 'tr')[-2:] for p in r.iter(W + 'p')), path
+    assert b' PAGE ' in z.read('word/footer1.xml')
+    assert (b'\xe5\x86\x85\xe9\x83\xa8' in z.read('word/header1.xml')) == ('会议纪要' in path), path
+PY
+}
+py_books() { /usr/bin/python3 - "$1" <<'PY'
+import datetime, sys, openpyxl
+after = sys.argv[1] + '/会后/'
+for name in ('签到表', '意见登记'):
+    book = openpyxl.load_workbook(after + name + '.xlsx')
+    for title, last in (('意见登记', 'M'), ('整改方案', 'O')):
+        sheet = book[title]
+        area = sheet.print_area if isinstance(sheet.print_area, str) else sheet.print_area[0]
+        assert area.split(':')[1].replace('$', '').startswith(last), (title, sheet.print_area)
+        assert sheet.print_title_rows.replace('$', '') == '2:2' and sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == 'landscape', title
+    assert len(book['意见登记'].data_validations.dataValidation) == 2 and len(book['整改方案'].data_validations.dataValidation) == 2
+    plan = book['整改方案']
+    assert isinstance(plan['I3'].value, datetime.datetime) and plan['I3'].number_format == 'yyyy"年"m"月"d"日"', plan['I3'].number_format
+    assert plan.conditional_formatting, 'overdue is pink'
+    costs = {r[1].value: r[4].value for r in book['费用'].iter_rows(min_row=3)}
+    assert str(costs['共计']).startswith('=SUM(E3:E'), costs
+    assert sum('SUM' in str(v) for v in costs.values()) == 1, costs
+setup = openpyxl.load_workbook(sys.argv[1] + '/会前/会议设置.xlsx')
+for sheet in setup:
+    assert sheet.protection.sheet and not sheet.protection.password, sheet.title
+    assert any(c.fill.fgColor.rgb == 'FFFFF7D6' and not c.protection.locked for r in sheet.iter_rows(min_row=4) for c in r), sheet.title
+assert setup['会议']['A5'].value == '会议名称＊' and setup['会议']['A5'].protection.locked
+PY
+}
+# a row under way and late, one done whose owner was called, a home that said no: each has its place in the papers
+"$kiosk" reply --data "$data" "$(room_of 27)" no >/dev/null || not_ok "a reply of no"
+tests/data/make_remarks "$work/late.xlsx" 整改方案.完成情况.2=进行中 整改方案.完成情况.3=已完成 意见登记.回访时间.2=2026-09-20 意见登记.回访时间.3=2026-09-21 意见登记.是否满意.3=满意
+exits "calls and states" 0 "$kiosk" remark --data "$data" "$work/late.xlsx"
 exits "the pack" 0 "$kiosk" pack --data "$data" "$work/stick"
 pack=$(cat "$work/out")
 check "every file is what the list says" sh -c "cd '$pack' && tr -d '\r' <清单.txt | sha256sum -c --quiet"
@@ -104,6 +169,8 @@ number = re.findall(r'<sheet name="([^"]+)"', book).index(sheet) + 1
 print(len(re.findall('<row ', z.read('xl/worksheets/sheet%d.xml' % number).decode())))
 PY
 }
+check "letters are styles, rows whole, headings with what follows, and who signs not alone" py_letters "$pack"
+check "workbooks: 编号 is not printed, what counts is a number, a day a day" py_books "$pack"
 check "every number, counted once more from the events" tests/data/recount "$data/kiosk.db" "$pack"
 here=$(sql_live "SELECT count(*) FROM attendance")
 check "every part of every workbook is declared and parses" count 会后/签到表.xlsx 签到表
