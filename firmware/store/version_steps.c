@@ -399,6 +399,7 @@ static const char version_15[] =
  * notice board (part 0 problem, 1 place, 2 measure), while `original` is what the row still says. */
 static const char version_16[] =
     "ALTER TABLE remark ADD COLUMN visited TEXT NOT NULL DEFAULT '';"
+    "UPDATE remark SET satisfied = '一般' WHERE satisfied = '基本满意';" /* one word for it */
     "ALTER TABLE plan ADD COLUMN finished TEXT NOT NULL DEFAULT '';"
     "CREATE TABLE published ("
     "  plan INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 2),"
