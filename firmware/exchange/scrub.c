@@ -48,6 +48,37 @@ void scrub_close(struct scrub *s)
     free(s);
 }
 
+/* 孙少少、周全全女士: each of them, without title and blanks, as she is named in a sentence; and the whole as it stands. */
+static bool add_names(struct scrub *s, const char *cell)
+{
+    char name[REMARK_NAME];
+    size_t used = 0;
+    for (const char *p = cell;;) {
+        size_t sign = scrub_begins("、 ， ； / , ; （ ） ( ) ＆ &", p);
+        bool end = *p == '\0' || *p == '\n' || sign > 0;
+        if (!end && scrub_title(p) > 0 && used > 0 && text_length(name) >= NAME_CHARACTERS) {
+            p += scrub_title(p);
+            continue;
+        }
+        if (end) {
+            name[used] = '\0';
+            if (text_length(name) >= NAME_CHARACTERS && !add(s->names, name))
+                return false;
+            used = 0;
+            if (*p == '\0')
+                break;
+            p += sign > 0 ? sign : 1;
+            continue;
+        }
+        const char *from = p;
+        uint32_t c = text_next(&p);
+        if (c != ' ' && c != 0x3000 && used + (size_t)(p - from) < sizeof name)
+            memcpy(name + used, from, (size_t)(p - from)), used += (size_t)(p - from);
+        name[used] = '\0';
+    }
+    return text_length(cell) < NAME_CHARACTERS || add(s->names, cell);
+}
+
 /* Of every meeting: what is carried over may name who is on an older list. */
 bool scrub_open(struct scrub **out, struct db *db, struct err *err)
 {
@@ -64,9 +95,10 @@ bool scrub_open(struct scrub **out, struct db *db, struct err *err)
     while (ok && q != NULL && (rc = db_step(db, q, err)) == 1) {
         const char *text = db_text(q, 1);
         int64_t kind = db_int(q, 0);
-        if (text_length(text) < (kind == 0 ? NAME_CHARACTERS : SCRUB_ROOM_DIGITS))
+        if (kind != 0 && text_length(text) < SCRUB_ROOM_DIGITS)
             continue;
-        ok = add(kind == 0 ? s->names : kind == 1 ? s->rooms : s->homes, text) || err_set(err, ERR_IO, "out of memory");
+        ok = (kind == 0 ? add_names(s, text) : add(kind == 1 ? s->rooms : s->homes, text)) ||
+             err_set(err, ERR_IO, "out of memory");
     }
     if (!ok && q != NULL && rc == 1)
         db_reset(q);

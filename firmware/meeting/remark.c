@@ -203,7 +203,9 @@ int64_t remark_quantity(const char *text)
 int64_t remark_product(const char *quantity, int64_t price)
 {
     int64_t thousandths = remark_quantity(quantity);
-    return price >= 0 && thousandths >= 0 ? (price * thousandths + 500) / 1000 : -1;
+    if (price < 0 || thousandths < 0 || (thousandths > 0 && price > (INT64_MAX - 500) / thousandths))
+        return -1;
+    return (price * thousandths + 500) / 1000;
 }
 
 int64_t remark_money(const char *text)

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { PLACES = 16 };
+enum { PLACES = 160 }; /* more than a part can hold: a name and a sign take nine bytes */
 
 /* A part of a row: where something is hidden, and what stands there. */
 struct part {
@@ -34,8 +34,8 @@ static bool match(struct part *p, const char *words)
         const char *stop = between[0] == '\0' ? at + strlen(at) : strstr(at, between);
         if (stop == NULL || (size_t)(stop - at) >= CHANGED_WORDS)
             return false;
+        memset(p->now[i], 0, CHANGED_WORDS);
         memcpy(p->now[i], at, (size_t)(stop - at));
-        p->now[i][stop - at] = '\0';
         at = stop;
         from = next;
     }
@@ -45,7 +45,7 @@ static bool match(struct part *p, const char *words)
 static void as_hidden(struct part *p)
 {
     for (int i = 0; i < p->count; i++)
-        text_copy(p->now[i], CHANGED_WORDS, p->places[i].instead);
+        memset(p->now[i], 0, CHANGED_WORDS), text_copy(p->now[i], CHANGED_WORDS, p->places[i].instead);
 }
 
 static bool read_part(struct db *db, const struct scrub *scrub, const struct plan_row *row, enum plan_part which,
@@ -62,11 +62,15 @@ static bool read_part(struct db *db, const struct scrub *scrub, const struct pla
     return err->code == ERR_NONE;
 }
 
+/* Words that do not fit the row's own are nobody's: what the desk shows and what is posted are one. */
 bool posted_words(struct db *db, const struct scrub *scrub, const struct plan_row *row, enum plan_part part, char *out,
                   struct err *err)
 {
+    struct part p = {.count = 0};
+    scrub_fold(plan_part(row, part), p.text, sizeof p.text);
+    p.count = scrub_places(scrub, p.text, p.places, PLACES);
     *err = (struct err){0};
-    if (remarks_published(db, row, part, out, REMARK_TEXT, err))
+    if (remarks_published(db, row, part, out, REMARK_TEXT, err) && match(&p, out))
         return true;
     if (err->code != ERR_NONE)
         return false;
@@ -174,6 +178,7 @@ static bool settle_row(void *context, const struct plan_row *row, const char *ro
     char was[REMARK_TEXT];
     memcpy(was, p.text + place->at, place->length);
     was[place->length] = '\0';
+    memset(p.now[c->index], 0, CHANGED_WORDS);
     text_copy(p.now[c->index], CHANGED_WORDS,
               c->way == CHANGED_OWN     ? was
               : c->way == CHANGED_TYPED ? c->now
@@ -185,8 +190,12 @@ static bool settle_row(void *context, const struct plan_row *row, const char *ro
         hidden = hidden && strcmp(p.now[i], p.places[i].instead) == 0;
     }
     strncat(words, p.text + from, sizeof words - strlen(words) - 1);
-    if (strlen(words) >= REMARK_TEXT)
-        return !err_set(s->err, ERR_DATA, "too long");
+    struct part again = p; /* read back they must be the same places: 甲、乙 in the place of one of two would not */
+    if (strlen(words) >= REMARK_TEXT || p.count == PLACES || !match(&again, words) ||
+        memcmp(again.now, p.now, sizeof p.now) != 0) {
+        err_set(s->err, ERR_DATA, "these words cannot be told from what stands around them");
+        return false;
+    }
     s->done = remarks_publish(s->db, row, (enum plan_part)c->part, hidden ? NULL : words, s->err);
     return false;
 }

@@ -48,6 +48,8 @@ const char *remarks_cell(const struct reading *r, int column)
 
 void remarks_read_text(struct reading *r, int column, char *out, size_t size)
 {
+    if (r->at[column] < 0) /* the file has no such column: nothing is said of it */
+        return;
     if (strlen(remarks_cell(r, column)) >= size)
         remarks_fault(r, column, W_REMARKS_LONG);
     else
@@ -75,6 +77,13 @@ int64_t remarks_read_key(struct reading *r, int column, char letter)
     int64_t id = remark_key_read(remarks_cell(r, column), letter);
     if (id < 0)
         remarks_fault(r, column, letter == 'Y' ? W_REMARKS_ID : W_REMARKS_PLAN_ID);
+    for (int i = 0; id > 0 && i < r->id_count; i++)
+        if (r->ids[i] == id) {
+            remarks_fault(r, column, W_REMARKS_COPIED);
+            return 0;
+        }
+    if (id > 0 && r->id_count < REMARKS_PLAN_MOST)
+        r->ids[r->id_count++] = id;
     return id < 0 ? 0 : id;
 }
 
@@ -88,7 +97,11 @@ int remarks_read_category(struct reading *r, int column)
 
 void remarks_read_day(struct reading *r, int column, char *out)
 {
-    if (remarks_cell(r, column)[0] != '\0' && !remark_day(remarks_cell(r, column), r->year, out))
+    const char *text = remarks_cell(r, column);
+    if (r->at[column] < 0) /* the file has no such column */
+        return;
+    out[0] = '\0';
+    if (text[0] != '\0' && !remark_day(text, r->year, out))
         remarks_fault(r, column, W_REMARKS_DAY);
 }
 
@@ -142,6 +155,7 @@ static bool read_rows(struct reading *r, struct table *table, int own, bool (*ta
     bool header = false;
     r->row = &row;
     r->sum = 0;
+    r->id_count = 0;
     r->summed = false;
     for (;;) {
         enum table_result result = table_next(table, &row, &why);

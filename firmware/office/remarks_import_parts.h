@@ -33,7 +33,9 @@ struct reading {
         int file, store;
     } plan[REMARKS_PLAN_MOST]; /* 序号 in the file → number in the store: 整改序号 points within the file */
     int plan_count;
-    bool plan_sheet; /* the file has one */
+    bool plan_sheet;                /* the file has one */
+    int64_t ids[REMARKS_PLAN_MOST]; /* 编号 of the sheet so far: none twice */
+    int id_count;
     const struct table_row *row;
     bool faulty; /* this row */
 };

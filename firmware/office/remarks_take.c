@@ -71,6 +71,24 @@ static bool keep_typed(struct reading *r, struct plan_row *p)
     return true;
 }
 
+/* What the store has of a row that is known by its 编号: a column that the file has not leaves it as it is. */
+static bool same_plan(void *context, const struct plan_row *row, const char *rooms)
+{
+    struct plan_row *p = context;
+    (void)rooms;
+    if (row->id == p->id)
+        *p = *row;
+    return row->id != p->id;
+}
+
+static bool same_remark(void *context, const struct remark *remark)
+{
+    struct remark *m = context;
+    if (remark->id == m->id)
+        *m = *remark;
+    return remark->id != m->id;
+}
+
 static void note_number(struct reading *r, int file, int store)
 {
     if (r->plan_count == REMARKS_PLAN_MOST || file == 0)
@@ -86,6 +104,8 @@ bool remarks_take_plan(struct reading *r)
     enum remarks_change change;
     int64_t known;
     bool called;
+    if (p.id > 0 && !remarks_each_plan(r->db, r->meeting, same_plan, &p, r->err))
+        return false;
     READ_TEXT(PC_PROBLEM, p.problem);
     READ_TEXT(PC_PLACE, p.place);
     READ_TEXT(PC_MEASURE, p.measure);
@@ -123,6 +143,8 @@ static bool read_plan_number(struct reading *r, int *plan)
 {
     int64_t known = 0;
     int number = remarks_read_number(r, RC_PLAN);
+    if (r->at[RC_PLAN] < 0) /* nothing is said of it */
+        return true;
     *plan = 0;
     if (number == 0)
         return true;
@@ -144,6 +166,8 @@ bool remarks_take_remark(struct reading *r)
 {
     struct remark m = {.id = remarks_read_key(r, RC_ID, 'Y')};
     enum remarks_change change;
+    if (m.id > 0 && !remarks_each(r->db, r->meeting, same_remark, &m, r->err))
+        return false;
     READ_TEXT(RC_ROOM, m.room);
     READ_TEXT(RC_NAME, m.name);
     READ_TEXT(RC_TEXT, m.text);
@@ -153,7 +177,7 @@ bool remarks_take_remark(struct reading *r)
     READ_TEXT(RC_SATISFIED, m.satisfied);
     READ_TEXT(RC_AVOID, m.avoid);
     remarks_read_day(r, RC_VISITED, m.visited);
-    if (!remark_satisfied(remarks_cell(r, RC_SATISFIED), m.satisfied, sizeof m.satisfied))
+    if (r->at[RC_SATISFIED] >= 0 && !remark_satisfied(remarks_cell(r, RC_SATISFIED), m.satisfied, sizeof m.satisfied))
         remarks_warn(r, RC_SATISFIED, W_REMARKS_SATISFIED, m.satisfied, "");
     m.category = remarks_read_category(r, RC_CATEGORY);
     if (m.text[0] == '\0')

@@ -118,6 +118,12 @@ bool remarks_put(struct db *db, int64_t meeting, struct remark *r, enum remark_o
             " satisfied, avoid, visited) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             "issississsss", r->id, REMARK_VALUES))
         return false;
+    int64_t other = 0;
+    if (!db_number(db, &other, 0, err, "SELECT count(*) FROM remark WHERE meeting = ? AND key = ? AND id <> ?", "isi",
+                   meeting, key, r->id))
+        return false;
+    if (other != 0)
+        return err_set(err, ERR_DATA, "another remark says the same of the same room");
     *change = same != 0 ? REMARKS_SAME : REMARKS_CHANGED;
     return same != 0 ||
            (db_run(db, err,

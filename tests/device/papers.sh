@@ -181,6 +181,29 @@ check "with its mark" test "$(head -c 3 "$pack/会后/签到表.csv" | od -An -t
 check "and CRLF" test "$(grep -c $'\r$' "$pack/会后/签到表.csv")" = $((here + 1))
 check "the SQLite file too" test "$(sqlite3 "$pack/会后/数据/attendance.db" "SELECT count(*) FROM attendance")" = "$here"
 check "what the pack says can be read back: nothing changes" sh -c "'$kiosk' remark --data '$data' --json '$pack/会后/意见登记.xlsx' | grep -qx '{\"remarks\":\[0,0,5\],\"plan\":\[0,0,2\],\"costs\":\[0,0,3\]}'"
+# a row that was copied with its 编号 is told; a column that the file has not leaves what is stored
+edit() { /usr/bin/python3 - "$pack/会后/意见登记.xlsx" "$work/$1.xlsx" "$1" <<'PY'
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+s = book['意见登记']
+if sys.argv[3] == 'copied':
+    for c in range(1, 15):
+        s.cell(30, c).value = s.cell(3, c).value
+    s.cell(30, 5).value = '门禁坏了'
+elif sys.argv[3] == 'fewer':
+    s.delete_cols(6)
+    book['整改方案'].delete_cols(6)
+book.save(sys.argv[2])
+PY
+}
+said() { sql_live "SELECT group_concat(answer || text || visited), (SELECT group_concat(measure || due || finished || progress) FROM plan) FROM remark"; }
+as_it_was=$(said)
+edit copied
+exits "a row copied with its number" 65 "$kiosk" remark --data "$data" "$work/copied.xlsx"
+check "is told, with its row" grep -q '意见登记:30:14: .*复制' "$work/err"
+edit fewer
+exits "a file without two of the columns" 0 "$kiosk" remark --data "$data" "$work/fewer.xlsx"
+check "changes nothing of them" test "$(said)" = "$as_it_was"
 words() { python3 -c "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read('word/document.xml').decode())" "$1"; }
 check "the minutes have the remarks and the sum" sh -c "$(declare -f words); words '$pack/会后/会议纪要.docx' | grep -q '垃圾桶太少.*249.00'"
 words "$pack/会后/整改方案(公布版).docx" >"$work/public"
