@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "meeting/remark.h"
 
-enum { PAIRS_MOST = 400 };
+enum { PAIRS_MOST = 2000 };
 
 static bool keep_pair(void *context, const char *section, const char *key, const char *value)
 {
