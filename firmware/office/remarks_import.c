@@ -103,6 +103,9 @@ void remarks_read_day(struct reading *r, int column, char *out)
     out[0] = '\0';
     if (text[0] != '\0' && !remark_day(text, r->year, out))
         remarks_fault(r, column, W_REMARKS_DAY);
+    char next[REMARK_DAY]; /* 1月10日 in a file of an autumn meeting is next January */
+    if (out[0] != '\0' && strcmp(out, r->since) < 0 && remark_day(text, r->year + 1, next) && strcmp(out, next) != 0)
+        text_copy(out, REMARK_DAY, next);
 }
 
 int64_t remarks_read_money(struct reading *r, int column)
@@ -246,6 +249,14 @@ bool remarks_import(struct db *db, int64_t meeting, const char *path, bool dry_r
                           .report = report,
                           .err = err,
                           .costs = costs};
+    struct sqlite3_stmt *q = db_query(
+        db, err,
+        "SELECT strftime('%Y-%m-%d', starts_ms / 1000 + utc_offset_min * 60, 'unixepoch') FROM meeting WHERE id = ?",
+        "i", meeting);
+    if (q != NULL && db_step(db, q, err) == 1) {
+        text_copy(r->since, sizeof r->since, db_text(q, 0));
+        db_reset(q);
+    }
     bool ok = read_sheet(r, path, "整改方案", plan_columns, PC_COUNT, PC_NUMBER, remarks_take_plan, &found) &&
               read_sheet(r, path, "意见登记", remark_columns, RC_COUNT, RC_NUMBER, remarks_take_remark, &found) &&
               read_sheet(r, path, "费用", cost_columns, CC_COUNT, CC_NUMBER, remarks_take_cost, &found) &&

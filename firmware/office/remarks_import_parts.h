@@ -14,6 +14,7 @@ struct reading {
     struct db *db;
     int64_t meeting;
     int year;
+    char since[REMARK_DAY]; /* the meeting's day: what is said without a year lies after it */
     const struct event_time *time;
     remarks_tell_fn *tell;
     void *context;

@@ -204,6 +204,9 @@ check "is told, with its row" grep -q '意见登记:30:14: .*复制' "$work/err"
 edit fewer
 exits "a file without two of the columns" 0 "$kiosk" remark --data "$data" "$work/fewer.xlsx"
 check "changes nothing of them" test "$(said)" = "$as_it_was"
+tests/data/make_remarks "$work/year.xlsx" 整改方案.预计完成时间.2=1月10日 整改方案.预计完成时间.3=10月20日
+"$kiosk" remark --data "$data" "$work/year.xlsx" >/dev/null 2>&1
+check "a day without a year lies after the meeting" test "$(sql_live "SELECT group_concat(due) FROM plan")" = 2027-01-10,2026-10-20
 words() { python3 -c "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read('word/document.xml').decode())" "$1"; }
 check "the minutes have the remarks and the sum" sh -c "$(declare -f words); words '$pack/会后/会议纪要.docx' | grep -q '垃圾桶太少.*249.00'"
 words "$pack/会后/整改方案(公布版).docx" >"$work/public"
