@@ -85,6 +85,8 @@ bool scrub_open(struct scrub **out, struct db *db, struct err *err)
     struct scrub *s = calloc(1, sizeof *s);
     int rc = -1;
     bool ok = s != NULL || err_set(err, ERR_IO, "out of memory");
+    if (ok)
+        scrub_mark_first(s->first);
     struct sqlite3_stmt *q =
         ok ? db_query(
                  db, err,
@@ -157,7 +159,7 @@ static size_t to_hide(const struct scrub *s, const struct scrub_at *at, const ch
 {
     size_t n;
     *instead = "（电话）";
-    if ((n = scrub_find_phone(s, at)) > 0)
+    if ((n = scrub_find_phone(at)) > 0)
         return n;
     *instead = "某车";
     if ((n = scrub_find_plate(at)) > 0)
@@ -184,6 +186,8 @@ static int scrub_into(const struct scrub *s, const char *text, bool rooms, char 
     out[0] = '\0';
     for (at.p = text; *at.p != '\0';) {
         const char *instead, *next = at.p;
+        uint32_t sign = text_next(&next);
+        at.first = sign < SCRUB_SIGNS ? s->first[sign] : 0;
         bool alone = at.before == NULL || !scrub_digit(*at.before);
         size_t stay = scrub_digit(*at.p) && alone ? scrub_staying(s, at.p) : 0;
         size_t hide = stay > 0 ? 0 : to_hide(s, &at, &instead);
@@ -200,10 +204,8 @@ static int scrub_into(const struct scrub *s, const char *text, bool rooms, char 
         }
         while (scrub_digit(at.p[stay])) /* a number that stays is not looked into */
             stay++;
-        if (stay == 0) {
-            text_next(&next);
+        if (stay == 0)
             stay = (size_t)(next - at.p);
-        }
         put(&o, at.p, stay);
         at.before = at.p + (scrub_digit(at.p[stay - 1]) ? stay - 1 : 0);
         at.p += stay;

@@ -144,7 +144,7 @@ static size_t written_room(const char *p)
 {
     size_t n = 0, one;
     int count = 0;
-    while ((one = scrub_begins("〇 零 一 二 三 四 五 六 七 八 九", p + n)) > 0)
+    while ((one = scrub_begins(scrub_numerals, p + n)) > 0)
         n += one, count++;
     return count >= SCRUB_ROOM_DIGITS && count <= 4 && room_word(p + n) > 0 ? n + room_word(p + n) : 0;
 }
@@ -217,13 +217,15 @@ static size_t neighbour(const char *p)
 
 size_t scrub_find_room(const struct scrub *s, const struct scrub_at *at)
 {
-    size_t n = neighbour(at->p);
+    size_t n = (at->first & SCRUB_FIRST_HOME) != 0 ? neighbour(at->p) : 0;
     if (n > 0 || (at->before != NULL && scrub_digit(*at->before)) || (scrub_digit(*at->p) && after_letter(at)))
         return n;
-    return (n = whole_room(s, at->p)) > 0  ? n
-           : (n = three_parts(at->p)) > 0  ? n
-           : (n = written_room(at->p)) > 0 ? n
-                                           : bare_room(s, at);
+    bool sign = isalnum((unsigned char)*at->p) != 0;
+    if (sign && ((n = whole_room(s, at->p)) > 0 || (n = three_parts(at->p)) > 0))
+        return n;
+    if ((at->first & SCRUB_FIRST_HOME) != 0 && (n = written_room(at->p)) > 0)
+        return n;
+    return scrub_digit(*at->p) || scrub_longest(s->rooms, at->p) > 0 ? bare_room(s, at) : 0;
 }
 
 /* ---- telephones and their kin ---- */
@@ -314,12 +316,11 @@ static size_t account(const struct scrub_at *at)
     return (mail && n >= 6) || (called && n >= 5) ? n : 0;
 }
 
-size_t scrub_find_phone(const struct scrub *s, const struct scrub_at *at)
+size_t scrub_find_phone(const struct scrub_at *at)
 {
     char figures[TOKEN];
     const char *p = at->p;
-    size_t n = account(at), count;
-    (void)s;
+    size_t n = isalnum((unsigned char)*at->p) ? account(at) : 0, count;
     if (n > 0)
         return n;
     if (!scrub_digit(*p) || (at->before != NULL && scrub_digit(*at->before)))

@@ -100,7 +100,7 @@ static size_t familiar(const struct scrub_at *at)
 {
     static const char common[] = "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 朱 胡 郭 林 罗 梁 宋 唐 马 何 郑 谢";
     const char *p = at->p;
-    size_t call = scrub_begins("老 小 阿 姓", p), n = call > 0 ? scrub_begins(common, p + call) : 0;
+    size_t call = scrub_begins(scrub_calls, p), n = call > 0 ? scrub_begins(common, p + call) : 0;
     if (n > 0 && (scrub_speaks(p + call + n) || strncmp(p + call + n, "业主", 6) == 0 || strncmp(p, "姓", 3) == 0))
         return call + n;
     n = call == 0 ? scrub_begins(common, p) : 0;
@@ -142,5 +142,7 @@ size_t scrub_find_person(const struct scrub *s, const struct scrub_at *at)
     size_t n = known_name(s, at->p);
     if (n > 0)
         return n + title(at->p + n);
+    if ((at->first & SCRUB_FIRST_PERSON) == 0)
+        return 0;
     return (n = titled(at)) > 0 ? n : (n = full_and_titled(at)) > 0 ? n : (n = familiar(at)) > 0 ? n : spoken_of(at);
 }

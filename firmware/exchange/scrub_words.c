@@ -28,18 +28,19 @@ bool scrub_ends(const char *list, const char *text)
     return false;
 }
 
+static const char surnames_two[] =
+    "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 长孙 司徒 令狐 端木 东方 独孤 南宫 轩辕 宇文";
+static const char surnames[] =
+    "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 罗 高 郑 梁 谢 宋 唐 许 邓 韩 冯 曹 彭 曾 肖 田 董 潘 袁 蔡 蒋 余 于 杜"
+    " 叶 程 魏 苏 吕 丁 任 卢 姚 沈 钟 姜 崔 谭 陆 范 汪 廖 石 金 韦 贾 夏 付 方 邹 熊 白 孟 秦 邱 侯 江 尹 薛 闫 段 雷 龙 黎 史 陶"
+    " 贺 毛 郝 顾 龚 邵 万 覃 武 钱 戴 严 莫 孔 常 汤 康 易 乔 赖 文 施 洪 倪 俞 裴 章 鲁 葛 柳 翁 祝 柴 梅 盛 童 庄 殷 季 兰 褚 齐 牛"
+    " 岳 左 卞 骆 艾 单 关 游 鲍 欧 安 符 阮 耿 蓝 包 尤 路 解 仲 甘 华 温 房 於 蒲 霍 樊 费 辛 管 祁 景 屈 聂 詹 苗 凌 喻 柯 卫 麦 滕"
+    " 缪 荆 冉 项 郁 匡 车 成 涂 焦 丛 司";
+
 size_t scrub_surname(const char *text)
 {
-    static const char two[] =
-        "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 长孙 司徒 令狐 端木 东方 独孤 南宫 轩辕 宇文";
-    static const char one[] =
-        "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 罗 高 郑 梁 谢 宋 唐 许 邓 韩 冯 曹 彭 曾 肖 田 董 潘 袁 蔡 蒋 余 于 杜"
-        " 叶 程 魏 苏 吕 丁 任 卢 姚 沈 钟 姜 崔 谭 陆 范 汪 廖 石 金 韦 贾 夏 付 方 邹 熊 白 孟 秦 邱 侯 江 尹 薛 闫 段 雷 龙 黎 史 陶"
-        " 贺 毛 郝 顾 龚 邵 万 覃 武 钱 戴 严 莫 孔 常 汤 康 易 乔 赖 文 施 洪 倪 俞 裴 章 鲁 葛 柳 翁 祝 柴 梅 盛 童 庄 殷 季 兰 褚 齐 牛"
-        " 岳 左 卞 骆 艾 单 关 游 鲍 欧 安 符 阮 耿 蓝 包 尤 路 解 仲 甘 华 温 房 於 蒲 霍 樊 费 辛 管 祁 景 屈 聂 詹 苗 凌 喻 柯 卫 麦 滕"
-        " 缪 荆 冉 项 郁 匡 车 成 涂 焦 丛 司";
-    size_t n = scrub_begins(two, text);
-    return n > 0 ? n : scrub_begins(one, text);
+    size_t n = scrub_begins(surnames_two, text);
+    return n > 0 ? n : scrub_begins(surnames, text);
 }
 
 size_t scrub_title(const char *text)
@@ -50,12 +51,42 @@ size_t scrub_title(const char *text)
         text);
 }
 
+static const char neighbours[] =
+
+    "楼上邻居 楼下邻居 隔壁邻居 对门邻居 楼上住户 楼下住户 隔壁住户 楼上业主 楼下业主 隔壁业主 对门业主 楼上 楼下 隔壁 对门 对面 邻居"
+    " 上层 下层 同层 左邻 右邻";
+
 size_t scrub_neighbour(const char *text)
 {
-    return scrub_begins(
-        "楼上邻居 楼下邻居 隔壁邻居 对门邻居 楼上住户 楼下住户 隔壁住户 楼上业主 楼下业主 隔壁业主 对门业主 楼上 楼下 隔壁 对门 对面 邻居"
-        " 上层 下层 同层 左邻 右邻",
-        text);
+    return scrub_begins(neighbours, text);
+}
+
+const char scrub_provinces[] =
+    "京 津 沪 渝 冀 豫 云 辽 黑 湘 皖 鲁 新 苏 浙 赣 鄂 桂 甘 晋 蒙 陕 吉 闽 贵 粤 青 藏 川 宁 琼";
+const char scrub_calls[] = "老 小 阿 姓";
+const char scrub_numerals[] = "〇 零 一 二 三 四 五 六 七 八 九";
+
+/* The first signs of a list's words. */
+static void mark(unsigned char *first, const char *list, enum scrub_first flag)
+{
+    while (*list != '\0') {
+        const char *p = list;
+        uint32_t c = text_next(&p);
+        if (c < SCRUB_SIGNS)
+            first[c] |= (unsigned char)flag;
+        list += strcspn(list, " ");
+        list += *list == ' ';
+    }
+}
+
+void scrub_mark_first(unsigned char *first)
+{
+    mark(first, surnames_two, SCRUB_FIRST_PERSON);
+    mark(first, surnames, SCRUB_FIRST_PERSON);
+    mark(first, scrub_calls, SCRUB_FIRST_PERSON);
+    mark(first, neighbours, SCRUB_FIRST_HOME);
+    mark(first, scrub_numerals, SCRUB_FIRST_HOME);
+    mark(first, scrub_provinces, SCRUB_FIRST_PLATE);
 }
 
 /* Behind a number of three digits and more; two lists, for what begins alike and counts nothing. */

@@ -6,6 +6,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+extern const char scrub_provinces[], scrub_calls[], scrub_numerals[];
+
+/* What a sign may begin: most begin nothing, and a sentence is read once. `first` has SCRUB_SIGNS bytes, all 0 before. */
+enum scrub_first { SCRUB_FIRST_PERSON = 1, SCRUB_FIRST_HOME = 2, SCRUB_FIRST_PLATE = 4 };
+enum { SCRUB_SIGNS = 0x10000 };
+void scrub_mark_first(unsigned char *first);
+
 /* Bytes of the longest word of a list (a blank between two words) that `text` begins with; 0 none. Does `text` end with one? */
 size_t scrub_begins(const char *list, const char *text);
 bool scrub_ends(const char *list, const char *text);

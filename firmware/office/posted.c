@@ -48,13 +48,18 @@ static void as_hidden(struct part *p)
         memset(p->now[i], 0, CHANGED_WORDS), text_copy(p->now[i], CHANGED_WORDS, p->places[i].instead);
 }
 
+static void find_places(struct part *p, const struct scrub *scrub, const struct plan_row *row, enum plan_part which)
+{
+    scrub_fold(plan_part(row, which), p->text, sizeof p->text);
+    p->count = scrub_places(scrub, p->text, p->places, PLACES);
+}
+
 static bool read_part(struct db *db, const struct scrub *scrub, const struct plan_row *row, enum plan_part which,
                       struct part *p, struct err *err)
 {
     char words[REMARK_TEXT];
-    *p = (struct part){.count = 0};
-    scrub_fold(plan_part(row, which), p->text, sizeof p->text);
-    p->count = scrub_places(scrub, p->text, p->places, PLACES);
+    memset(p, 0, sizeof *p);
+    find_places(p, scrub, row, which);
     *err = (struct err){0};
     bool settled = remarks_published(db, row, which, words, sizeof words, err);
     if (!settled || !match(p, words))
@@ -66,12 +71,13 @@ static bool read_part(struct db *db, const struct scrub *scrub, const struct pla
 bool posted_words(struct db *db, const struct scrub *scrub, const struct plan_row *row, enum plan_part part, char *out,
                   struct err *err)
 {
-    struct part p = {.count = 0};
-    scrub_fold(plan_part(row, part), p.text, sizeof p.text);
-    p.count = scrub_places(scrub, p.text, p.places, PLACES);
+    struct part p;
     *err = (struct err){0};
-    if (remarks_published(db, row, part, out, REMARK_TEXT, err) && match(&p, out))
-        return true;
+    if (remarks_published(db, row, part, out, REMARK_TEXT, err)) {
+        find_places(&p, scrub, row, part);
+        if (match(&p, out))
+            return true;
+    }
     if (err->code != ERR_NONE)
         return false;
     scrub_text(scrub, plan_part(row, part), out, REMARK_TEXT);
