@@ -7,38 +7,16 @@
 
 #define READ_TEXT(column, member) remarks_read_text(r, column, member, sizeof(member))
 
-/* What the store has of a row that is known: its state as 0 not begun, 1 under way, 2 done (-1: a new row); when its remarks' owners
- * were called ("": nobody was). */
-static bool read_known(struct reading *r, const struct plan_row *p, int64_t *state, bool *visited)
-{
-    int64_t calls = 0;
-    *state = -1;
-    *visited = false;
-    if (p->id == 0)
-        return true;
-    bool ok = db_number(r->db, state, -1, r->err,
-                        "SELECT CASE done WHEN '' THEN 0 WHEN '已完成' THEN 2 ELSE 1 END FROM plan"
-                        " WHERE meeting = ? AND id = ?",
-                        "ii", r->meeting, p->id) &&
-              db_number(r->db, &calls, 0, r->err,
-                        "SELECT count(*) FROM remark r JOIN plan p ON p.meeting = r.meeting AND p.number = r.plan"
-                        " WHERE p.id = ? AND r.visited <> ''",
-                        "i", p->id);
-    *visited = calls > 0;
-    return ok;
-}
-
 /* 完成情况: the whole cell counts. Anything else never means that it is done: it is kept in words, the state stays as the store has it
- * (a new row is under way), and that is told. `called`: the remarks say when its owners were called. */
-static void read_done(struct reading *r, struct plan_row *p, int64_t known, bool called)
+ * (a new row is under way), and that is told. `was`: the row as the store has it, id 0: it has none. */
+static void read_done(struct reading *r, struct plan_row *p, const struct plan_row *was)
 {
     enum plan_state state = PLAN_OPEN;
+    bool known = was->id > 0, called = was->visited[0] != '\0';
     const char *text = remarks_cell(r, PC_DONE);
     size_t used = strlen(p->progress);
-    if (r->at[PC_DONE] < 0) { /* no such column: nothing is said of it */
-        text_copy(p->done, sizeof p->done, plan_done_words(known < 0 ? PLAN_OPEN : (enum plan_state)known));
+    if (r->at[PC_DONE] < 0) /* no such column: nothing is said of it */
         return;
-    }
     if (plan_state_from(text, &state)) {
         text_copy(p->done, sizeof p->done, plan_done_words(state));
         if (state >= PLAN_DONE && p->finished[0] == '\0')
@@ -49,29 +27,17 @@ static void read_done(struct reading *r, struct plan_row *p, int64_t known, bool
             remarks_warn(r, PC_DONE, W_REMARKS_NO_CONCLUSION, "", "");
         return;
     }
-    text_copy(p->done, sizeof p->done, plan_done_words(known < 0 ? PLAN_UNDER_WAY : (enum plan_state)known));
+    if (!known)
+        text_copy(p->done, sizeof p->done, plan_done_words(PLAN_UNDER_WAY));
     bool there = strstr(p->progress, text) != NULL; /* the file read once more */
     if (!there && used + strlen(text) + strlen("；") >= sizeof p->progress)
         remarks_fault(r, PC_DONE, W_REMARKS_LONG);
     else if (!there)
         snprintf(p->progress + used, sizeof p->progress - used, "%s%s", used > 0 ? "；" : "", text);
-    remarks_warn(r, PC_DONE, W_REMARKS_STATE, text, known == 0 ? plan_state_words(PLAN_OPEN) : p->done);
+    remarks_warn(r, PC_DONE, W_REMARKS_STATE, text, p->done[0] == '\0' ? plan_state_words(PLAN_OPEN) : p->done);
 }
 
-/* When and how its owners were called is told by their remarks: what was typed at the row counts where none of them says it, and
- * what the pack wrote there comes back as nothing new. */
-static bool keep_typed(struct reading *r, struct plan_row *p)
-{
-    struct sqlite3_stmt *q = db_query(r->db, r->err, "SELECT followed, result FROM plan WHERE id = ?", "i", p->id);
-    if (q == NULL || db_step(r->db, q, r->err) != 1)
-        return false;
-    text_copy(p->followed, sizeof p->followed, db_text(q, 0));
-    text_copy(p->result, sizeof p->result, db_text(q, 1));
-    db_reset(q);
-    return true;
-}
-
-/* What the store has of a row that is known by its 编号: a column that the file has not leaves it as it is. */
+/* What the store has of a row that is known: a column that the file has not leaves it as it is. */
 static bool same_plan(void *context, const struct plan_row *row, const char *rooms)
 {
     struct plan_row *p = context;
@@ -97,42 +63,49 @@ static void note_number(struct reading *r, int file, int store)
     r->plan[r->plan_count++].store = store;
 }
 
+/* The store said no to a row, or failed: the first is a fault at its 编号. */
+static bool tell_refusal(struct reading *r, int column, enum word what)
+{
+    if (r->err->code != ERR_DATA)
+        return false;
+    *r->err = (struct err){0};
+    remarks_fault(r, column, what);
+    return true;
+}
+
 bool remarks_take_plan(struct reading *r)
 {
-    struct plan_row p = {.id = remarks_read_key(r, PC_ID, 'Z')};
+    struct plan_row p = {.id = remarks_read_key(r, PC_ID, 'Z')}, was;
     int file = remarks_read_number(r, PC_NUMBER);
     enum remarks_change change;
-    int64_t known;
-    bool called;
+    READ_TEXT(PC_PROBLEM, p.problem);
+    READ_TEXT(PC_PLACE, p.place);
+    if (p.problem[0] == '\0')
+        remarks_fault(r, PC_PROBLEM, W_REMARKS_NO_PROBLEM);
+    else if (p.id == 0 && !remarks_find_plan(r->db, r->meeting, &p, r->err))
+        return false;
     if (p.id > 0 && !remarks_each_plan(r->db, r->meeting, same_plan, &p, r->err))
         return false;
+    was = p;
     READ_TEXT(PC_PROBLEM, p.problem);
     READ_TEXT(PC_PLACE, p.place);
     READ_TEXT(PC_MEASURE, p.measure);
     READ_TEXT(PC_DEPARTMENT, p.department);
     READ_TEXT(PC_PERSON, p.person);
     READ_TEXT(PC_PROGRESS, p.progress);
-    READ_TEXT(PC_RESULT, p.result);
     READ_TEXT(PC_CONCLUSION, p.conclusion);
     remarks_read_day(r, PC_DUE, p.due);
     remarks_read_day(r, PC_FINISHED, p.finished);
-    remarks_read_day(r, PC_FOLLOWED, p.followed);
+    if (was.visited[0] == '\0') { /* else its remarks say it, and what the pack wrote there comes back as nothing new */
+        READ_TEXT(PC_RESULT, p.result);
+        remarks_read_day(r, PC_FOLLOWED, p.followed);
+    }
     p.category = remarks_read_category(r, PC_CATEGORY);
-    if (p.problem[0] == '\0')
-        remarks_fault(r, PC_PROBLEM, W_REMARKS_NO_PROBLEM);
-    if ((p.id == 0 && p.problem[0] != '\0' && !remarks_find_plan(r->db, r->meeting, &p, r->err)) ||
-        !read_known(r, &p, &known, &called) || (called && !keep_typed(r, &p)))
-        return false;
-    read_done(r, &p, known, called);
+    read_done(r, &p, &was);
     if (r->faulty)
         return true;
-    if (!remarks_put_plan(r->db, r->meeting, &p, r->time, &change, r->err)) {
-        if (r->err->code != ERR_DATA)
-            return false;
-        *r->err = (struct err){0};
-        remarks_fault(r, PC_ID, W_REMARKS_PLAN_ID);
-        return true;
-    }
+    if (!remarks_put_plan(r->db, r->meeting, &p, r->time, &change, r->err))
+        return tell_refusal(r, PC_ID, W_REMARKS_PLAN_ID);
     note_number(r, file, p.number);
     r->report->plan[change]++;
     return true;
@@ -166,7 +139,10 @@ bool remarks_take_remark(struct reading *r)
 {
     struct remark m = {.id = remarks_read_key(r, RC_ID, 'Y')};
     enum remarks_change change;
-    if (m.id > 0 && !remarks_each(r->db, r->meeting, same_remark, &m, r->err))
+    READ_TEXT(RC_ROOM, m.room);
+    READ_TEXT(RC_TEXT, m.text);
+    if ((m.id == 0 && m.text[0] != '\0' && !remarks_find(r->db, r->meeting, &m, r->err)) ||
+        (m.id > 0 && !remarks_each(r->db, r->meeting, same_remark, &m, r->err)))
         return false;
     READ_TEXT(RC_ROOM, m.room);
     READ_TEXT(RC_NAME, m.name);
@@ -186,13 +162,8 @@ bool remarks_take_remark(struct reading *r)
         return false;
     if (r->faulty)
         return true;
-    if (!remarks_put(r->db, r->meeting, &m, ORIGIN_SHEET, r->time, &change, r->err)) {
-        if (r->err->code != ERR_DATA)
-            return false;
-        *r->err = (struct err){0};
-        remarks_fault(r, RC_ID, W_REMARKS_ID);
-        return true;
-    }
+    if (!remarks_put(r->db, r->meeting, &m, ORIGIN_SHEET, r->time, &change, r->err))
+        return tell_refusal(r, RC_ID, W_REMARKS_ID);
     r->report->remarks[change]++;
     explicit_bzero(&m, sizeof m);
     return true;

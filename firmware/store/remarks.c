@@ -134,6 +134,14 @@ bool remarks_put(struct db *db, int64_t meeting, struct remark *r, enum remark_o
                  err));
 }
 
+bool remarks_find(struct db *db, int64_t meeting, struct remark *r, struct err *err)
+{
+    char key[REMARK_TEXT * 3];
+    return plain_room(db, meeting, r, err) &&
+           (key_of(key, sizeof key, r) || err_set(err, ERR_DATA, "a remark is too long")) &&
+           find_remark(db, meeting, r, key, err);
+}
+
 bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m, struct remark *r,
                         const struct remark_choice *choice, enum remark_origin origin, const struct event_time *time,
                         enum remarks_change *change, struct err *err)

@@ -21,6 +21,9 @@ enum remarks_change { REMARKS_NEW, REMARKS_CHANGED, REMARKS_SAME };
 bool remarks_put(struct db *db, int64_t meeting, struct remark *remark, enum remark_origin origin,
                  const struct event_time *time, enum remarks_change *change, struct err *err);
 
+/* Its id by what it says (room and text); 0 stays where nobody has said it. */
+bool remarks_find(struct db *db, int64_t meeting, struct remark *remark, struct err *err);
+
 /* A remark that was touched: `remark` has its room, may have a name and a few words as its text; the rest is said by the choice and
  * the time: what another owner says of the same is another remark, a key touched twice is not. */
 bool remarks_put_choice(struct db *db, int64_t meeting, const struct meeting *m, struct remark *remark,

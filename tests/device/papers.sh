@@ -190,7 +190,10 @@ if sys.argv[3] == 'copied':
     for c in range(1, 15):
         s.cell(30, c).value = s.cell(3, c).value
     s.cell(30, 5).value = '门禁坏了'
-elif sys.argv[3] == 'fewer':
+elif sys.argv[3] in ('fewer', 'bare'):
+    if sys.argv[3] == 'bare':                          # its words alone say which row it is
+        s.delete_cols(14)
+        book['整改方案'].delete_cols(16)
     s.delete_cols(6)
     book['整改方案'].delete_cols(6)
 book.save(sys.argv[2])
@@ -201,6 +204,9 @@ as_it_was=$(said)
 edit copied
 exits "a row copied with its number" 65 "$kiosk" remark --data "$data" "$work/copied.xlsx"
 check "is told, with its row" grep -q '意见登记:30:14: .*复制' "$work/err"
+edit bare
+exits "the same without their numbers" 0 "$kiosk" remark --data "$data" "$work/bare.xlsx"
+check "changes nothing either" test "$(said)" = "$as_it_was"
 edit fewer
 exits "a file without two of the columns" 0 "$kiosk" remark --data "$data" "$work/fewer.xlsx"
 check "changes nothing of them" test "$(said)" = "$as_it_was"
