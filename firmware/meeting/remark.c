@@ -60,7 +60,9 @@ enum plan_state plan_state(const struct plan_row *p)
 {
     if (strcmp(p->done, plan_done_words(PLAN_DONE)) != 0)
         return p->done[0] == '\0' ? PLAN_OPEN : PLAN_UNDER_WAY;
-    return p->conclusion[0] != '\0' ? PLAN_CONCLUDED : plan_followed(p)[0] != '\0' ? PLAN_FOLLOWED : PLAN_DONE;
+    return p->conclusion[0] != '\0'                                                    ? PLAN_CONCLUDED
+           : plan_followed(p)[0] != '\0' && strcmp(plan_followed(p), p->finished) >= 0 ? PLAN_FOLLOWED
+                                                                                       : PLAN_DONE;
 }
 
 bool plan_overdue(const struct plan_row *p, const char *today)

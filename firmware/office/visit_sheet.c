@@ -23,7 +23,7 @@ static const struct sheets_column columns[V_COUNT] = {
 /* Remarks of this meeting, and of the one before whose row of the plan this one goes on with (then that row's state counts). */
 static const char query[] =
     "SELECT x.housekeeper, x.room, x.name, x.phone, x.text, x.problem, x.place, x.measure, x.progress, x.due, x.done,"
-    " x.visited, x.complaint, x.answered_ms, x.answer FROM (SELECT"
+    " x.visited, x.complaint, x.answered_ms, x.answer, x.finished FROM (SELECT"
     "  coalesce((SELECT h.housekeeper FROM household h WHERE h.meeting = r.meeting AND h.room = a.id), '') AS housekeeper,"
     "  r.room AS room, r.name AS name,"
     "  coalesce((SELECT p.phone FROM person p WHERE p.meeting = r.meeting AND p.room = a.id AND p.phone <> ''"
@@ -33,7 +33,8 @@ static const char query[] =
     "  coalesce(c.measure, o.measure, '') AS measure, coalesce(c.progress, o.progress, '') AS progress,"
     "  coalesce(c.due, o.due, '') AS due, coalesce(c.done, o.done) AS done, r.visited AS visited, r.reason <> '' AS complaint,"
     "  coalesce((SELECT max(e.wall_ms) FROM event e WHERE e.meeting = r.meeting AND e.kind = 'remark' AND"
-    "   e.number = r.number), 0) AS answered_ms, r.answer AS answer, r.meeting AS meeting, r.number AS number,"
+    "   e.number = r.number), 0) AS answered_ms, r.answer AS answer,"
+    "  coalesce(c.finished, o.finished, '') AS finished, r.meeting AS meeting, r.number AS number,"
     "  coalesce(length(a.building), 99) AS far, a.building AS building, a.unit AS unit, a.number AS flat"
     "  FROM remark r JOIN meeting m ON m.id = r.meeting LEFT JOIN plan o ON o.meeting = r.meeting AND o.number = r.plan"
     "  LEFT JOIN plan c ON c.carried = o.id AND c.meeting = ?1 LEFT JOIN room a ON"
@@ -43,7 +44,7 @@ static const char query[] =
     " x.number";
 
 enum { Q_KEEPER, Q_ROOM, Q_NAME, Q_PHONE, Q_TEXT, Q_PROBLEM, Q_PLACE, Q_MEASURE, Q_PROGRESS, Q_DUE, Q_DONE, Q_VISITED };
-enum { Q_COMPLAINT = Q_VISITED + 1, Q_ANSWERED, Q_ANSWER };
+enum { Q_COMPLAINT = Q_VISITED + 1, Q_ANSWERED, Q_ANSWER, Q_FINISHED };
 
 /* The week it is, Monday to Sunday; "" where the clock is not to be trusted: then everything that is not done is due. */
 struct week {
@@ -70,8 +71,8 @@ static const char *why(const struct week *w, struct sqlite3_stmt *q)
     const char *due = db_text(q, Q_DUE);
     bool since =
         called && (w->first[0] == '\0' || strcmp(db_text(q, Q_VISITED), w->first) >= 0); /* already this week */
-    if (done)
-        return called ? NULL : "已完成";
+    if (done) /* a call before it was done told her that it was not */
+        return called && strcmp(db_text(q, Q_VISITED), db_text(q, Q_FINISHED)) >= 0 ? NULL : "已完成";
     if (planned && !since) {
         if (w->today[0] == '\0')
             return called ? NULL : "未完成";

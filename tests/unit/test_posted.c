@@ -283,6 +283,10 @@ static void a_row_is_done_when_it_says_so(void **state)
         ROW(plan_overdue(&p, "2026-10-01") == (rows[i].state < PLAN_DONE), i);
         ROW(!plan_overdue(&p, "2026-09-30"), i);
     }
+    struct plan_row early = {.done = "已完成", .visited = "2026-09-29", .finished = "2026-09-30"};
+    assert_int_equal(plan_state(&early), PLAN_DONE); /* she was called before it was done */
+    strcpy(early.visited, "2026-09-30");
+    assert_int_equal(plan_state(&early), PLAN_FOLLOWED);
 }
 
 static void keys_and_words_are_read(void **state)
