@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/text.h"
+
 _Static_assert(sizeof(time_t) == 8, "times beyond 2038 need a 64-bit time_t");
 
 int64_t moment_sooner(int64_t a, int64_t b)
@@ -35,6 +37,27 @@ int64_t moment_from_civil(struct civil civil, int utc_offset_min)
         .tm_sec = civil.second,
     };
     return ((int64_t)timegm(&tm) - (int64_t)utc_offset_min * 60) * 1000;
+}
+
+void moment_plain(char *out, size_t size, const char *value)
+{
+    static const char *const dashes[] = {"年", "月", "/", "."}, *const blanks[] = {"日", "号", "T"};
+    char plain[64];
+    int year, month, day, hour, minute, used = 0;
+    if (!text_plain(plain, sizeof plain, value) || !text_copy(out, size, plain))
+        return;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        for (char *at; (at = strstr(plain, dashes[i])) != NULL;) {
+            *at = '-';
+            memmove(at + 1, at + strlen(dashes[i]), strlen(at + strlen(dashes[i])) + 1);
+        }
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        for (char *at; (at = strstr(plain, blanks[i])) != NULL;) {
+            *at = ' ';
+            memmove(at + 1, at + strlen(blanks[i]), strlen(at + strlen(blanks[i])) + 1);
+        }
+    if (sscanf(plain, "%4d-%2d-%2d %2d:%2d%n", &year, &month, &day, &hour, &minute, &used) == 5 && plain[used] == '\0')
+        snprintf(out, size, "%04d-%02d-%02d %02d:%02d", year, month, day, hour, minute);
 }
 
 bool moment_parse(const char *text, int utc_offset_min, int64_t *wall_ms)

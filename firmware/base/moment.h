@@ -26,6 +26,9 @@ struct civil moment_civil(int64_t wall_ms, int utc_offset_min);
 /* The inverse, ms since 1970 UTC. */
 int64_t moment_from_civil(struct civil civil, int utc_offset_min);
 
+/* 2026年9月18日 20：00, 2026/9/18 20:00 as 2026-09-18 20:00; what is something else stays as it is. */
+void moment_plain(char *out, size_t size, const char *value);
+
 /* Reads "2026-09-18 20:00" or "2026-09-18 20:00:30" (local at the offset). False if it is not a real date. */
 bool moment_parse(const char *text, int utc_offset_min, int64_t *wall_ms);
 

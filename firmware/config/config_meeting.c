@@ -16,34 +16,12 @@ static bool read_code(void *target, const char *key, const char *value, struct e
     return text_copy(c->meeting.code, sizeof c->meeting.code, value);
 }
 
-/* 2026年9月18日 20：00, 2026/9/18 20:00 as 2026-09-18 20:00; what is something else stays as it is. */
-static void plain_time(char *out, size_t size, const char *value)
-{
-    static const char *const dashes[] = {"年", "月", "/", "."}, *const blanks[] = {"日", "号", "T"};
-    char plain[64];
-    int year, month, day, hour, minute, used = 0;
-    if (!text_plain(plain, sizeof plain, value) || !text_copy(out, size, plain))
-        return;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        for (char *at; (at = strstr(plain, dashes[i])) != NULL;) {
-            *at = '-';
-            memmove(at + 1, at + strlen(dashes[i]), strlen(at + strlen(dashes[i])) + 1);
-        }
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        for (char *at; (at = strstr(plain, blanks[i])) != NULL;) {
-            *at = ' ';
-            memmove(at + 1, at + strlen(blanks[i]), strlen(at + strlen(blanks[i])) + 1);
-        }
-    if (sscanf(plain, "%4d-%2d-%2d %2d:%2d%n", &year, &month, &day, &hour, &minute, &used) == 5 && plain[used] == '\0')
-        snprintf(out, size, "%04d-%02d-%02d %02d:%02d", year, month, day, hour, minute);
-}
-
 static bool read_starts(void *target, const char *key, const char *value, struct err *err)
 {
     struct config *c = target;
     char plain[64] = "";
     (void)key;
-    plain_time(plain, sizeof plain, value);
+    moment_plain(plain, sizeof plain, value);
     return moment_parse(plain, c->meeting.utc_offset_min, &c->meeting.starts_ms) ||
            err_set(err, ERR_CONFIG, "%s", say(W_CONFIG_STARTS));
 }

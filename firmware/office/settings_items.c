@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fileio.h"
+#include "base/moment.h"
 #include "base/places.h"
 #include "base/settings.h"
 #include "base/text.h"
@@ -81,12 +82,13 @@ bool settings_yes(const char *value)
 void settings_shown(const struct settings_ini *ini, const struct settings_item *item, char *out, size_t size)
 {
     const char *value = settings_ini_value(ini, item->section, item->key);
-    char day[32] = "", clock[32] = "", rest[2] = "";
+    char day[32] = "", clock[32] = "", rest[2] = "", start[SETTINGS_VALUE] = "";
     int year, month, date, rows, seats;
     switch (item->kind) {
     case SETTINGS_DAY:
     case SETTINGS_CLOCK:
-        if (sscanf(value, "%20s %20s %1s", day, clock, rest) != 2 || sscanf(day, "%d-%d-%d", &year, &month, &date) != 3)
+        moment_plain(start, sizeof start, value);
+        if (sscanf(start, "%20s %20s %1s", day, clock, rest) != 2 || sscanf(day, "%d-%d-%d", &year, &month, &date) != 3)
             text_copy(out, size, item->kind == SETTINGS_DAY ? value : "");
         else if (item->kind == SETTINGS_DAY)
             snprintf(out, size, "%d年%d月%d日", year, month, date);

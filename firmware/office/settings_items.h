@@ -1,5 +1,5 @@
 /* settings_items: what 会议设置.xlsx has: its items and lists, and how each stands in meeting.ini.
- * Owns: the two tables. Takes: lines of the file, cells. Never: is included outside the three files of that sheet. */
+ * Owns: the two tables. Takes: lines of the file, cells. Never: is included outside the three files of that sheet and their test. */
 #ifndef OFFICE_SETTINGS_ITEMS_H
 #define OFFICE_SETTINGS_ITEMS_H
 
@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "office/sheets.h"
 
-enum { SETTINGS_CELLS = 7, SETTINGS_CELL = 200, SETTINGS_VALUE = 512, SETTINGS_ITEMS = 25, SETTINGS_LISTS = 7 };
+enum { SETTINGS_CELLS = 7, SETTINGS_CELL = 200, SETTINGS_VALUE = 1024, SETTINGS_ITEMS = 25, SETTINGS_LISTS = 7 };
 
 #define SETTINGS_SHEET         "会议"
 #define SETTINGS_ITEM_HEADING  "项目"
