@@ -15,6 +15,9 @@
 
 enum { MOST_KEYS = 96, FILE_LIMIT = 256 * 1024 };
 
+#define OF_A_LONGER "\001" /* no value holds it: it is no printable sign */
+enum { LINE_MOST = 1000, LINE_MOST_OF_INIH = 190 };
+
 struct reading {
     const char *path;
     const struct setting *table;
@@ -25,6 +28,8 @@ struct reading {
     const char *next; /* what is still unread of the file's bytes */
     int line;         /* inih as packaged does not tell it */
     bool failed;
+    char longer[LINE_MOST + 2]; /* a line that inih has no room for ... */
+    const char *value;          /* ... its value, where inih is told OF_A_LONGER */
 };
 
 /* "path:line: key: why" out of why. */
@@ -73,6 +78,34 @@ void settings_tidy_line(char *line)
         put_plain(wide, strlen("＝"), '=');
 }
 
+/* inih as packaged takes lines of 198 bytes: a row of somebody's list is longer. Its key goes through, its value is kept beside. False if
+ * it is no such line. */
+static bool take_longer(struct reading *r, char *out, size_t size, size_t n)
+{
+    if (n > LINE_MOST)
+        return false;
+    memcpy(r->longer, r->next, n);
+    r->longer[n] = '\0';
+    settings_tidy_line(r->longer);
+    size_t key = strcspn(r->longer, "=:");
+    if (r->longer[key] == '\0' || key + sizeof " = " OF_A_LONGER "\n" > size || strchr("[#;", r->longer[0]) != NULL)
+        return false;
+    char *value = r->longer + key + 1, *remark = value;
+    while ((remark = strchr(remark, ';')) != NULL && remark > value && remark[-1] != ' ' && remark[-1] != '\t')
+        remark++;
+    if (remark != NULL)
+        *remark = '\0';
+    text_trim(value);
+    r->value = value;
+    snprintf(out, size, "%.*s = %s\n", (int)key, r->longer, OF_A_LONGER);
+    return true;
+}
+
+static const char *whole_value(const struct reading *r, const char *value)
+{
+    return strcmp(value, OF_A_LONGER) == 0 && r->value != NULL ? r->value : value;
+}
+
 /* inih's fgets: one line at a time, counted; refuses what inih would quietly fold, cut or join. */
 static char *next_line(char *out, int size, void *stream)
 {
@@ -81,18 +114,23 @@ static char *next_line(char *out, int size, void *stream)
     if (r->failed || *r->next == '\0')
         return NULL;
     r->line++;
+    r->value = NULL;
     size_t n = strcspn(r->next, "\n");
-    if (n + 2 > (size_t)size) {
-        word_format(why, sizeof why, say(W_CONFIG_LINE_LONG), "max", word_number(size - 2), NULL);
-        refuse(r, "-", why);
-        return NULL;
-    }
     if (r->next[0] == ' ' || r->next[0] == '\t') {
         size_t blank = strspn(r->next, " \t\r");
         if (blank < n) { /* an indented line would continue the value above it */
             refuse(r, "-", say(W_CONFIG_INDENTED));
             return NULL;
         }
+    }
+    if (n + 2 > (size_t)size && take_longer(r, out, (size_t)size, n)) {
+        r->next += n + (r->next[n] == '\n');
+        return out;
+    }
+    if (n + 2 > (size_t)size) {
+        word_format(why, sizeof why, say(W_CONFIG_LINE_LONG), "max", word_number(LINE_MOST), NULL);
+        refuse(r, "-", why);
+        return NULL;
     }
     memcpy(out, r->next, n);
     out[n] = '\n';
@@ -217,7 +255,7 @@ static int take(void *user, const char *section, const char *key, const char *va
         if (s->key != NULL && r->seen[i])
             return refuse(r, key, say(W_CONFIG_TWICE));
         r->seen[i] = true;
-        return set(r, s, key, value);
+        return set(r, s, key, whole_value(r, value));
     }
     return unknown(r, section, key);
 }
@@ -286,19 +324,20 @@ bool settings_read_text(const char *path, char **text, struct err *err)
 struct telling {
     settings_each_fn *each;
     void *context;
+    const struct reading *reading;
 };
 
 static int tell(void *user, const char *section, const char *key, const char *value)
 {
     const struct telling *t = user;
-    return t->each(t->context, section, key, value);
+    return t->each(t->context, section, key, whole_value(t->reading, value));
 }
 
 bool settings_each(const char *path, settings_each_fn *each, void *context, struct err *err)
 {
     char *text = NULL;
     struct reading r = {.path = path, .err = err};
-    struct telling t = {each, context};
+    struct telling t = {each, context, &r};
     if (!settings_read_text(path, &text, err))
         return false;
     r.next = text;
@@ -319,6 +358,19 @@ static int take_key(void *user, const char *section, const char *key, const char
     return strcmp(section, f->section) != 0 || strcmp(key, f->key) != 0 || text_copy(f->out, f->size, value);
 }
 
+/* inih would cut a longer line in two, and take the second half for another. */
+static void drop_longer_values(char *line)
+{
+    while (*line != '\0') {
+        size_t n = strcspn(line, "\n"), key = strcspn(line, "=:\n");
+        if (n > LINE_MOST_OF_INIH && key < n) {
+            memmove(line + key + 1, line + n, strlen(line + n) + 1);
+            n = key + 1;
+        }
+        line += n + (line[n] == '\n');
+    }
+}
+
 bool settings_find(const char *path, const char *section, const char *key, char *out, size_t size, struct err *err)
 {
     char *text = NULL;
@@ -326,6 +378,7 @@ bool settings_find(const char *path, const char *section, const char *key, char 
     out[0] = '\0';
     if (!settings_read_text(path, &text, err))
         return false;
+    drop_longer_values(text);
     bool ok = ini_parse_string(text, take_key, &f) == 0 || err_set(err, ERR_CONFIG, "%s: [%s] %s", path, section, key);
     free(text);
     return ok;

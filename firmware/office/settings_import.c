@@ -12,7 +12,11 @@
 #include "meeting/remark.h"
 #include "office/settings_items.h"
 
-enum { HEADER_ROWS = 10, LINES = 16384 };
+enum {
+    HEADER_ROWS = 10,
+    LINES = 16384,
+    SETTINGS_LINE_ROOM = 64 /* a row of the list is one line of the file, of 1000 bytes */
+};
 
 struct sheet_reading {
     const struct settings_listener *listener;
@@ -312,6 +316,10 @@ static void take_line(struct sheet_reading *r, const struct settings_list *list,
     settings_tidy_cells(list, cells);
     if (!list->take(cells, key, value)) {
         told(r, LIST_FAULT, row->number, at[list->least] > 0 ? at[list->least] : 1, say(W_SETTING_BUILDING));
+        return;
+    }
+    if (strlen(value) + strlen(key) + sizeof " = " > SETTINGS_VALUE - SETTINGS_LINE_ROOM) {
+        told(r, LIST_FAULT, row->number, at[list->least] > 0 ? at[list->least] : 1, say(W_SETTING_LONG));
         return;
     }
     bool away = list->people && (strcmp(cells[3], "否") == 0 || strcmp(cells[3], "×") == 0);

@@ -72,6 +72,11 @@ for row in (["李经理", "项目经理", "主持会议", "是", None], ["王工
 for c, v in enumerate([1, "水泵房", "王工", "二次供水", 5, "台阶"], 1): b["参观"].cell(4, c).value = v
 for c, v in enumerate(["19:30", 10, "主持人开场", "李经理"], 1): b["议程"].cell(4, c).value = v
 b["楼栋"].cell(7, 1).value, b["楼栋"].cell(7, 3).value, b["楼栋"].cell(7, 4).value = "商业楼", 3, 10
+names = "赵一（客服主管）、钱二（管家）、孙三（秩序）"
+for c, v in enumerate(["签到处", names, "18:30至散会", "一楼大堂正门", "登记、发座位票；" + "请长者先坐，" * 4], 1): b["分工"].cell(4, c).value = v
+for c, v in enumerate(["签到", "老花镜", 3, "周四", datetime.date(2027, 3, 5), None], 1): b["准备"].cell(4, c).value = v
+for c, v in enumerate([1, "矿泉水", 120, 1.5, None, None], 1): b["费用预算"].cell(4, c).value = v
+for c, v in enumerate([2, "水果", "3箱", 88, 264, "时令"], 1): b["费用预算"].cell(5, c).value = v
 b.save(sys.argv[1])
 END
 touch -d '2 minutes' "$stick/会议设置.xlsx"
@@ -108,6 +113,10 @@ check "who is present, and who is not" test "$(set_of 李经理)|$(set_of 王工
 check "where the tour goes" grep -q '^1 = 水泵房 | 王工 | 二次供水 | 5 | 台阶' "$data/desk-meeting.ini"
 check "the agenda" grep -q '^1 = 主持人开场 | 19:30 | 10 | 李经理' "$data/desk-meeting.ini"
 check "one building more" grep -q '^商业楼 = 3层,每层10户' "$data/desk-meeting.ini"
+post=$(set_of 1 | grep '^签到处 | 赵一（客服主管）、钱二（管家）、孙三（秩序） | 18:30至散会 | 一楼大堂正门 | 登记')
+check "a post, in a line longer than most" test "$(printf %s "$post" | wc -c)" -gt 198
+check "what is made ready" grep -q '^[0-9]* = 老花镜 .*3.*周四' "$data/desk-meeting.ini"
+check "what it will cost: the sum that nobody typed too" test "$(grep -c '矿泉水.*180.00\|水果.*264.00' "$data/desk-meeting.ini")" = 2
 check "two meetings in the store, the first closed" test "$(peek "$data" 'SELECT group_concat(code || ":" || state) FROM meeting')" = "2026-09-18:closed,2027-03-05:open"
 check "what is on the stick has the new one's name" test -n "$(ls "$stick"/attendance-2027-03-05-*.db 2>/dev/null)"
 exits "the store is whole" 0 "$kiosk" check --config "$work/kiosk.ini" --data "$data"

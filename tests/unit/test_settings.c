@@ -7,8 +7,10 @@
 #include "base/fileio.h"
 #include "base/settings.h"
 #include "base/settings_edit.h"
+#include "base/text.h"
 #include "config/config_load.h"
 #include "config/meeting_file.h"
+#include "office/settings_items.h"
 
 struct target {
     char name[9];
@@ -78,17 +80,68 @@ static void wrong_settings_are_refused_with_their_line(void **state)
             fail_msg("row %d: \"%s\" does not say \"%s\"", (int)i, err.text, rows[i].where);
         ROW(ok || err.code == ERR_CONFIG, i);
     }
-    char long_line[600];
-    memset(long_line, 'x', sizeof long_line);
-    memcpy(long_line, "[a]\nname = ", 11);
-    write_file(path, long_line, sizeof long_line);
     struct target target = {0};
     struct err err = {0};
-    assert_false(settings_load(path, table, COUNT(table), &target, &err));
-    assert_non_null(strstr(err.text, ":2: "));
+    static const char *const starts[] = {"[a]\nname = ", "[c]\n x = ", "[a]\nnothing = "};
+    char long_line[600]; /* too long for its item; indented; of no item */
+    for (size_t i = 0; i < COUNT(starts); i++) {
+        err = (struct err){0};
+        memset(long_line, 'x', sizeof long_line);
+        memcpy(long_line, starts[i], strlen(starts[i]));
+        write_file(path, long_line, sizeof long_line);
+        ROW(!settings_load(path, table, COUNT(table), &target, &err), i);
+        ROW(strstr(err.text, ":2: ") != NULL, i);
+    }
     unlink(path);
     assert_false(settings_load(path, table, COUNT(table), &target, &err));
     assert_int_equal(err.code, ERR_NO_INPUT);
+}
+
+static bool keep_value(void *context, const char *section, const char *key, const char *value)
+{
+    (void)section;
+    return strcmp(key, "a") != 0 || text_copy(context, 2000, value);
+}
+
+/* A row of somebody's list is longer than inih's line: it arrives whole, and what stands behind it is found. */
+static void a_long_line_arrives(void **state)
+{
+    static const size_t lengths[] = {150, 196, 197, 198, 199, 200, 250, 600, 980, 1100};
+    char path[64], ini[2400], value[1200], got[2000], find[64];
+    struct err err = {0};
+    (void)state;
+    snprintf(path, sizeof path, "/tmp/kiosk-unit-%d.ini", (int)getpid());
+    for (size_t i = 0; i < COUNT(lengths); i++) {
+        bool fits = lengths[i] < 1000;
+        memset(value, 'x', lengths[i]);
+        memcpy(value, "=: |", 4); /* nothing in a value parts the line */
+        value[lengths[i]] = '\0';
+        snprintf(ini, sizeof ini, "[c]\na = %s ; a remark\n[b]\nflag = on\n", value);
+        write_file(path, ini, strlen(ini));
+        got[0] = '\0';
+        ROW(settings_each(path, keep_value, got, &err) == fits, i);
+        if (fits)
+            ROW_TEXT(got, value, i);
+        ROW(settings_find(path, "b", "flag", find, sizeof find, &err) && strcmp(find, "on") == 0, i);
+    }
+    unlink(path);
+}
+
+/* What the workbook shows of a start that was typed as people write it. */
+static void a_start_is_shown_in_two_cells(void **state)
+{
+    static const char *const written[] = {"2026-09-18 20:00", "2026年9月18日 20：00", "2026/9/18 20:00"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(written); i++) {
+        struct settings_pair pair = {.section = "meeting", .key = "starts"};
+        const struct settings_ini ini = {&pair, 1};
+        char day[SETTINGS_VALUE], clock[SETTINGS_VALUE];
+        strcpy(pair.value, written[i]);
+        settings_shown(&ini, &settings_items[1], day, sizeof day);
+        settings_shown(&ini, &settings_items[2], clock, sizeof clock);
+        ROW_TEXT(day, "2026年9月18日", i);
+        ROW_TEXT(clock, "20:00", i);
+    }
 }
 
 static void values_arrive(void **state)
@@ -350,6 +403,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_settings_are_refused_with_their_line),
         cmocka_unit_test(values_arrive),
+        cmocka_unit_test(a_long_line_arrives),
+        cmocka_unit_test(a_start_is_shown_in_two_cells),
         cmocka_unit_test(the_shipped_config_is_whole),
         cmocka_unit_test(a_config_must_fit_together),
         cmocka_unit_test(values_are_changed_in_the_text),
