@@ -146,21 +146,19 @@ static int find_item(const char *name)
     return -1;
 }
 
-/* 2026年10月16日, 2026-10-16, 2026/10/16, with a weekday behind it or not. */
-static bool plain_day(char *out, size_t size, const char *written)
+/* A whole day, with a weekday behind it or not. */
+static bool plain_day(char day[REMARK_DAY], const char *written)
 {
-    static const char *const parts[] = {"年", "月", "日", "/", "."};
-    char day[64];
-    int year = 0, month = 0, date = 0, used = 0;
-    if (!text_plain(day, sizeof day, written))
+    static const char *const behind[] = {"(", "星期", "周"};
+    char plain[64];
+    if (!text_plain(plain, sizeof plain, written))
         return false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (char *at; (at = strstr(day, parts[i])) != NULL;) {
-            *at = '-';
-            memmove(at + 1, at + strlen(parts[i]), strlen(at + strlen(parts[i])) + 1);
-        }
-    return sscanf(day, "%4d-%2d-%2d%n", &year, &month, &date, &used) == 3 && !(day[used] >= '0' && day[used] <= '9') &&
-           snprintf(out, size, "%04d-%02d-%02d", year, month, date) > 0;
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        char *at = strstr(plain, behind[i]);
+        if (at != NULL)
+            *at = '\0';
+    }
+    return remark_day(plain, 0, day);
 }
 
 /* 20:00, 20：00, 20:00:00 as some spreadsheets show a time. */
@@ -179,14 +177,14 @@ static bool plain_clock(char *out, size_t size, const char *written)
 /* The day and the time of day are one key. */
 static void take_start(struct sheet_reading *r)
 {
-    char value[160], clock[16], day[16];
+    char value[160], clock[16], day[REMARK_DAY];
     int before = r->faults, count = r->count;
     if (r->day_row == 0 && r->clock_row == 0)
         return;
     char now_day[SETTINGS_VALUE], now_clock[SETTINGS_VALUE]; /* one of the two may not be there: it stays */
     settings_shown(&r->ini, &settings_items[1], now_day, sizeof now_day);
     settings_shown(&r->ini, &settings_items[2], now_clock, sizeof now_clock);
-    if (!plain_day(day, sizeof day, r->day_row == 0 ? now_day : r->day))
+    if (!plain_day(day, r->day_row == 0 ? now_day : r->day))
         told(r, LIST_FAULT, r->day_row, r->day_column, say(W_SETTING_DAY_HELP));
     if (!plain_clock(clock, sizeof clock, r->clock_row == 0 ? now_clock : r->clock))
         told(r, LIST_FAULT, r->clock_row, r->clock_column, say(W_SETTING_CLOCK_HELP));

@@ -128,6 +128,7 @@ import sys, openpyxl
 b = openpyxl.load_workbook(sys.argv[1])
 for r in b["会议"].iter_rows(min_row=3):
     name = str(r[0].value).rstrip("＊")
+    if name == "日期": r[1].value = "2027/3/5（星期五）" # no fault: people write it so
     if name == "时间": r[1].value = "晚上8点"
     if name == "座位": r[1].value = "很多"
     if name == "会议名称": r[1].value = None
@@ -141,6 +142,7 @@ $in_again
 tap "会议设置"
 tap "从U盘读取"
 tap "会议设置.xlsx"
+expect "4处必须改"
 expect "第5行 B列"
 expect "第7行 B列"
 expect "第17行 B列"
